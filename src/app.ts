@@ -1,0 +1,100 @@
+/** The only place where parts are chosen and put together. */
+import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
+import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
+import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
+import { createEmbeddedInterpreter, TurnRunner } from '#assistant/index.ts'
+import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
+import { createUnderstandingEngine } from '#engines/understanding/index.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { createVault, type Vault } from '#platform/crypto.ts'
+import type { Wakeable } from '#platform/ctx.ts'
+import { openDatabase, type Database } from '#platform/db.ts'
+import type { Log } from '#platform/log.ts'
+import { Loop } from '#platform/loop.ts'
+import { Queue } from '#platform/queue.ts'
+import { createWork, type Work } from '#platform/work.ts'
+import { createJobs } from './jobs.ts'
+import { changesOf } from './live.ts'
+import { recordFacts } from './reactions.ts'
+
+export type App = Work & {
+  config: Config
+  log: Log
+  clock: Clock
+  vault: Vault
+  database: Database
+  queue: Queue
+  receiver: Receiver
+  cloudApps: ReturnType<typeof createCloudApps>
+  turns: TurnRunner
+  outbox: { pass: () => ReturnType<typeof passOutbox> }
+  loops: Record<Wakeable, Loop>
+  close: () => Promise<void>
+}
+
+export type AppParts = { config: Config; log: Log; databaseUrl: string; directUrl: string; secretKey: string; clock?: Clock; maxConnections?: number }
+
+/** Builds everything and starts nothing. */
+export function createApp(parts: AppParts): App {
+  const { config, log } = parts
+  const clock = parts.clock ?? systemClock
+  const database = openDatabase(parts.databaseUrl, parts.maxConnections ?? 16)
+  const vault = createVault(parts.secretKey)
+  const work = createWork({ kysely: database.kysely, clock, queue: () => queue, facts: { record: recordFacts, changes: changesOf } })
+  const queue: Queue = new Queue({
+    url: parts.directUrl,
+    jobs: createJobs({ ...work, clock, database }),
+    log,
+    works: config.roles.includes('jobs'),
+  })
+
+  const adapters: Record<ChannelKind, ChannelAdapter> = {
+    'cloud-api': createCloudApiAdapter({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
+    simulator: createSimulatorAdapter(),
+    'whatsapp-web': notConnected,
+  }
+  const channelDeps = {
+    ...work,
+    log,
+    adapters,
+    openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials => openCredentials(vault, kind, externalId, sealed),
+  }
+  const interpreter = createEmbeddedInterpreter(createUnderstandingEngine())
+  const turns = new TurnRunner({ ...channelDeps, interpreter }, () => loops.turns.wake())
+  const outbox = { pass: () => passOutbox(channelDeps) }
+  const loops: App['loops'] = {
+    turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
+    outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: outbox.pass }),
+  }
+  work.onWake((loop) => loops[loop].wake())
+
+  return {
+    ...work,
+    config,
+    log,
+    clock,
+    vault,
+    database,
+    queue,
+    receiver: new Receiver({ ...work, log }),
+    cloudApps: createCloudApps({ edge: work.edge, vault }),
+    turns,
+    outbox,
+    loops,
+    close: async () => {
+      await Promise.all([loops.turns.close(), loops.outbox.close()])
+      await turns.settle()
+      await queue.close()
+      await database.close()
+    },
+  }
+}
+
+/** The QR channel comes with its own issue; until then no number can be connected by it. */
+const notConnected: ChannelAdapter = {
+  kind: 'whatsapp-web',
+  capabilities: { buttons: false, templates: false, typing: false, windowHours: null, campaigns: false, maxTextLength: 4096 },
+  send: async () => ({ outcome: 'rejected', fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' } }),
+  showTyping: async () => {},
+}

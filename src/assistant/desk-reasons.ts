@@ -1,0 +1,26 @@
+/** Why the desk is called, as the desk reads it. An interpreter may propose another text; these have an answer of their own. */
+export const deskReasons = {
+  human: 'quer falar com uma pessoa',
+  emergency: 'possível urgência: responder agora',
+  notUnderstood: 'o assistente não entendeu duas vezes seguidas',
+  loop: 'possível outro robô',
+  reschedule: 'quer remarcar um horário',
+  discount: 'pergunta sobre desconto',
+  complaint: 'reclamação',
+  contraindication: 'pergunta sobre contraindicação',
+  pregnancy: 'gravidez ou amamentação: avaliar antes de marcar',
+  medicine: 'usa medicação ou tem condição de saúde: avaliar antes de marcar',
+  pain: 'pergunta sobre dor ou anestesia',
+  care: 'pergunta sobre cuidados antes ou depois',
+  late: 'avisou que vai se atrasar',
+  supplier: 'currículo, parceria ou fornecedor',
+  voiceNote: 'mandou um áudio',
+  picture: 'mandou uma foto',
+  file: 'mandou um arquivo',
+} as const
+export type DeskReason = (typeof deskReasons)[keyof typeof deskReasons]
+
+export function mediaReason(media: readonly string[]): string {
+  if (media.includes('audio')) return deskReasons.voiceNote
+  return media.includes('image') ? deskReasons.picture : deskReasons.file
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { isId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import { isLocalDate, isLocalTime } from '#platform/local-time.ts'
+import type { DialogState } from './model.ts'
+import { questions } from './model.ts'
+
+export function newDialogState(): DialogState {
+  return {
+    version: 1,
+    flow: null,
+    question: 'nothing',
+    options: [],
+    misunderstood: 0,
+    hasGreeted: false,
+    hasClosed: false,
+    saidAt: null,
+    repliesWithoutProgress: [],
+  }
+}
+
+/** The state as the conversation's row keeps it. Of another version, or damaged: the talk starts afresh. */
+export function readDialogState(raw: unknown): DialogState {
+  const parsed = dialogState.safeParse(raw)
+  return parsed.success ? parsed.data : newDialogState()
+}
+
+/** Who comes back after a day starts a new talk: yesterday's "posso confirmar?" is not what today's "sim" answers. */
+export function withoutStale(state: DialogState, now: Date): DialogState {
+  const isStale = state.saidAt !== null && now.getTime() - Date.parse(state.saidAt) > staleAfterMs
+  return isStale ? { ...newDialogState(), hasGreeted: state.hasGreeted } : state
+}
+
+const staleAfterMs = 24 * 60 * 60_000
+
+const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))
+const variantId = z.custom<VariantId>((raw) => isId('variant', raw))
+const resourceId = z.custom<ResourceId>((raw) => isId('resource', raw))
+const appointmentId = z.custom<AppointmentId>((raw) => isId('appointment', raw))
+const localDate = z.custom<LocalDate>(isLocalDate)
+const localTime = z.custom<LocalTime>(isLocalTime)
+const weekdays = z.array(z.custom<Weekday>((raw) => Number.isInteger(raw) && Number(raw) >= 0 && Number(raw) <= 6))
+
+const dayWish = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dates'), dates: z.array(localDate) }),
+  z.object({
+    kind: z.literal('range'),
+    from: localDate,
+    to: localDate,
+    weekdays: weekdays.nullable(),
+    except: weekdays.nullable(),
+  }),
+  z.object({ kind: z.literal('any') }),
+])
+const timeWish = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('at'), times: z.array(localTime) }),
+  z.object({ kind: z.literal('window'), from: localTime, to: localTime }),
+  z.object({ kind: z.literal('any') }),
+])
+const whenWish = z.object({ days: dayWish.nullable(), time: timeWish.nullable() })
+
+const offeredSlot = z.object({
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+  professionalId: resourceId,
+  resourceIds: z.array(resourceId),
+})
+
+const flow = z.discriminatedUnion('name', [
+  z.object({
+    name: z.literal('book'),
+    serviceId: serviceId.nullable(),
+    variantId: variantId.nullable(),
+    professionalId: z.union([resourceId, z.literal('any')]).nullable(),
+    when: whenWish.nullable(),
+    offered: z.array(offeredSlot),
+    chosen: offeredSlot.nullable(),
+    heldAs: appointmentId.nullable(),
+  }),
+  z.object({ name: z.literal('cancel'), candidates: z.array(appointmentId), chosen: appointmentId.nullable() }),
+  z.object({ name: z.literal('price'), serviceId: serviceId.nullable(), variantId: variantId.nullable() }),
+])
+
+const dialogState = z.object({
+  version: z.literal(1),
+  flow: flow.nullable(),
+  question: z.enum(questions),
+  options: z.array(z.string()),
+  misunderstood: z.number().int().min(0),
+  hasGreeted: z.boolean(),
+  hasClosed: z.boolean(),
+  saidAt: z.iso.datetime().nullable(),
+  repliesWithoutProgress: z.array(z.iso.datetime()),
+})

@@ -1,0 +1,112 @@
+import type { LocalDate } from '#platform/local-time.ts'
+import type { CatalogueService, Found, Known } from '../found.ts'
+import type { Heard, ServiceMention } from '../hear.ts'
+import { ownerOf } from '../hear.ts'
+import type { DialogState, FlowName } from '../model.ts'
+import { yourAppointments } from '../replies/cancel.ts'
+import * as clinic from '../replies/clinic.ts'
+import { priceOf, priceOfWhat } from '../replies/price.ts'
+import { exampleServices } from './booking.ts'
+
+/** A question that is answered without leaving what was under way. */
+export type Aside =
+  | { about: 'price' | 'about_service' | 'do_you_do'; mentions: ServiceMention[] }
+  | { about: 'hours'; date: LocalDate | null }
+  | { about: 'professionals'; service: CatalogueService | null }
+  | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
+
+const maxMentions = 3
+
+export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
+  const asked = heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))
+  if (heard.starts.length > 0) return asked
+  if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
+  return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null }] : []
+}
+
+/** The answer to one aside, as one paragraph. */
+export function answerAside(aside: Aside, found: Found): string {
+  switch (aside.about) {
+    case 'price':
+      if (aside.mentions.length === 0) return priceOfWhat(exampleServices(found))
+      return aside.mentions.map((each) => priceOf(each.service, each.variant, evaluationOf(found))).join('\n\n')
+    case 'about_service':
+      if (aside.mentions.length === 0) return clinic.aboutWhat(exampleServices(found))
+      return aside.mentions.map((each) => clinic.aboutService(each.service)).join('\n\n')
+    case 'do_you_do':
+      return `${clinic.weDo()} ${aside.mentions.map((each) => clinic.aboutService(each.service)).join('\n\n')}`
+    case 'hours':
+      return clinic.hours(found, aside.date)
+    case 'professionals':
+      return clinic.professionals(whoDoes(aside.service, found), aside.service)
+    case 'services':
+      return clinic.servicesByCategory(found.services)
+    case 'address':
+      return clinic.address(found)
+    case 'payment':
+      return clinic.payment(found)
+    case 'my_appointments':
+      return yourAppointments(found.appointments ?? [], found)
+  }
+}
+
+function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known): Aside[] {
+  switch (flow) {
+    case 'price':
+    case 'about_service':
+      return [{ about: flow, mentions: mentionsOf(state, heard, known) }]
+    case 'hours':
+      return [{ about: 'hours', date: oneDay(heard) }]
+    case 'professionals':
+      return [{ about: 'professionals', service: mentionsOf(state, heard, known)[0]?.service ?? null }]
+    case 'services':
+      return [namesService(heard) ? { about: 'do_you_do', mentions: mentionsOf(state, heard, known) } : { about: flow }]
+    case 'address':
+    case 'payment':
+    case 'my_appointments':
+      return [{ about: flow }]
+    default:
+      return []
+  }
+}
+
+/** "Botox" and nothing else: what it costs is the likeliest question. */
+function namesOnlyAService(state: DialogState, heard: Heard): boolean {
+  const isInFlow = state.flow?.name === 'book' || state.flow?.name === 'cancel'
+  return namesService(heard) && !isInFlow && !heard.when && !heard.professional && !heard.affirms
+}
+
+function namesService(heard: Heard): boolean {
+  return heard.services.length > 0 || heard.variants.length > 0
+}
+
+function namesOnlySomebody(state: DialogState, heard: Heard): boolean {
+  const isNamed = heard.professional !== null && heard.professional !== 'any'
+  return isNamed && !heard.when && heard.services.length + heard.variants.length === 0 && state.question === 'nothing'
+}
+
+/** What was named, else what the talk is about. */
+function mentionsOf(state: DialogState, heard: Heard, known: Known): ServiceMention[] {
+  const areas = heard.services.length > 0 ? [] : heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])
+  const named = [...heard.services, ...areas].slice(0, maxMentions)
+  if (named.length > 0) return named
+  const { flow } = state
+  if (flow?.name !== 'book' && flow?.name !== 'price') return []
+  const service = known.services.find((each) => each.id === flow.serviceId)
+  if (!service) return []
+  return [{ service, variant: service.variants.find((each) => each.id === flow.variantId) ?? null }]
+}
+
+function oneDay(heard: Heard): LocalDate | null {
+  const days = heard.when?.days
+  return days?.kind === 'dates' && days.dates.length === 1 ? (days.dates[0] ?? null) : null
+}
+
+function whoDoes(service: CatalogueService | null, found: Found): Found['professionals'] {
+  const people = service ? found.professionals.filter((each) => service.professionalIds.includes(each.id)) : []
+  return people.length > 0 ? people : found.professionals
+}
+
+function evaluationOf(found: Found): CatalogueService | null {
+  return found.services.find((each) => each.isEvaluation) ?? null
+}

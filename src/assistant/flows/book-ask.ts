@@ -1,0 +1,27 @@
+import type { Found } from '../found.ts'
+import type { BookFlow, Question } from '../model.ts'
+import * as say from '../replies/book.ts'
+import { chosenIn } from './booking.ts'
+import type { Step } from './step.ts'
+
+export function asking(flow: BookFlow, question: Question, text: string): Step {
+  return { flow, question, options: [], paragraphs: [text], effects: [], outcome: 'asked', progress: false }
+}
+
+export function askService(flow: BookFlow, found: Found, isAgain: boolean): Step {
+  const categories = found.services.filter((each) => !each.isEvaluation).map((each) => each.category.toLocaleLowerCase('pt-BR'))
+  return asking(flow, 'service', say.whichService([...new Set(categories)], isAgain))
+}
+
+/** Keeps the slot while the person reads the details and answers; a first-timer is asked for a name in the same breath. */
+export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
+  const chosen = chosenIn(flow, found)
+  if (!chosen) return askService(flow, found, false)
+  const { service, variant, slot } = chosen
+  return {
+    ...asking(flow, found.contact.name ? 'confirm_booking' : 'name', say.confirm(chosen, found, seed)),
+    effects: [{ do: 'hold', slot, serviceId: service.id, variantId: variant.id }],
+    outcome: 'held',
+    progress: true,
+  }
+}

@@ -1,0 +1,48 @@
+import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
+import type { BookNote } from './book-plan.ts'
+
+/** A booking while one turn's words are being put into it. */
+export type BookingDraft = {
+  flow: BookFlow
+  /** The booking as it stood before this turn; null when it begins now. */
+  before: BookFlow | null
+  notes: BookNote[]
+  picked: OfferedSlot | null
+  outOfRange: boolean
+  /** The wish differs from before: what was offered or chosen no longer answers it. */
+  changed: boolean
+  progress: boolean
+  /** Why only the desk can go on. */
+  stuck: string | null
+}
+
+export function beginDraft(state: DialogState): BookingDraft {
+  const before = state.flow?.name === 'book' ? state.flow : null
+  return {
+    flow: before ?? blankBooking(),
+    before,
+    notes: [],
+    picked: null,
+    outOfRange: false,
+    changed: false,
+    progress: false,
+    stuck: null,
+  }
+}
+
+export function blankBooking(): BookFlow {
+  return {
+    name: 'book',
+    serviceId: null,
+    variantId: null,
+    professionalId: null,
+    when: null,
+    offered: [],
+    chosen: null,
+    heldAs: null,
+  }
+}
+
+export function theOnly<T>(items: T[]): T | null {
+  return items.length === 1 ? (items[0] ?? null) : null
+}

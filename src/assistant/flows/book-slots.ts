@@ -1,0 +1,67 @@
+import type { Found } from '../found.ts'
+import type { BookFlow, OfferedSlot } from '../model.ts'
+import * as say from '../replies/book.ts'
+import { anyWhen, isPinned } from '../wishes.ts'
+import { holdSlot } from './book-ask.ts'
+import type { BookNext } from './book-plan.ts'
+import { serviceOf } from './booking.ts'
+import type { Step } from './step.ts'
+
+/** Offers real free times: one that answers the wish exactly is kept at once, several are listed, else the nearest. */
+export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
+  const fitting = stillThere(found.slots?.fitting ?? [], next.lost)
+  const nearest = stillThere(found.slots?.nearest ?? [], next.lost)
+  if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
+  const [first] = fitting
+  if (first && (fitting.length === 1 || isPinned(flow.when ?? { days: null, time: null }))) {
+    return holdSlot({ ...flow, offered: fitting, chosen: first }, found, seed)
+  }
+  if (first) return offering(flow, fitting, sayFitting(flow, fitting, found, seed))
+  if (nearest.length === 0) return nothingFree(flow, found)
+  const why = say.notFree(flow.when ?? anyWhen, found)
+  return offering(flow, nearest, `${why} ${say.nearestFree(nearest, found)}`)
+}
+
+function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): Step {
+  if (alternatives.length === 0) {
+    const step = nothingFree(flow, found)
+    return { ...step, paragraphs: [say.slotLost(), ...step.paragraphs] }
+  }
+  return offering(flow, alternatives, `${say.slotLost()} ${say.nearestFree(alternatives, found)}`)
+}
+
+function sayFitting(flow: BookFlow, slots: OfferedSlot[], found: Found, seed: string): string {
+  const service = serviceOf(flow, found)
+  return service ? say.theseAreFree(service, slots, found, seed) : say.nearestFree(slots, found)
+}
+
+function offering(flow: BookFlow, slots: OfferedSlot[], text: string): Step {
+  return {
+    flow: { ...flow, offered: slots, chosen: null, heldAs: null },
+    question: 'slot',
+    options: slots.map((slot) => slot.startsAt),
+    paragraphs: [text],
+    effects: [],
+    outcome: 'offered',
+    progress: false,
+  }
+}
+
+/** With a named professional the next best is somebody else; without one, another time of asking. */
+function nothingFree(flow: BookFlow, found: Found): Step {
+  const professional = found.professionals.find((each) => each.id === flow.professionalId) ?? null
+  const text = professional ? say.noneFree(professional) : say.noneFree(null)
+  return {
+    flow: { ...flow, offered: [], chosen: null, heldAs: null },
+    question: professional ? 'professional' : 'when',
+    options: [],
+    paragraphs: [text],
+    effects: [],
+    outcome: 'nothing_free',
+    progress: false,
+  }
+}
+
+function stillThere(slots: OfferedSlot[], lost: OfferedSlot | null): OfferedSlot[] {
+  return slots.filter((slot) => slot.startsAt !== lost?.startsAt || slot.professionalId !== lost.professionalId)
+}

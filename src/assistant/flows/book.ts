@@ -1,0 +1,116 @@
+import { unreachable } from '#platform/errors.ts'
+import type { CatalogueService, Found } from '../found.ts'
+import type { BookFlow, Effect } from '../model.ts'
+import * as say from '../replies/book.ts'
+import { askService, asking, holdSlot } from './book-ask.ts'
+import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
+import { offerSlots } from './book-slots.ts'
+import { chosenIn, serviceOf } from './booking.ts'
+import { callDesk } from './desk.ts'
+import { pendingQuestion } from './remind.ts'
+import type { Step } from './step.ts'
+import { finish } from './step.ts'
+
+const maxAreas = 9
+
+export type Hearing = { found: Found; seed: string; question: Step['question']; options: string[] }
+
+export function stepBooking(booking: BookPlan, at: Hearing): Step {
+  const step = nextStep(booking, at)
+  const release: Effect[] = booking.releases ? [{ do: 'release', heldAs: booking.releases }] : []
+  const notes = booking.notes.map((note) => sayNote(note, at.found))
+  return {
+    ...step,
+    paragraphs: [...notes, ...step.paragraphs],
+    effects: [...release, ...step.effects],
+    progress: step.progress || booking.progress,
+  }
+}
+
+function nextStep(booking: BookPlan, at: Hearing): Step {
+  const { flow, next } = booking
+  const { found, seed } = at
+  switch (next.step) {
+    case 'desk':
+      return callDesk(next.reason, found)
+    case 'abandon':
+      return finish('let_go', [say.notBooked()])
+    case 'ask_service':
+      return askService(flow, found, at.question === 'service')
+    case 'ask_area':
+      return askArea(flow, found)
+    case 'ask_when':
+      return asking(flow, 'when', askWhen(flow, next, at))
+    case 'slots':
+      return offerSlots(flow, next, found, seed)
+    case 'hold':
+      return holdSlot(flow, found, seed)
+    case 'ask_name':
+      return asking(flow, 'name', say.askName())
+    case 'book':
+      return book(flow, next, at)
+    case 'remind':
+    case 'out_of_range':
+      return repeat(booking, at)
+    default:
+      return unreachable(next)
+  }
+}
+
+function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hearing): Step {
+  const chosen = chosenIn({ ...flow, chosen: next.slot }, at.found)
+  if (!chosen) return askService(flow, at.found, false)
+  const { service, variant, slot } = chosen
+  return finish('booked', [say.booked(chosen, at.found.contact.name, at.found)], {
+    effects: [{ do: 'book', heldAs: next.heldAs, slot, serviceId: service.id, variantId: variant.id }],
+    progress: true,
+  })
+}
+
+function askArea(flow: BookFlow, found: Found): Step {
+  const service = serviceOf(flow, found)
+  const areas = service?.variants.slice(0, maxAreas) ?? []
+  if (!service) return askService(flow, found, false)
+  const names = areas.map((each) => each.name ?? service.name)
+  const step = asking(flow, 'area', say.whichArea(service, names, service.variants.length > maxAreas))
+  return { ...step, options: areas.map((each) => each.id) }
+}
+
+function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, at: Hearing): string {
+  if (next.because === 'other') return say.otherDay()
+  if (next.because === 'past') return say.alreadyPast(next.wish, at.found)
+  const service = serviceOf(flow, at.found)
+  return service ? say.whichDay(service, at.seed) : say.otherDay()
+}
+
+function repeat(booking: BookPlan, at: Hearing): Step {
+  const { flow, next } = booking
+  const again = pendingQuestion({ flow, question: at.question }, at.found)
+  const note = next.step === 'out_of_range' ? say.onlyTheseOptions(countOptions(flow, at)) : ''
+  return {
+    ...asking(flow, at.question, [note, again].filter((text) => text !== '').join('\n')),
+    options: at.options,
+    outcome: 'asked_again',
+  }
+}
+
+function countOptions(flow: BookFlow, at: Hearing): number {
+  return at.question === 'slot' ? flow.offered.length : at.options.length
+}
+
+function sayNote(note: BookNote, found: Found): string {
+  switch (note.note) {
+    case 'evaluation_first':
+      return say.evaluationFirst(note.service)
+    case 'not_done_by':
+      return say.notDoneBy(note.professional, note.service, whoDoes(note.service, found))
+    case 'one_at_a_time':
+      return say.oneAtATime(note.first, note.others)
+    default:
+      return unreachable(note)
+  }
+}
+
+function whoDoes(service: CatalogueService, found: Found): Found['professionals'] {
+  return found.professionals.filter((each) => service.professionalIds.includes(each.id))
+}

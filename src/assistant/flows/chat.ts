@@ -1,0 +1,50 @@
+import type { Found } from '../found.ts'
+import type { Heard } from '../hear.ts'
+import type { DialogState } from '../model.ts'
+import * as say from '../replies/chat.ts'
+import { pendingQuestion } from './remind.ts'
+import type { Step } from './step.ts'
+import { finish } from './step.ts'
+
+/** Greetings, thanks, "você é robô?": one short line, and the pending question again when there is one. */
+export function stepChat(state: DialogState, heard: Heard, found: Found, seed: string): Step {
+  const isBye = heard.chats.includes('thanks') || heard.chats.includes('goodbye') || isBareYes(heard)
+  return isBye ? closing(state, heard, found, seed) : talking(state, heard, found, seed)
+}
+
+function talking(state: DialogState, heard: Heard, found: Found, seed: string): Step {
+  // An offer that was not taken up is not pressed.
+  const pending = state.flow?.name === 'price' ? '' : pendingQuestion(state, found)
+  const line = chatLine(heard, found, seed)
+  const next = pending === '' && !heard.chats.includes('bot_question') ? helpOffer(state, seed) : pending
+  return { ...stay(state), paragraphs: [line, next] }
+}
+
+/** A thanks after a thanks gets no answer, or two polite robots would never stop. */
+function closing(state: DialogState, heard: Heard, found: Found, seed: string): Step {
+  if (state.hasClosed) return finish('silent', [])
+  const isWaiting = state.question === 'confirm_booking' || state.question === 'name' || state.question === 'confirm_cancel'
+  if (isWaiting) return { ...stay(state), paragraphs: [pendingQuestion(state, found)] }
+  const line = isBareYes(heard) ? say.allRight() : heard.chats.includes('thanks') ? say.welcome(found, seed) : say.goodbye(seed)
+  return state.flow?.name === 'book' ? { ...stay(state), outcome: 'closed', paragraphs: [line] } : finish('closed', [line])
+}
+
+function chatLine(heard: Heard, found: Found, seed: string): string {
+  if (heard.name !== null && heard.chats.length === 0) return say.niceToMeet(heard.name)
+  if (heard.chats.includes('bot_question')) return say.imVirtual(found)
+  return heard.chats.includes('smalltalk') && !heard.chats.includes('greeting') ? say.smalltalk(seed) : ''
+}
+
+function helpOffer(state: DialogState, seed: string): string {
+  return state.hasGreeted ? say.howCanIHelp(seed) : `${say.howCanIHelp(seed)} ${say.whatICanDo()}`
+}
+
+/** "Sim", "ok" with nothing asked. */
+function isBareYes(heard: Heard): boolean {
+  return heard.chats.length === 0 && (heard.affirms || heard.denies)
+}
+
+function stay(state: DialogState): Step {
+  const { flow, question, options } = state
+  return { flow, question, options, paragraphs: [], effects: [], outcome: 'answered', progress: false }
+}

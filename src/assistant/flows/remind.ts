@@ -1,0 +1,70 @@
+import type { Found } from '../found.ts'
+import type { DialogState } from '../model.ts'
+import * as say from '../replies/book.ts'
+import { confirmCancel, whichToCancel } from '../replies/cancel.ts'
+import { priceOfWhat, wantATime } from '../replies/price.ts'
+import { chosenIn, exampleServices, serviceOf } from './booking.ts'
+
+/** The question that stands open, asked again; empty when there is none. */
+export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, found: Found): string {
+  const { flow, question } = state
+  switch (flow?.name) {
+    case undefined:
+      return ''
+    case 'book':
+      return bookingQuestion(flow, question, found)
+    case 'cancel':
+      return cancelQuestion(flow, question, found)
+    case 'price':
+      return priceQuestion(flow, question, found)
+  }
+}
+
+function priceQuestion(
+  flow: Extract<DialogState['flow'], { name: 'price' }>,
+  question: DialogState['question'],
+  found: Found,
+): string {
+  if (question === 'service') return priceOfWhat(exampleServices(found))
+  return question === 'offer_booking' ? wantATime(serviceOf(flow, found)?.needsEvaluation ?? false) : ''
+}
+
+function bookingQuestion(
+  flow: Extract<DialogState['flow'], { name: 'book' }>,
+  question: DialogState['question'],
+  found: Found,
+): string {
+  const service = serviceOf(flow, found)
+  const chosen = chosenIn(flow, found)
+  switch (question) {
+    case 'service':
+      return say.whichService([], true)
+    case 'area':
+      return service ? say.whichAreaAgain(service) : ''
+    case 'professional':
+      return say.searchWithOthers()
+    case 'when':
+      return service ? say.whichDayAgain(service) : ''
+    case 'slot':
+      return say.whichSlotAgain(flow.offered, found)
+    case 'confirm_booking':
+    case 'name':
+      return chosen ? say.confirmAgain(chosen, found) : ''
+    default:
+      return ''
+  }
+}
+
+function cancelQuestion(
+  flow: Extract<DialogState['flow'], { name: 'cancel' }>,
+  question: DialogState['question'],
+  found: Found,
+): string {
+  const appointments = found.appointments ?? []
+  if (question === 'appointment') {
+    const candidates = appointments.filter((each) => flow.candidates.includes(each.id))
+    return candidates.length > 0 ? whichToCancel(candidates, found) : ''
+  }
+  const chosen = appointments.find((each) => each.id === flow.chosen)
+  return chosen ? confirmCancel(chosen, found) : ''
+}

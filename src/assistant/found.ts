@@ -1,0 +1,64 @@
+import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { LocalTime, Weekday } from '#platform/local-time.ts'
+import type { OfferedSlot } from './model.ts'
+
+export type Price =
+  | { kind: 'fixed'; priceCents: number }
+  | { kind: 'from'; priceCents: number }
+  | { kind: 'range'; fromCents: number; toCents: number }
+  | { kind: 'on_evaluation' }
+
+export type CatalogueVariant = { id: VariantId; name: string | null; synonyms: string[]; durationMin: number; price: Price }
+
+export type CatalogueService = {
+  id: ServiceId
+  name: string
+  category: string
+  synonyms: string[]
+  /** One or two sentences on what it is. */
+  summary: string
+  /** "o valor depende de …" in the clinic's words; may be empty. */
+  priceDependsOn: string
+  /** The assistant books the clinic's evaluation in its place and says why. */
+  needsEvaluation: boolean
+  isEvaluation: boolean
+  /** Never empty; a service without areas has one variant with name null. */
+  variants: CatalogueVariant[]
+  professionalIds: ResourceId[]
+}
+
+export type CatalogueProfessional = {
+  id: ResourceId
+  name: string
+  synonyms: string[]
+  speciality: string | null
+  council: string | null
+}
+
+/** What is read before anything is thought: who the clinic is, what it sells, who is writing. */
+export type Known = {
+  now: Date
+  zone: string
+  clinic: {
+    name: string
+    assistantName: string
+    address: string
+    addressHint: string
+    mapUrl: string
+    parking: string
+    payment: string
+    /** Also when people answer; several spans a day make a break. */
+    openingHours: { weekday: Weekday; from: LocalTime; to: LocalTime }[]
+  }
+  services: CatalogueService[]
+  professionals: CatalogueProfessional[]
+  contact: { name: string | null }
+}
+
+/** What the database knew when the turn read it: the only source of prices, times and policies. */
+export type Found = Known & {
+  /** Upcoming, soonest first; null when nobody asked. */
+  appointments: { id: AppointmentId; startsAt: Date; service: string; area: string | null; professional: string }[] | null
+  /** `fitting` answers the wish; `nearest` are alternatives when it is empty. Already ranked, at most 3 each. null when nobody asked. */
+  slots: { fitting: OfferedSlot[]; nearest: OfferedSlot[] } | null
+}

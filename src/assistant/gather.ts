@@ -1,0 +1,77 @@
+import { getContact } from '#contacts/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { ContactId } from '#platform/ids.ts'
+import { findOffers, getClinicRules, listResources, listServiceRows, listUpcoming, listVariants, type Slot } from '#scheduling/index.ts'
+import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
+import type { Need, OfferedSlot } from './model.ts'
+
+/** What every turn knows before it hears a word: the clinic, its catalogue and the person. */
+export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> {
+  const rules = await getClinicRules(ctx)
+  const [clinic] = await ctx.sql<ClinicRow>`
+    select name, assistant_name, address, address_hint, map_url, parking, payment from clinic`
+  if (!clinic) throw new Error('the unit of work has no clinic')
+  const { name } = await getContact(ctx, contactId)
+  return {
+    now: ctx.now,
+    zone: rules.zone,
+    clinic: {
+      name: clinic.name,
+      assistantName: clinic.assistant_name,
+      address: clinic.address,
+      addressHint: clinic.address_hint,
+      mapUrl: clinic.map_url,
+      parking: clinic.parking,
+      payment: clinic.payment,
+      openingHours: [...rules.openingHours],
+    },
+    ...(await readCatalogue(ctx)),
+    contact: { name },
+  }
+}
+
+type ClinicRow = { name: string; assistant_name: string; address: string; address_hint: string; map_url: string; parking: string; payment: string }
+
+/** Adds what the flows asked for. */
+export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[], contactId: ContactId): Promise<Found> {
+  const found: Found = { ...known, appointments: null, slots: null }
+  for (const need of needs) {
+    if (need.need === 'appointments') {
+      const upcoming = await listUpcoming(ctx, contactId)
+      found.appointments = upcoming.map(({ id, startsAt, service, area, professional }) => ({ id, startsAt, service, area, professional }))
+    } else {
+      const { fitting, nearest } = await findOffers(ctx, need, need.when)
+      found.slots = { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) }
+    }
+  }
+  return found
+}
+
+async function readCatalogue(ctx: Ctx): Promise<{ services: CatalogueService[]; professionals: CatalogueProfessional[] }> {
+  const resources = (await listResources(ctx)).filter((resource) => resource.kind === 'professional')
+  const variants = await listVariants(ctx)
+  const services = (await listServiceRows(ctx)).map((row) => ({
+    id: row.id,
+    name: row.name,
+    category: row.category,
+    synonyms: row.synonyms,
+    summary: row.summary,
+    priceDependsOn: row.price_depends_on,
+    needsEvaluation: row.needs_evaluation,
+    isEvaluation: row.is_evaluation,
+    variants: variants
+      .filter((variant) => variant.service_id === row.id)
+      .map(({ id, name, synonyms, duration_min, price }) => ({ id, name, synonyms, durationMin: duration_min, price })),
+    professionalIds: resources.filter((one) => row.resource_ids.includes(one.id)).map((one) => one.id),
+  }))
+  return {
+    // A service nobody has priced or timed yet cannot be said, sold or booked.
+    services: services.filter((service) => service.variants.length > 0),
+    professionals: resources.map(({ id, name, synonyms, speciality, council }) => ({ id, name, synonyms, speciality, council })),
+  }
+}
+
+function toOffer(slot: Slot): OfferedSlot[] {
+  const { professionalId } = slot
+  return professionalId ? [{ startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), professionalId, resourceIds: slot.resourceIds }] : []
+}

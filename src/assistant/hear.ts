@@ -1,0 +1,135 @@
+import type { WhenWish } from '#engines/understanding/model.ts'
+import type { ResourceId, VariantId } from '#platform/ids.ts'
+import { unreachable } from '#platform/errors.ts'
+import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
+import type { Command, FlowName, Happening } from './model.ts'
+
+export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
+export type Chat = Extract<Command, { do: 'chat' }>['what']
+
+/** A turn's commands sorted by what they are about. Ids the catalogue does not know are gone. */
+export type Heard = {
+  starts: FlowName[]
+  /** In the order they were named. */
+  services: ServiceMention[]
+  /** Areas named without their service, and further areas of one that has its area already. */
+  variants: CatalogueVariant[]
+  professional: ResourceId | 'any' | null
+  when: WhenWish | null
+  name: string | null
+  place: number | null
+  affirms: boolean
+  denies: boolean
+  optsOut: boolean
+  chats: Chat[]
+  beyond: string | null
+  slotLost: boolean
+  media: string[]
+}
+
+export function hear(commands: readonly (Command | Happening)[], known: Known): Heard {
+  const heard = nothingHeard()
+  for (const command of commands) {
+    if ('do' in command) note(heard, command, known)
+    else if (command.happened === 'slot_lost') heard.slotLost = true
+    else heard.media.push(command.media)
+  }
+  return heard
+}
+
+export function ownerOf(variantId: VariantId, known: Known): ServiceMention | null {
+  for (const service of known.services) {
+    const variant = service.variants.find((each) => each.id === variantId)
+    if (variant) return { service, variant }
+  }
+  return null
+}
+
+function nothingHeard(): Heard {
+  return {
+    starts: [],
+    services: [],
+    variants: [],
+    professional: null,
+    when: null,
+    name: null,
+    place: null,
+    affirms: false,
+    denies: false,
+    optsOut: false,
+    chats: [],
+    beyond: null,
+    slotLost: false,
+    media: [],
+  }
+}
+
+function note(heard: Heard, command: Command, known: Known): void {
+  switch (command.do) {
+    case 'start':
+      if (!heard.starts.includes(command.flow)) heard.starts.push(command.flow)
+      return
+    case 'set_service':
+      return noteService(heard, command, known)
+    case 'set_variant': {
+      const owner = ownerOf(command.variantId, known)
+      if (owner?.variant) heard.variants.push(owner.variant)
+      return
+    }
+    case 'set_professional':
+      return noteProfessional(heard, command.professionalId, known)
+    case 'set_when':
+      if (command.when.days || command.when.time) heard.when = command.when
+      return
+    case 'set_name':
+      heard.name = tidyName(command.name)
+      return
+    case 'pick':
+      heard.place = command.place
+      return
+    case 'affirm':
+      heard.affirms = true
+      return
+    case 'deny':
+      heard.denies = true
+      return
+    case 'opt_out':
+      heard.optsOut = true
+      return
+    case 'chat':
+      if (!heard.chats.includes(command.what)) heard.chats.push(command.what)
+      return
+    case 'beyond_me':
+      heard.beyond ??= command.reason
+      return
+    case 'not_understood':
+      return
+    default:
+      return unreachable(command)
+  }
+}
+
+function noteService(heard: Heard, command: Extract<Command, { do: 'set_service' }>, known: Known): void {
+  const service = known.services.find((each) => each.id === command.serviceId)
+  if (!service) return
+  const variant = service.variants.find((each) => each.id === command.variantId) ?? null
+  const same = heard.services.find((mention) => mention.service.id === service.id)
+  if (!same) heard.services.push({ service, variant })
+  else if (!same.variant) same.variant = variant
+  else if (variant && variant.id !== same.variant.id) heard.variants.push(variant)
+}
+
+function noteProfessional(heard: Heard, id: ResourceId | 'any', known: Known): void {
+  if (id === 'any' || known.professionals.some((each) => each.id === id)) heard.professional = id
+}
+
+/** "ana paula" → "Ana Paula"; null for what no name can be. */
+function tidyName(raw: string): string | null {
+  const name = raw.replace(/\s+/g, ' ').trim()
+  if (!/^\p{L}[\p{L} '.-]{0,79}$/u.test(name)) return null
+  if (name !== name.toLocaleLowerCase('pt-BR') && name !== name.toLocaleUpperCase('pt-BR')) return name
+  return name
+    .toLocaleLowerCase('pt-BR')
+    .replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('pt-BR'))
+    .replace(/ (D[aeo]s?|E) /g, (particle) => particle.toLocaleLowerCase('pt-BR'))
+}

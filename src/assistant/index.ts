@@ -1,0 +1,11 @@
+/** The bot: it owns what is said to a patient and what a conversation is about. It must never know a channel or SQL of others. */
+export { newDialogState } from './dialog-state.ts'
+export { createEmbeddedInterpreter, recogniserCatalogue } from './interpreters/embedded.ts'
+export { commandsForUnderstanding } from './understand-command.ts'
+export type { UnderstandingEngine } from './interpreters/embedded.ts'
+export type { Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
+export type { CatalogueProfessional, CatalogueService, CatalogueVariant, Found, Known, Price } from './found.ts'
+export type { Command, Decision, DialogState, Effect, Happening, Need, OfferedSlot } from './model.ts'
+export { isOpen, sayAt, sayNextOpening, sayNumbered, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
+export { tellCancellation } from './tell-cancellation.ts'
+export { TurnRunner, type TurnDeps } from './turn.ts'

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Entity, Intent, RuleHit, Understanding } from '#engines/understanding/model.ts'
+import { deskReasons } from '../desk-reasons.ts'
+import { newDialogState } from '../dialog-state.ts'
+import type { Command, DialogState } from '../model.ts'
+import * as r from '../rehearsal.ts'
+import { commandsFrom } from './embedded-commands.ts'
+
+const known = r.rehearse().known()
+
+function heard(intent: Intent, more: Partial<Understanding> = {}): Understanding {
+  return {
+    intent,
+    confidence: 0.9,
+    ranking: [],
+    rules: [],
+    entities: [],
+    when: null,
+    span: null,
+    greets: false,
+    thanks: false,
+    ...more,
+  }
+}
+
+function entity(kind: Entity['kind'], value: string): Entity {
+  return { kind, text: value, value, start: 0, end: value.length }
+}
+
+const asking = (question: DialogState['question']): DialogState => ({ ...newDialogState(), question })
+const hit = (rule: 'affirm' | 'deny' | 'opt_out' | 'human' | 'emergency'): RuleHit => ({ rule })
+const onThursday = { days: r.thursday, time: null }
+const laser: DialogState = { ...asking('area'), flow: { name: 'price', serviceId: 'srv_laser', variantId: null } }
+
+const cases: {
+  about: string
+  text?: string
+  whole: Understanding
+  pieces?: Understanding[]
+  dialog?: DialogState
+  commands: Command[]
+}[] = [
+  {
+    about: 'an intent, its service, its day, and the greeting',
+    whole: heard('book', { greets: true, entities: [entity('service', 'srv_cleaning')], when: onThursday }),
+    commands: [r.chat('greeting'), r.what('cleaning'), r.when(r.thursday), r.start('book')],
+  },
+  { about: 'a guess is no intent', whole: heard('price', { confidence: 0.2 }), commands: [r.gibberish] },
+  { about: 'nothing of ours', whole: heard('out_of_scope'), commands: [r.gibberish] },
+  {
+    about: 'a guess with a service is the service',
+    whole: heard('job_or_supplier', { confidence: 0.2, entities: [entity('service', 'srv_botox')] }),
+    commands: [r.what('botox')],
+  },
+  {
+    about: 'opting out goes before everything',
+    whole: heard('cancel', { rules: [hit('opt_out')], greets: true }),
+    commands: [{ do: 'opt_out' }],
+  },
+  {
+    about: 'one line of a burst that opts out',
+    whole: heard('greet'),
+    pieces: [heard('greet'), heard('opt_out', { rules: [hit('opt_out')] })],
+    commands: [{ do: 'opt_out' }],
+  },
+  { about: 'only the rule opts out, never the classifier', whole: heard('opt_out'), commands: [r.gibberish] },
+  {
+    about: 'policy words',
+    text: 'estou grávida, quanto custa?',
+    whole: heard('price'),
+    commands: [{ do: 'beyond_me', reason: deskReasons.pregnancy }, r.start('price')],
+  },
+  { about: '"sim" with nothing asked', whole: heard('affirm', { rules: [hit('affirm')] }), commands: [r.yes] },
+  {
+    about: '"sim" when asked',
+    whole: heard('affirm', { rules: [hit('affirm')] }),
+    dialog: asking('confirm_booking'),
+    commands: [r.yes],
+  },
+  {
+    about: '"não, quinta"',
+    whole: heard('deny', { rules: [hit('deny')], when: onThursday }),
+    dialog: asking('slot'),
+    commands: [r.no, r.when(r.thursday)],
+  },
+  {
+    about: 'a place in the list',
+    whole: heard('book', { rules: [{ rule: 'choice', place: 2 }] }),
+    dialog: asking('slot'),
+    commands: [r.pick(2)],
+  },
+  {
+    about: 'a day while a day is asked is no question about the hours',
+    whole: heard('hours', { when: onThursday }),
+    dialog: asking('when'),
+    commands: [r.when(r.thursday)],
+  },
+  {
+    about: 'two questions of a burst',
+    whole: heard('address'),
+    pieces: [heard('address'), heard('price', { confidence: 0.7 }), heard('cancel', { confidence: 0.5 })],
+    commands: [r.start('address'), r.start('price')],
+  },
+  {
+    about: 'an area of the named service',
+    whole: heard('book', { entities: [entity('service', 'srv_laser'), entity('area', 'var_laser0')] }),
+    commands: [r.what('laser'), r.what('laser', 'Axila'), r.start('book')],
+  },
+  {
+    about: 'an area alone',
+    whole: heard('price', { entities: [entity('area', 'var_laser0')] }),
+    commands: [r.area('laser', 'Axila'), r.start('price')],
+  },
+  {
+    about: 'an area of the service that is spoken of',
+    whole: heard('book', { confidence: 0.1, entities: [entity('area', 'var_laser1')] }),
+    dialog: laser,
+    commands: [r.what('laser', 'Virilha')],
+  },
+  {
+    about: 'anybody',
+    whole: heard('book', { entities: [entity('any_professional', '')] }),
+    dialog: asking('professional'),
+    commands: [r.who('any')],
+  },
+  {
+    about: 'confirming with nothing asked shows what is booked',
+    whole: heard('confirm'),
+    commands: [r.start('my_appointments')],
+  },
+  { about: 'a discount', whole: heard('discount'), commands: [{ do: 'beyond_me', reason: deskReasons.discount }] },
+]
+
+for (const { about, text, whole, pieces, dialog, commands } of cases) {
+  test(about, () => {
+    const got = commandsFrom({
+      whole,
+      pieces: pieces ?? [],
+      said: { text: text ?? '', known },
+      dialog: dialog ?? newDialogState(),
+    })
+    assert.deepEqual(got, commands)
+  })
+}

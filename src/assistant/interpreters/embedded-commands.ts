@@ -1,0 +1,116 @@
+import type { Entity, Understanding } from '#engines/understanding/model.ts'
+import { isId } from '#platform/ids.ts'
+import type { CatalogueService, Known } from '../found.ts'
+import type { Command, DialogState } from '../model.ts'
+import { anyWhen } from '../wishes.ts'
+import { intentCommands } from './embedded-intents.ts'
+import type { Said } from './interpreter.ts'
+import { givesUp, isNod, leavesItToUs } from './plain-words.ts'
+import { policyReason } from './policy-words.ts'
+
+/** A message understood as a whole, and clause by clause when it has several. */
+export type Understood = { whole: Understanding; pieces: Understanding[]; said: Said; dialog: DialogState }
+
+export function commandsFrom(understood: Understood): Command[] {
+  const { whole, pieces, said, dialog } = understood
+  const all = [whole, ...pieces]
+  if (hasRule(all, 'opt_out')) return [{ do: 'opt_out' }]
+  const heard = [
+    ...urgentCommands(all, said.text),
+    ...answerCommands(understood),
+    ...entityCommands(whole, said.known, dialog),
+    ...impliedCommands(understood),
+  ]
+  const commands = distinct([...politeness(all), ...heard, ...intentCommands(understood, heard)])
+  if (commands.length > 0) return commands
+  return [dialog.question === 'nothing' && isNod(said.text) ? { do: 'affirm' } : { do: 'not_understood' }]
+}
+
+function urgentCommands(all: Understanding[], text: string): Command[] {
+  const commands: Command[] = []
+  const policy = policyReason(text)
+  if (hasRule(all, 'emergency')) commands.push({ do: 'start', flow: 'emergency' })
+  if (policy) commands.push({ do: 'beyond_me', reason: policy })
+  if (hasRule(all, 'human')) commands.push({ do: 'start', flow: 'human' })
+  return commands
+}
+
+function hasRule(all: Understanding[], rule: 'opt_out' | 'human' | 'emergency'): boolean {
+  return all.some((each) => each.rules.some((hit) => hit.rule === rule))
+}
+
+/** Yes, no and a place in the list, only while something is asked. */
+function answerCommands({ whole, dialog }: Understood): Command[] {
+  if (dialog.question === 'nothing') return []
+  const commands = whole.rules.flatMap((hit): Command[] => {
+    if (hit.rule === 'affirm' || hit.rule === 'deny') return [{ do: hit.rule }]
+    return hit.rule === 'choice' ? [{ do: 'pick', place: hit.place }] : []
+  })
+  // "Pode ser às 9h": the yes is in the time it repeats, and counts only when that is the time that stands.
+  const repeats =
+    dialog.question === 'confirm_booking' && whole.when !== null && whole.intent === 'affirm' && whole.confidence >= 0.8
+  return commands.length === 0 && repeats ? [{ do: 'affirm' }] : commands
+}
+
+/** What is said without being named. */
+function impliedCommands({ whole, said, dialog }: Understood): Command[] {
+  const { question, flow } = dialog
+  const leavesIt = leavesItToUs(said.text)
+  if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]
+  if (leavesIt && (question === 'when' || question === 'slot') && !whole.when) return [{ do: 'set_when', when: anyWhen }]
+  return flow?.name === 'book' && question !== 'nothing' && givesUp(said.text)
+    ? [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
+    : []
+}
+
+function entityCommands(whole: Understanding, known: Known, dialog: DialogState): Command[] {
+  const services = whole.entities.filter((entity) => entity.kind === 'service')
+  const running = runningService(services, known, dialog)
+  const commands = whole.entities.flatMap((entity) => entityCommand(entity, running, known))
+  return whole.when ? [...commands, { do: 'set_when', when: whole.when }] : commands
+}
+
+function entityCommand(entity: Entity, running: CatalogueService | null, known: Known): Command[] {
+  const { kind, value } = entity
+  switch (kind) {
+    case 'service':
+      return isId('service', value) ? [{ do: 'set_service', serviceId: value, variantId: null }] : []
+    case 'area':
+      return areaCommand(entity, running, known)
+    case 'professional':
+      return isId('resource', value) ? [{ do: 'set_professional', professionalId: value }] : []
+    case 'any_professional':
+      return [{ do: 'set_professional', professionalId: 'any' }]
+    case 'name':
+      return [{ do: 'set_name', name: value }]
+    default:
+      return []
+  }
+}
+
+/** "Axila" is an area of several services: the one that is spoken of has it. */
+function areaCommand(entity: Entity, running: CatalogueService | null, known: Known): Command[] {
+  if (!isId('variant', entity.value)) return []
+  const named = known.services.flatMap((each) => each.variants).find((each) => each.id === entity.value)
+  const here = running?.variants.find((each) => each.id === entity.value || (each.name !== null && each.name === named?.name))
+  if (running && here) return [{ do: 'set_service', serviceId: running.id, variantId: here.id }]
+  return named ? [{ do: 'set_variant', variantId: named.id }] : []
+}
+
+function runningService(named: Entity[], known: Known, { flow }: DialogState): CatalogueService | null {
+  const flowService = flow && flow.name !== 'cancel' ? flow.serviceId : null
+  const id = named.length > 0 ? named[0]?.value : flowService
+  return known.services.find((each) => each.id === id) ?? null
+}
+
+function politeness(all: Understanding[]): Command[] {
+  const commands: Command[] = []
+  if (all.some((each) => each.greets)) commands.push({ do: 'chat', what: 'greeting' })
+  if (all.some((each) => each.thanks)) commands.push({ do: 'chat', what: 'thanks' })
+  return commands
+}
+
+function distinct(commands: Command[]): Command[] {
+  const seen = new Map(commands.map((command) => [JSON.stringify(command), command]))
+  return [...seen.values()]
+}

@@ -1,0 +1,92 @@
+import type { Intent, Understanding } from '#engines/understanding/model.ts'
+import type { Command, DialogState } from '../model.ts'
+import { commandOf } from './intent-commands.ts'
+import type { Understood } from './embedded-commands.ts'
+import { asksOpening } from './plain-words.ts'
+
+/** Below this the classifier only guesses. */
+const floor = 0.4
+/** A clause has less to go by than the message; an answer to what was asked goes before what it may also sound like. */
+const sureFloor = 0.6
+/** Small talk is heard by rules first, and calling a person ends the talk: neither on a hunch. */
+const cautiousFloor = 0.72
+/** A first name looks like many things. */
+const nameFloor = 0.85
+
+const cautious: ReadonlySet<Intent> = new Set<Intent>([
+  'greet',
+  'goodbye',
+  'chitchat',
+  'pain',
+  'care',
+  'discount',
+  'running_late',
+  'contraindication',
+  'job_or_supplier',
+])
+
+/** What the classifier adds to the rules and the entities, as far as the dialogue lets it count. */
+export function intentCommands({ whole, pieces, said, dialog }: Understood, heard: readonly Command[]): Command[] {
+  // "3" says a place and nothing else, whatever the classifier makes of a bare number.
+  if (heard.some((command) => command.do === 'pick')) return []
+  const isAnswered = heard.some((command) => answersQuestion(command, dialog))
+  const isNamed = dialog.question === 'name' && heard.some((command) => command.do === 'set_name')
+  const intents = [
+    ...(isSure(whole, isAnswered ? sureFloor : floor) && !isNamed ? [whole.intent] : []),
+    ...pieces.filter((piece) => isSure(piece, isNamed ? nameFloor : sureFloor)).map((piece) => piece.intent),
+  ]
+  return intents
+    .filter((intent) => countsBeside(intent, isAnswered, dialog))
+    .map((intent) => commandOf(inContext(intent, said.text, heard, dialog)))
+    .filter((command) => !isYesToNothing(command, heard, dialog))
+}
+
+function isSure(understanding: Understanding, least: number): boolean {
+  return understanding.confidence >= (cautious.has(understanding.intent) ? Math.max(least, cautiousFloor) : least)
+}
+
+function countsBeside(intent: Intent, isAnswered: boolean, { question }: DialogState): boolean {
+  if (intent === 'out_of_scope' || intent === 'opt_out') return false
+  // Where something is asked only the rules say yes and no: "não sei" is neither.
+  if (question !== 'nothing' && (intent === 'affirm' || intent === 'deny')) return false
+  if (intent === 'confirm' && (question === 'confirm_booking' || question === 'name')) return false
+  if (!isAnswered) return true
+  // "Sábado atendem?" while a day is asked is the day.
+  const isAboutTime = intent === 'hours' || intent === 'my_appointments' || intent === 'confirm'
+  if (isAboutTime && (question === 'when' || question === 'slot')) return false
+  return intent !== 'chitchat' && intent !== 'bot_question' && intent !== 'book'
+}
+
+/** The same words mean another thing by what was asked and named. */
+function inContext(intent: Intent, text: string, heard: readonly Command[], { question }: DialogState): Intent {
+  // "Quais horários tem?" while a day is asked.
+  if (intent === 'hours' && (question === 'when' || question === 'slot') && !asksOpening(text)) return 'book'
+  // "Quero botox" is a yes to nothing.
+  const isNamed = heard.some((command) => command.do === 'set_service' || command.do === 'set_variant')
+  return intent === 'affirm' && question === 'nothing' && isNamed ? 'book' : intent
+}
+
+function isYesToNothing(command: Command, heard: readonly Command[], { question }: DialogState): boolean {
+  return question === 'nothing' && (command.do === 'affirm' || command.do === 'deny') && heard.length > 0
+}
+
+function answersQuestion(command: Command, { question }: DialogState): boolean {
+  if (question === 'nothing') return false
+  switch (command.do) {
+    case 'affirm':
+    case 'deny':
+    case 'pick':
+      return true
+    case 'set_name':
+      return question === 'name'
+    case 'set_when':
+      return question === 'when' || question === 'slot' || question === 'confirm_booking'
+    case 'set_service':
+    case 'set_variant':
+      return question === 'service' || question === 'area'
+    case 'set_professional':
+      return question === 'professional' || question === 'slot'
+    default:
+      return false
+  }
+}

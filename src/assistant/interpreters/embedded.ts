@@ -1,0 +1,87 @@
+import type { Asked, Catalogue, Hearing, Understanding } from '#engines/understanding/model.ts'
+import { timeToMinutes } from '#platform/local-time.ts'
+import { withoutStale } from '../dialog-state.ts'
+import type { Known } from '../found.ts'
+import type { DialogState, Question } from '../model.ts'
+import { commandsFrom } from './embedded-commands.ts'
+import type { Interpreter, Said } from './interpreter.ts'
+
+/** The engine as this interpreter uses it; built in `app.ts`. */
+export type UnderstandingEngine = { understand: (hearing: Hearing) => Understanding }
+
+const interpreter = 'embedded'
+
+/** The default interpreter: no network, a millisecond a turn. */
+export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpreter {
+  return async (said, before) => {
+    const dialog = withoutStale(before, said.known.now)
+    if (said.text.trim() === '') return { interpreter, intent: null, confidence: null, commands: [] }
+    const hearing = hearingOf(said, dialog)
+    const whole = engine.understand(hearing)
+    const pieces = clausesOf(said.text).map((text) => engine.understand({ ...hearing, text }))
+    return {
+      interpreter,
+      intent: whole.intent,
+      confidence: whole.confidence,
+      commands: commandsFrom({ whole: withTime(whole, hearing, dialog, engine), pieces, said, dialog }),
+    }
+  }
+}
+
+/** "15" or "tanto faz" to a list of times is a time; read as a choice it says nothing. */
+function withTime(whole: Understanding, hearing: Hearing, dialog: DialogState, engine: UnderstandingEngine): Understanding {
+  const isOpen = dialog.question === 'slot' && whole.rules.length === 0 && !whole.when && whole.entities.length === 0
+  return isOpen ? { ...whole, when: engine.understand({ ...hearing, asked: 'when' }).when } : whole
+}
+
+function hearingOf({ text, known }: Said, dialog: DialogState): Hearing {
+  const { now, zone } = known
+  return { text, now, zone, catalogue: recogniserCatalogue(known), asked: askedBy(dialog.question), open: openSpan(known) }
+}
+
+/** Each message of a burst, and each question inside one ("qual o endereço e o horário?"), may be about something else. */
+function clausesOf(text: string): string[] {
+  const clauses = text
+    .split(/\n|(?<=[?!])\s+|\s+e\s+(?=(?:o|a|os|as|qual|quais|quanto|quantos|onde|que|como|quem|tem|vc|vcs|voce|você|vocês)\s)/i)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '')
+  return clauses.length > 1 ? clauses : []
+}
+
+/** The clinic's catalogue as the engine reads it. */
+export function recogniserCatalogue(known: Known): Catalogue {
+  return {
+    services: known.services.map(({ id, name, synonyms, variants }) => ({
+      id,
+      name,
+      synonyms,
+      areas: variants.flatMap((each) => (each.name === null ? [] : [{ id: each.id, name: each.name, synonyms: each.synonyms }])),
+    })),
+    professionals: known.professionals.map(({ id, name, synonyms }) => ({ id, name, synonyms })),
+  }
+}
+
+function askedBy(question: Question): Asked {
+  switch (question) {
+    // A numbered list was written: an entry may be named or counted.
+    case 'slot':
+    case 'appointment':
+    case 'area':
+      return 'choice'
+    case 'confirm_booking':
+    case 'confirm_cancel':
+    case 'offer_booking':
+      return 'yes_no'
+    default:
+      return question
+  }
+}
+
+function openSpan(known: Known): Hearing['open'] {
+  const { openingHours } = known.clinic
+  if (openingHours.length === 0) return { fromMin: 8 * 60, toMin: 20 * 60 }
+  return {
+    fromMin: Math.min(...openingHours.map((span) => timeToMinutes(span.from))),
+    toMin: Math.max(...openingHours.map((span) => timeToMinutes(span.to))),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Intent } from '#engines/understanding/model.ts'
+import { deskReasons } from '../desk-reasons.ts'
+import type { Command, FlowName } from '../model.ts'
+
+const start = (flow: FlowName): Command => ({ do: 'start', flow })
+const desk = (reason: string): Command => ({ do: 'beyond_me', reason })
+const chat = (what: Extract<Command, { do: 'chat' }>['what']): Command => ({ do: 'chat', what })
+
+const proposals: Readonly<Record<Intent, Command>> = {
+  greet: chat('greeting'),
+  book: start('book'),
+  reschedule: start('reschedule'),
+  cancel: start('cancel'),
+  confirm: start('my_appointments'),
+  my_appointments: start('my_appointments'),
+  running_late: desk(deskReasons.late),
+  price: start('price'),
+  payment: start('payment'),
+  discount: desk(deskReasons.discount),
+  address: start('address'),
+  parking: start('address'),
+  hours: start('hours'),
+  professionals: start('professionals'),
+  services: start('services'),
+  about_service: start('about_service'),
+  pain: desk(deskReasons.pain),
+  duration: start('about_service'),
+  care: desk(deskReasons.care),
+  contraindication: desk(deskReasons.contraindication),
+  emergency: start('emergency'),
+  complaint: desk(deskReasons.complaint),
+  human: start('human'),
+  opt_out: { do: 'opt_out' },
+  affirm: { do: 'affirm' },
+  deny: { do: 'deny' },
+  thanks: chat('thanks'),
+  goodbye: chat('goodbye'),
+  chitchat: chat('smalltalk'),
+  bot_question: chat('bot_question'),
+  job_or_supplier: desk(deskReasons.supplier),
+  out_of_scope: { do: 'not_understood' },
+}
+
+/** What an intent proposes by itself. */
+export function commandOf(intent: Intent): Command {
+  return proposals[intent]
+}

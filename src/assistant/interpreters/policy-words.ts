@@ -1,0 +1,27 @@
+import type { DeskReason } from '../desk-reasons.ts'
+import { deskReasons } from '../desk-reasons.ts'
+import { plain } from './plain-words.ts'
+
+/**
+ * Words that call a person whatever else was understood: what may be a contraindication is never weighed by a machine,
+ * and who speaks of lawyers is not answered with a price. Text without accents, in lower case.
+ */
+const policies: readonly { reason: DeskReason; words: RegExp }[] = [
+  { reason: deskReasons.pregnancy, words: /\b(gravid[ao]|gestante|gestacao|gravidez|amamentando|amamento|lactante|tentante)\b/ },
+  {
+    reason: deskReasons.medicine,
+    words:
+      /\b(roacutan|isotretinoina|accutane|anticoagulante|marevan|varfarina|xarelto|rivaroxabana|eliquis|quimioterapia|radioterapia|lupus|epilepsia|marca ?passo|hemofilia|miastenia|diabetic[ao]|queloide)\b/,
+  },
+  {
+    reason: deskReasons.complaint,
+    words:
+      /\b(procon|advogad[ao]|processar voces|reclame aqui|reembolso|dinheiro de volta|erro medico|anvisa|vigilancia sanitaria)\b/,
+  },
+]
+
+/** The reason to call the desk for, or null. */
+export function policyReason(text: string): DeskReason | null {
+  const words = plain(text)
+  return policies.find((policy) => policy.words.test(words))?.reason ?? null
+}

@@ -1,0 +1,178 @@
+/** A small clinic and a person to talk to, for tests: plays turns through `needs` and `decide` as the turn does, without a database. */
+import type { DayWish, TimeWish } from '#engines/understanding/model.ts'
+import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { LocalDate, LocalTime } from '#platform/local-time.ts'
+import { addMinutes, toInstant } from '#platform/local-time.ts'
+import { decide } from './decide.ts'
+import { newDialogState, readDialogState } from './dialog-state.ts'
+import type { Found, Known } from './found.ts'
+import type { Command, Decision, DialogState, Effect, FlowName, Happening, Need, OfferedSlot } from './model.ts'
+import { needs } from './needs.ts'
+import { catalogue, knownOf, people, zone } from './rehearsal-clinic.ts'
+import type { Person, ServiceName } from './rehearsal-clinic.ts'
+import { fits } from './wishes.ts'
+
+/** Monday, 23 November 2026, while the desk is open. */
+const monday = { date: '2026-11-23', time: '10:00' } as const
+
+export type Given = {
+  now?: { date: LocalDate; time: LocalTime }
+  name?: string | null
+  /** "2026-11-26 14:00 carla" */
+  free?: string[]
+  appointments?: { at: string; service: string; area?: string; who: string }[]
+  state?: Partial<DialogState>
+  known?: Partial<Known>
+}
+
+export type Heard = Command | Happening
+export type Reply = { text: string; effects: Effect[]; does: string[]; outcome: string; needs: Need[]; state: DialogState }
+export type Rehearsal = {
+  hears: (...heard: Heard[]) => Reply
+  known: () => Known
+  state: () => DialogState
+  /** Somebody else takes this time, unseen until it is held or booked. */
+  loseTo: (at: string) => void
+  pass: (minutes: number) => void
+}
+
+export function rehearse(given: Given = {}): Rehearsal {
+  let now = instantOf(`${given.now?.date ?? monday.date} ${given.now?.time ?? monday.time}`)
+  let name = given.name === undefined ? 'Ana Souza' : given.name
+  let state: DialogState = { ...newDialogState(), hasGreeted: true, ...given.state }
+  let free = (given.free ?? ordinaryWeek).map(slotOf)
+  let holds = 0
+  let appointments = (given.appointments ?? []).map((each, index) => ({
+    id: `apt_${index + 1}` as const,
+    startsAt: instantOf(each.at),
+    service: each.service,
+    area: each.area ?? null,
+    professional: each.who,
+  }))
+  /** Gone, which only the booking itself finds out. */
+  const lost = new Set<string>()
+
+  const known = (): Known => ({ ...knownOf(now, name), ...given.known })
+  const read = (asked: Need[]): Found => ({
+    ...known(),
+    appointments: asked.some((need) => need.need === 'appointments') ? appointments : null,
+    slots: slotsFor(asked, free, known()),
+  })
+  const think = (heard: Heard[]): { decision: Decision; asked: Need[] } => {
+    const asked = needs(state, heard, known())
+    return { decision: decide(state, heard, read(asked)), asked }
+  }
+  const losesSlot = (decision: Decision): boolean =>
+    decision.effects.some((effect) => (effect.do === 'hold' || effect.do === 'book') && lost.has(effect.slot.startsAt))
+
+  return {
+    known,
+    state: () => state,
+    loseTo: (at) => lost.add(slotOf(at).startsAt),
+    pass: (minutes) => (now = addMinutes(now, minutes)),
+    hears: (...heard) => {
+      let { decision, asked } = think(heard)
+      if (losesSlot(decision)) {
+        free = free.filter((slot) => !lost.has(slot.startsAt))
+        ;({ decision, asked } = think([...heard, { happened: 'slot_lost' }]))
+      }
+      // As the conversation's row does: through JSON and the parser.
+      state = readDialogState(JSON.parse(JSON.stringify(decision.next)))
+      for (const effect of decision.effects) {
+        if (effect.do === 'name_contact') name = effect.name
+        if (effect.do === 'cancel') appointments = appointments.filter((each) => each.id !== effect.appointmentId)
+        if (effect.do === 'hold' && state.flow?.name === 'book') {
+          state = { ...state, flow: { ...state.flow, heldAs: `apt_hold${++holds}` satisfies AppointmentId } }
+          free = free.filter(
+            (slot) => slot.startsAt !== effect.slot.startsAt || slot.professionalId !== effect.slot.professionalId,
+          )
+        }
+      }
+      return replyOf(decision, asked, state)
+    },
+  }
+}
+
+function replyOf(decision: Decision, asked: Need[], state: DialogState): Reply {
+  const texts = decision.effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : []))
+  const does = decision.effects.map((effect) => effect.do).filter((each) => each !== 'say')
+  return { text: texts.join('\n\n'), effects: decision.effects, does, outcome: decision.outcome, needs: asked, state }
+}
+
+/** The week every rehearsal starts with. */
+const ordinaryWeek = [
+  '2026-11-23 15:00 carla',
+  '2026-11-24 09:00 bia',
+  '2026-11-24 16:00 lima',
+  '2026-11-26 10:00 carla',
+  '2026-11-26 14:00 carla',
+  '2026-11-26 15:30 bia',
+  '2026-11-26 17:00 carla',
+  '2026-11-27 10:00 carla',
+  '2026-11-27 11:00 lima',
+  '2026-11-27 14:00 bia',
+  '2026-11-27 16:00 carla',
+]
+
+function slotsFor(asked: Need[], free: OfferedSlot[], known: Known): Found['slots'] {
+  const need = asked.find((each) => each.need === 'slots')
+  if (!need) return null
+  const doers = known.services.find((each) => each.id === need.serviceId)?.professionalIds ?? []
+  const possible = free.filter(
+    (slot) =>
+      doers.includes(slot.professionalId) &&
+      (need.professionalId === null || need.professionalId === slot.professionalId) &&
+      new Date(slot.startsAt) > known.now,
+  )
+  const fitting = possible.filter((slot) => fits(slot, need.when, known.zone)).slice(0, 3)
+  return { fitting, nearest: fitting.length > 0 ? [] : possible.slice(0, 3) }
+}
+
+function slotOf(text: string): OfferedSlot {
+  const [date = '', time = '', who = 'carla'] = text.split(' ')
+  const startsAt = instantOf(`${date} ${time}`)
+  const id: ResourceId = `res_${who}`
+  return {
+    startsAt: startsAt.toISOString(),
+    endsAt: addMinutes(startsAt, 60).toISOString(),
+    professionalId: id,
+    resourceIds: [id],
+  }
+}
+
+function instantOf(text: string): Date {
+  const [date = '', time = ''] = text.split(' ')
+  return toInstant(date as LocalDate, time as LocalTime, zone) // every caller writes them so
+}
+
+export const start = (flow: FlowName): Command => ({ do: 'start', flow })
+export const what = (name: ServiceName, area?: string): Command => ({
+  do: 'set_service',
+  serviceId: catalogue[name].id,
+  variantId: area ? areaId(name, area) : null,
+})
+export const area = (name: ServiceName, wanted: string): Command => ({ do: 'set_variant', variantId: areaId(name, wanted) })
+export const who = (name: Person | 'any'): Command => ({
+  do: 'set_professional',
+  professionalId: name === 'any' ? 'any' : people[name].id,
+})
+export const pick = (place: number): Command => ({ do: 'pick', place })
+export const call = (name: string): Command => ({ do: 'set_name', name })
+export const chat = (about: Extract<Command, { do: 'chat' }>['what']): Command => ({ do: 'chat', what: about })
+export const yes: Command = { do: 'affirm' }
+export const no: Command = { do: 'deny' }
+export const gibberish: Command = { do: 'not_understood' }
+export const onDay = (...dates: LocalDate[]): DayWish => ({ kind: 'dates', dates })
+export const at = (...times: LocalTime[]): TimeWish => ({ kind: 'at', times })
+const between = (from: LocalTime, to: LocalTime): TimeWish => ({ kind: 'window', from, to })
+export const when = (days: DayWish | null, time: TimeWish | null = null): Command => ({ do: 'set_when', when: { days, time } })
+export const afternoon = between('12:00', '18:00')
+export const thursday = onDay('2026-11-26')
+export const friday = onDay('2026-11-27')
+export const serviceId = (name: ServiceName): ServiceId => catalogue[name].id
+
+function areaId(name: ServiceName, wanted: string): VariantId {
+  const variant = catalogue[name].variants.find((each) => each.name === wanted)
+  if (!variant) throw new Error(`${name} has no area ${wanted}`)
+  return variant.id
+}

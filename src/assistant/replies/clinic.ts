@@ -1,0 +1,69 @@
+import type { LocalDate } from '#platform/local-time.ts'
+import { toLocal, weekdayOf } from '#platform/local-time.ts'
+import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
+import { capitalise, isOpen, sayDay, sayList, sayOpening, saySpans } from './say.ts'
+
+export function address(found: Found): string {
+  const { clinic } = found
+  const where = `Nosso endereço: ${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}.`
+  const lines = [where, clinic.parking, clinic.mapUrl ? `Mapa: ${clinic.mapUrl}` : '']
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+export function hours(found: Found, date: LocalDate | null): string {
+  if (date) return hoursOn(found, date)
+  const now = isOpen(found) ? 'Estamos abertos agora.' : 'Agora estamos fechados.'
+  return `Nosso horário de atendimento:\n${sayOpening(found.clinic.openingHours)}\n${now}`
+}
+
+export function payment(found: Found): string {
+  return found.clinic.payment === '' ? 'Sobre formas de pagamento, a recepção te confirma.' : found.clinic.payment
+}
+
+/** With council and number, as the law wants the professional shown. */
+export function professionals(people: CatalogueProfessional[], service: CatalogueService | null): string {
+  const lines = people.map((each) => {
+    const about = [each.speciality, each.council].filter((part) => part !== null && part !== '').join(', ')
+    return about ? `• ${each.name}: ${about}` : `• ${each.name}`
+  })
+  return [service ? `Quem faz *${service.name}* aqui:` : 'Nossa equipe:', ...lines].join('\n')
+}
+
+export function servicesByCategory(services: CatalogueService[]): string {
+  const byCategory = Map.groupBy(services, (service) => service.category)
+  const lines = [...byCategory].map(([category, each]) => `• *${category}*: ${sayList(each.map((service) => service.name))}`)
+  return ['O que fazemos por aqui:', ...lines].join('\n')
+}
+
+/** What it is and how long it takes; results are never promised. */
+export function aboutService(service: CatalogueService): string {
+  const minutes = service.variants.map((variant) => variant.durationMin)
+  const shortest = Math.min(...minutes)
+  const longest = Math.max(...minutes)
+  const duration =
+    shortest === longest ? `cerca de ${sayDuration(shortest)}` : `de ${sayDuration(shortest)} a ${sayDuration(longest)}`
+  return `*${service.name}*: ${service.summary}\nO atendimento leva ${duration}.`
+}
+
+export function weDo(): string {
+  return 'Fazemos sim! 😊'
+}
+
+export function aboutWhat(examples: string[]): string {
+  return `Sobre qual procedimento você quer saber? Por exemplo: ${sayList(examples, 'ou')}.`
+}
+
+function hoursOn(found: Found, date: LocalDate): string {
+  const day = sayDay(date, toLocal(found.now, found.zone).date)
+  const spans = saySpans(found.clinic.openingHours, weekdayOf(date))
+  if (spans === '') return `${capitalise(day)} a clínica não abre. Nosso horário é:\n${sayOpening(found.clinic.openingHours)}`
+  return `${capitalise(day)} atendemos das ${spans}.`
+}
+
+function sayDuration(minutes: number): string {
+  if (minutes < 60) return `${minutes} minutos`
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (rest > 0) return `${hours}h${String(rest).padStart(2, '0')}`
+  return hours === 1 ? '1 hora' : `${hours} horas`
+}

@@ -1,0 +1,53 @@
+import { deskReasons } from '../desk-reasons.ts'
+import type { Found } from '../found.ts'
+import { isOpen, sayNextOpening } from './say.ts'
+
+/** A person is promised only for when the desk's hours allow it. */
+export function deskPromise(found: Found): string {
+  if (isOpen(found)) return 'Já chamei a recepção, te respondem por aqui em instantes.'
+  const opening = sayNextOpening(found)
+  return opening ? `A recepção te responde ${opening}.` : 'A recepção te responde por aqui assim que possível.'
+}
+
+/** What is said before the promise, by why the desk is called. */
+export function beforeDesk(reason: string): string {
+  switch (reason) {
+    case deskReasons.human:
+      return 'Claro!'
+    case deskReasons.notUnderstood:
+      return 'Desculpa, ainda não consegui te entender. Vou passar para uma pessoa da equipe.'
+    case deskReasons.reschedule:
+      return 'Para remarcar, quem cuida é a recepção, e já deixei seu pedido anotado.'
+    case deskReasons.discount:
+      return 'Sobre descontos e condições especiais, quem pode te responder é a recepção.'
+    case deskReasons.complaint:
+      return 'Sinto muito por isso, e agradeço por nos contar. Quero que uma pessoa da equipe cuide do seu caso.'
+    case deskReasons.contraindication:
+    case deskReasons.pregnancy:
+    case deskReasons.medicine:
+      return 'Que bom que você avisou, isso é importante. Para sua segurança, quem avalia é a nossa equipe.'
+    case deskReasons.pain:
+    case deskReasons.care:
+      return 'Essa é uma pergunta para a nossa equipe, que te orienta com segurança.'
+    case deskReasons.late:
+      return 'Tudo bem! Já deixei anotado para a equipe.'
+    case deskReasons.supplier:
+      return 'Agradecemos o contato! Esse assunto é com a nossa equipe.'
+    case deskReasons.voiceNote:
+      return 'Recebi seu áudio, mas ainda não consigo ouvir por aqui. Se preferir, me escreve em texto.'
+    case deskReasons.picture:
+      return 'Recebi sua foto, mas ainda não consigo abrir imagens por aqui.'
+    case deskReasons.file:
+      return 'Recebi seu arquivo, mas ainda não consigo abrir por aqui.'
+    default:
+      return 'Isso é melhor ver com uma pessoa da equipe.'
+  }
+}
+
+/** No diagnosis: it sends to care and calls a person at once. */
+export function emergency(found: Found): string {
+  const desk = isOpen(found)
+    ? 'Já chamei a nossa equipe com urgência, te respondem por aqui em instantes.'
+    : 'Já deixei um aviso urgente para a nossa equipe, mas a clínica está fechada agora: não espere nossa resposta.'
+  return `${desk}\n\nSe for algo forte, como falta de ar, inchaço no rosto ou na garganta, dor intensa ou desmaio, ligue agora para o SAMU (192) ou vá ao pronto-socorro mais próximo.`
+}

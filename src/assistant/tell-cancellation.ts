@@ -1,0 +1,15 @@
+import { findConversationOf, writeMessage } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { AppointmentId, MessageId } from '#platform/ids.ts'
+import { findAppointmentNotice } from '#scheduling/index.ts'
+import { cancelledByClinic } from './replies/notices.ts'
+
+/** Tells a patient that the desk cancelled. Once per appointment: the message's id is made from the appointment's. */
+export async function tellCancellation(ctx: Ctx, wish: { appointmentId: AppointmentId }): Promise<void> {
+  const notice = await findAppointmentNotice(ctx, wish.appointmentId)
+  const conversationId = notice ? await findConversationOf(ctx, notice.contact_id) : null
+  if (notice?.state !== 'cancelled' || notice.starts_at < ctx.now || !conversationId) return
+  const id: MessageId = `msg_cancelled${wish.appointmentId.slice(4)}`
+  const text = cancelledByClinic({ service: notice.service, startsAt: notice.starts_at, zone: notice.zone, now: ctx.now })
+  await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+}

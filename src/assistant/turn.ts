@@ -1,0 +1,183 @@
+import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
+import {
+  claimTurns,
+  closeTurn,
+  dropTurn,
+  findNextTurn,
+  findTurn,
+  handOver,
+  listUnanswered,
+  lockTurn,
+  returnTurn,
+  type TurnClaim,
+  type TurnRow,
+  type UnansweredMessage,
+} from '#conversations/index.ts'
+import { randomToken } from '#platform/crypto.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Log } from '#platform/log.ts'
+import type { Work } from '#platform/work.ts'
+import { carryOut } from './carry-out.ts'
+import { decide } from './decide.ts'
+import { readDialogState } from './dialog-state.ts'
+import type { Known } from './found.ts'
+import { answerNeeds, readKnown } from './gather.ts'
+import type { Interpretation, Interpreter } from './interpreters/interpreter.ts'
+import type { Command, DialogState, Happening } from './model.ts'
+import { needs } from './needs.ts'
+
+export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
+  interpreter: Interpreter
+  adapters: Record<ChannelKind, ChannelAdapter>
+  openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
+  log: Log
+}
+
+/** A claimer that dies is replaced once its lease has run out: within 15 s, counting the idle wait of the loop. */
+const leaseMs = 12_000
+/** A person who keeps writing gets an answer to what was read after this many rethinks. */
+const maxThoughts = 3
+/** A conversation that fails this often is parked and the desk is told. */
+const maxAttempts = 5
+const parallel = 8
+const actor = { kind: 'assistant' } as const
+
+/** Claims due conversations and answers them, several at once and each alone. `pass` starts what there is room for and does not wait for it. */
+export class TurnRunner {
+  readonly #deps: TurnDeps
+  readonly #inHand = new Set<Promise<void>>()
+  readonly #onDone: () => void
+
+  /** `onDone` is called whenever a turn has ended and there is room again. */
+  constructor(deps: TurnDeps, onDone: () => void) {
+    this.#deps = deps
+    this.#onDone = onDone
+  }
+
+  async pass(): Promise<{ nextAt: Date | null; hasMore: boolean }> {
+    const room = parallel - this.#inHand.size
+    if (room === 0) return { nextAt: null, hasMore: false }
+    const token = randomToken()
+    const claims = await this.#deps.edge((edge) => claimTurns(edge, token, new Date(edge.now.getTime() + leaseMs), room))
+    for (const claim of claims) {
+      const turn = takeTurn(this.#deps, claim, token).finally(() => {
+        this.#inHand.delete(turn)
+        this.#onDone()
+      })
+      this.#inHand.add(turn)
+    }
+    return { nextAt: await this.#deps.edge(findNextTurn), hasMore: false }
+  }
+
+  /** Resolves when every turn in hand has ended. */
+  async settle(): Promise<void> {
+    while (this.#inHand.size > 0) await Promise.all(this.#inHand)
+  }
+}
+
+/** Answers one burst. Never throws: a failure returns the turn with a growing delay, and parks it after `maxAttempts`. */
+async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promise<void> {
+  try {
+    if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
+    for (let thought = 1; thought <= maxThoughts; thought++) {
+      const burst = await deps.work(claim.clinic_id, actor, (ctx) => readBurst(ctx, claim, token))
+      if (!burst) return
+      if (thought === 1) showTyping(deps, burst)
+      const startedMs = performance.now()
+      const understood = await deps.interpreter(hearingOf(burst), burst.dialog)
+      const thoughtMs = Math.round(performance.now() - startedMs)
+      const isLast = thought === maxThoughts
+      if (await deps.work(claim.clinic_id, actor, (ctx) => answer(ctx, burst, understood, { token, thoughtMs, isLast }))) return
+    }
+  } catch (error) {
+    deps.log.error({ err: error, conversationId: claim.id, attempt: claim.turn_attempts }, 'a turn failed')
+    await giveBack(deps, claim, token).catch((cause: unknown) =>
+      // The lease runs out by itself and someone takes the turn again.
+      deps.log.error({ err: cause, conversationId: claim.id }, 'a failed turn could not be returned'),
+    )
+  }
+}
+
+type Burst = { turn: TurnRow; messages: UnansweredMessage[]; last: UnansweredMessage; uptoSeq: number; dialog: DialogState; known: Known }
+
+/** What there is to answer; null (and the turn is dropped) when a person has taken over or nothing is left. */
+async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Burst | null> {
+  const turn = await findTurn(ctx, claim.id)
+  if (!turn || turn.turn_token !== token) return null
+  const messages = turn.held_by === 'assistant' ? await listUnanswered(ctx, turn.id, turn.answered_seq) : []
+  const last = messages.at(-1)
+  if (!last) {
+    await dropTurn(ctx, claim.id)
+    return null
+  }
+  // Screens, the simulated phone among them, show that an answer is being written. Not a fact: it is over in a second.
+  ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
+  return { turn, messages, last, uptoSeq: turn.last_inbound_seq, dialog: readDialogState(turn.dialog), known: await readKnown(ctx, turn.contact_id) }
+}
+
+/**
+ * Decides and carries out, in one unit, if the turn is still ours. False: words came meanwhile, think again. The row's lock makes
+ * receiving, taking over and answering happen one after the other.
+ */
+async function answer(ctx: Ctx, burst: Burst, understood: Interpretation, how: { token: string; thoughtMs: number; isLast: boolean }): Promise<boolean> {
+  const now = await lockTurn(ctx, burst.turn.id)
+  if (now.turn_token !== how.token || now.held_by !== 'assistant') return true
+  if (now.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
+
+  const heard: (Command | Happening)[] = [...understood.commands, ...mediaIn(burst.messages)]
+  let { decision, done } = await decideAndCarryOut(ctx, burst, heard)
+  // The slot went meanwhile: decide again with what is free now. A second loss in one unit cannot be: we hold the locks.
+  if (done.outcome === 'slot_lost') ({ decision, done } = await decideAndCarryOut(ctx, burst, [...heard, { happened: 'slot_lost' }]))
+  if (done.outcome === 'slot_lost') throw new Error('a slot was lost twice in one turn')
+
+  await closeTurn(ctx, burst.turn.id, burst.uptoSeq, done.dialog, {
+    interpreter: understood.interpreter,
+    intent: understood.intent,
+    confidence: understood.confidence,
+    commands: understood.commands,
+    outcome: decision.outcome,
+    thoughtMs: how.thoughtMs,
+  })
+  const handover = decision.effects.find((effect) => effect.do === 'hand_over')
+  if (handover) await handOver(ctx, { conversationId: burst.turn.id, reason: handover.reason })
+  return true
+}
+
+async function decideAndCarryOut(ctx: Ctx, burst: Burst, heard: (Command | Happening)[]) {
+  const known = { ...burst.known, now: ctx.now }
+  const found = await answerNeeds(ctx, known, needs(burst.dialog, heard, known), burst.turn.contact_id)
+  const decision = decide(burst.dialog, heard, found)
+  return { decision, done: await carryOut(ctx, burst.turn, decision, burst.last.id) }
+}
+
+function mediaIn(messages: UnansweredMessage[]): Happening[] {
+  const media = messages.filter((message) => !readable.includes(message.kind))
+  return media.map((message) => ({ happened: 'media', media: message.kind }))
+}
+
+/** Kinds whose `text` are the person's own words. */
+const readable = ['text', 'choice']
+
+function hearingOf({ messages, known }: Burst) {
+  return { text: messages.filter((message) => readable.includes(message.kind)).map((message) => message.text).join('\n'), known }
+}
+
+/** Best effort and not waited for: a missing "digitando…" is nobody's failure. */
+function showTyping(deps: TurnDeps, { turn, last }: Burst): void {
+  const credentials = deps.openCredentials(turn.channel_kind, turn.channel_external_id, turn.credentials)
+  deps.adapters[turn.channel_kind]
+    .showTyping(credentials, turn.reply_to, last.external_id ?? '')
+    .catch((error: unknown) => deps.log.debug({ err: error, conversationId: turn.id }, 'typing was not shown'))
+}
+
+async function giveBack(deps: TurnDeps, claim: TurnClaim, token: string): Promise<void> {
+  const delayMs = 500 * 2 ** claim.turn_attempts
+  await deps.work(claim.clinic_id, actor, (ctx) => returnTurn(ctx, claim.id, token, new Date(ctx.now.getTime() + delayMs)))
+}
+
+async function park(deps: TurnDeps, claim: TurnClaim): Promise<void> {
+  await deps.work(claim.clinic_id, actor, async (ctx) => {
+    await dropTurn(ctx, claim.id)
+    await handOver(ctx, { conversationId: claim.id, reason: 'O assistente falhou ao responder esta conversa' })
+  })
+}

@@ -1,0 +1,11 @@
+import type { ClinicId, StaffId, Id } from '#platform/ids.ts'
+import type { Role } from './contract.ts'
+
+/** Who a session belongs to, at which clinic. */
+export type SignedIn = {
+  sessionId: Id<'session'>
+  staffId: StaffId
+  name: string
+  role: Role
+  clinicId: ClinicId
+}

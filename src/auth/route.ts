@@ -1,0 +1,43 @@
+import type { ZodType } from 'zod'
+import type { Ctx } from '#platform/ctx.ts'
+import type { SignedIn } from './model.ts'
+import type { Permission } from './policy.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** What the edge hands to a route: parsed, and who asks. */
+export type Asked<Body, Query> = { body: Body; query: Query; params: Record<string, string>; staff: SignedIn }
+export type OpenAsked<Body> = { body: Body; cookie: string | null; address: string; userAgent: string }
+
+/** `session`: a token to set as the cookie, null to clear it, absent to leave it. */
+export type OpenReply = { status?: number; body?: unknown; session?: string | null }
+
+type Shape<Body, Query> = { method: Method; path: string; body?: ZodType<Body>; query?: ZodType<Query>; /** 200 unless said. */ status?: number }
+
+/** `demands` is read by `http.ts` and by the test that lists every route with what it demands. */
+export type Route =
+  | (Shape<unknown, unknown> & { kind: 'unit'; demands: Permission; run: (ctx: Ctx, asked: Asked<unknown, unknown>) => Promise<unknown> })
+  | (Shape<unknown, unknown> & { kind: 'edge'; demands: Permission | 'session'; run: (asked: Asked<unknown, unknown>) => Promise<unknown> })
+  | (Shape<unknown, unknown> & { kind: 'open'; demands: 'nobody'; run: (asked: OpenAsked<unknown>) => Promise<OpenReply> })
+
+/** A route whose `run` is one unit of work of the asker's clinic. */
+export function unitRoute<Body = undefined, Query = undefined>(
+  spec: Shape<Body, Query> & { demands: Permission; run: (ctx: Ctx, asked: Asked<Body, Query>) => Promise<unknown> },
+): Route {
+  // `http.ts` calls `run` only with what `body` and `query` parsed.
+  return { ...spec, kind: 'unit' } as Route
+}
+
+/** A route that opens its own units, or none. */
+export function edgeRoute<Body = undefined, Query = undefined>(
+  spec: Shape<Body, Query> & { demands: Permission | 'session'; run: (asked: Asked<Body, Query>) => Promise<unknown> },
+): Route {
+  return { ...spec, kind: 'edge' } as Route // as above
+}
+
+/** A route for people without a session. */
+export function openRoute<Body = undefined>(
+  spec: Omit<Shape<Body, never>, 'query'> & { run: (asked: OpenAsked<Body>) => Promise<OpenReply> },
+): Route {
+  return { ...spec, kind: 'open', demands: 'nobody' } as Route // as above
+}

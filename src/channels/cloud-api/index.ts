@@ -1,0 +1,6 @@
+/** WhatsApp's official channel: Meta's webhooks in, Graph out. Knows nothing of clinics, conversations or SQL. */
+export { registerCloudApiWebhook, type CloudApiWebhookDeps } from './webhook.ts'
+export type { CloudApiApp } from './apps.ts'
+export { createCloudApiAdapter, type CloudApiOptions } from './send.ts'
+export { parseWebhook, type Arrival } from './parse.ts'
+export { isSignedBy } from './signature.ts'

@@ -1,0 +1,69 @@
+import type { Delivery, Inbound } from '../channel.ts'
+import { fieldsOf, idOf, isFields, listOf, textOf, type Fields } from './fields.ts'
+import { toEcho, toMessage, type Surroundings } from './message.ts'
+import { toStatus } from './status.ts'
+import { toUnknown } from './unknown.ts'
+
+/** Whose secret signed the webhook, and when it came (for pieces without a readable time). */
+export type Arrival = { appId: string | null; receivedAt: Date }
+
+type Entry = { wabaId: string; time: unknown; arrival: Arrival }
+
+/**
+ * Meta's JSON, read: one delivery for each number, each with its pieces in the order they came. Never throws; a piece that
+ * cannot be read becomes `unknown` and leaves its neighbours alone. Empty when there is no entry at all.
+ */
+export function parseWebhook(body: unknown, arrival: Arrival): Delivery[] {
+  const byAddress = new Map<string, Delivery>()
+  for (const rawEntry of listOf(fieldsOf(body).entry)) {
+    const entry = fieldsOf(rawEntry)
+    const wabaId = idOf(entry.id) ?? ''
+    const changes = listOf(entry.changes)
+    if (changes.length === 0) deliver(byAddress, arrival, `waba:${wabaId}`, [toUnknown('entry without changes', rawEntry)])
+    for (const raw of changes) readChange(byAddress, raw, { wabaId, time: entry.time, arrival })
+  }
+  return [...byAddress.values()]
+}
+
+function readChange(byAddress: Map<string, Delivery>, raw: unknown, entry: Entry): void {
+  const change = fieldsOf(raw)
+  const value = fieldsOf(change.value)
+  const phoneNumberId = idOf(fieldsOf(value.metadata).phone_number_id)
+  const pieces = phoneNumberId === null ? [] : piecesOf(change, value, entry)
+  // News of the account, of templates, of calls and groups; and messages that came with no number to file them under.
+  if (pieces.length === 0) pieces.push(toUnknown(textOf(change.field) ?? 'change without a field', changeWithTime(raw, entry)))
+  deliver(byAddress, entry.arrival, phoneNumberId ?? `waba:${entry.wabaId}`, pieces)
+}
+
+function piecesOf(change: Fields, value: Fields, entry: Entry): Inbound[] {
+  const { receivedAt } = entry.arrival
+  const around: Surroundings = { wabaId: entry.wabaId, contacts: listOf(value.contacts), receivedAt }
+  switch (change.field) {
+    case 'messages':
+      return [
+        ...withFaults(listOf(value.messages), value.errors).map((raw) => toMessage(raw, around)),
+        ...listOf(value.statuses).map((raw) => toStatus(raw, receivedAt)),
+      ]
+    case 'smb_message_echoes':
+      return listOf(value.message_echoes).map((raw) => toEcho(raw, around))
+    default:
+      return []
+  }
+}
+
+/** Meta reports some faults of a message beside it, in the change: carried into the message, whose `raw` is kept. */
+function withFaults(messages: unknown[], errors: unknown): unknown[] {
+  if (listOf(errors).length === 0) return messages
+  return messages.map((raw) => (isFields(raw) && raw.errors === undefined ? { ...raw, errors } : raw))
+}
+
+/** The entry's time tells apart two equal events, such as a template approved, paused and approved again. */
+function changeWithTime(raw: unknown, entry: Entry): unknown {
+  return isFields(raw) && entry.time !== undefined ? { ...raw, time: entry.time } : raw
+}
+
+function deliver(byAddress: Map<string, Delivery>, arrival: Arrival, externalId: string, inbound: Inbound[]): void {
+  const known = byAddress.get(externalId)
+  if (known === undefined) byAddress.set(externalId, { address: { kind: 'cloud-api', externalId, appId: arrival.appId }, inbound })
+  else for (const piece of inbound) known.inbound.push(piece)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** Someone anyone can be in the simulator. */
+export type SimulatorPerson = { id: string; name: string; lastText: string | null; lastAt: string | null }
+export type SimulatorPeopleAnswer = { items: SimulatorPerson[] }
+
+export type SimulatorMessage = {
+  id: string
+  /** True for what the pretended patient wrote. */
+  mine: boolean
+  text: string
+  at: string
+  /** Ticks under the patient's own messages: stored is 'delivered', seen by the assistant or the desk is 'read'. */
+  status: 'sent' | 'delivered' | 'read' | null
+}
+export type SimulatorMessagesAnswer = { person: SimulatorPerson; items: SimulatorMessage[]; clinicName: string }
+
+export const newPersonRequest = z.object({
+  name: z.string().trim().min(1, 'Escreva um nome.').max(60, 'O nome passa de 60 letras.'),
+})
+export type NewPersonRequest = z.infer<typeof newPersonRequest>
+
+export const simulatorSendRequest = z.object({
+  text: z.string().trim().min(1, 'Escreva uma mensagem.').max(4096, 'A mensagem passa de 4.096 caracteres.'),
+  clientId: z.string().min(8).max(64),
+})
+export type SimulatorSendRequest = z.infer<typeof simulatorSendRequest>

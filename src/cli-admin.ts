@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util'
+import { createClinic, deleteSessionsOf, hashPassword, insertMembership, insertStaff, listClinics, updatePassword } from '#auth/index.ts'
+import { connectCloudApiNumber } from '#conversations/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { createVault, randomToken, type Vault } from '#platform/crypto.ts'
+import type { EdgeCtx } from '#platform/ctx.ts'
+import { openDatabase } from '#platform/db.ts'
+import { StartupFault } from '#platform/errors.ts'
+import { isId, newId, type ClinicId } from '#platform/ids.ts'
+import { createLog } from '#platform/log.ts'
+import { migrate } from '#platform/migrate.ts'
+import { createWork, type Work } from '#platform/work.ts'
+import { changesOf } from './live.ts'
+import { keepSecretKey, openPlace } from './place.ts'
+import { recordFacts } from './reactions.ts'
+
+/** `admin …`: what must be possible without the dashboard. Works beside a running server and on a stopped one. */
+export async function runAdmin(args: string[]): Promise<void> {
+  const [what = '', ...rest] = args
+  if (what === 'owner') return withReception((reception) => runOwner(reception, rest))
+  if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api') return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
+  throw new StartupFault('Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token …')
+}
+
+type Reception = Work & { vault: Vault }
+
+async function runOwner(reception: Reception, args: string[]): Promise<void> {
+  const { values } = parse(args, ['email', 'name', 'clinic', 'password'])
+  const email = need(values, 'email')
+  const password = values['password'] ?? randomToken().slice(0, 20)
+  if (password.length < 15) throw new StartupFault('--password must have at least 15 characters.')
+  const passwordHash = await hashPassword(password)
+  const isNew = await reception.edge(async (edge) => {
+    const known = await updatePassword(edge, email, passwordHash)
+    if (known) {
+      await deleteSessionsOf(edge, known)
+      return false
+    }
+    const [clinic] = await listClinics(edge)
+    const clinicId = clinic?.id ?? (await makeClinic(edge, values['clinic'] ?? 'Minha clínica'))
+    const staffId = newId('staff')
+    const name = values['name'] ?? email.split('@')[0] ?? email
+    await insertStaff(edge, { id: staffId, email, name, passwordHash })
+    await insertMembership(edge, { clinicId, staffId, name, role: 'owner' })
+    return true
+  })
+  process.stdout.write(`${JSON.stringify({ email, password: values['password'] ? undefined : password, created: isNew })}\n`)
+}
+
+async function runChannelAdd(reception: Reception, args: string[]): Promise<void> {
+  const { values } = parse(args, ['phone-number-id', 'waba-id', 'app-secret', 'verify-token', 'access-token', 'clinic', 'label'])
+  const number = {
+    phoneNumberId: need(values, 'phone-number-id'),
+    wabaId: need(values, 'waba-id'),
+    appSecret: need(values, 'app-secret'),
+    verifyToken: need(values, 'verify-token'),
+    accessToken: need(values, 'access-token'),
+    label: values['label'] ?? 'WhatsApp',
+  }
+  const clinicId = await chooseClinic(reception, values['clinic'])
+  const channelId = await connectCloudApiNumber(reception, reception.vault, clinicId, number)
+  process.stdout.write(`${channelId}\n`)
+}
+
+/** The one named, else the only one; on an empty server a clinic is made, so that a number can come first. */
+async function chooseClinic(reception: Reception, wanted: string | undefined): Promise<ClinicId> {
+  const clinics = await reception.edge(listClinics)
+  if (wanted !== undefined) {
+    const found = clinics.find((clinic) => clinic.id === wanted)
+    if (!found || !isId('clinic', wanted)) throw new StartupFault(`--clinic ${wanted} is no clinic of this server. There are: ${clinics.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`)
+    return found.id
+  }
+  const real = clinics.filter((clinic) => !clinic.is_demo)
+  const [only] = real.length > 0 ? real : clinics
+  if (real.length > 1) throw new StartupFault(`This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`)
+  return only?.id ?? reception.edge((edge) => makeClinic(edge, 'Minha clínica'))
+}
+
+/** A clinic that knows nothing of itself yet: the dashboard fills it in. */
+async function makeClinic(edge: EdgeCtx, name: string): Promise<ClinicId> {
+  const id = newId('clinic')
+  const empty = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
+  await createClinic(edge, { id, name, zone: 'America/Sao_Paulo', assistantName: 'Lia', ...empty, quietTimeMs: 3_000, isDemo: false })
+  return id
+}
+
+/** Uses the running server's own database when there is one, else starts it for as long as the command takes. */
+async function withReception(run: (reception: Reception) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const running = config.database.kind === 'embedded' ? await findRunning(config.dataDir) : null
+  const place = running ? { url: running, directUrl: running, secretKey: config.secretKey ?? (await keepSecretKey(config.dataDir)), close: async () => {} } : await openPlace(config, log)
+  try {
+    await migrate(place.directUrl)
+    const database = openDatabase(place.url, 2)
+    const work = createWork({ kysely: database.kysely, clock: systemClock, queue: () => null, facts: { record: recordFacts, changes: changesOf } })
+    await run({ ...work, vault: createVault(place.secretKey) }).finally(() => database.close())
+  } finally {
+    await place.close()
+  }
+}
+
+async function findRunning(dataDir: string): Promise<string | null> {
+  const { runningPostgresUrl } = await import('#platform/embedded-postgres.ts')
+  return runningPostgresUrl(dataDir)
+}
+
+function parse(args: string[], names: string[]): { values: Record<string, string | undefined> } {
+  try {
+    const { values } = parseArgs({ args, strict: true, options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) })
+    // Every option is declared as a string, and none as repeatable.
+    return { values: values as Record<string, string | undefined> }
+  } catch (cause) {
+    throw new StartupFault(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+function need(values: Record<string, string | undefined>, name: string): string {
+  const value = values[name]
+  if (value === undefined || value.trim() === '') throw new StartupFault(`--${name} is missing.`)
+  return value
+}

@@ -1,0 +1,84 @@
+import type { Alias, Sender } from '#channels/channel.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { newId, type ContactId } from '#platform/ids.ts'
+import { insertContacts, insertIdentities, listIdentities, lockNewContacts, phoneKey, type KnownIdentity, type NewContact } from './queries.ts'
+
+export type Arrival = { sender: Sender; source: string; sourceDetail: unknown }
+
+/**
+ * The contact behind each sender, in the order given, made where nobody knows them yet. However many first messages arrive at
+ * once, in however many processes, one person becomes one contact: making people is serialised per clinic and looked up again
+ * under the lock. A name a known person shows for the first time is kept with them.
+ */
+export async function recogniseSenders(ctx: Ctx, arrivals: Arrival[]): Promise<ContactId[]> {
+  const aliases = distinctAliases(arrivals)
+  let known = index(await listIdentities(ctx, aliases))
+  let stored = new Set(known.keys())
+  if (arrivals.some((arrival) => !find(known, arrival.sender))) {
+    await lockNewContacts(ctx)
+    known = index(await listIdentities(ctx, aliases))
+    stored = new Set(known.keys())
+    await createMissing(ctx, arrivals, known)
+  }
+  const contactIds = arrivals.map((arrival) => get(known, arrival.sender))
+  await keepNewAliases(ctx, arrivals, contactIds, stored)
+  return contactIds
+}
+
+type Known = Map<string, ContactId>
+
+const aliasKey = (alias: { kind: string; scope: string; value: string }): string => `${alias.kind} ${alias.scope} ${alias.value}`
+
+function distinctAliases(arrivals: Arrival[]): Alias[] {
+  return [...new Map(arrivals.flatMap(({ sender }) => sender.aliases).map((alias) => [aliasKey(alias), alias])).values()]
+}
+
+function index(identities: KnownIdentity[]): Known {
+  const known: Known = new Map()
+  for (const row of identities) {
+    known.set(aliasKey(row), row.contact_id)
+    // The first contact with a phone keeps it: rows come oldest first.
+    if (row.match_key && !known.has(`match ${row.match_key}`)) known.set(`match ${row.match_key}`, row.contact_id)
+  }
+  return known
+}
+
+function remember(known: Known, alias: Alias, contactId: ContactId): void {
+  const key = phoneKey(alias)
+  known.set(key ? `match ${key}` : aliasKey(alias), contactId)
+}
+
+function find(known: Known, sender: Sender): ContactId | null {
+  for (const alias of sender.aliases) {
+    const contactId = known.get(aliasKey(alias)) ?? known.get(`match ${phoneKey(alias)}`)
+    if (contactId) return contactId
+  }
+  return null
+}
+
+function get(known: Known, sender: Sender): ContactId {
+  const contactId = find(known, sender)
+  if (!contactId) throw new Error('a sender without a contact after making the missing ones')
+  return contactId
+}
+
+async function createMissing(ctx: Ctx, arrivals: Arrival[], known: Known): Promise<void> {
+  const people: NewContact[] = []
+  for (const { sender, source, sourceDetail } of arrivals) {
+    if (find(known, sender)) continue
+    const id = newId('contact')
+    people.push({ id, name: null, displayName: sender.displayName, source, sourceDetail })
+    remember(known, sender.aliases[0], id)
+  }
+  if (people.length === 0) return
+  await insertContacts(ctx, people)
+  await ctx.emit(...people.map((person) => ({ type: 'contact.created', contactId: person.id }) as const))
+}
+
+async function keepNewAliases(ctx: Ctx, arrivals: Arrival[], contactIds: ContactId[], stored: Set<string>): Promise<void> {
+  const rows = arrivals.flatMap(({ sender }, i) => {
+    const contactId = contactIds[i]
+    return contactId ? sender.aliases.filter((alias) => !stored.has(aliasKey(alias))).map((alias) => ({ contactId, alias })) : []
+  })
+  if (rows.length > 0) await insertIdentities(ctx, rows)
+}

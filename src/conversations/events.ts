@@ -1,0 +1,8 @@
+import type { ContactId, ConversationId, MessageId } from '#platform/ids.ts'
+
+export type ConversationsFact =
+  | { type: 'message.received'; conversationId: ConversationId; contactId: ContactId; messageId: MessageId }
+  | { type: 'message.written'; conversationId: ConversationId; messageId: MessageId }
+  | { type: 'conversation.handed_over'; conversationId: ConversationId }
+  | { type: 'conversation.taken_over'; conversationId: ConversationId }
+  | { type: 'conversation.given_back'; conversationId: ConversationId }

@@ -1,0 +1,32 @@
+/** What was said and by whom, who has the word, and what leaves. Never decides what the assistant says. */
+export { answerConversation } from './answer.ts'
+export { connectChannel, type NewChannel } from './connect-channel.ts'
+export type { ConversationsFact } from './events.ts'
+export { createCloudApps, openCredentials, sealedFor } from './cloud-apps.ts'
+export { connectCloudApiNumber, type CloudApiNumber } from './connect-number.ts'
+export { handOver } from './hand-over.ts'
+export { giveBack, takeOver } from './hold.ts'
+export type { Arrived } from './model.ts'
+export type { OutboxDeps } from './outbox.ts'
+export { passOutbox } from './outbox.ts'
+export { findConversationOf, listConversationsOf } from './queries-inbox.ts'
+export {
+  claimTurns,
+  closeTurn,
+  dropTurn,
+  findNextTurn,
+  findTurn,
+  listUnanswered,
+  lockTurn,
+  returnTurn,
+  type TurnClaim,
+  type TurnRecord,
+  type TurnRow,
+  type UnansweredMessage,
+} from './queries-turn.ts'
+export { receive } from './receive.ts'
+export { insertQuarantine } from './queries-channels.ts'
+export { Receiver } from './receiver.ts'
+export { conversationsRoutes } from './routes.ts'
+export { simulatorRoutes } from './simulator-routes.ts'
+export { writeMessage } from './write-message.ts'

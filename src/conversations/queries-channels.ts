@@ -1,0 +1,54 @@
+import type { ChannelAddress, ChannelKind } from '#channels/channel.ts'
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
+
+export type ChannelRow = { kind: ChannelKind; label: string; externalId: string; appId: Id<'channelApp'> | null; accountId: string | null; credentials: Buffer | null }
+
+export async function insertChannel(ctx: Ctx, channel: ChannelRow): Promise<ChannelId> {
+  const id = newId('channel')
+  await ctx.sql`
+    insert into channel (id, kind, label, external_id, app_id, account_id, credentials, created_at)
+    values (${id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials}, ${ctx.now})`
+  return id
+}
+
+export async function updateChannel(ctx: Ctx, id: ChannelId, channel: ChannelRow): Promise<void> {
+  await ctx.sql`
+    update channel set label = ${channel.label}, app_id = ${channel.appId}, account_id = ${channel.accountId}, credentials = ${channel.credentials}, is_active = true
+    where id = ${id}`
+}
+
+export async function findChannelByNumber(edge: EdgeCtx, kind: ChannelKind, externalId: string): Promise<{ id: ChannelId; clinic_id: ClinicId } | null> {
+  const [row] = await edge.sql<{ id: ChannelId; clinic_id: ClinicId }>`select id, clinic_id from channel where kind = ${kind} and external_id = ${externalId}`
+  return row ?? null
+}
+
+type AppRow = { id: Id<'channelApp'>; app_secret: Buffer; verify_token: Buffer }
+
+export async function listAppSecrets(edge: EdgeCtx): Promise<AppRow[]> {
+  return edge.sql<AppRow>`select id, app_secret, verify_token from channel_app order by created_at`
+}
+
+export async function insertApp(edge: EdgeCtx, app: { id: Id<'channelApp'>; appSecret: Buffer; verifyToken: Buffer }): Promise<void> {
+  await edge.sql`insert into channel_app (id, app_secret, verify_token, created_at) values (${app.id}, ${app.appSecret}, ${app.verifyToken}, ${edge.now})`
+}
+
+export async function updateVerifyToken(edge: EdgeCtx, id: Id<'channelApp'>, sealed: Buffer): Promise<void> {
+  await edge.sql`update channel_app set verify_token = ${sealed} where id = ${id}`
+}
+
+export type ActiveChannel = { id: ChannelId; kind: ChannelKind; clinicId: ClinicId; appId: string | null }
+
+/** The connected number an address names, or null when nobody here connected it or it is switched off. */
+export async function findActiveChannel(edge: EdgeCtx, address: ChannelAddress): Promise<ActiveChannel | null> {
+  const [row] = await edge.sql<{ id: ChannelId; kind: ChannelKind; clinic_id: ClinicId; app_id: string | null }>`
+    select id, kind, clinic_id, app_id from channel where kind = ${address.kind} and external_id = ${address.externalId} and is_active`
+  return row ? { id: row.id, kind: row.kind, clinicId: row.clinic_id, appId: row.app_id } : null
+}
+
+/** Keeps a delivery that belongs to nobody, for the technician. */
+export async function insertQuarantine(edge: EdgeCtx, address: Pick<ChannelAddress, 'kind' | 'externalId'>, reason: string, payload: string): Promise<void> {
+  await edge.sql`
+    insert into quarantine (id, channel_kind, address, reason, payload, received_at)
+    values (${newId('quarantine')}, ${address.kind}, ${address.externalId}, ${reason}, ${payload}, ${edge.now})`
+}

@@ -1,0 +1,106 @@
+import type { Alias, ChannelFault, ChannelKind } from '#channels/channel.ts'
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import type { ChannelId, ClinicId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
+
+export type Claim = { message_id: MessageId; clinic_id: ClinicId; channel_id: ChannelId; attempts: number }
+
+/**
+ * Claims up to `limit` messages to send, the first unsettled one of each conversation: the next waits until it is known to
+ * have left. From here until its outcome is recorded, a crash makes the outcome unknown, so the claim commits before the send.
+ */
+export async function claimDeliveries(edge: EdgeCtx, token: string, deadline: Date, limit: number): Promise<Claim[]> {
+  return edge.sql<Claim>`
+    update delivery set state = 'sending', lease_token = ${token}, deadline = ${deadline}, attempts = attempts + 1
+    where message_id in (
+      select d.message_id from delivery d
+      where d.state = 'waiting' and d.due_at <= ${edge.now}
+        and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)
+      order by d.due_at limit ${limit} for update skip locked)
+    returning message_id, clinic_id, channel_id, attempts`
+}
+
+/** When the outbox next has something to do, or null. */
+export async function findNextDelivery(edge: EdgeCtx): Promise<Date | null> {
+  const [row] = await edge.sql<{ at: Date | null }>`
+    select least(
+      (select min(d.due_at) from delivery d where d.state = 'waiting'
+        and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)),
+      (select min(deadline) from delivery where state <> 'waiting')) as at`
+  return row?.at ?? null
+}
+
+export type Overdue = { message_id: MessageId; clinic_id: ClinicId; channel_id: ChannelId; state: 'sending' | 'unknown' }
+
+export async function listOverdueDeliveries(edge: EdgeCtx): Promise<Overdue[]> {
+  return edge.sql<Overdue>`
+    select message_id, clinic_id, channel_id, state from delivery where state <> 'waiting' and deadline <= ${edge.now} order by message_id limit 200`
+}
+
+export type Letter = { id: MessageId; conversation_id: ConversationId; text: string; reply_to: Alias; kind: ChannelKind; credentials: Buffer | null; external_id: string }
+
+/** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
+export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
+  return ctx.sql<Letter>`
+    select m.id, m.conversation_id, m.text, v.reply_to, c.kind, c.credentials, c.external_id
+    from message m join conversation v on v.id = m.conversation_id join channel c on c.id = v.channel_id
+    where m.id = any(${ids}::text[])`
+}
+
+export async function markSent(ctx: Ctx, id: MessageId, externalId: string): Promise<void> {
+  // A status may have come before this: only a message that is still waiting moves.
+  await ctx.sql`
+    update message set external_id = ${externalId}, fault = null,
+      status = case when status in ('queued', 'uncertain') then 'sent' else status end
+    where id = ${id}`
+  await settleDeliveries(ctx, [id])
+}
+
+export async function markFailed(ctx: Ctx, id: MessageId, fault: ChannelFault): Promise<void> {
+  await ctx.sql`update message set status = 'failed', fault = ${JSON.stringify(fault)}::jsonb where id = ${id} and status in ('queued', 'uncertain')`
+  await settleDeliveries(ctx, [id])
+}
+
+export async function markUncertain(ctx: Ctx, id: MessageId): Promise<void> {
+  await ctx.sql`update message set status = 'uncertain' where id = ${id} and status = 'queued'`
+  await settleDeliveries(ctx, [id])
+}
+
+/** Gives a claim back to be tried again at `dueAt`: only where the send certainly did not happen, or may happen twice. */
+export async function postponeDelivery(ctx: Ctx, id: MessageId, token: string | null, dueAt: Date): Promise<void> {
+  await ctx.sql`
+    update delivery set state = 'waiting', lease_token = null, deadline = null, due_at = ${dueAt}
+    where message_id = ${id} and state = 'sending' and (${token}::text is null or lease_token = ${token})`
+}
+
+export async function markUnknown(ctx: Ctx, id: MessageId, deadline: Date): Promise<void> {
+  await ctx.sql`update delivery set state = 'unknown', lease_token = null, deadline = ${deadline} where message_id = ${id} and state = 'sending'`
+}
+
+export async function settleDeliveries(ctx: Ctx, ids: MessageId[]): Promise<void> {
+  await ctx.sql`delete from delivery where message_id = any(${ids}::text[])`
+}
+
+export type NewOutgoing = { id: MessageId; conversationId: ConversationId; author: 'assistant' | 'staff' | 'system'; staffId: StaffId | null; text: string }
+
+/**
+ * Writes a message at the end of its conversation and puts it in the outbox: it leaves once this commits. Never before
+ * what stands last, whatever the provider's clock said. False when a message of this id exists already.
+ */
+export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<boolean> {
+  const rows = await ctx.sql<{ id: string }>`
+    with place as (
+      update conversation v set last_seq = last_seq + 1, last_message_at = greatest(last_message_at, ${ctx.now}::timestamptz)
+      where id = ${message.conversationId} and not exists (select 1 from message where id = ${message.id})
+      returning v.id, v.channel_id, v.last_seq
+    ), written as (
+      insert into message (id, conversation_id, seq, ordered_at, author, staff_id, kind, text, status, created_at)
+      select ${message.id}, place.id, place.last_seq,
+        greatest(${ctx.now}::timestamptz, (select max(ordered_at) from message where conversation_id = place.id)),
+        ${message.author}, ${message.staffId}, 'text', ${message.text}, 'queued', ${ctx.now}
+      from place returning id, seq, conversation_id
+    )
+    insert into delivery (message_id, conversation_id, channel_id, seq, due_at)
+    select written.id, written.conversation_id, place.channel_id, written.seq, ${ctx.now} from written, place
+    returning message_id as id`
+  return rows.length > 0
+}

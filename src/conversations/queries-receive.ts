@@ -1,0 +1,123 @@
+import type { Alias, Content, InboundStatus } from '#channels/channel.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
+import type { MessageStatus } from './contract.ts'
+
+export type ReceiptKey = { channel_id: ChannelId; kind: 'message' | 'status' | 'unknown'; external_id: string }
+
+/** Inserts the receipts that are new and tells which they were. In key order, so that two batches never wait for each other in a ring. */
+export async function insertReceipts(ctx: Ctx, receipts: (ReceiptKey & { payload: unknown })[]): Promise<ReceiptKey[]> {
+  return ctx.sql<ReceiptKey>`
+    insert into receipt (channel_id, kind, external_id, payload, received_at)
+    select channel_id, kind, external_id, payload, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(channel_id text, kind text, external_id text, payload jsonb)
+    order by channel_id, kind, external_id
+    on conflict (channel_id, kind, external_id) do nothing
+    returning channel_id, kind, external_id`
+}
+
+export async function insertTroubledReceipt(ctx: Ctx, key: ReceiptKey, payload: unknown, trouble: string): Promise<void> {
+  await ctx.sql`
+    insert into receipt (channel_id, kind, external_id, payload, trouble, received_at)
+    values (${key.channel_id}, ${key.kind}, ${key.external_id}, ${JSON.stringify(payload)}::jsonb, ${trouble}, ${ctx.now})
+    on conflict (channel_id, kind, external_id) do nothing`
+}
+
+export async function markReceipts(ctx: Ctx, keys: ReceiptKey[], trouble: string): Promise<void> {
+  await ctx.sql`
+    update receipt r set trouble = ${trouble}
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(channel_id text, kind text, external_id text)
+    where r.channel_id = k.channel_id and r.kind = k.kind and r.external_id = k.external_id`
+}
+
+export type ConversationGroup = {
+  id: ConversationId
+  contact_id: ContactId
+  channel_id: ChannelId
+  reply_to: Alias
+  /** How many messages the group brings, and the place of its last inbound one, 1-based; 0 when all are the clinic's own. */
+  messages: number
+  last_inbound: number
+  inbound: number
+  wants_turn: boolean
+  /** The clinic answered from its phone: a person has spoken. */
+  from_clinic: boolean
+}
+
+/**
+ * Finds or makes the conversation of each group and reserves the numbers of its messages. The unique key makes it one
+ * conversation however many first messages arrive at once; rows are taken in key order, so batches never deadlock.
+ */
+export async function upsertConversations(
+  ctx: Ctx,
+  groups: ConversationGroup[],
+): Promise<{ id: ConversationId; contact_id: ContactId; channel_id: ChannelId; last_seq: number }[]> {
+  return ctx.sql`
+    insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
+      unread_count, held_by, turn_due_at, created_at)
+    select g.id, g.contact_id, g.channel_id, g.reply_to, g.messages, g.last_inbound,
+      case when g.last_inbound > 0 then ${ctx.now}::timestamptz end, ${ctx.now}, g.inbound,
+      case when g.from_clinic then 'desk' else 'assistant' end,
+      case when g.wants_turn and not g.from_clinic then ${ctx.now}::timestamptz + c.quiet_time_ms * interval '1 millisecond' end, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(id text, contact_id text, channel_id text, reply_to jsonb,
+      messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean), clinic c
+    order by g.contact_id, g.channel_id
+    on conflict (clinic_id, contact_id, channel_id) do update set
+      reply_to = excluded.reply_to,
+      last_seq = conversation.last_seq + excluded.last_seq,
+      last_inbound_seq = case when excluded.last_inbound_seq > 0
+        then conversation.last_seq + excluded.last_inbound_seq else conversation.last_inbound_seq end,
+      last_inbound_at = coalesce(excluded.last_inbound_at, conversation.last_inbound_at),
+      last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
+      unread_count = conversation.unread_count + excluded.unread_count,
+      held_by = case when excluded.held_by = 'desk' then 'desk' else conversation.held_by end,
+      turn_due_at = case when excluded.held_by = 'desk' or conversation.held_by = 'desk' then null
+        else coalesce(excluded.turn_due_at, conversation.turn_due_at) end
+    returning id, contact_id, channel_id, last_seq`
+}
+
+export type NewInboundMessage = {
+  id: MessageId
+  conversation_id: ConversationId
+  seq: number
+  ordered_at: Date
+  author: 'contact' | 'staff'
+  kind: string
+  text: string
+  content: Content | null
+  external_id: string
+  reply_to_external_id: string | null
+}
+
+export async function insertInboundMessages(ctx: Ctx, messages: NewInboundMessage[]): Promise<void> {
+  await ctx.sql`
+    insert into message (id, conversation_id, seq, ordered_at, author, kind, text, content, external_id, reply_to_external_id, status, created_at)
+    select id, conversation_id, seq, least(ordered_at, ${ctx.now}::timestamptz), author, kind, text, content, external_id, reply_to_external_id,
+      case when author = 'staff' then 'sent' end, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id text, conversation_id text, seq bigint, ordered_at timestamptz,
+      author text, kind text, text text, content jsonb, external_id text, reply_to_external_id text)`
+}
+
+export type StatusTarget = { id: MessageId; conversation_id: ConversationId; status: MessageStatus; external_id: string | null }
+
+/** The outgoing messages that statuses speak of, by our id or the provider's, locked in id order. */
+export async function lockStatusTargets(ctx: Ctx, statuses: InboundStatus[]): Promise<StatusTarget[]> {
+  const ids = statuses.flatMap((status) => status.ourId ?? [])
+  const externalIds = statuses.map((status) => status.externalId)
+  return ctx.sql<StatusTarget>`
+    select id, conversation_id, status, external_id from message
+    where id in (
+      select id from message where id = any(${ids}::text[]) and author <> 'contact'
+      union select id from message where external_id = any(${externalIds}::text[]) and author <> 'contact')
+    order by id for update`
+}
+
+export async function updateStatuses(
+  ctx: Ctx,
+  changes: { id: MessageId; status: MessageStatus; external_id: string; fault: unknown }[],
+): Promise<void> {
+  await ctx.sql`
+    update message m set status = c.status, external_id = c.external_id, fault = c.fault
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(id text, status text, external_id text, fault jsonb)
+    where m.id = c.id`
+}

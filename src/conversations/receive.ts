@@ -1,0 +1,127 @@
+import type { InboundMessage } from '#channels/channel.ts'
+import { recogniseSenders } from '#contacts/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { newId, type ContactId } from '#platform/ids.ts'
+import { applyStatuses } from './apply-statuses.ts'
+import { describeContent, wantsAnswer, type Arrived } from './model.ts'
+import {
+  insertInboundMessages,
+  insertReceipts,
+  markReceipts,
+  upsertConversations,
+  type ConversationGroup,
+  type NewInboundMessage,
+  type ReceiptKey,
+} from './queries-receive.ts'
+
+/**
+ * Takes what a clinic's channels delivered, whole or not at all: receipts decide what is new, messages join their conversations
+ * and make their turns due, statuses move what was sent. Whoever called may answer 200 once this has committed.
+ */
+export async function receive(ctx: Ctx, batch: Arrived[]): Promise<void> {
+  const fresh = await keepReceipts(ctx, batch)
+  await storeMessages(ctx, fresh.filter((arrived) => arrived.inbound.type === 'message') as ArrivedMessage[]) // just filtered
+  await applyStatuses(ctx, fresh.flatMap(({ channel, inbound }) => (inbound.type === 'status' ? [{ channel, status: inbound }] : [])))
+  const unknown = fresh.filter(({ inbound }) => inbound.type === 'unknown').map(receiptKey)
+  if (unknown.length > 0) await markReceipts(ctx, unknown, 'nobody here reads this kind')
+}
+
+type ArrivedMessage = Arrived & { inbound: InboundMessage }
+
+export function receiptKey({ channel, inbound }: Arrived): ReceiptKey {
+  // One status of one message is one thing: (wamid, status).
+  const external_id = inbound.type === 'status' ? `${inbound.externalId}:${inbound.status}` : inbound.externalId
+  return { channel_id: channel.id, kind: inbound.type, external_id }
+}
+
+/** What is new of a batch, in its order; a repeat inside the batch counts once. */
+async function keepReceipts(ctx: Ctx, batch: Arrived[]): Promise<Arrived[]> {
+  const byKey = new Map(batch.toReversed().map((arrived) => [JSON.stringify(receiptKey(arrived)), arrived]))
+  const inserted = await insertReceipts(ctx, batch.map((arrived) => ({ ...receiptKey(arrived), payload: arrived.inbound.raw })))
+  const fresh = new Set(
+    inserted.map(({ channel_id, kind, external_id }) => byKey.get(JSON.stringify({ channel_id, kind, external_id }))),
+  )
+  return batch.filter((arrived) => fresh.has(arrived))
+}
+
+async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  const contactIds = await recogniseSenders(ctx, messages.map(toArrival))
+  const groups = groupByConversation(ctx.now, messages, contactIds)
+  const conversations = await upsertConversations(ctx, groups.map(toGroupRow))
+  const rows: NewInboundMessage[] = []
+  for (const group of groups) {
+    const conversation = conversations.find((c) => c.contact_id === group.contactId && c.channel_id === group.channelId)
+    if (!conversation) throw new Error('a conversation was neither found nor made')
+    const firstSeq = conversation.last_seq - group.messages.length + 1
+    group.messages.forEach((message, i) => rows.push(toRow(message, conversation.id, firstSeq + i)))
+  }
+  await insertInboundMessages(ctx, rows)
+  await ctx.emit(...receivedFacts(rows, conversations))
+  ctx.wake('turns')
+}
+
+function toArrival({ channel, inbound }: ArrivedMessage) {
+  const source = inbound.referral ? 'anuncio' : channel.kind === 'simulator' ? 'simulador' : 'whatsapp'
+  return { sender: inbound.sender, source, sourceDetail: inbound.referral }
+}
+
+type Group = { contactId: ContactId; channelId: ArrivedMessage['channel']['id']; now: Date; messages: ArrivedMessage[] }
+
+function groupByConversation(now: Date, messages: ArrivedMessage[], contactIds: ContactId[]): Group[] {
+  const groups = new Map<string, Group>()
+  messages.forEach((message, i) => {
+    const contactId = contactIds[i]
+    if (!contactId) throw new Error('a message without its contact')
+    const key = `${contactId} ${message.channel.id}`
+    const group = groups.get(key) ?? { contactId, channelId: message.channel.id, now, messages: [] }
+    group.messages.push(message)
+    groups.set(key, group)
+  })
+  return [...groups.values()]
+}
+
+/** Past this age a question has been answered elsewhere or no longer matters: the desk sees it, the assistant keeps still. */
+const tooOldToAnswerMs = 6 * 60 * 60 * 1000
+
+function toGroupRow({ contactId, channelId, now, messages }: Group): ConversationGroup {
+  const inbound = messages.filter((message) => !message.inbound.fromClinic)
+  const last = messages.at(-1)
+  if (!last) throw new Error('an empty group')
+  return {
+    id: newId('conversation'),
+    contact_id: contactId,
+    channel_id: channelId,
+    reply_to: last.inbound.sender.replyTo,
+    messages: messages.length,
+    last_inbound: messages.findLastIndex((message) => !message.inbound.fromClinic) + 1,
+    inbound: inbound.length,
+    wants_turn: inbound.some(
+      ({ inbound: { content, sentAt } }) => wantsAnswer(content) && now.getTime() - sentAt.getTime() < tooOldToAnswerMs,
+    ),
+    from_clinic: inbound.length < messages.length,
+  }
+}
+
+function toRow({ inbound }: ArrivedMessage, conversationId: NewInboundMessage['conversation_id'], seq: number): NewInboundMessage {
+  return {
+    id: newId('message'),
+    conversation_id: conversationId,
+    seq,
+    ordered_at: inbound.sentAt,
+    author: inbound.fromClinic ? 'staff' : 'contact',
+    kind: inbound.content.kind === 'media' ? inbound.content.media : inbound.content.kind,
+    text: describeContent(inbound.content),
+    content: inbound.content.kind === 'text' ? null : inbound.content,
+    external_id: inbound.externalId,
+    reply_to_external_id: inbound.replyToExternalId,
+  }
+}
+
+function receivedFacts(rows: NewInboundMessage[], conversations: { id: string; contact_id: ContactId }[]) {
+  const contactOf = new Map(conversations.map((conversation) => [conversation.id, conversation.contact_id]))
+  return rows.flatMap((row) => {
+    const contactId = contactOf.get(row.conversation_id)
+    return contactId ? [{ type: 'message.received', conversationId: row.conversation_id, contactId, messageId: row.id } as const] : []
+  })
+}

@@ -1,0 +1,137 @@
+import type { ChannelAddress, Delivery, Receive } from '#channels/channel.ts'
+import { isUnavailable } from '#platform/db.ts'
+import type { ClinicId } from '#platform/ids.ts'
+import type { Log } from '#platform/log.ts'
+import type { Work } from '#platform/work.ts'
+import type { Arrived } from './model.ts'
+import { findActiveChannel, insertQuarantine, type ActiveChannel } from './queries-channels.ts'
+import { insertTroubledReceipt } from './queries-receive.ts'
+import { receive, receiptKey } from './receive.ts'
+
+type Deps = Pick<Work, 'work' | 'edge'> & { log: Log }
+type Waiting = { arrived: Arrived[]; resolve: () => void; reject: (error: unknown) => void }
+
+/** More than this in one commit gains nothing and makes everybody wait for the largest. */
+const maxBatch = 200
+/** Past this the provider is asked to come again: it keeps what it has for days, we would only run out of memory. */
+const maxWaiting = 5_000
+const actor = { kind: 'system', what: 'receive' } as const
+
+/**
+ * The edge between channels and the reception: deliveries of one clinic that come while a commit is under way share the next
+ * one. Resolves when everything is durable. What is addressed to nobody here goes to quarantine, which also counts as kept.
+ */
+export class Receiver {
+  readonly #deps: Deps
+  readonly #queues = new Map<ClinicId, Waiting[]>()
+  readonly #channels = new Map<string, ActiveChannel>()
+  #waiting = 0
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  readonly receive: Receive = async (deliveries) => {
+    const byClinic = new Map<ClinicId, Arrived[]>()
+    for (const delivery of deliveries) {
+      const channel = await this.#findChannel(delivery.address)
+      if (!channel) {
+        await this.#quarantine(delivery)
+        continue
+      }
+      const arrived = delivery.inbound.map((inbound) => ({ channel, inbound }))
+      byClinic.set(channel.clinicId, [...(byClinic.get(channel.clinicId) ?? []), ...arrived])
+    }
+    await Promise.all([...byClinic].map(([clinicId, arrived]) => this.#enqueue(clinicId, arrived)))
+  }
+
+  /** Forgets what it knows of channels: one was added or switched off. */
+  forgetChannels(): void {
+    this.#channels.clear()
+  }
+
+  #enqueue(clinicId: ClinicId, arrived: Arrived[]): Promise<void> {
+    if (arrived.length === 0) return Promise.resolve()
+    if (this.#waiting + arrived.length > maxWaiting) throw Object.assign(new Error('the reception is full for a moment'), { code: 'unavailable' })
+    this.#waiting += arrived.length
+    return new Promise((resolve, reject) => {
+      const queue = this.#queues.get(clinicId)
+      if (queue) queue.push({ arrived, resolve, reject })
+      else {
+        this.#queues.set(clinicId, [{ arrived, resolve, reject }])
+        void this.#drain(clinicId)
+      }
+    })
+  }
+
+  async #drain(clinicId: ClinicId): Promise<void> {
+    for (;;) {
+      const queue = this.#queues.get(clinicId) ?? []
+      if (queue.length === 0) {
+        this.#queues.delete(clinicId)
+        return
+      }
+      await this.#commit(clinicId, takeBatch(queue))
+    }
+  }
+
+  async #commit(clinicId: ClinicId, batch: Waiting[]): Promise<void> {
+    try {
+      await this.#deps.work(clinicId, actor, (ctx) => receive(ctx, batch.flatMap(({ arrived }) => arrived)))
+      for (const { resolve } of batch) resolve()
+    } catch (error) {
+      await this.#commitSingly(clinicId, batch, error)
+    } finally {
+      for (const { arrived } of batch) this.#waiting -= arrived.length
+    }
+  }
+
+  /** One bad message must not take its neighbours along: each is tried alone, and kept with its fault when even that fails. */
+  async #commitSingly(clinicId: ClinicId, batch: Waiting[], cause: unknown): Promise<void> {
+    if (isUnavailable(cause)) {
+      for (const { reject } of batch) reject(Object.assign(new Error('the database cannot be written', { cause }), { code: 'unavailable' }))
+      return
+    }
+    this.#deps.log.warn({ err: cause, messages: batch.length }, 'a batch failed; trying singly')
+    for (const { arrived, resolve, reject } of batch) {
+      try {
+        for (const one of arrived) await this.#receiveOne(clinicId, one)
+        resolve()
+      } catch (error) {
+        reject(isUnavailable(error) ? Object.assign(new Error('the database cannot be written', { cause: error }), { code: 'unavailable' }) : error)
+      }
+    }
+  }
+
+  async #receiveOne(clinicId: ClinicId, one: Arrived): Promise<void> {
+    try {
+      await this.#deps.work(clinicId, actor, (ctx) => receive(ctx, [one]))
+    } catch (error) {
+      if (isUnavailable(error)) throw error
+      this.#deps.log.error({ err: error, externalId: one.inbound.externalId }, 'an unreadable message was kept')
+      const trouble = error instanceof Error ? error.message : 'unknown fault'
+      await this.#deps.work(clinicId, actor, (ctx) => insertTroubledReceipt(ctx, receiptKey(one), one.inbound.raw, trouble.slice(0, 500)))
+    }
+  }
+
+  async #findChannel(address: ChannelAddress): Promise<ActiveChannel | null> {
+    const key = `${address.kind} ${address.externalId}`
+    let channel = this.#channels.get(key)
+    if (!channel) {
+      channel = (await this.#deps.edge((edge) => findActiveChannel(edge, address))) ?? undefined
+      if (channel) this.#channels.set(key, channel)
+    }
+    // The secret that signed must be the one this number stands under, or one clinic's app could speak for another's number.
+    return channel && channel.appId === address.appId ? channel : null
+  }
+
+  async #quarantine(delivery: Delivery): Promise<void> {
+    await this.#deps.edge((edge) => insertQuarantine(edge, delivery.address, 'no such number is connected', JSON.stringify(delivery.inbound.map((one) => one.raw))))
+  }
+}
+
+function takeBatch(queue: Waiting[]): Waiting[] {
+  let messages = 0
+  const end = queue.findIndex(({ arrived }) => (messages += arrived.length) > maxBatch)
+  return queue.splice(0, end === -1 ? queue.length : Math.max(end, 1))
+}

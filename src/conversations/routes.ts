@@ -1,0 +1,117 @@
+import { may, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import { isId, type ConversationId } from '#platform/ids.ts'
+import { listUpcoming } from '#scheduling/index.ts'
+import { answerConversation } from './answer.ts'
+import {
+  holderRequest,
+  listConversationsQuery,
+  listMessagesQuery,
+  sendMessageRequest,
+  type Can,
+  type ConversationAnswer,
+  type ConversationsAnswer,
+  type HolderRequest,
+  type MessagesAnswer,
+  type SendMessageRequest,
+} from './contract.ts'
+import { readConversationCursor, readMessageCursor, writeCursor } from './cursor.ts'
+import { giveBack, takeOver } from './hold.ts'
+import { countWaiting, findConversation, listConversations, listMessages, updateRead } from './queries-inbox.ts'
+
+type Page = { cursor?: string | undefined; limit: number }
+type MessagePage = { before?: string | undefined; limit: number }
+
+export function conversationsRoutes(): Route[] {
+  return [
+    unitRoute<undefined, Page>({
+      method: 'GET',
+      path: '/api/conversations',
+      demands: 'inbox.read',
+      query: listConversationsQuery,
+      run: async (ctx, { query }): Promise<ConversationsAnswer> => {
+        const items = await listConversations(ctx, readConversationCursor(query.cursor), query.limit)
+        const last = items.length === query.limit ? items.at(-1) : undefined
+        return { items, next: last ? writeCursor(last.lastMessageAt, last.id) : null, waiting: await countWaiting(ctx) }
+      },
+    }),
+    unitRoute({
+      method: 'GET',
+      path: '/api/conversations/:id',
+      demands: 'inbox.read',
+      run: (ctx, { params, staff }) => present(ctx, parseId(params['id']), staff),
+    }),
+    unitRoute<undefined, MessagePage>({
+      method: 'GET',
+      path: '/api/conversations/:id/messages',
+      demands: 'inbox.read',
+      query: listMessagesQuery,
+      run: async (ctx, { params, query }): Promise<MessagesAnswer> => {
+        const items = (await listMessages(ctx, parseId(params['id']), readMessageCursor(query.before), query.limit)).toReversed()
+        const first = items.length === query.limit ? items[0] : undefined
+        return { items, earlier: first ? writeCursor(first.at, String(first.seq)) : null }
+      },
+    }),
+    unitRoute<SendMessageRequest>({
+      method: 'POST',
+      path: '/api/conversations/:id/messages',
+      demands: 'inbox.answer',
+      body: sendMessageRequest,
+      run: (ctx, { params, body, staff }) =>
+        answerConversation(ctx, { conversationId: parseId(params['id']), staffId: staff.staffId, ...body }),
+    }),
+    unitRoute<HolderRequest>({
+      method: 'PUT',
+      path: '/api/conversations/:id/holder',
+      demands: 'inbox.answer',
+      body: holderRequest,
+      run: async (ctx, { params, body, staff }) => {
+        const conversationId = parseId(params['id'])
+        if (body.heldBy === 'desk') await takeOver(ctx, { conversationId, staffId: staff.staffId })
+        else await giveBack(ctx, { conversationId })
+        return present(ctx, conversationId, staff)
+      },
+    }),
+    unitRoute({
+      method: 'PUT',
+      path: '/api/conversations/:id/reading',
+      demands: 'inbox.answer',
+      status: 204,
+      run: async (ctx, { params }) => {
+        // Not a fact worth keeping: only the open screens want to know.
+        if (await updateRead(ctx, parseId(params['id']))) ctx.say({ changed: 'inbox' })
+      },
+    }),
+  ]
+}
+
+async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<ConversationAnswer> {
+  const conversation = await findConversation(ctx, id)
+  if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
+  const { assignedStaffId, contactId, ...item } = conversation
+  const upcoming = await listUpcoming(ctx, contactId)
+  return {
+    ...item,
+    can: decideCan(item.heldBy, assignedStaffId, staff),
+    appointments: upcoming.map((one) => ({ id: one.id, at: one.startsAt.toISOString(), service: one.area ? `${one.service} (${one.area})` : one.service, professional: one.professional, state: one.state })),
+  }
+}
+
+function decideCan(heldBy: 'assistant' | 'desk', assignedTo: string | null, staff: SignedIn): ConversationAnswer['can'] {
+  const no = (whyNot: string): Can => ({ allowed: false, whyNot })
+  if (!may(staff.role, 'inbox.answer')) {
+    const never = no('Entre como recepcionista para atender.')
+    return { takeOver: never, answer: never, giveBack: never }
+  }
+  return {
+    takeOver: heldBy === 'desk' && assignedTo === staff.staffId ? no('Essa conversa já está com você.') : { allowed: true },
+    answer: heldBy === 'desk' ? { allowed: true } : no('O assistente está atendendo. Assuma a conversa para responder.'),
+    giveBack: heldBy === 'desk' ? { allowed: true } : no('O assistente já está com essa conversa.'),
+  }
+}
+
+function parseId(raw: string | undefined): ConversationId {
+  if (!isId('conversation', raw)) throw new Refusal('not_found', 'Essa conversa não existe.')
+  return raw
+}

@@ -1,0 +1,117 @@
+import type { Alias, ChannelAddress, InboundMessage, InboundStatus, Receive } from '#channels/channel.ts'
+import {
+  newPersonRequest,
+  simulatorSendRequest,
+  type NewPersonRequest,
+  type SimulatorMessage,
+  type SimulatorMessagesAnswer,
+  type SimulatorPeopleAnswer,
+  type SimulatorSendRequest,
+} from '#channels/simulator/contract.ts'
+import { edgeRoute, unitRoute, type Route } from '#auth/index.ts'
+import { recogniseSenders } from '#contacts/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import { newId, type ClinicId } from '#platform/ids.ts'
+import type { Work } from '#platform/work.ts'
+import { findPerson, listPeople, listPhone, listUnseen } from './queries-simulator.ts'
+
+type Deps = Pick<Work, 'work'> & { receive: Receive }
+
+/** The simulated phone: anyone at the desk can be a patient. What it sends comes in by the same door as WhatsApp's. */
+export function simulatorRoutes(deps: Deps): Route[] {
+  return [
+    unitRoute({
+      method: 'GET',
+      path: '/api/simulator/people',
+      demands: 'simulator.use',
+      run: async (ctx): Promise<SimulatorPeopleAnswer> => ({ items: await listPeople(ctx) }),
+    }),
+    unitRoute<NewPersonRequest>({
+      method: 'POST',
+      path: '/api/simulator/people',
+      demands: 'simulator.use',
+      body: newPersonRequest,
+      run: async (ctx, { body }) => {
+        const slug = newId('contact').slice(4)
+        const sender = senderOf(await aliasOf(ctx, slug), body.name)
+        await recogniseSenders(ctx, [{ sender, source: 'simulador', sourceDetail: null }])
+        return { id: slug, name: body.name, lastText: null, lastAt: null }
+      },
+    }),
+    unitRoute({
+      method: 'GET',
+      path: '/api/simulator/people/:id/messages',
+      demands: 'simulator.use',
+      run: async (ctx, { params }): Promise<SimulatorMessagesAnswer> => {
+        const person = await getPerson(ctx, params['id'])
+        return { person, ...(await listPhone(ctx, person.id)) }
+      },
+    }),
+    edgeRoute<SimulatorSendRequest>({
+      method: 'POST',
+      path: '/api/simulator/people/:id/messages',
+      demands: 'simulator.use',
+      body: simulatorSendRequest,
+      run: async ({ params, body, staff }): Promise<SimulatorMessage> => {
+        const { inbound, address } = await deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, async (ctx) => {
+          const person = await getPerson(ctx, params['id'])
+          return { inbound: toInbound(await aliasOf(ctx, person.id), person.name, body, ctx.now), address: addressOf(ctx.clinicId) }
+        })
+        await deps.receive([{ address, inbound: [inbound] }])
+        return { id: inbound.externalId, mine: true, text: body.text, at: inbound.sentAt.toISOString(), status: 'delivered' }
+      },
+    }),
+    edgeRoute({
+      method: 'PUT',
+      path: '/api/simulator/people/:id/reading',
+      demands: 'simulator.use',
+      status: 204,
+      run: async ({ params, staff }) => {
+        const statuses = await deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, async (ctx) => {
+          const person = await getPerson(ctx, params['id'])
+          return (await listUnseen(ctx, person.id)).map((externalId) => toRead(externalId, ctx.now))
+        })
+        if (statuses.length > 0) await deps.receive([{ address: addressOf(staff.clinicId), inbound: statuses }])
+      },
+    }),
+  ]
+}
+
+function addressOf(clinicId: ClinicId): ChannelAddress {
+  return { kind: 'simulator', externalId: clinicId, appId: null }
+}
+
+async function aliasOf(ctx: Ctx, slug: string): Promise<Alias> {
+  const [channel] = await ctx.sql<{ id: string }>`select id from channel where kind = 'simulator' and external_id = ${ctx.clinicId}`
+  if (!channel) throw new Refusal('not_found', 'Esta clínica não tem o simulador ligado.')
+  return { kind: 'simulator', scope: channel.id, value: slug }
+}
+
+async function getPerson(ctx: Ctx, slug: string | undefined) {
+  const person = slug ? await findPerson(ctx, slug) : null
+  if (!person) throw new Refusal('not_found', 'Essa pessoa não existe no simulador.')
+  return person
+}
+
+function senderOf(alias: Alias, name: string): InboundMessage['sender'] {
+  return { aliases: [alias], replyTo: alias, displayName: name, username: null }
+}
+
+function toInbound(alias: Alias, name: string, body: SimulatorSendRequest, now: Date): InboundMessage {
+  return {
+    type: 'message',
+    externalId: `sim.in.${alias.value}.${body.clientId}`,
+    sender: senderOf(alias, name),
+    sentAt: now,
+    content: { kind: 'text', text: body.text },
+    replyToExternalId: null,
+    referral: null,
+    fromClinic: false,
+    raw: { text: body.text },
+  }
+}
+
+function toRead(externalId: string, now: Date): InboundStatus {
+  return { type: 'status', externalId, ourId: null, status: 'read', at: now, error: null, pricing: null, raw: {} }
+}

@@ -1,0 +1,28 @@
+import type { CatalogueProfessional, CatalogueService, Known } from '#assistant/index.ts'
+import { demoServices, type DemoService } from './catalogue.ts'
+import { demoClinic, openingHours } from './clinic.ts'
+import { professionals } from './team.ts'
+
+/** What the assistant would know of the demo clinic at `now`, without a database: for the command line and for tests. Pure. */
+export function demoKnown(now: Date, contactName: string | null = null): Known {
+  const { name, assistantName, address, addressHint, mapUrl, parking, payment } = demoClinic
+  return {
+    now,
+    zone: demoClinic.zone,
+    clinic: { name, assistantName, address, addressHint, mapUrl, parking, payment, openingHours },
+    services: demoServices.map(toService),
+    professionals: professionals.map(
+      ({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({ id: `res_${key}`, name: who, synonyms, speciality, council }),
+    ),
+    contact: { name: contactName },
+  }
+}
+
+function toService(service: DemoService): CatalogueService {
+  const { key, name, category, synonyms, summary, priceDependsOn, needsEvaluation, isEvaluation } = service
+  return {
+    ...{ id: `srv_${key}`, name, category, synonyms, summary, priceDependsOn, needsEvaluation, isEvaluation },
+    variants: service.variants.map(({ area, ...variant }, i) => ({ ...variant, id: `var_${key}${i}`, name: area })),
+    professionalIds: professionals.filter((one) => service.resources.includes(one.key)).map((one) => `res_${one.key}` as const),
+  }
+}

@@ -1,0 +1,71 @@
+import { createClinic, hashPassword, listClinics } from '#auth/index.ts'
+import { markDemoContacts } from '#contacts/index.ts'
+import { connectChannel } from '#conversations/index.ts'
+import type { Database } from '#platform/db.ts'
+import { newId, type ClinicId } from '#platform/ids.ts'
+import { addMinutes } from '#platform/local-time.ts'
+import { createWork, type FactRules } from '#platform/work.ts'
+import { demoClinic } from './clinic.ts'
+import { inOneTransaction } from './one-transaction.ts'
+import { playAgenda } from './play-agenda.ts'
+import { castTalks, playTalk } from './play-talk.ts'
+import { setUpCatalogue } from './set-up-catalogue.ts'
+import { addDemoStaff } from './staff.ts'
+import { createSettableClock, playOn, type Stage } from './stage.ts'
+import { addDemoTimeOff } from './time-off.ts'
+import { talks } from './talks/index.ts'
+
+export type DemoDeps = {
+  database: Pick<Database, 'pool'>
+  facts: FactRules
+  /** Everything is counted from here: the same instant gives the same demo. */
+  now: Date
+  /** Of every demo login. */
+  password: string
+}
+
+/** The clinic was there for two months before anyone looks. */
+const openedMin = 60 * 24 * 60
+/** Any number, as long as every process uses the same: two that start at once on an empty database make one demo. */
+const lockKey = 7_206_251_124
+
+/**
+ * Makes the demo clinic with its team, catalogue, people, talks and agenda, whole or not at all; null when the server has a clinic
+ * already. History is played through the use cases everyone uses, with a clock put into the past; nothing is left to be
+ * sent and no turn is due.
+ */
+export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
+  const passwordHash = await hashPassword(deps.password)
+  return inOneTransaction(deps.database, async (kysely) => {
+    const clock = createSettableClock(addMinutes(deps.now, -openedMin))
+    // No queue: nothing in the demo's past may set off a job of today.
+    const work = createWork({ kysely, clock, queue: () => null, facts: deps.facts })
+    const isEmpty = await work.edge(async (edge) => {
+      await edge.sql`select pg_advisory_xact_lock(${lockKey})`
+      return (await listClinics(edge)).length === 0
+    })
+    if (!isEmpty) return null
+
+    const clinicId = newId('clinic')
+    const { receptionistId } = await work.edge(async (edge) => {
+      await createClinic(edge, { ...demoClinic, id: clinicId, isDemo: true })
+      return addDemoStaff(edge, clinicId, passwordHash)
+    })
+    const play = playOn(work, clock, clinicId, deps.now)
+    const channelId = newId('channel')
+    const ids = await play(clock.now(), { kind: 'system', what: 'demo' }, async (ctx) => {
+      await connectChannel(ctx, { id: channelId, kind: 'simulator', label: 'Simulador', externalId: clinicId, appId: null, accountId: null, credentials: null })
+      return setUpCatalogue(ctx)
+    })
+    await playHistory({ clinicId, channelId, receptionistId, ids, zone: demoClinic.zone, now: deps.now, play })
+    return clinicId
+  })
+}
+
+async function playHistory(stage: Stage): Promise<void> {
+  await addDemoTimeOff(stage)
+  const cast = await castTalks(stage, talks)
+  await playAgenda(stage)
+  for (const one of cast) await playTalk(stage, one)
+  await stage.play(stage.now, { kind: 'system', what: 'demo' }, markDemoContacts)
+}

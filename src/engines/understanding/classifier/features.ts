@@ -1,0 +1,149 @@
+import { normalise } from '../normalise.ts'
+import type { Token } from '../normalise.ts'
+import { learnSpelling } from './spelling.ts'
+import type { Speller } from './spelling.ts'
+
+/** A text as counted terms. `known` is the share of its n-grams that training had seen, by weight. */
+export type SparseVector = { ids: Int32Array; values: Float64Array; known: number }
+
+export type FeatureSettings = {
+  /** Longest character n-gram inside a word, its edges counted as characters. */
+  maxGram: number
+  /** How much word n-grams weigh beside characters: they help only where a class has many examples. */
+  wordWeight: number
+}
+
+/** What turns texts into vectors: the terms known from training and how rare each is. */
+export type Featuriser = { size: number; vectorise: (text: string) => SparseVector }
+
+type Vocabulary = { chars: Map<string, number>; words: Map<string, number>; rarity: number[] }
+type Counts = Map<number, number>
+
+/** Learns the terms of the training texts, and returns their vectors with what makes those of later texts. */
+export function learnFeatures(texts: readonly string[], settings: FeatureSettings): { featuriser: Featuriser; vectors: SparseVector[] } {
+  const vocabulary: Vocabulary = { chars: new Map(), words: new Map(), rarity: [] }
+  const wordLists = texts.map(wordsOf)
+  const seen = makeGramReader(vocabulary, settings.maxGram)
+  const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, seen.learn, true))
+  const speller = learnSpelling(countWords(wordLists))
+  const documents = new Int32Array(vocabulary.rarity.length)
+  for (const { chars, words } of counted) for (const counts of [chars, words]) for (const id of counts.keys()) documents[id] = (documents[id] ?? 0) + 1
+  vocabulary.rarity = [...documents].map((seen) => Math.log((1 + texts.length) / (1 + seen)) + 1)
+  const vectors = counted.map((terms) => weigh(terms, vocabulary, settings))
+  const readWord: GramReader = (word) => seen.read(word, speller)
+  const vectorise = (text: string): SparseVector => weigh(countTerms(wordsOf(text), vocabulary, settings, readWord, false), vocabulary, settings)
+  return { featuriser: { size: vocabulary.rarity.length, vectorise }, vectors }
+}
+
+/** The words a classifier reads: digits are all one digit, of marks only the question counts. */
+export function wordsOf(text: string): string[] {
+  return normalise(text).flatMap(toWord)
+}
+
+function toWord(token: Token): string[] {
+  if (token.kind === 'word' || token.kind === 'emoji') return [token.text]
+  if (token.kind === 'number') return ['0'.repeat(Math.min(token.text.length, 4))]
+  return token.text === '?' ? ['?'] : []
+}
+
+type Terms = { chars: Counts; words: Counts; unknown: number }
+/** `meant`: the word the n-grams stand for, after a slip is put right. */
+type Grams = { ids: number[]; unknown: number; meant: string }
+type GramReader = (word: string) => Grams
+
+function countTerms(words: readonly string[], vocabulary: Vocabulary, settings: FeatureSettings, gramsOf: GramReader, learn: boolean): Terms {
+  const terms: Terms = { chars: new Map(), words: new Map(), unknown: 0 }
+  let before = '^'
+  for (const word of words) {
+    const grams = gramsOf(word)
+    for (const id of grams.ids) terms.chars.set(id, (terms.chars.get(id) ?? 0) + 1)
+    terms.unknown += grams.unknown
+    if (settings.wordWeight > 0) for (const term of [grams.meant, `${before} ${grams.meant}`]) addTerm(terms.words, vocabulary, term, learn)
+    before = grams.meant
+  }
+  return terms
+}
+
+function countWords(lists: readonly string[][]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const words of lists) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+function addTerm(counts: Counts, vocabulary: Vocabulary, term: string, learn: boolean): void {
+  const id = vocabulary.words.get(term) ?? (learn ? enrol(vocabulary.words, vocabulary, term) : undefined)
+  if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
+}
+
+function enrol(terms: Map<string, number>, vocabulary: Vocabulary, term: string): number {
+  const id = vocabulary.rarity.push(0) - 1
+  terms.set(term, id)
+  return id
+}
+
+/** People repeat words, so the n-grams of each training word are kept. A word with a slip counts as both: as written and as meant. */
+function makeGramReader(vocabulary: Vocabulary, maxGram: number): { learn: GramReader; read: (word: string, speller: Speller) => Grams } {
+  const cache = new Map<string, Grams>()
+  const learn = (word: string): Grams => {
+    const kept = cache.get(word) ?? readGrams(word, vocabulary, maxGram, true)
+    cache.set(word, kept)
+    return kept
+  }
+  const read = (word: string, speller: Speller): Grams => {
+    const kept = cache.get(word)
+    if (kept !== undefined) return kept
+    const written = readGrams(word, vocabulary, maxGram, false)
+    const meant = speller(word)
+    const grams = meant === null ? undefined : cache.get(meant)
+    return grams === undefined ? written : { ids: [...new Set([...grams.ids, ...written.ids])], unknown: written.unknown, meant: grams.meant }
+  }
+  return { learn, read }
+}
+
+function readGrams(word: string, vocabulary: Vocabulary, maxGram: number, learn: boolean): Grams {
+  const padded = ` ${word.slice(0, 40)} `
+  const ids: number[] = []
+  let unknown = 0
+  for (let length = 1; length <= maxGram; length++) {
+    for (let at = 0; at + length <= padded.length; at++) {
+      const gram = padded.slice(at, at + length)
+      if (gram === ' ') continue
+      const id = vocabulary.chars.get(gram) ?? (learn ? enrol(vocabulary.chars, vocabulary, gram) : undefined)
+      if (id === undefined) unknown++
+      else ids.push(id)
+    }
+  }
+  return { ids, unknown, meant: word }
+}
+
+function weigh(terms: Terms, vocabulary: Vocabulary, settings: FeatureSettings): SparseVector {
+  const size = terms.chars.size + terms.words.size
+  const vector = { ids: new Int32Array(size), values: new Float64Array(size), known: 0 }
+  const charNorm = fill(vector, 0, terms.chars, vocabulary.rarity, 1)
+  fill(vector, terms.chars.size, terms.words, vocabulary.rarity, settings.wordWeight)
+  const unseen = terms.unknown * unseenRarity(vocabulary)
+  vector.known = charNorm === 0 ? 0 : charNorm / (charNorm + unseen)
+  return vector
+}
+
+function unseenRarity(vocabulary: Vocabulary): number {
+  return vocabulary.rarity.length === 0 ? 1 : 4
+}
+
+/** Writes one block of terms, scaled to length `weight`, and returns the weight its terms had in all. */
+function fill(vector: SparseVector, offset: number, counts: Counts, rarity: readonly number[], weight: number): number {
+  let at = offset
+  let squares = 0
+  let mass = 0
+  for (const [id, count] of counts) {
+    const value = (1 + Math.log(count)) * (rarity[id] ?? 0)
+    vector.ids[at] = id
+    vector.values[at] = value
+    squares += value * value
+    mass += value
+    at++
+  }
+  const scale = squares === 0 ? 0 : weight / Math.sqrt(squares)
+  for (let i = offset; i < at; i++) vector.values[i] = (vector.values[i] ?? 0) * scale
+  return mass
+}

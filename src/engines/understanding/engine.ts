@@ -1,0 +1,112 @@
+import { trainClassifier } from './classifier/train.ts'
+import type { Classifier, Example } from './classifier/train.ts'
+import { findAnyProfessional } from './entities/any-professional.ts'
+import { findCatalogueEntities } from './entities/catalogue-match.ts'
+import { findIdentifiers, opaqueStretches } from './entities/identifiers.ts'
+import { findName } from './entities/names.ts'
+import { loadExamples } from './examples.ts'
+import type { Entity, Hearing, Intent, RuleHit, Understanding } from './model.ts'
+import { normalise } from './normalise.ts'
+import type { Token } from './normalise.ts'
+import { stripPoliteness } from './politeness.ts'
+import type { Stripped } from './politeness.ts'
+import { applyRules } from './rules/index.ts'
+import type { RuleReading } from './rules/index.ts'
+import { readWhen } from './when/read-when.ts'
+import type { HeardWhen } from './when/read-when.ts'
+
+export type UnderstandingEngine = { understand: (hearing: Hearing) => Understanding }
+
+/** Longer than anybody writes to a clinic: the rest of a pasted text is not read. */
+const longestText = 2000
+
+/** Trains on the product's own examples and the clinic's: under a second, once. No network and no files after that. */
+export function createUnderstandingEngine(options: { examples?: readonly Example<Intent>[] } = {}): UnderstandingEngine {
+  const classifier = trainClassifier([...loadExamples(), ...(options.examples ?? [])].map(withoutPoliteness))
+  return { understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, classifier) }
+}
+
+function understand(hearing: Hearing, classifier: Classifier<Intent>): Understanding {
+  const tokens = normalise(hearing.text)
+  const rules = applyRules(tokens, hearing.asked)
+  const polite = stripPoliteness(tokens)
+  const { entities, when } = readEntities(hearing, tokens, rules)
+  const guess = guessIntent(rules.hits, polite, classifier)
+  return {
+    ...guess,
+    rules: rules.hits,
+    entities,
+    when: when?.wish ?? null,
+    span: when?.span ?? null,
+    // "tudo bem" to a yes-or-no question is the yes.
+    greets: polite.greets && !rules.hits.some((hit) => hit.rule === 'affirm' && polite.rest === ''),
+    thanks: polite.thanks,
+  }
+}
+
+/** Examples lose their hello and thank you as messages do, unless that is what they are examples of. */
+export function withoutPoliteness(example: Example<Intent>): Example<Intent> {
+  if (example.intent === 'greet' || example.intent === 'thanks') return example
+  const { rest } = stripPoliteness(normalise(example.text))
+  return rest === '' ? example : { ...example, text: rest }
+}
+
+type IntentGuess = Pick<Understanding, 'intent' | 'confidence' | 'ranking'>
+
+/** A rule first; then what is left of the message without its hello and thank you; then those themselves. */
+function guessIntent(hits: readonly RuleHit[], polite: Stripped, classifier: Classifier<Intent>): IntentGuess {
+  const ruled = hits.map((hit) => hit.rule).find((rule) => rule !== 'choice')
+  if (ruled !== undefined) return certain(ruled)
+  if (polite.rest === '' && polite.thanks) return certain('thanks')
+  if (polite.rest === '' && polite.greets) return certain('greet')
+  const guess = classifier.classify(polite.rest)
+  if (!guess.rejected) return { intent: guess.intent, confidence: guess.confidence, ranking: guess.ranking }
+  // "obrigada, Ana": what is left says nothing by itself.
+  if (polite.rest.split(' ').length <= 2 && (polite.thanks || polite.greets)) return certain(polite.thanks ? 'thanks' : 'greet')
+  return { intent: 'out_of_scope', confidence: guess.confidence, ranking: guess.ranking }
+}
+
+function certain(intent: Intent): IntentGuess {
+  return { intent, confidence: 1, ranking: [{ intent, confidence: 1 }] }
+}
+
+function readEntities(hearing: Hearing, tokens: readonly Token[], rules: RuleReading): { entities: Entity[]; when: HeardWhen | null } {
+  const identifiers = findIdentifiers(hearing.text)
+  const opaque = opaqueStretches(hearing.text, identifiers)
+  const isOpaque = (index: number): boolean => covers(opaque, tokens[index])
+  const isChosen = (index: number): boolean => rules.choice !== null && index >= rules.choice.from && index < rules.choice.to
+  const when = readWhen(tokens, { ...hearing, opaque: (index) => isOpaque(index) || isChosen(index) })
+  const catalogue = findCatalogueEntities(hearing.text, tokens, hearing.catalogue, isOpaque)
+  const name = findName(hearing.text, tokens, hearing.asked, isTakenBy([...identifiers, ...catalogue.filter((entity) => entity.kind !== 'professional'), ...whenEntities(hearing.text, when)]))
+  const anyone = findAnyProfessional(hearing.text, tokens, hearing.asked)
+  const entities = [
+    ...identifiers,
+    // Who gives the name Beatriz is not asking for Dr. Beatriz.
+    ...catalogue.filter((entity) => name === null || entity.kind !== 'professional' || entity.start >= name.end || entity.end <= name.start),
+    ...whenEntities(hearing.text, when),
+    ...(name === null ? [] : [name]),
+    ...(anyone === null ? [] : [anyone]),
+    ...choiceEntities(hearing.text, tokens, rules),
+  ]
+  return { entities: entities.sort((a, b) => a.start - b.start || b.end - a.end), when }
+}
+
+function whenEntities(text: string, when: HeardWhen | null): Entity[] {
+  if (when === null) return []
+  const value = when.span === null ? 'any' : `${when.span.from}/${when.span.to}`
+  return when.pieces.map(({ start, end }) => ({ kind: 'when', text: text.slice(start, end), value, start, end }))
+}
+
+function choiceEntities(text: string, tokens: readonly Token[], { choice }: RuleReading): Entity[] {
+  const token = choice === null ? undefined : tokens[choice.from]
+  if (choice === null || token === undefined) return []
+  return [{ kind: 'choice', text: text.slice(token.start, token.end), value: String(choice.place), start: token.start, end: token.end }]
+}
+
+function covers(stretches: readonly { start: number; end: number }[], token: Token | undefined): boolean {
+  return token !== undefined && stretches.some((stretch) => token.start >= stretch.start && token.end <= stretch.end)
+}
+
+function isTakenBy(entities: readonly Entity[]): (start: number, end: number) => boolean {
+  return (start, end) => entities.some((entity) => start < entity.end && entity.start < end)
+}

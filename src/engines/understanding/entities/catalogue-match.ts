@@ -1,0 +1,96 @@
+import { editDistance } from '../distance.ts'
+import type { Catalogue, Entity } from '../model.ts'
+import type { Token } from '../normalise.ts'
+import { compileCatalogue, fillers } from './catalogue-phrases.ts'
+import type { CataloguePhrase } from './catalogue-phrases.ts'
+
+type Match = { phrase: CataloguePhrase; from: number; to: number; slips: number; weight: number }
+/** For one token: the catalogue's words it may be, and by how many slips. */
+type Likeness = ReadonlyMap<string, number>
+
+/** One slip away from what clinics sell, and yet words of their own: "abraços", "gosto", "fácil". */
+const otherWords: ReadonlySet<string> = new Set(
+  (
+    'abraco abracos gosto gosta gostas gostar gostei resto teste testes festa festas facil custa custas custo mensagem mensagens queijo posto pasta perto conta contar contato marca marcar ' +
+    'parte tempo passa passar massa perca perda perdi lado labor lazer cara caro cada tarde quinta quarta sexta limpar limpo pagar fica ficar feliz final facul facial lindo linda ' +
+    'corpos copo corte corta forte volta minha tinha linha lista pista costa mesma mesmo costas gosta bolsa rosa olhos olhar'
+  ).split(' '),
+)
+
+/** Services, areas and professionals the message names. Several of one kind over the same characters: it is not clear which. */
+export function findCatalogueEntities(text: string, tokens: readonly Token[], catalogue: Catalogue, isTaken: (index: number) => boolean): Entity[] {
+  const { phrases, vocabulary } = compileCatalogue(catalogue)
+  const likeness = tokens.map((token, i) => (token.kind === 'mark' || isTaken(i) ? new Map<string, number>() : likenessOf(token.text, vocabulary)))
+  const all = phrases.flatMap((phrase) => matchesOf(phrase, tokens, likeness))
+  return chooseMatches(all).map(({ phrase, from, to }) => {
+    const start = tokens[from]?.start ?? 0
+    const end = tokens[to - 1]?.end ?? 0
+    return { kind: phrase.kind, text: text.slice(start, end), value: phrase.id, start, end }
+  })
+}
+
+function likenessOf(token: string, vocabulary: readonly string[]): Likeness {
+  const like = new Map<string, number>()
+  for (const word of vocabulary) {
+    const slips = slipsBetween(token, word)
+    if (slips !== null) like.set(word, slips)
+  }
+  return like
+}
+
+function slipsBetween(token: string, word: string): number | null {
+  if (token === word) return 0
+  if (word.length > 3 && (token === `${word}s` || `${token}s` === word)) return 0
+  const limit = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
+  if (limit === 0 || otherWords.has(token) || token.length < 4) return null
+  const slips = editDistance(token, word, limit)
+  // A different first letter and a second slip is another word.
+  return slips <= limit && (slips === 1 || token[0] === word[0]) ? slips : null
+}
+
+function matchesOf(phrase: CataloguePhrase, tokens: readonly Token[], likeness: readonly Likeness[]): Match[] {
+  const found: Match[] = []
+  for (let from = 0; from < tokens.length; from++) {
+    const match = matchAt(phrase, tokens, likeness, from)
+    if (match !== null) found.push(match)
+  }
+  return found
+}
+
+function matchAt(phrase: CataloguePhrase, tokens: readonly Token[], likeness: readonly Likeness[], from: number): Match | null {
+  const isTitled = phrase.kind === 'professional' && /^doutora?$/.test(tokens[from - 1]?.text ?? '')
+  let at = from
+  let slips = 0
+  for (const [i, word] of phrase.words.entries()) {
+    while (i > 0 && fillers.has(tokens[at]?.text ?? '') && likeness[at]?.has(word) !== true) at++
+    const cost = likeness[at]?.get(word)
+    if (cost === undefined || (cost > 0 && !phrase.forgives && !isTitled)) return null
+    slips += cost
+    at++
+  }
+  const weight = phrase.words.reduce((sum, word) => sum + word.length, 0) - 2 * slips + (isTitled ? 6 : 0)
+  return { phrase, from: isTitled ? from - 1 : from, to: at, slips, weight }
+}
+
+/** The longest and cleanest first; nothing over what is taken, except another thing of that very name. */
+function chooseMatches(all: readonly Match[]): Match[] {
+  const named = new Set(all.filter((match) => match.phrase.kind === 'service').map((match) => match.phrase.id))
+  const ranked = [...all].sort((a, b) => b.weight - a.weight || a.slips - b.slips || rankOf(a, named) - rankOf(b, named))
+  const chosen: Match[] = []
+  for (const match of ranked) {
+    const rivals = chosen.filter((other) => match.from < other.to && other.from < match.to)
+    if (rivals.length === 0 || rivals.every((rival) => isTwin(match, rival))) chosen.push(match)
+  }
+  return chosen.sort((a, b) => a.from - b.from)
+}
+
+/** An area of a service that is named goes before a service of that name, and both before somebody else's area. */
+function rankOf({ phrase }: Match, named: ReadonlySet<string>): number {
+  if (phrase.kind !== 'area') return 1
+  return named.has(phrase.ownerId) ? 0 : 2
+}
+
+/** The same words name two services; of areas one is enough, since the service decides whose it is. */
+function isTwin(a: Match, b: Match): boolean {
+  return a.phrase.kind === 'service' && b.phrase.kind === 'service' && a.phrase.id !== b.phrase.id && a.from === b.from && a.to === b.to && a.slips === b.slips
+}

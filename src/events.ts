@@ -1,0 +1,8 @@
+/** Index 1 of 6: everything that can happen. Each module says its own facts; a fact is past tense and carries ids only. */
+import type { ContactsFact } from '#contacts/index.ts'
+import type { ConversationsFact } from '#conversations/events.ts'
+import type { SchedulingFact } from '#scheduling/events.ts'
+
+export type Fact = ContactsFact | ConversationsFact | SchedulingFact
+export type FactType = Fact['type']
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

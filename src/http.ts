@@ -1,0 +1,157 @@
+/** Index 6 of 6: every route, what it demands, and how a refusal becomes a status. Nobody else speaks HTTP. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { ZodType } from 'zod'
+import { authRoutes, findSession, may, type Route, type SignedIn } from '#auth/index.ts'
+import { insertQuarantine, conversationsRoutes, listConversationsOf, simulatorRoutes } from '#conversations/index.ts'
+import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
+import { sha256 } from '#platform/crypto.ts'
+import { Refusal, type RefusalCode } from '#platform/errors.ts'
+import { schedulingRoutes } from '#scheduling/index.ts'
+import type { App } from './app.ts'
+import { registerHealth } from './http-health.ts'
+import { registerWeb } from './http-web.ts'
+
+export function listRoutes(app: App): Route[] {
+  return [
+    ...authRoutes({ edge: app.edge, isDemo: app.config.demo.kind === 'on' }),
+    ...schedulingRoutes({ findConversations: listConversationsOf }),
+    ...conversationsRoutes(),
+    ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
+  ]
+}
+
+const statusOf: Record<RefusalCode, number> = { not_found: 404, forbidden: 403, invalid: 400, conflict: 409, unauthenticated: 401, too_many: 429 }
+
+export async function createHttp(app: App): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = app.log
+  const server = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', bodyLimit: 1_000_000, forceCloseConnections: true })
+  server.setErrorHandler((error, _request, reply) => sendError(app, error, reply))
+  await server.register(cookie)
+  await registerSecurity(server, app)
+  for (const route of listRoutes(app)) addRoute(server, app, route)
+  registerCloudApiWebhook(server, {
+    findApps: app.cloudApps.find,
+    reloadApps: app.cloudApps.reload,
+    receive: app.receiver.receive,
+    quarantine: (raw, reason) =>
+      app.edge((edge) => insertQuarantine(edge, { kind: 'cloud-api', externalId: '' }, reason, raw.toString('utf8').replaceAll('\u0000', '\uFFFD'))),
+    log: app.log,
+  })
+  registerHealth(server, app)
+  await registerWeb(server)
+  return server
+}
+
+function addRoute(server: FastifyInstance, app: App, route: Route): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      refuseForeignOrigin(app, request)
+      const body = parse(route.body, request.body, 'O pedido')
+      const query = parse(route.query, request.query, 'O endereço')
+      reply.header('cache-control', 'no-store')
+      if (route.kind === 'open') {
+        const token = readCookie(app, request)
+        const answer = await route.run({ body, cookie: token, address: request.ip, userAgent: request.headers['user-agent'] ?? '' })
+        if (answer.session !== undefined) setCookie(app, reply, answer.session)
+        return reply.code(answer.status ?? 200).send(answer.body)
+      }
+      const staff = await identify(app, request)
+      if (route.demands !== 'session' && !may(staff.role, route.demands)) throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
+      // Fastify's params are what the path names, each a string.
+      const asked = { body, query, params: request.params as Record<string, string>, staff }
+      const answer =
+        route.kind === 'unit'
+          ? await app.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, (ctx) => route.run(ctx, asked))
+          : await route.run(asked)
+      return reply.code(route.status ?? 200).send(route.status === 204 ? undefined : answer)
+    },
+  })
+}
+
+async function identify(app: App, request: FastifyRequest): Promise<SignedIn> {
+  const token = readCookie(app, request)
+  const staff = token ? await app.edge((edge) => findSession(edge, sha256(token))) : null
+  if (!staff) throw new Refusal('unauthenticated', 'Entre para continuar.')
+  return staff
+}
+
+function parse(schema: ZodType | undefined, raw: unknown, what: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(raw ?? {})
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const field = issue?.path.join('.') || null
+  throw new Refusal('invalid', issue && !issue.message.startsWith('Invalid') ? issue.message : `${what} tem um valor que não serve${field ? ` em "${field}"` : ''}. Confira e tente de novo.`, field)
+}
+
+/** `__Host-` binds the cookie to this origin, and needs TLS; without it (a clinic's own computer) the plain name. */
+export function cookieName(app: Pick<App, 'config'>): string {
+  return isTls(app) ? '__Host-harmonia' : 'harmonia'
+}
+
+const isTls = (app: Pick<App, 'config'>): boolean => app.config.publicUrl?.startsWith('https:') ?? false
+
+function readCookie(app: App, request: FastifyRequest): string | null {
+  return request.cookies[cookieName(app)] ?? null
+}
+
+function setCookie(app: App, reply: FastifyReply, token: string | null): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isTls(app) } as const
+  if (token === null) reply.clearCookie(cookieName(app), options)
+  else reply.setCookie(cookieName(app), token, { ...options, maxAge: 36 * 3600 })
+}
+
+/** A page of another origin may not act with our cookie (SameSite=Lax is the first fence, this is the second). */
+function refuseForeignOrigin(app: App, request: FastifyRequest): void {
+  if (request.method === 'GET') return
+  if (!isOwnOrigin(app, request.headers.origin, request.headers.host)) throw new Refusal('forbidden', 'O pedido veio de outro site.')
+}
+
+/** Browsers name the origin of every unsafe request and of every WebSocket; programs without cookies need not. */
+export function isOwnOrigin(app: Pick<App, 'config'>, origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const own = app.config.publicUrl ? [new URL(app.config.publicUrl).host, host] : [host]
+  return own.includes(new URL(origin).host)
+}
+
+function sendError(app: App, error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal)
+    return reply.code(statusOf[error.code]).send({ error: { code: error.code, message: error.message, field: error.field } })
+  const status = statusIn(error)
+  if (status !== null && status < 500)
+    return reply.code(status).send({ error: { code: 'invalid', message: 'O pedido não pôde ser lido.', field: null } })
+  app.log.error({ err: error }, 'request failed')
+  return reply.code(500).send({ error: { code: 'failed', message: 'Algo deu errado do nosso lado. Tente de novo em instantes.', field: null } })
+}
+
+function statusIn(error: unknown): number | null {
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null
+}
+
+async function registerSecurity(server: FastifyInstance, app: App): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // Mantine writes its variables into style elements.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    hsts: isTls(app) ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+}

@@ -1,0 +1,42 @@
+/** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
+import { z } from 'zod'
+import { tellCancellation } from '#assistant/index.ts'
+import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
+import type { App } from './app.ts'
+import { cron } from './cron.ts'
+import { endExpiredSessions } from '#auth/index.ts'
+import { isId, type AppointmentId } from '#platform/ids.ts'
+import type { JobSpec } from '#platform/queue.ts'
+import { makeFactPartitions } from '#platform/facts.ts'
+
+export type JobRequest = { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+export type JobName = JobRequest['name'] | keyof typeof cron
+
+const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
+
+export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'>): Record<JobName, JobSpec> {
+  return {
+    // Twice is harmless: the message's id is made from the appointment's.
+    'cancellation.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { appointmentId } = appointmentPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellCancellation(ctx, { appointmentId }))
+      },
+    },
+    // Twice is harmless: the second finds no expired hold.
+    'holds.release': {
+      retryLimit: 0,
+      cron: cron['holds.release'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithExpiredHolds))
+          await app.work(clinicId, { kind: 'system', what: 'holds.release' }, releaseExpiredHolds)
+      },
+    },
+    // Twice is harmless: a partition that exists is left alone.
+    'facts.partition': { retryLimit: 3, cron: cron['facts.partition'], run: () => makeFactPartitions(app.database, app.clock.now()) },
+    // Twice is harmless: the second finds nothing to end.
+    'sessions.sweep': { retryLimit: 0, cron: cron['sessions.sweep'], run: () => app.edge(endExpiredSessions) },
+  }
+}

@@ -1,0 +1,35 @@
+/** Index 4 of 6: what the open screens hear of each fact. Only what changed and where; they refetch through their own permissions. */
+import type { Fact, FactOf, FactType } from './events.ts'
+import type { LiveChange } from './live-contract.ts'
+
+type Says<T extends FactType> = (fact: FactOf<T>) => LiveChange[]
+
+const inbox: LiveChange = { changed: 'inbox' }
+const agenda: LiveChange = { changed: 'agenda' }
+const conversation = (fact: { conversationId: string }): LiveChange[] => [inbox, { changed: 'conversation', id: fact.conversationId }]
+
+const says: { [T in FactType]: Says<T> } = {
+  'contact.created': () => [inbox],
+  'contact.named': () => [inbox, agenda],
+  'consent.withdrawn': () => [],
+  'message.received': conversation,
+  'message.written': conversation,
+  'conversation.handed_over': conversation,
+  'conversation.taken_over': conversation,
+  'conversation.given_back': conversation,
+  'appointment.held': () => [agenda],
+  'appointment.released': () => [agenda],
+  'appointment.booked': () => [agenda, inbox],
+  'appointment.confirmed': () => [agenda, inbox],
+  'appointment.arrived': () => [agenda, inbox],
+  'appointment.attended': () => [agenda, inbox],
+  'appointment.no_show': () => [agenda, inbox],
+  'appointment.cancelled': () => [agenda, inbox],
+}
+
+export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]
+export function changesOf(fact: Fact): LiveChange[] {
+  // The table is keyed by the fact's own type, which TypeScript cannot follow through an index.
+  const say = says[fact.type] as (fact: Fact) => LiveChange[]
+  return say(fact)
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartupFault } from './errors.ts'
+
+const roleNames = ['http', 'jobs', 'channels'] as const
+/** `http` serves, `jobs` runs jobs and turns, `channels` sends what is in the outbox. */
+export type ProcessRole = (typeof roleNames)[number]
+
+export type Config = {
+  port: number
+  host: string
+  publicUrl: string | null
+  dataDir: string
+  database: { kind: 'embedded' } | { kind: 'external'; url: string; directUrl: string }
+  /** null: made and kept under the data directory. */
+  secretKey: string | null
+  roles: readonly ProcessRole[]
+  demo: { kind: 'off' } | { kind: 'on'; password: 'well-known' | 'random' }
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  graph: { baseUrl: string; version: string }
+}
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine((raw) => URL.canParse(raw) && protocols.includes(new URL(raw).protocol), `must be an address like ${example}`)
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number('must be a port, 1 to 65535').int().min(0, 'must be a port, 1 to 65535').max(65535, 'must be a port, 1 to 65535').default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://clinica.example').optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/harmonia').optional(),
+  DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/harmonia').optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32 makes one)').optional(),
+  ROLES: z.string().default(roleNames.join(',')),
+  DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be one of fatal, error, warn, info, debug, silent').default('warn'),
+  GRAPH_BASE_URL: url(['http:', 'https:'], 'https://graph.facebook.com').default('https://graph.facebook.com'),
+  GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'must look like v26.0').default('v26.0'),
+})
+
+/** Reads the environment once. Throws a StartupFault that names every fault at once. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  // An empty variable is an absent one: that is how compose files and .env templates leave them.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  const roles = splitRoles(given['ROLES'] ?? roleNames.join(','))
+  if (!roles) faults.push(`ROLES must be a comma-separated list of ${roleNames.join(', ')}`)
+  if (given['DATABASE_URL'] && !given['SECRET_KEY'])
+    faults.push('SECRET_KEY is required with DATABASE_URL: it seals the channel credentials kept there (openssl rand -base64 32 makes one)')
+  if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
+  if (faults.length > 0 || !parsed.success || !roles) throw new StartupFault(`Wrong configuration: ${faults.join('; ')}. See .env.example.`)
+  return Object.freeze(toConfig(parsed.data, roles))
+}
+
+function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    database: env.DATABASE_URL
+      ? { kind: 'external', url: env.DATABASE_URL, directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL }
+      : { kind: 'embedded' },
+    secretKey: env.SECRET_KEY ?? null,
+    roles,
+    demo: decideDemo(env),
+    logLevel: env.LOG_LEVEL,
+    graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
+  }
+}
+
+/** Open to the network the demo runs only when asked for by name, and then nobody knows its password beforehand. */
+function decideDemo(env: z.infer<typeof schema>): Config['demo'] {
+  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(env.HOST)
+  const isOn = env.DEMO === 'on' || (env.DEMO === undefined && env.NODE_ENV !== 'production' && isLoopback)
+  if (!isOn) return { kind: 'off' }
+  return { kind: 'on', password: isLoopback ? 'well-known' : 'random' }
+}
+
+function splitRoles(raw: string): ProcessRole[] | null {
+  const names = raw.split(',').map((name) => name.trim())
+  const known = roleNames.filter((role) => names.includes(role))
+  return names.length > 0 && known.length === new Set(names).size ? known : null
+}

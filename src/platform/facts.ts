@@ -1,0 +1,30 @@
+import type { Fact } from '../events.ts'
+import type { Actor, Ctx } from './ctx.ts'
+import type { Database } from './db.ts'
+import { newId } from './ids.ts'
+
+/** One row a fact, in one statement. */
+export async function insertFacts(ctx: Ctx, facts: Fact[]): Promise<void> {
+  const rows = facts.map(({ type, ...ids }) => ({ id: newId('fact'), type, ids }))
+  await ctx.sql`
+    insert into fact (id, type, at, actor, ids)
+    select id, type, ${ctx.now}, ${sayActor(ctx.actor)}, ids from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id text, type text, ids jsonb)`
+}
+
+function sayActor(actor: Actor): string {
+  switch (actor.kind) {
+    case 'staff':
+      return actor.staffId
+    case 'contact':
+      return actor.contactId ?? 'contact'
+    case 'assistant':
+      return 'assistant'
+    case 'system':
+      return `system ${actor.what}`
+  }
+}
+
+/** Makes the partitions facts of this month and the next two go to. Runs as the owner: partitions are tables. */
+export async function makeFactPartitions(database: Pick<Database, 'pool'>, now: Date): Promise<void> {
+  await database.pool.query('select make_fact_partitions($1::date)', [now.toISOString().slice(0, 10)])
+}

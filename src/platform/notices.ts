@@ -1,0 +1,91 @@
+import pg from 'pg'
+import type { LiveChange } from '../live-contract.ts'
+import type { Wakeable } from './ctx.ts'
+import { isId, type ClinicId } from './ids.ts'
+import type { Log } from './log.ts'
+
+/** What one commit tells every process: at most one `pg_notify` a commit. */
+export type Notice = { clinicId: ClinicId; changes: LiveChange[]; wakes: Wakeable[] }
+
+const topic = 'harmonia'
+/** PostgreSQL refuses payloads of 8,000 bytes; past this the notice only says that anything may have changed. */
+const maxPayloadLength = 7_000
+
+/** The statement that says it at commit, or nothing when there is nothing to say. */
+export function encodeNotice(notice: Notice): string {
+  if (notice.changes.length === 0 && notice.wakes.length === 0) return ''
+  const wakes = [...new Set(notice.wakes)]
+  const changes = distinct(notice.changes)
+  let payload = JSON.stringify({ clinicId: notice.clinicId, changes, wakes })
+  if (payload.length > maxPayloadLength) payload = JSON.stringify({ clinicId: notice.clinicId, changes: [{ changed: 'all' }], wakes })
+  return `select pg_notify('${topic}', ${pg.escapeLiteral(payload)}); `
+}
+
+/** One LISTEN connection a process; it reconnects by itself and says so, because what was said meanwhile is lost. */
+export class NoticeListener {
+  #client: pg.Client | null = null
+  #closed = false
+  #retry: NodeJS.Timeout | null = null
+  readonly #url: string
+  readonly #log: Log
+  readonly #onNotice: (notice: Notice) => void
+  readonly #onGap: () => void
+
+  constructor(deps: { url: string; log: Log; onNotice: (notice: Notice) => void; onGap: () => void }) {
+    this.#url = deps.url
+    this.#log = deps.log
+    this.#onNotice = deps.onNotice
+    this.#onGap = deps.onGap
+  }
+
+  async start(): Promise<void> {
+    await this.#connect()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#retry) clearTimeout(this.#retry)
+    await this.#client?.end().catch(() => {}) // it may be broken already
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'harmonia live' })
+    client.on('error', () => this.#reconnect(client))
+    client.on('end', () => this.#reconnect(client))
+    client.on('notification', (message) => {
+      const notice = readNotice(message.payload ?? '')
+      if (notice) this.#onNotice(notice)
+      else this.#log.warn('unreadable live notice')
+    })
+    this.#client = client
+    await client.connect()
+    await client.query(`listen ${topic}`)
+  }
+
+  #reconnect(broken: pg.Client): void {
+    if (this.#closed || this.#client !== broken) return
+    this.#client = null
+    const attempt = (): void => {
+      this.#connect().then(
+        () => this.#onGap(),
+        () => {
+          this.#client = null
+          if (!this.#closed) this.#retry = setTimeout(attempt, 500)
+        },
+      )
+    }
+    this.#retry = setTimeout(attempt, 100)
+  }
+}
+
+function readNotice(payload: string): Notice | null {
+  const raw: unknown = JSON.parse(payload)
+  if (typeof raw !== 'object' || raw === null || !('clinicId' in raw) || !isId('clinic', raw.clinicId)) return null
+  if (!('changes' in raw) || !Array.isArray(raw.changes) || !('wakes' in raw) || !Array.isArray(raw.wakes)) return null
+  // Written by encodeNotice of this same program, in our own database.
+  return raw as Notice
+}
+
+function distinct(changes: LiveChange[]): LiveChange[] {
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()]
+}

@@ -1,0 +1,42 @@
+/** Index 2 of 6: what each fact sets off. Rows and jobs of the same transaction; never domain logic, never the network. */
+import type { Fact, FactOf, FactType } from './events.ts'
+import type { JobRequest } from './jobs.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { insertFacts } from '#platform/facts.ts'
+
+type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
+
+const nothing = (): JobRequest[] => []
+
+const reactions: { [T in FactType]: Reaction<T> } = {
+  'contact.created': nothing,
+  'contact.named': nothing,
+  'consent.withdrawn': nothing,
+  'message.received': nothing,
+  'message.written': nothing,
+  'conversation.handed_over': nothing,
+  'conversation.taken_over': nothing,
+  'conversation.given_back': nothing,
+  'appointment.held': nothing,
+  'appointment.released': nothing,
+  'appointment.booked': nothing,
+  'appointment.confirmed': nothing,
+  'appointment.arrived': nothing,
+  'appointment.attended': nothing,
+  'appointment.no_show': nothing,
+  // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
+  'appointment.cancelled': (fact, ctx) =>
+    ctx.actor.kind === 'staff' ? [{ name: 'cancellation.tell', payload: { appointmentId: fact.appointmentId } }] : [],
+}
+
+/** Writes the facts, then the jobs they set off: all in the unit that emitted them. */
+export async function recordFacts(ctx: Ctx, facts: Fact[]): Promise<void> {
+  if (facts.length === 0) return
+  await insertFacts(ctx, facts)
+  const jobs = facts.flatMap((fact) => {
+    // The table is keyed by the fact's own type, which TypeScript cannot follow through an index.
+    const react = reactions[fact.type] as (fact: Fact, ctx: Ctx) => JobRequest[]
+    return react(fact, ctx)
+  })
+  if (jobs.length > 0) await ctx.enqueue(...jobs)
+}

@@ -1,0 +1,29 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { AppointmentId } from '#platform/ids.ts'
+import { mayBecome } from './model.ts'
+import { lockAppointment, releaseAllExpiredHolds, updateToCancelled } from './queries-booking.ts'
+
+/** Cancels and frees the time at once. Throws Refusal 'not_found', or 'conflict' when its state does not allow it any more. */
+export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: AppointmentId; reason: string }): Promise<void> {
+  const appointment = await lockAppointment(ctx, wish.appointmentId)
+  if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
+  if (appointment.state === 'cancelled') return
+  if (!mayBecome(appointment.state, 'cancelled')) throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
+  await updateToCancelled(ctx, appointment.id, wish.reason)
+  await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id })
+}
+
+/** Lets go of a hold the person no longer wants. Nothing happens when it is no hold any more. */
+export async function releaseHold(ctx: Ctx, id: AppointmentId): Promise<void> {
+  const appointment = await lockAppointment(ctx, id)
+  if (appointment?.state !== 'held') return
+  await updateToCancelled(ctx, id, 'O paciente escolheu outro horário')
+  await ctx.emit({ type: 'appointment.released', appointmentId: id, contactId: appointment.contact_id })
+}
+
+/** Frees what expired holds still occupy on the screens; bookings themselves do not wait for this. */
+export async function releaseExpiredHolds(ctx: Ctx): Promise<void> {
+  for (const hold of await releaseAllExpiredHolds(ctx))
+    await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
+}

@@ -1,0 +1,11 @@
+import type { AppointmentId, ContactId } from '#platform/ids.ts'
+
+export type SchedulingFact =
+  | { type: 'appointment.held'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.released'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.booked'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.confirmed'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.arrived'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.attended'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.no_show'; appointmentId: AppointmentId; contactId: ContactId }
+  | { type: 'appointment.cancelled'; appointmentId: AppointmentId; contactId: ContactId }

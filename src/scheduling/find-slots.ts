@@ -1,0 +1,91 @@
+import type { WhenWish } from '#engines/understanding/model.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
+import type { Need } from './model.ts'
+import { chooseOffers, nearestOffers } from './offers.ts'
+import { listBusy, listTimeOff } from './queries-booking.ts'
+import { getClinicRules, listResources, listServiceRows, listVariants, listWorkingHours, type ClinicRules, type ServiceRow } from './queries-catalogue.ts'
+import { freeSlots, type Slot } from './slots.ts'
+
+export type SlotAsk = {
+  serviceId: ServiceId
+  variantId: VariantId
+  /** Only this professional, or anyone who does it. */
+  professionalId: ResourceId | null
+}
+
+/** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
+export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<Slot[]> {
+  const rules = await getClinicRules(ctx)
+  const service = (await listServiceRows(ctx)).find((row) => row.id === ask.serviceId)
+  const variant = (await listVariants(ctx)).find((row) => row.id === ask.variantId && row.service_id === ask.serviceId)
+  if (!service || !variant) return []
+  const needs = await listNeeds(ctx, service, ask.professionalId)
+  const resourceIds = needs.flatMap((need) => [...need.anyOf])
+  // A day more on each side: an appointment or a buffer may cross midnight.
+  const span = { startsAt: dayBounds(addDays(from, -1), rules.zone).startsAt, endsAt: dayBounds(addDays(to, 1), rules.zone).endsAt }
+  return freeSlots({
+    ...rules,
+    now: ctx.now,
+    from,
+    to,
+    durationMin: variant.duration_min,
+    bufferBeforeMin: service.buffer_before_min,
+    bufferAfterMin: service.buffer_after_min,
+    needs,
+    hours: await listWorkingHours(ctx, resourceIds),
+    clinicHours: rules.openingHours,
+    timeOff: await listTimeOff(ctx, span),
+    busy: await listBusy(ctx, resourceIds, span),
+  })
+}
+
+/** How far around a wish nothing fits the alternatives are looked for. */
+const lookAroundDays = 14
+
+/** Up to three slots to say for a wish; where none fits it, the nearest ones. */
+export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish): Promise<{ fitting: Slot[]; nearest: Slot[] }> {
+  const rules = await getClinicRules(ctx)
+  const today = toLocal(ctx.now, rules.zone).date
+  const { from, to } = spanOf(when, today, rules)
+  const wish = { ...when, professionalId: ask.professionalId, zone: rules.zone }
+  const around = await findSlots(ctx, { ...ask, professionalId: null }, addDays(from, -lookAroundDays), addDays(to, lookAroundDays))
+  const fitting = chooseOffers(around, wish)
+  return { fitting, nearest: fitting.length > 0 ? [] : nearestOffers(around, wish).map((offer) => offer.slot) }
+}
+
+/** The slot as it is free now, with the room and machine that are free now; null when it is gone. */
+export async function findFreshSlot(ctx: Ctx, ask: SlotAsk, startsAt: Date): Promise<Slot | null> {
+  const { zone } = await getClinicRules(ctx)
+  const { date } = toLocal(startsAt, zone)
+  const slots = await findSlots(ctx, ask, date, date)
+  return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime()) ?? null
+}
+
+/** What is free around a slot that was lost. */
+export async function findAlternatives(ctx: Ctx, lost: { serviceId: ServiceId; variantId: VariantId; startsAt: Date }): Promise<Slot[]> {
+  const { zone } = await getClinicRules(ctx)
+  const at = toLocal(lost.startsAt, zone)
+  const when: WhenWish = { days: { kind: 'dates', dates: [at.date] }, time: { kind: 'at', times: [at.time] } }
+  const { fitting, nearest } = await findOffers(ctx, { serviceId: lost.serviceId, variantId: lost.variantId, professionalId: null }, when)
+  return [...fitting, ...nearest].slice(0, 3)
+}
+
+/** One of each kind that is listed for the service. */
+async function listNeeds(ctx: Ctx, service: ServiceRow, professionalId: ResourceId | null): Promise<Need[]> {
+  const resources = (await listResources(ctx)).filter((resource) => service.resource_ids.includes(resource.id))
+  const kinds = ['professional', 'room', 'machine'] as const
+  return kinds.flatMap((kind) => {
+    const anyOf = resources.filter((one) => one.kind === kind && (kind !== 'professional' || !professionalId || one.id === professionalId))
+    const isNeeded = resources.some((one) => one.kind === kind)
+    return isNeeded ? [{ kind, anyOf: anyOf.map((one) => one.id) }] : []
+  })
+}
+
+function spanOf(when: WhenWish, today: LocalDate, rules: ClinicRules): { from: LocalDate; to: LocalDate } {
+  const days = when.days
+  if (days?.kind === 'dates') return { from: days.dates[0] ?? today, to: days.dates.at(-1) ?? today }
+  if (days?.kind === 'range') return { from: days.from, to: days.to }
+  return { from: today, to: addDays(today, Math.min(rules.horizonDays, 30)) }
+}

@@ -1,0 +1,79 @@
+import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { LocalTime, Weekday } from '#platform/local-time.ts'
+
+/** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
+export type ResourceKind = 'professional' | 'room' | 'machine'
+
+/** One resource of this kind is needed, any of these, the preferred first. */
+export type Need = { kind: ResourceKind; anyOf: readonly ResourceId[] }
+
+export type PriceKind =
+  | { kind: 'fixed'; priceCents: number }
+  | { kind: 'from'; priceCents: number }
+  | { kind: 'range'; fromCents: number; toCents: number }
+  /** Said only after a professional has seen the person. */
+  | { kind: 'on_evaluation' }
+
+/** One way of buying a service: an area of the body, or `null` where there is only one. */
+export type Variant = { id: VariantId; area: string | null; durationMin: number; price: PriceKind }
+
+export type Service = {
+  id: ServiceId
+  name: string
+  category: string
+  /** The person comes for an evaluation before this can be booked. */
+  needsEvaluation: boolean
+  /** Preparing and tidying up: they occupy the resources and may fall outside working hours. */
+  bufferBeforeMin: number
+  bufferAfterMin: number
+  needs: readonly Need[]
+  variants: readonly Variant[]
+}
+
+/** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
+export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
+
+export type Professional = {
+  id: ResourceId
+  name: string
+  /** Council and number, as the law wants them shown: "CRBM 12345". */
+  council: string | null
+  speciality: string | null
+  hours: WeeklyHours
+}
+
+/** Absence of one resource, or of the whole clinic (`null`). It takes hours away; buffers may fall into it. */
+export type TimeOff = { resourceId: ResourceId | null; startsAt: Date; endsAt: Date }
+
+/** Something that occupies a resource, with its buffers. */
+export type Busy = { resourceId: ResourceId; startsAt: Date; endsAt: Date }
+
+export type AppointmentState =
+  /** Kept for a person who is deciding. */
+  | { kind: 'held'; expiresAt: Date }
+  | { kind: 'booked' }
+  | { kind: 'confirmed' }
+  /** In the waiting room. */
+  | { kind: 'arrived' }
+  | { kind: 'attended' }
+  | { kind: 'no_show' }
+  | { kind: 'cancelled'; reason: string }
+
+export type AppointmentStateKind = AppointmentState['kind']
+
+const canBecome = {
+  held: ['booked', 'cancelled'],
+  booked: ['confirmed', 'arrived', 'attended', 'no_show', 'cancelled'],
+  confirmed: ['arrived', 'attended', 'no_show', 'cancelled'],
+  // The desk may have ticked the wrong person, or the person gave up waiting.
+  arrived: ['attended', 'no_show', 'cancelled'],
+  attended: [],
+  // They came after all, late.
+  no_show: ['arrived', 'attended'],
+  cancelled: [],
+} as const satisfies Record<AppointmentStateKind, readonly AppointmentStateKind[]>
+
+export function mayBecome(from: AppointmentStateKind, to: AppointmentStateKind): boolean {
+  const next: readonly AppointmentStateKind[] = canBecome[from]
+  return next.includes(to)
+}

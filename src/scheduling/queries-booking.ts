@@ -1,0 +1,126 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { newId, type AppointmentId, type ContactId, type MessageId, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
+import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
+
+export type Span = { startsAt: Date; endsAt: Date }
+
+/** What occupies these resources in the span. A hold that has run out occupies nothing. */
+export async function listBusy(ctx: Ctx, resourceIds: ResourceId[], span: Span): Promise<Busy[]> {
+  const rows = await ctx.sql<{ resource_id: ResourceId; starts_at: Date; ends_at: Date }>`
+    select resource_id, starts_at, ends_at from allocation
+    where resource_id = any(${resourceIds}::text[]) and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}
+      and (hold_expires_at is null or hold_expires_at > ${ctx.now})`
+  return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at }))
+}
+
+export async function listTimeOff(ctx: Ctx, span: Span): Promise<(TimeOff & { reason: string })[]> {
+  const rows = await ctx.sql<{ resource_id: ResourceId | null; starts_at: Date; ends_at: Date; reason: string }>`
+    select resource_id, starts_at, ends_at, reason from time_off where ends_at > ${span.startsAt} and starts_at < ${span.endsAt} order by starts_at`
+  return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at, reason: row.reason }))
+}
+
+/** Takes the resources for this unit, in id order: two bookings never wait for each other in a ring. */
+export async function lockResources(ctx: Ctx, resourceIds: ResourceId[]): Promise<void> {
+  await ctx.sql`select id from resource where id = any(${resourceIds}::text[]) order by id for no key update`
+}
+
+export type ReleasedHold = { id: AppointmentId; contact_id: ContactId }
+
+/** Lets go of the holds on these resources that have run out and overlap the span; the rest of the world is left alone. */
+export async function releaseOverlappingHolds(ctx: Ctx, resourceIds: ResourceId[], span: Span): Promise<ReleasedHold[]> {
+  return releaseHolds(ctx, await ctx.sql<{ id: AppointmentId }>`
+    select distinct appointment_id as id from allocation
+    where resource_id = any(${resourceIds}::text[]) and hold_expires_at <= ${ctx.now} and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}`)
+}
+
+export async function releaseAllExpiredHolds(ctx: Ctx): Promise<ReleasedHold[]> {
+  return releaseHolds(ctx, await ctx.sql<{ id: AppointmentId }>`
+    select distinct appointment_id as id from allocation where hold_expires_at <= ${ctx.now} limit 500`)
+}
+
+async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<ReleasedHold[]> {
+  if (holds.length === 0) return []
+  const ids = holds.map((hold) => hold.id)
+  // Still held when its turn comes: someone may have booked it meanwhile. In id order, as everyone does.
+  const released = await ctx.sql<ReleasedHold>`
+    with expired as (select id from appointment where id = any(${ids}::text[]) and state = 'held' and hold_expires_at <= ${ctx.now} order by id for update)
+    update appointment a set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = 'A reserva temporária expirou'
+    from expired where a.id = expired.id returning a.id, a.contact_id`
+  await deleteAllocations(ctx, released.map((hold) => hold.id))
+  return released
+}
+
+export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
+  await ctx.sql`delete from allocation where appointment_id = any(${ids}::text[])`
+}
+
+export type NewAppointment = {
+  contactId: ContactId
+  serviceId: ServiceId
+  variantId: VariantId
+  startsAt: Date
+  endsAt: Date
+  holdExpiresAt: Date | null
+  source: 'assistant' | 'desk' | 'demo'
+  sourceMessageId: MessageId | null
+}
+
+/** null when this message made an appointment before: the same one never books twice. */
+export async function insertAppointment(ctx: Ctx, wish: NewAppointment): Promise<AppointmentId | null> {
+  const [row] = await ctx.sql<{ id: AppointmentId }>`
+    insert into appointment (id, contact_id, service_id, variant_id, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, created_at)
+    values (${newId('appointment')}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.startsAt}, ${wish.endsAt},
+      ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${ctx.now})
+    on conflict (source_message_id) do nothing returning id`
+  return row?.id ?? null
+}
+
+export async function findBySourceMessage(ctx: Ctx, messageId: MessageId): Promise<AppointmentId | null> {
+  const [row] = await ctx.sql<{ id: AppointmentId }>`select id from appointment where source_message_id = ${messageId}`
+  return row?.id ?? null
+}
+
+/** All of an appointment's resources in one statement: all or none. An exclusion violation rises to the savepoint around it. */
+export async function insertAllocations(ctx: Ctx, id: AppointmentId, resourceIds: ResourceId[], span: Span, holdExpiresAt: Date | null): Promise<void> {
+  await ctx.sql`
+    insert into allocation (appointment_id, resource_id, starts_at, ends_at, hold_expires_at)
+    select ${id}, resource_id, ${span.startsAt}, ${span.endsAt}, ${holdExpiresAt}
+    from unnest(${resourceIds}::text[]) as resource_id order by resource_id`
+}
+
+export type AppointmentRow = {
+  id: AppointmentId
+  contact_id: ContactId
+  service_id: ServiceId
+  state: AppointmentStateKind
+  starts_at: Date
+}
+
+export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<AppointmentRow | null> {
+  const [row] = await ctx.sql<AppointmentRow>`select id, contact_id, service_id, state, starts_at from appointment where id = ${id} for update`
+  return row ?? null
+}
+
+export async function updateToBooked(ctx: Ctx, id: AppointmentId): Promise<void> {
+  await ctx.sql`update appointment set state = 'booked', state_at = ${ctx.now}, hold_expires_at = null where id = ${id}`
+  await ctx.sql`update allocation set hold_expires_at = null where appointment_id = ${id}`
+}
+
+/** What the desk ticks on the day of the visit. */
+export type VisitState = Extract<AppointmentStateKind, 'confirmed' | 'arrived' | 'attended' | 'no_show'>
+
+export async function updateState(ctx: Ctx, id: AppointmentId, state: VisitState): Promise<void> {
+  await ctx.sql`update appointment set state = ${state}, state_at = ${ctx.now} where id = ${id}`
+}
+
+export async function updateToCancelled(ctx: Ctx, id: AppointmentId, reason: string): Promise<void> {
+  await ctx.sql`
+    update appointment set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${reason} where id = ${id}`
+  await deleteAllocations(ctx, [id])
+}
+
+export async function listClinicsWithExpiredHolds(edge: Pick<Ctx, 'now' | 'sql'>): Promise<Ctx['clinicId'][]> {
+  const rows = await edge.sql<{ clinic_id: Ctx['clinicId'] }>`
+    select distinct clinic_id from allocation where hold_expires_at <= ${edge.now}`
+  return rows.map((row) => row.clinic_id)
+}

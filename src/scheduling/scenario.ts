@@ -1,0 +1,128 @@
+/** One scheduling question as JSON, for the command line: the format is docs/slots.md, whose examples the tests run. Pure. */
+import { Refusal } from '#platform/errors.ts'
+import type { ResourceId } from '#platform/ids.ts'
+import { toInstant, toIso } from '#platform/local-time.ts'
+import type { Weekday } from '#platform/local-time.ts'
+import type { Need, ResourceKind, WeeklyHours } from './model.ts'
+import { kinds, parseScenario, weekdayNames } from './scenario-format.ts'
+import type { Fault, Moment, Scenario, ScenarioNeed } from './scenario-format.ts'
+import { freeSlots } from './slots.ts'
+import type { SlotQuestion } from './slots.ts'
+
+export type ScenarioAnswer = {
+  /** Instants as the clinic's zone writes them; resources by the names the scenario gave them. */
+  slots: { startsAt: string; endsAt: string; professional: string | null; resources: string[] }[]
+}
+
+/** Refuses (`invalid`) a scenario it cannot read, naming every field at fault and what to write there. */
+export function presentScenario(json: unknown): ScenarioAnswer {
+  const parsed = parseScenario(json)
+  if ('faults' in parsed) throw refuse(parsed.faults)
+  const question = toQuestion(parsed.scenario)
+  return {
+    slots: freeSlots(question).map((slot) => ({
+      startsAt: toIso(slot.startsAt, question.zone),
+      endsAt: toIso(slot.endsAt, question.zone),
+      professional: slot.professionalId && toName(slot.professionalId),
+      resources: slot.resourceIds.map(toName),
+    })),
+  }
+}
+
+function toQuestion(scenario: Scenario): SlotQuestion {
+  const { service, window, times } = scenario
+  const to = scenario.to ?? scenario.from
+  const instant = (moment: Moment) => (moment instanceof Date ? moment : toInstant(moment.date, moment.time, scenario.zone))
+  const spanOf = (one: { from: Moment; to: Moment }) => ({ startsAt: instant(one.from), endsAt: instant(one.to) })
+  const faults = findFaults(scenario, instant)
+  if (faults.length > 0) throw refuse(faults)
+
+  const clinicHours = toWeeklyHours(scenario.clinicHours)
+  const hoursOf = (one: { hours: Scenario['clinicHours'] | 'clinic' }) =>
+    one.hours === 'clinic' ? clinicHours : toWeeklyHours(one.hours)
+  return {
+    ...service,
+    zone: scenario.zone,
+    now: instant(scenario.now),
+    from: scenario.from,
+    to,
+    gridMin: scenario.gridMin,
+    minNoticeMin: scenario.minNoticeMin,
+    horizonDays: scenario.horizonDays,
+    needs: service.needs.map((one) => toNeed(one, scenario)),
+    hours: new Map(listResources(scenario).map((one) => [toId(one.name), hoursOf(one)])),
+    clinicHours,
+    timeOff: scenario.timeOff.map((off) => ({ resourceId: off.who === 'clinic' ? null : toId(off.who), ...spanOf(off) })),
+    busy: scenario.bookings.flatMap((booking) => booking.resources.map((one) => ({ resourceId: toId(one), ...spanOf(booking) }))),
+    ...(times ? { time: { kind: 'at', times } } : window ? { time: { kind: 'window', from: window[0], to: window[1] } } : {}),
+    ...(scenario.onlyWeekdays ? { onlyWeekdays: scenario.onlyWeekdays.map(toWeekday) } : {}),
+    ...(scenario.exceptWeekdays ? { exceptWeekdays: scenario.exceptWeekdays.map(toWeekday) } : {}),
+  }
+}
+
+/** What only the whole scenario shows. */
+function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Fault[] {
+  const faults: Fault[] = []
+  const kindOf = new Map<string, ResourceKind>()
+  for (const { name, kind, path } of listResources(scenario)) {
+    if (name === 'clinic') faults.push({ path, message: '"clinic" means the whole clinic; write another name' })
+    if (kindOf.has(name)) faults.push({ path, message: `"${name}" is named twice; write another name` })
+    kindOf.set(name, kind)
+  }
+  const check = (name: string, path: PropertyKey[], kind?: ResourceKind) => {
+    const found = kindOf.get(name)
+    if (found && (!kind || kind === found)) return
+    faults.push({ path, message: `"${name}" is not among the ${kind ? `${kind}s` : 'professionals, rooms and machines'}` })
+  }
+  const checkOrder = (one: { from: Moment; to: Moment }, path: PropertyKey[]) => {
+    if (instant(one.from) >= instant(one.to)) faults.push({ path: [...path, 'to'], message: 'write an end later than "from"' })
+  }
+  if (scenario.to && scenario.to < scenario.from)
+    faults.push({ path: ['to'], message: 'write the same day as "from" or a later one' })
+  if (scenario.times && scenario.window) faults.push({ path: ['window'], message: 'write either "times" or "window"' })
+  scenario.service.needs.forEach((one, i) => {
+    if (typeof one !== 'string') one.anyOf.forEach((name, j) => check(name, ['service', 'needs', i, 'anyOf', j], one.kind))
+  })
+  scenario.timeOff.forEach((off, i) => {
+    if (off.who !== 'clinic') check(off.who, ['timeOff', i, 'who'])
+    checkOrder(off, ['timeOff', i])
+  })
+  scenario.bookings.forEach((booking, i) => {
+    booking.resources.forEach((name, j) => check(name, ['bookings', i, 'resources', j]))
+    checkOrder(booking, ['bookings', i])
+  })
+  return faults
+}
+
+function listResources(scenario: Scenario) {
+  const lists = { professional: scenario.professionals, room: scenario.rooms, machine: scenario.machines }
+  return kinds.flatMap((one) => lists[one].map((resource, i) => ({ ...resource, kind: one, path: [`${one}s`, i, 'name'] })))
+}
+
+function toNeed(one: ScenarioNeed, scenario: Scenario): Need {
+  if (typeof one !== 'string') return { kind: one.kind, anyOf: one.anyOf.map(toId) }
+  return { kind: one, anyOf: listResources(scenario).flatMap((resource) => (resource.kind === one ? [toId(resource.name)] : [])) }
+}
+
+function toWeeklyHours(written: Scenario['clinicHours']): WeeklyHours {
+  return weekdayNames.flatMap((day) => (written[day] ?? []).map(([from, to]) => ({ weekday: toWeekday(day), from, to })))
+}
+
+function toWeekday(day: (typeof weekdayNames)[number]): Weekday {
+  return weekdayNames.indexOf(day) as Weekday // seven names, all in the list: 0..6
+}
+
+const toId = (name: string): ResourceId => `res_${name}`
+const toName = (id: ResourceId): string => id.slice('res_'.length)
+
+function refuse(faults: Fault[]): Refusal {
+  const lines = faults.map(({ path, message }) => `${showPath(path)}: ${message}`)
+  return new Refusal('invalid', lines.join('\n'), showPath(faults[0]?.path ?? []))
+}
+
+/** `bookings[0].from`, as one would write it in JavaScript. */
+function showPath(path: readonly PropertyKey[]): string {
+  return (
+    path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`)).join('') || 'scenario'
+  )
+}

@@ -1,0 +1,73 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { Id, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { TimeOff, WeeklyHours } from './model.ts'
+import {
+  insertResource,
+  insertService,
+  insertServiceResources,
+  insertTimeOff,
+  insertVariants,
+  replaceOpeningHours,
+  replaceWorkingHours,
+  type NewResource,
+  type NewService,
+  type NewVariant,
+} from './queries-set-up.ts'
+
+export type ServiceWish = NewService & {
+  /** At least one; a service without areas has one whose area is null. */
+  variants: readonly NewVariant[]
+  /** Who and what does it: a booking takes one of each kind listed here. */
+  resourceIds: readonly ResourceId[]
+}
+
+/** Adds a service at the end of the catalogue. `variantIds` in the order of the variants. */
+export async function addService(ctx: Ctx, wish: ServiceWish): Promise<{ serviceId: ServiceId; variantIds: VariantId[] }> {
+  if (wish.variants.length === 0) throw new Refusal('invalid', 'Informe a duração e o preço do procedimento.', 'variants')
+  if (wish.variants.length > 1 && wish.variants.some((variant) => variant.area === null))
+    throw new Refusal('invalid', 'Dê um nome a cada área do procedimento.', 'variants')
+  const serviceId = await insertService(ctx, wish)
+  const variantIds = await insertVariants(ctx, serviceId, wish.variants)
+  await insertServiceResources(ctx, serviceId, wish.resourceIds)
+  return { serviceId, variantIds }
+}
+
+/** Adds a professional, a room or a machine. A professional is bookable only once `setWorkingHours` has said when. */
+export async function addResource(ctx: Ctx, resource: NewResource): Promise<ResourceId> {
+  const id = await insertResource(ctx, resource)
+  ctx.say({ changed: 'agenda' })
+  return id
+}
+
+/** Puts these weekly hours in place of the resource's present ones. What is already booked stays booked. */
+export async function setWorkingHours(ctx: Ctx, wish: { resourceId: ResourceId; hours: WeeklyHours }): Promise<void> {
+  refuseWrongHours(wish.hours)
+  await replaceWorkingHours(ctx, wish.resourceId, wish.hours)
+  ctx.say({ changed: 'agenda' })
+}
+
+/** Puts these weekly hours in place of the clinic's: when it is open and when people answer. */
+export async function setOpeningHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
+  refuseWrongHours(hours)
+  await replaceOpeningHours(ctx, hours)
+  ctx.say({ changed: 'agenda' })
+}
+
+/** Takes one resource, or the whole clinic (`resourceId` null), out of the agenda for a while. What is already booked stays booked. */
+export async function addTimeOff(ctx: Ctx, wish: TimeOff & { reason: string }): Promise<Id<'timeOff'>> {
+  if (wish.startsAt >= wish.endsAt) throw new Refusal('invalid', 'O fim da ausência precisa vir depois do começo.', 'endsAt')
+  const id = await insertTimeOff(ctx, wish)
+  ctx.say({ changed: 'agenda' })
+  return id
+}
+
+function refuseWrongHours(hours: WeeklyHours): void {
+  const sorted = hours.toSorted((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1))
+  sorted.forEach((period, i) => {
+    const before = sorted[i - 1]
+    if (period.from >= period.to) throw new Refusal('invalid', 'Um horário precisa terminar depois de começar.', 'hours')
+    if (before && before.weekday === period.weekday && period.from < before.to)
+      throw new Refusal('invalid', 'Dois horários do mesmo dia se sobrepõem.', 'hours')
+  })
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { ResourceId } from '#platform/ids.ts'
+import { addDays, addMinutes, daysBetween, minutesToTime, timeToMinutes, toInstant, toLocal } from '#platform/local-time.ts'
+import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import type { Need, WeeklyHours } from './model.ts'
+import { freeSlots } from './slots.ts'
+import type { Slot, SlotQuestion } from './slots.ts'
+
+/**
+ * An independent answer to the same question, without intervals and offsets: it walks every minute, reads the wall at
+ * each, and tries every combination of resources. `SLOT_RUNS` asks for more questions.
+ */
+function slowSlots(q: SlotQuestion): Slot[] {
+  const today = toLocal(q.now, q.zone).date
+  const slots: Slot[] = []
+  const endMs = toInstant(addDays(q.to, 2), '00:00', q.zone).getTime()
+  for (let ms = toInstant(addDays(q.from, -1), '00:00', q.zone).getTime(); ms < endMs; ms += 60_000) {
+    if (!mayStart(q, ms, today)) continue
+    const works = new Set(
+      q.needs.flatMap((need) => need.anyOf.filter((id) => isWorking(q, need.kind, id, ms) && !isBusy(q, id, ms))),
+    )
+    const taken = new Set<ResourceId>()
+    for (const combination of combine(q.needs.map((need) => need.anyOf))) {
+      const place = q.needs.findIndex((need) => need.kind === 'professional')
+      const professionalId = combination[place] ?? null
+      const clashes = new Set(combination).size < combination.length || combination.some((id) => !works.has(id))
+      if (clashes || taken.has(professionalId ?? laser)) continue
+      taken.add(professionalId ?? laser)
+      const startsAt = new Date(ms)
+      slots.push({ startsAt, endsAt: addMinutes(startsAt, q.durationMin), professionalId, resourceIds: combination.toSorted() })
+    }
+  }
+  return slots
+}
+
+function mayStart(q: SlotQuestion, ms: number, today: LocalDate): boolean {
+  const wall = readWall(ms, q.zone)
+  const time = minutesToTime(wall.minutes)
+  if (wall.date < q.from || wall.date > q.to || daysBetween(today, wall.date) > q.horizonDays) return false
+  if (wall.minutes % q.gridMin !== 0 || ms < q.now.getTime() + q.minNoticeMin * 60_000) return false
+  if (q.time?.kind === 'at' && !q.time.times.includes(time)) return false
+  if (q.time?.kind === 'window' && (time < q.time.from || time >= q.time.to)) return false
+  return (q.onlyWeekdays?.includes(wall.weekday) ?? true) && !q.exceptWeekdays?.includes(wall.weekday)
+}
+
+function isWorking(q: SlotQuestion, kind: Need['kind'], id: ResourceId, startMs: number): boolean {
+  const hours = q.hours.get(id) ?? (kind === 'professional' ? [] : q.clinicHours)
+  for (let ms = startMs; ms < startMs + q.durationMin * 60_000; ms += 60_000) {
+    const wall = readWall(ms, q.zone)
+    const time = minutesToTime(wall.minutes)
+    if (!hours.some((h) => h.weekday === wall.weekday && h.from <= time && time < h.to)) return false
+    if (q.timeOff.some((off) => (off.resourceId ?? id) === id && off.startsAt.getTime() <= ms && ms < off.endsAt.getTime()))
+      return false
+  }
+  return true
+}
+
+function isBusy(q: SlotQuestion, id: ResourceId, startMs: number): boolean {
+  for (let ms = startMs - q.bufferBeforeMin * 60_000; ms < startMs + (q.durationMin + q.bufferAfterMin) * 60_000; ms += 60_000) {
+    if (q.busy.some((b) => b.resourceId === id && b.startsAt.getTime() <= ms && ms < b.endsAt.getTime())) return true
+  }
+  return false
+}
+
+/** Every way of taking one of each, the first list outermost. */
+function combine(lists: readonly (readonly ResourceId[])[]): ResourceId[][] {
+  return lists.reduce<ResourceId[][]>((ways, list) => ways.flatMap((way) => list.map((id) => [...way, id])), [[]])
+}
+
+const walls = new Map<string, { date: LocalDate; minutes: number; weekday: Weekday }>()
+
+function readWall(ms: number, zone: string) {
+  const key = `${zone} ${ms}`
+  let wall = walls.get(key)
+  if (!wall) {
+    const { date, time, weekday } = toLocal(new Date(ms), zone)
+    wall = { date, minutes: timeToMinutes(time), weekday }
+    walls.set(key, wall)
+  }
+  return wall
+}
+
+const ana: ResourceId = 'res_ana'
+const bia: ResourceId = 'res_bia'
+const sala1: ResourceId = 'res_sala1'
+const sala2: ResourceId = 'res_sala2'
+const laser: ResourceId = 'res_laser'
+const saoPaulo = 'America/Sao_Paulo'
+
+/** Zones and the days around a change of their clocks. */
+const around: { zone: string; date: LocalDate }[] = [
+  { zone: saoPaulo, date: '2026-03-02' },
+  { zone: saoPaulo, date: '2018-11-03' },
+  { zone: saoPaulo, date: '2019-02-16' },
+  { zone: 'America/New_York', date: '2026-03-07' },
+  { zone: 'America/New_York', date: '2026-10-31' },
+  { zone: 'Europe/Lisbon', date: '2026-03-28' },
+  { zone: 'Europe/Lisbon', date: '2026-10-24' },
+  { zone: 'Australia/Lord_Howe', date: '2026-04-04' },
+  { zone: 'Australia/Lord_Howe', date: '2026-10-03' },
+]
+
+const people: ResourceId[] = [ana, bia]
+const rooms: ResourceId[] = [sala1, sala2]
+const everybody: ResourceId[] = [...people, ...rooms, laser]
+
+const anyOf = (kind: Need['kind'], ...ids: ResourceId[]): Need => ({ kind, anyOf: ids })
+
+/** The same hours every day of the week. */
+function daily(...periods: [LocalTime, LocalTime][]): WeeklyHours {
+  const weekdays: Weekday[] = [0, 1, 2, 3, 4, 5, 6]
+  return weekdays.flatMap((weekday) => periods.map(([from, to]) => ({ weekday, from, to })))
+}
+
+function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
+  return fc.constantFrom(...around).chain(({ zone, date }) => {
+    const noon = toInstant(date, '12:00', zone)
+    const minute = (max: number) =>
+      fc.oneof(
+        fc.integer({ min: 0, max }),
+        fc.integer({ min: 0, max: Math.floor(max / 15) }).map((n) => n * 15),
+      )
+    const stretch = fc.tuple(minute(3600), fc.oneof(minute(240), minute(1500))).map(([start, length]) => {
+      const startsAt = addMinutes(noon, start - 1200)
+      return { startsAt, endsAt: addMinutes(startsAt, length) }
+    })
+    const weekday = fc.constantFrom<Weekday[]>(0, 1, 2, 3, 4, 5, 6)
+    const period = fc
+      .tuple(minute(1440), minute(1440))
+      .map(([a, b]) => ({ from: minutesToTime(Math.min(a, b)), to: minutesToTime(Math.max(a, b)) }))
+    const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
+      fc.array(period, { maxLength: 3 }).map((periods) => daily(...periods.map((p): [LocalTime, LocalTime] => [p.from, p.to]))),
+      fc.array(
+        fc.tuple(weekday, period).map(([day, p]) => ({ weekday: day, ...p })),
+        { maxLength: 12 },
+      ),
+      fc.constant(daily(['00:00', '24:00'])),
+    )
+    const need = fc.oneof(
+      fc.shuffledSubarray(people, { minLength: 1 }).map((ids) => anyOf('professional', ...ids)),
+      fc.shuffledSubarray(rooms, { minLength: 1 }).map((ids) => anyOf('room', ...ids)),
+      fc.constant(anyOf('machine', laser)),
+    )
+    const wallMinute = minute(1439).map(minutesToTime)
+    return fc.record(
+      {
+        zone: fc.constant(zone),
+        now: fc.integer({ min: -2880, max: 900 }).map((minutes) => addMinutes(noon, minutes)),
+        from: fc.constant(date),
+        to: fc.constantFrom(date, addDays(date, 1)),
+        durationMin: fc.oneof(fc.constantFrom(15, 30, 60, 90), fc.integer({ min: 1, max: 200 })),
+        bufferBeforeMin: fc.constantFrom(0, 0, 10, 45),
+        bufferAfterMin: fc.constantFrom(0, 0, 10, 45),
+        gridMin: fc.constantFrom(10, 15, 30, 50, 60),
+        minNoticeMin: fc.constantFrom(0, 0, 90),
+        horizonDays: fc.constantFrom(0, 1, 60),
+        needs: fc.array(need, { minLength: 1, maxLength: 3 }),
+        hours: fc
+          .array(fc.tuple(fc.constantFrom(...everybody), hours), { maxLength: 5 })
+          .map((entries) => new Map([[ana, daily(['00:00', '24:00'])], ...entries])),
+        clinicHours: hours,
+        timeOff: fc.array(
+          fc.tuple(fc.constantFrom(null, ...everybody), stretch).map(([resourceId, s]) => ({ resourceId, ...s })),
+          { maxLength: 2 },
+        ),
+        busy: fc.array(
+          fc.tuple(fc.constantFrom(...everybody), stretch).map(([resourceId, s]) => ({ resourceId, ...s })),
+          { maxLength: 8 },
+        ),
+        time: fc.oneof(
+          fc.constant({ kind: 'any' as const }),
+          period.map((p) => ({ kind: 'window' as const, ...p })),
+          fc.array(wallMinute, { minLength: 1, maxLength: 4 }).map((list) => ({ kind: 'at' as const, times: list })),
+        ),
+        onlyWeekdays: fc.array(weekday, { minLength: 4 }),
+        exceptWeekdays: fc.array(weekday, { maxLength: 1 }),
+      },
+      {
+        requiredKeys: [
+          'zone',
+          'now',
+          'from',
+          'to',
+          'durationMin',
+          'bufferBeforeMin',
+          'bufferAfterMin',
+          'gridMin',
+          'minNoticeMin',
+          'horizonDays',
+          'needs',
+          'hours',
+          'clinicHours',
+          'timeOff',
+          'busy',
+        ],
+      },
+    )
+  })
+}
+
+test('the sweep finds what a walk over every minute finds', () => {
+  let found = 0
+  fc.assert(
+    fc.property(arbitraryQuestion(), (question) => {
+      const slots = freeSlots(question)
+      found += slots.length
+      const order = (a: Slot, b: Slot) =>
+        a.startsAt.getTime() - b.startsAt.getTime() || String(a.professionalId).localeCompare(String(b.professionalId))
+      assert.deepEqual(slots.toSorted(order), slowSlots(question).toSorted(order))
+    }),
+    { numRuns: Number(process.env['SLOT_RUNS'] ?? 300), seed: 20260302 },
+  )
+  assert.ok(found > 1000, `the questions found only ${found} slots: they prove little`)
+})

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, openPage, shotPath, sizes, type Size } from './browser.ts'
+import { startReception, type Reception } from './reception.ts'
+
+let reception: Reception
+let browser: Browser
+before(async () => {
+  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
+})
+after(async () => {
+  await browser?.close()
+  await reception?.stop()
+})
+
+const bothSizes: Size[] = ['desktop', 'phone']
+
+for (const size of bothSizes) {
+  test(`${size}: a patient books on the phone and a receptionist's other window shows it live`, async () => {
+    const patient = await openPage(browser, size)
+    const desk = await openPage(browser, size)
+    const phone = await patient.newPage()
+    const window = await desk.newPage()
+    await enterAsReceptionist(window)
+    await window.goto(`${reception.address}/conversas`)
+
+    const name = size === 'phone' ? 'Teresa Prado' : 'Clara Nunes Dias'
+    await phone.goto(`${reception.address}/simulador`)
+    await createPerson(phone, name)
+    await write(phone, 'oi, queria marcar limpeza de pele quinta de tarde')
+    await answered(phone, 1)
+    await window.getByText(name).first().waitFor()
+    await lookAt(window, 'walk-inbox', size)
+    await lookAt(phone, 'walk-offers', size)
+
+    await write(phone, 'a primeira')
+    await answered(phone, 2)
+    for (let replies = 2; replies < 6; replies++) {
+      const last = await lastAnswer(phone)
+      if (/marcad[oa]|agendad[oa]|confirmad[oa]/i.test(last) && !/\?\s*$/.test(last.replace(/[^?\w\s]/g, '').trim())) break
+      await write(phone, /seu nome|como .*chama/i.test(last) ? name : 'sim')
+      await answered(phone, replies + 1)
+    }
+    await lookAt(phone, 'walk-booked', size)
+
+    // The day it was booked for stands in the conversation's panel at the desk; the agenda of that day shows it live.
+    await window.goto(`${reception.address}/agenda?data=${nextThursday()}`)
+    await window.getByText(name).first().waitFor()
+    await lookAt(window, 'walk-agenda', size)
+    await patient.close()
+    await desk.close()
+  })
+
+  test(`${size}: the demo opens without a login, and one tap on "qto ta o botox" gets one warm answer with the price`, async () => {
+    const context = await openPage(browser, size)
+    const page = await context.newPage()
+    await page.goto(reception.address)
+    await page.getByRole('button', { name: /botox/ }).first().click()
+    const bubble = page.getByText(/R\$\s?\d/).first()
+    await bubble.waitFor()
+    const text = (await bubble.innerText()).trim()
+    assert.match(text, /^(oi|olá)/i)
+    assert.match(text, /depende|varia/i)
+    assert.match(text, /\?/)
+    await lookAt(page, 'demo', size)
+    await context.close()
+  })
+
+  test(`${size}: take over, answer, give back`, async () => {
+    const context = await openPage(browser, size)
+    const page = await context.newPage()
+    await enterAsReceptionist(page)
+    await page.goto(`${reception.address}/conversas`)
+    await page.getByRole('link', { name: /Assistente/ }).first().click()
+    await page.getByRole('button', { name: 'Assumir conversa' }).first().click()
+    const box = page.getByRole('textbox', { name: /mensagem/i }).first()
+    await box.fill('Oi! Aqui é da recepção, já te ajudo.')
+    await box.press('Enter')
+    await page.getByText('já te ajudo.').last().waitFor()
+    await lookAt(page, 'desk-answering', size)
+    await page.getByRole('button', { name: /Devolver ao assistente/ }).first().click()
+    await page.getByRole('button', { name: 'Assumir conversa' }).first().waitFor()
+    await context.close()
+  })
+
+  test(`${size}: login, inbox, agenda and simulator fit the screen and have no serious fault of accessibility`, async () => {
+    const context = await openPage(browser, size)
+    const page = await context.newPage()
+    await page.goto(`${reception.address}/entrar`)
+    await page.getByRole('button', { name: /entrar/i }).first().waitFor()
+    await lookAt(page, 'login', size)
+    await enterAsReceptionist(page)
+    for (const [path, name] of [['/conversas', 'inbox'], ['/agenda', 'agenda'], ['/simulador', 'simulator']] as const) {
+      await page.goto(reception.address + path)
+      await page.waitForLoadState('networkidle')
+      await lookAt(page, name, size)
+    }
+    await context.close()
+  })
+}
+
+/** A screenshot, no sideways scrolling, targets of 44 px, and axe without serious findings. */
+async function lookAt(page: Page, name: string, size: Size): Promise<void> {
+  await page.screenshot({ path: shotPath(name, size) })
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  assert.ok(Number(width) <= sizes[size].width, `${name}: the page is ${String(width)} px wide on ${sizes[size].width}`)
+  assert.deepEqual(await smallTargets(page), [], `${name}: targets under 44 px`)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  assert.deepEqual(serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`), [], name)
+}
+
+async function smallTargets(page: Page): Promise<string[]> {
+  const found: unknown = await page.evaluate(`
+    [...document.querySelectorAll('button, a[href], input:not([type=hidden]), [role=tab], [role=radio]')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden=true]'))
+      .map((element) => (element.closest('label') ?? element))
+      .map((element) => ({ box: element.getBoundingClientRect(), name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5))
+      .map(({ box, name }) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`)
+  return Array.isArray(found) ? found.map(String) : ['the page could not be measured']
+}
+
+async function enterAsReceptionist(page: Page): Promise<void> {
+  const answer = await page.request.post(`${reception.address}/api/demo/session`, { data: { as: 'receptionist' } })
+  assert.equal(answer.status(), 200)
+}
+
+async function createPerson(page: Page, name: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: /nome/i }).first()
+  if (!(await box.isVisible())) await page.getByRole('button', { name: /nova pessoa|outra pessoa|novo celular|adicionar|criar/i }).first().click()
+  await box.fill(name)
+  await box.press('Enter')
+  await page.getByRole('textbox', { name: /mensagem/i }).first().waitFor()
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: /mensagem/i }).first()
+  await box.fill(text)
+  await box.press('Enter')
+}
+
+const answers = (page: Page) => page.locator('[data-from="them"]')
+
+async function answered(page: Page, count: number): Promise<void> {
+  await answers(page).nth(count - 1).waitFor({ timeout: 15_000 })
+}
+
+async function lastAnswer(page: Page): Promise<string> {
+  return (await answers(page).last().innerText()).trim()
+}
+
+/** The Thursday "quinta" means, on the clinic's wall. */
+function nextThursday(): string {
+  const today = new Date(new Date().toLocaleString('en-US', { timeZone: 'America/Sao_Paulo' }))
+  const ahead = (4 - today.getDay() + 7) % 7 || 7
+  today.setDate(today.getDate() + ahead)
+  return `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`
+}
+

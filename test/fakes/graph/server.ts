@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { deliverWebhook, type Delivered } from './deliver.ts'
+import { answer, graphError, isTaken, json, type Fault } from './faults.ts'
+import { readRequest, type AskedSend, type AskedTyping } from './requests.ts'
+import { demoNumber, newWamid, status, textMessage, type MessageOptions, type Webhook } from './webhooks.ts'
+
+/** A message the fake took: the person's phone shows it. */
+export type TakenSend = Omit<AskedSend, 'kind'> & { wamid: string; at: Date }
+export type Typing = Omit<AskedTyping, 'kind'> & { at: Date }
+
+export type FakeGraphOptions = {
+  /** 0 picks a free one. Loopback only. */
+  port?: number
+  /** Where statuses and patients' messages are posted; `setWebhook` names it later. Without one nothing is posted. */
+  webhookUrl?: string
+  appSecret?: string
+  phoneNumberId?: string
+  wabaId?: string
+  /** What to do to the nth send (from 0) instead of answering well. `failNext` comes first. */
+  faultFor?: (send: AskedSend, n: number) => Fault | null
+  /** Which statuses follow a taken message, in which order, how often; sent, delivered and read unless said. */
+  statusesFor?: (send: TakenSend) => string[]
+  statusDelayMs?: number
+  /** First wait before a webhook that was not answered 200 is posted again. */
+  retryMs?: number
+  onSend?: (send: TakenSend) => void
+}
+
+/** A Graph on loopback that takes sends, reports what became of them by signed webhooks, and lets patients write. */
+export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<FakeGraph> {
+  const graph = new FakeGraph(options)
+  await graph.listen()
+  return graph
+}
+
+export class FakeGraph {
+  /** Every message taken, in order. */
+  readonly sends: TakenSend[] = []
+  readonly typings: Typing[] = []
+  readonly #options: FakeGraphOptions
+  readonly #number: { phoneNumberId: string; wabaId: string }
+  readonly #server: Server
+  readonly #planned: Fault[] = []
+  readonly #watchers = new Set<() => void>()
+  readonly #posting = new Set<Promise<unknown>>()
+  readonly #stop = new AbortController()
+  #webhookUrl: string | null
+  #asked = 0
+
+  constructor(options: FakeGraphOptions) {
+    this.#options = options
+    this.#number = { phoneNumberId: options.phoneNumberId ?? demoNumber.phoneNumberId, wabaId: options.wabaId ?? demoNumber.wabaId }
+    this.#webhookUrl = options.webhookUrl ?? null
+    this.#server = createServer((request, response) => {
+      // A request that breaks off while it is read.
+      this.#serve(request, response).catch(() => response.socket?.destroy())
+    })
+  }
+
+  async listen(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.#server.once('error', reject).listen(this.#options.port ?? 0, '127.0.0.1', resolve)
+    await promise
+  }
+
+  /** What `GRAPH_BASE_URL` is set to. */
+  get url(): string {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('the fake Graph is not listening')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  setWebhook(url: string): void {
+    this.#webhookUrl = url
+  }
+
+  /** Plans what the next sends meet, one each. */
+  failNext(...faults: Fault[]): void {
+    this.#planned.push(...faults)
+  }
+
+  /** A patient writes. Gives the message's id once the webhook was answered 200. */
+  async sendText(text: string, from: MessageOptions = {}): Promise<string> {
+    const id = from.id ?? newWamid()
+    await this.deliver(textMessage({ ...this.#number, ...from, id, text }))
+    return id
+  }
+
+  /** Posts a webhook, signed, until it is answered 200. */
+  async deliver(webhook: Webhook): Promise<Delivered> {
+    if (this.#webhookUrl === null) throw new Error('the fake Graph knows no webhook: setWebhook(url)')
+    const target = { url: this.#webhookUrl, appSecret: this.#options.appSecret ?? 'fake-app-secret' }
+    return deliverWebhook(target, JSON.stringify(webhook), { signal: this.#stop.signal, retryMs: this.#options.retryMs ?? 100 })
+  }
+
+  /** Waits for so many sends, or for sends that satisfy a question. */
+  async waitForSends(enough: number | ((sends: readonly TakenSend[]) => boolean), timeoutMs = 5000): Promise<readonly TakenSend[]> {
+    const isEnough = (): boolean => (typeof enough === 'number' ? this.sends.length >= enough : enough(this.sends))
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const timer = setTimeout(() => reject(new Error(`waited ${timeoutMs} ms; ${this.sends.length} sends were taken`)), timeoutMs)
+    const wake = (): void => {
+      if (isEnough()) resolve()
+    }
+    this.#watchers.add(wake)
+    wake()
+    await promise.finally(() => {
+      clearTimeout(timer)
+      this.#watchers.delete(wake)
+    })
+    return this.sends
+  }
+
+  /** Resolves when every status so far has been answered 200. */
+  async settled(): Promise<void> {
+    while (this.#posting.size > 0) await Promise.all(this.#posting)
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.settled()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#server.close(() => resolve())
+    this.#server.closeAllConnections()
+    await promise
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = await readRequest(request)
+    switch (asked.kind) {
+      case 'refused':
+        return json(response, asked.code === 190 ? 401 : 400, graphError(asked.code, asked.message))
+      case 'typing':
+        this.typings.push({ phoneNumberId: asked.phoneNumberId, messageId: asked.messageId, at: new Date() })
+        return json(response, 200, { success: true })
+      case 'text':
+        return this.#serveSend(asked, response)
+    }
+  }
+
+  #serveSend(asked: AskedSend, response: ServerResponse): void {
+    const fault = this.#planned.shift() ?? this.#options.faultFor?.(asked, this.#asked) ?? null
+    this.#asked += 1
+    const { kind: _, ...send } = asked
+    const taken = { ...send, wamid: newWamid(), at: new Date() }
+    if (isTaken(fault)) this.#take(taken)
+    answer(response, fault, acceptance(taken))
+  }
+
+  #take(send: TakenSend): void {
+    this.sends.push(send)
+    this.#options.onSend?.(send)
+    for (const wake of this.#watchers) wake()
+    if (this.#webhookUrl === null) return
+    // Only close() stops it, and then nobody waits for it.
+    const posting = this.#reportStatuses(send)
+      .catch(() => undefined)
+      .finally(() => this.#posting.delete(posting))
+    this.#posting.add(posting)
+  }
+
+  async #reportStatuses(send: TakenSend): Promise<void> {
+    const names = this.#options.statusesFor?.(send) ?? ['sent', 'delivered', 'read']
+    for (const name of names) {
+      await pause(this.#options.statusDelayMs ?? 0, undefined, { signal: this.#stop.signal })
+      await this.deliver(statusOf(name, send, this.#number.wabaId))
+    }
+  }
+}
+
+function acceptance(send: TakenSend): object {
+  const contact = 'phone' in send.to ? { input: send.to.phone, wa_id: send.to.phone } : { input: send.to.bsuid, user_id: send.to.bsuid }
+  return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: send.wamid }] }
+}
+
+function statusOf(name: string, send: TakenSend, wabaId: string): Webhook {
+  return status({
+    phoneNumberId: send.phoneNumberId,
+    wabaId,
+    id: send.wamid,
+    status: name,
+    ...('phone' in send.to ? { to: send.to.phone } : {}),
+    ...(send.ourId === null ? {} : { ourId: send.ourId }),
+    ...(name === 'failed'
+      ? { errors: [{ code: 131026, title: 'Message undeliverable' }] }
+      : { pricing: { billable: true, pricing_model: 'PMP', category: 'service' } }),
+  })
+}

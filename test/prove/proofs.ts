@@ -1,0 +1,6 @@
+import { ingest } from './ingest.ts'
+import type { Proof } from './proof.ts'
+import { slots } from './slots.ts'
+import { turns } from './turns.ts'
+
+export const proofs: Record<string, Proof> = { ingest, slots, turns }

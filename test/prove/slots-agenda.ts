@@ -1,0 +1,77 @@
+/** The agenda as plain data: what the database is compared with. Pure, and written without a look at the SQL. */
+import type { AppointmentId } from '#platform/ids.ts'
+
+/** Resources and times are indexes: which one it is does not matter to the arithmetic. */
+export type Span = { resources: readonly number[]; fromMs: number; toMs: number }
+export type State = 'held' | 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show' | 'cancelled'
+export type Visit = 'confirmed' | 'arrived' | 'attended' | 'no_show'
+export type Kept = Span & { id: AppointmentId; state: State; expiresAtMs: number | null; message: number | null }
+export type Agenda = { kept: Kept[] }
+
+export const emptyAgenda = (): Agenda => ({ kept: [] })
+
+/** Taking a span ends the holds in its way whose time is over, whether the span is then won or not. */
+export function clearWay(agenda: Agenda, span: Span, nowMs: number): void {
+  for (const one of agenda.kept) if (isOver(one, nowMs) && touches(one, span)) end(one)
+}
+
+export function isTaken(agenda: Agenda, span: Span): boolean {
+  return agenda.kept.some((one) => one.state !== 'cancelled' && touches(one, span))
+}
+
+/** Free for somebody who asks now: a hold whose time is over is in nobody's way. */
+export function isFree(agenda: Agenda, span: Span, nowMs: number): boolean {
+  return !agenda.kept.some((one) => one.state !== 'cancelled' && !isOver(one, nowMs) && touches(one, span))
+}
+
+export function sweep(agenda: Agenda, nowMs: number): void {
+  for (const one of agenda.kept) if (isOver(one, nowMs)) end(one)
+}
+
+export function confirm(one: Kept): boolean {
+  if (one.state !== 'held') return one.state === 'booked'
+  one.state = 'booked'
+  one.expiresAtMs = null
+  return true
+}
+
+/** False where the visit has begun: it cannot be undone any more. */
+export function cancel(one: Kept): boolean {
+  if (one.state === 'attended' || one.state === 'no_show') return false
+  end(one)
+  return true
+}
+
+export function letGo(one: Kept): void {
+  if (one.state === 'held') end(one)
+}
+
+export function visit(one: Kept, to: Visit): boolean {
+  if (one.state === to) return true
+  if (!onward[one.state].includes(to)) return false
+  one.state = to
+  return true
+}
+
+const onward: Record<State, readonly State[]> = {
+  held: [],
+  booked: ['confirmed', 'arrived', 'attended', 'no_show'],
+  confirmed: ['arrived', 'attended', 'no_show'],
+  arrived: ['attended', 'no_show'],
+  attended: [],
+  no_show: ['arrived', 'attended'],
+  cancelled: [],
+}
+
+function end(one: Kept): void {
+  one.state = 'cancelled'
+  one.expiresAtMs = null
+}
+
+function isOver(one: Kept, nowMs: number): boolean {
+  return one.state === 'held' && one.expiresAtMs !== null && one.expiresAtMs <= nowMs
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.fromMs < b.toMs && b.fromMs < a.toMs && a.resources.some((resource) => b.resources.includes(resource))
+}

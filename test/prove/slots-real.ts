@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import type { ContactId, MessageId, ResourceId } from '#platform/ids.ts'
+import { bookAppointment, cancelAppointment, changeState, confirmHold, holdSlot, releaseExpiredHolds, releaseHold, type Booking } from '#scheduling/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { ProvenClinic } from './clinic.ts'
+import * as model from './slots-agenda.ts'
+import type { Agenda, Kept, Span } from './slots-agenda.ts'
+import type { Step } from './slots-steps.ts'
+import type { standingClock, Units } from './units.ts'
+
+/** The clinic in the database, and its clock. */
+export type Real = { units: Units; clinic: ProvenClinic; contacts: ContactId[]; clock: ReturnType<typeof standingClock> }
+
+const firstStartMs = Date.parse('2026-03-03T11:00:00Z')
+const halfHourMs = 30 * 60_000
+const holdMs = 10 * 60_000
+
+/** Does the step to both, compares what they answer and says what it was. Throws when they differ. */
+export async function takeStep(step: Step, agenda: Agenda, real: Real): Promise<string> {
+  const nowMs = real.clock.at.getTime()
+  switch (step.do) {
+    case 'book':
+    case 'hold':
+      return take(step, agenda, real)
+    case 'wait':
+      real.clock.advance(step.minutes * 60_000)
+      return 'waited'
+    case 'sweep':
+      model.sweep(agenda, nowMs)
+      await unit(real, releaseExpiredHolds)
+      return 'swept'
+    case 'confirm': {
+      const one = choose(agenda, step.which)
+      const confirmed = await unit(real, (ctx) => confirmHold(ctx, one?.id ?? 'apt_none'))
+      assert.equal(confirmed, one ? model.confirm(one) : false)
+      return confirmed ? 'confirmed' : 'nothing to confirm'
+    }
+    case 'cancel':
+      return tryOn(agenda, step.which, model.cancel, (id) => unit(real, (ctx) => cancelAppointment(ctx, { appointmentId: id, reason: 'prova' })), 'cancelled')
+    case 'visit':
+      return tryOn(agenda, step.which, (one) => model.visit(one, step.to), (id) => unit(real, (ctx) => changeState(ctx, { appointmentId: id, to: step.to })), 'visited')
+    case 'let_go': {
+      const one = choose(agenda, step.which)
+      if (one) model.letGo(one)
+      await unit(real, (ctx) => releaseHold(ctx, one?.id ?? 'apt_none'))
+      return 'let go'
+    }
+  }
+}
+
+async function take(step: Extract<Step, { do: 'book' | 'hold' }>, agenda: Agenda, real: Real): Promise<string> {
+  const nowMs = real.clock.at.getTime()
+  const span = toSpan(step)
+  model.clearWay(agenda, span, nowMs)
+  const before = step.message === null ? undefined : agenda.kept.find((one) => one.message === step.message)
+  const isLost = before === undefined && model.isTaken(agenda, span)
+  const booking = await unit(real, (ctx) => (step.do === 'hold' ? holdSlot : bookAppointment)(ctx, toWish(step, span, real)))
+  if (isLost) {
+    assert.equal(booking.outcome, 'slot_taken')
+    checkAlternatives(booking, agenda, real)
+    return 'taken'
+  }
+  assert.equal(booking.outcome, 'booked')
+  if (booking.outcome !== 'booked') return 'never'
+  if (before) {
+    assert.equal(booking.appointmentId, before.id)
+    return 'repeated'
+  }
+  const isHold = step.do === 'hold'
+  agenda.kept.push({ ...span, id: booking.appointmentId, state: isHold ? 'held' : 'booked', expiresAtMs: isHold ? nowMs + holdMs : null, message: step.message })
+  return isHold ? 'held' : 'booked'
+}
+
+function checkAlternatives(booking: Booking, agenda: Agenda, real: Real): void {
+  if (booking.outcome !== 'slot_taken') return
+  const numbers = numbersOf(real)
+  for (const { startsAt, endsAt, resourceIds } of booking.alternatives) {
+    const span = { resources: resourceIds.map((id) => numbers.indexOf(id)), fromMs: startsAt.getTime(), toMs: endsAt.getTime() }
+    assert.ok(model.isFree(agenda, span, real.clock.at.getTime()), `an alternative that is taken: ${JSON.stringify(span)}`)
+  }
+}
+
+/** Does something to one appointment that the model may forbid; then it must be refused. */
+async function tryOn(agenda: Agenda, which: number, onModel: (one: Kept) => boolean, onReal: (id: Kept['id']) => Promise<void>, done: string): Promise<string> {
+  const one = choose(agenda, which)
+  const refusal = await onReal(one?.id ?? 'apt_none').then(
+    () => null,
+    (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  )
+  if (!one) assert.equal(refusal, 'not_found')
+  else assert.equal(refusal, onModel(one) ? null : 'conflict')
+  return refusal === null ? done : `${done}: refused`
+}
+
+/** Every appointment's state and every allocation, in the database as in the model. */
+export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
+  const numbers = numbersOf(real)
+  const { rows } = await real.units.database.pool.query<{ id: string; state: string; expires_at: Date | null; taken: (string | null)[]; from: Date | null; to: Date | null }>(
+    `select p.id, p.state, p.hold_expires_at as expires_at, array_agg(a.resource_id order by a.resource_id) as taken, min(a.starts_at) as from, max(a.ends_at) as to
+     from appointment p left join allocation a on a.appointment_id = p.id where p.clinic_id = $1 group by p.id order by p.id`,
+    [real.clinic.clinicId],
+  )
+  const found = rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    expiresAtMs: row.expires_at?.getTime() ?? null,
+    resources: row.taken.flatMap((id) => numbers.findIndex((known) => known === id)).filter((number) => number >= 0).toSorted(),
+    fromMs: row.from?.getTime() ?? null,
+    toMs: row.to?.getTime() ?? null,
+  }))
+  const expected = agenda.kept
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, state, expiresAtMs, resources, fromMs, toMs }) =>
+      state === 'cancelled'
+        ? { id, state, expiresAtMs, resources: [], fromMs: null, toMs: null }
+        : { id, state, expiresAtMs, resources: resources.toSorted(), fromMs, toMs },
+    )
+  assert.deepEqual(found, expected)
+}
+
+function toSpan({ take: [professional, room, machine], at, halves }: Extract<Step, { do: 'book' | 'hold' }>): Span {
+  const resources = [professional, ...(room < 2 ? [2 + room] : []), ...(machine < 2 ? [4 + machine] : [])]
+  const fromMs = firstStartMs + at * halfHourMs
+  return { resources, fromMs, toMs: fromMs + halves * halfHourMs }
+}
+
+function toWish(step: Extract<Step, { do: 'book' | 'hold' }>, span: Span, real: Real) {
+  const numbers = numbersOf(real)
+  const [contactId] = real.contacts
+  if (!contactId) throw new Error('nobody to book for')
+  const sourceMessageId: MessageId | null = step.message === null ? null : `msg_${real.clinic.clinicId.slice(4)}${step.message}`
+  return {
+    ...real.clinic.service,
+    contactId,
+    startsAt: new Date(span.fromMs),
+    endsAt: new Date(span.toMs),
+    resourceIds: span.resources.flatMap((number) => numbers[number] ?? []).reverse(),
+    source: 'assistant' as const,
+    sourceMessageId,
+  }
+}
+
+/** The model's number of a resource is its place here. */
+function numbersOf({ clinic }: Real): ResourceId[] {
+  return [...clinic.professionals, ...clinic.rooms, ...clinic.machines]
+}
+
+function choose(agenda: Agenda, which: number): Kept | null {
+  return agenda.kept[which % Math.max(agenda.kept.length, 1)] ?? null
+}
+
+function unit<T>(real: Real, run: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return real.units.work(real.clinic.clinicId, { kind: 'assistant' }, run)
+}

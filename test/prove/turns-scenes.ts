@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { takeOver } from '#conversations/index.ts'
+import { newId, type ConversationId } from '#platform/ids.ts'
+import { holds, never, type Finding } from './proof.ts'
+import { answersTo, isQuiet, newPhone, readTalks, until, write, type Stage, type Talk } from './stage.ts'
+
+const several = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
+
+/** Many first messages of one person at once, by two doors. */
+export async function firstMessages(stage: Stage, people: number, messages: number): Promise<Finding[]> {
+  const phones = several(people, newPhone)
+  await Promise.all(phones.flatMap((phone) => several(messages, (i) => write(stage, phone, `oi ${i}`, i))))
+  await until(() => isQuiet(stage))
+  const talks = await readTalks(stage, phones)
+  const wrong = talks.filter((talk) => talk.contacts !== 1 || talk.conversations !== 1 || talk.inbound !== messages)
+  return [
+    never(`people whose ${messages} first messages at once made not exactly one contact and one conversation with all of them`, wrong.length, wrong[0]),
+    answeredOnce(`people not answered exactly once after ${messages} first messages at once`, stage, talks),
+  ]
+}
+
+/** Three messages within the quiet time are one turn. */
+export async function bursts(stage: Stage, people: number): Promise<Finding[]> {
+  const phones = several(people, newPhone)
+  const writeBurst = async (phone: string): Promise<void> => {
+    for (const [i, text] of ['oi', 'tudo bem?', 'que horas abrem?'].entries()) {
+      await write(stage, phone, text, i)
+      await pause(20)
+    }
+  }
+  await Promise.all(phones.map(writeBurst))
+  await until(() => isQuiet(stage))
+  return [answeredOnce('people not answered exactly once after a burst of three', stage, await readTalks(stage, phones))]
+}
+
+/** A message that comes while the turn thinks is part of what is answered. */
+export async function meanwhile(stage: Stage, people: number): Promise<Finding[]> {
+  const talks = await Promise.all(
+    several(people, async (i) => {
+      const [phone, word] = [newPhone(), `pensando${i}.`]
+      const gate = stage.gate.hold(word)
+      await write(stage, phone, word)
+      await gate.entered
+      await write(stage, phone, `depois${i}.`, 1)
+      gate.open()
+      await until(() => answersTo(stage, phone).length > 0)
+      return { phone, heard: stage.gate.heard.filter((text) => text.includes(word)) }
+    }),
+  )
+  await until(() => isQuiet(stage))
+  const deaf = talks.filter(({ heard }, i) => !heard.at(-1)?.includes(`depois${i}.`))
+  return [
+    never('answers that missed what was written while they were thought about', deaf.length, deaf[0]),
+    answeredOnce('people not answered exactly once when they wrote on while the turn thought', stage, await readTalks(stage, talks.map(({ phone }) => phone))),
+  ]
+}
+
+/** Whoever writes at every thought is answered all the same, and nothing is left unanswered. */
+export async function neverStops(stage: Stage): Promise<Finding[]> {
+  const phone = newPhone()
+  let count = 0
+  let busy = true
+  const writing = (async () => {
+    while (busy && count < 40) {
+      await write(stage, phone, `e mais ${count++}`, count)
+      await pause(120)
+    }
+  })()
+  const answered = await until(() => answersTo(stage, phone).length > 0, 15_000)
+  busy = false
+  await writing
+  await until(() => isQuiet(stage))
+  const [talk] = await readTalks(stage, [phone])
+  return [
+    holds('who writes without a pause is answered in the end, and to the last word', answered && lastUpto(talk) === lastInbound(talk), `${talk?.inbound} messages, ${talk?.answers} answers`),
+  ]
+}
+
+/** A person takes the conversation while the assistant thinks: silence. */
+export async function takenOver(stage: Stage, people: number): Promise<Finding[]> {
+  const staffId = newId('staff')
+  await stage.units.database.pool.query(`insert into staff (id, email, name, password_hash, created_at) values ($1, $1, 'Bia', '', now())`, [staffId])
+  const phones = await Promise.all(
+    several(people, async (i) => {
+      const [phone, word] = [newPhone(), `assumida${i}.`]
+      const gate = stage.gate.hold(word)
+      await write(stage, phone, word)
+      await gate.entered
+      await stage.units.work(stage.clinic.clinicId, { kind: 'staff', staffId }, async (ctx) => {
+        const [row] = await ctx.sql<{ id: ConversationId }>`
+          select v.id from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${phone}`
+        if (row) await takeOver(ctx, { conversationId: row.id, staffId })
+      })
+      gate.open()
+      return phone
+    }),
+  )
+  await until(() => isQuiet(stage))
+  await pause(300)
+  const talks = await readTalks(stage, phones)
+  const spoke = talks.filter((talk) => talk.answers > 0 || answersTo(stage, talk.phone).length > 0 || talk.heldBy[0] !== 'desk')
+  return [never('conversations taken over while the assistant thought in which it still spoke', spoke.length, spoke[0])]
+}
+
+/** Two receptions reach for the same turns. */
+export async function rivals(stage: Stage, people: number): Promise<Finding[]> {
+  const phones = several(people, newPhone)
+  await Promise.all(phones.map((phone, i) => write(stage, phone, 'que horas abrem?', i)))
+  await until(() => isQuiet(stage))
+  return [answeredOnce('people not answered exactly once when two processes reached for their turn', stage, await readTalks(stage, phones))]
+}
+
+function answeredOnce(promise: string, stage: Stage, talks: Talk[]): Finding {
+  const wrong = talks.filter((talk) => talk.turns.length !== 1 || talk.answers !== 1 || answersTo(stage, talk.phone).length !== 1)
+  return never(promise, wrong.length, wrong[0] && { ...wrong[0], received: answersTo(stage, wrong[0].phone).length })
+}
+
+const lastUpto = (talk: Talk | undefined): number => talk?.turns.at(-1)?.upto ?? 0
+
+/** In a talk that ended with an answer, everything before that one is answered. */
+const lastInbound = (talk: Talk | undefined): number => (talk ? talk.inbound + talk.answers - 1 : -1)

@@ -1,0 +1,75 @@
+import { Skeleton } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ConversationAnswer, MessageItem } from '#conversations/contract.ts'
+import { words } from '../i18n/index.ts'
+import { dayInWords } from '../i18n/when.ts'
+import { messageOf } from '../shell/query-client.ts'
+import { useSession } from '../shell/session.tsx'
+import { useTyping } from '../shell/typing.ts'
+import { groupByDay } from '../ui/by-day.ts'
+import { ChatScroll, DaySeparator } from '../ui/ChatScroll.tsx'
+import { LoadMore } from '../ui/LoadMore.tsx'
+import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { dayOf } from '../ui/zoned-time.ts'
+import { messagesOf, messagesQuery } from './api.ts'
+import classes from './ConversationView.module.css'
+import { MessageRow } from './MessageRow.tsx'
+import { OutgoingRow } from './OutgoingRow.tsx'
+import type { DeskMessages } from './use-desk-messages.ts'
+
+type Props = { conversation: ConversationAnswer; outgoing: DeskMessages }
+
+export function MessageList({ conversation, outgoing }: Props) {
+  const { clinic } = useSession()
+  const messages = useInfiniteQuery(messagesQuery(conversation.id))
+  const isTyping = useTyping(conversation.id)
+  if (messages.isPending) return <Loading />
+  if (!messages.data) return <FaultPanel message={messageOf(messages.error)} onRetry={() => void messages.refetch()} />
+
+  const items = messagesOf(messages.data)
+  const mine = outgoing.items.at(-1)
+  if (items.length === 0 && !mine) return <EmptyPanel title={words.conversations.noMessages} />
+  return (
+    <ChatScroll
+      label={words.conversations.messages}
+      newLabel={words.conversations.newMessages}
+      first={items[0]?.id ?? null}
+      last={mine?.clientId ?? items.at(-1)?.id ?? null}
+      lastIsMine={mine !== undefined}
+    >
+      {messages.hasNextPage && <LoadMore label={words.conversations.earlier} list={messages} />}
+      <Days items={items} />
+      {outgoing.items.map((item) => (
+        <OutgoingRow key={item.clientId} item={item} outgoing={outgoing} />
+      ))}
+      {isTyping && items.at(-1)?.author === 'contact' && <p className={classes.typing}>{words.conversations.assistantTyping(clinic.assistantName)}</p>}
+    </ChatScroll>
+  )
+}
+
+function Days({ items }: { items: MessageItem[] }) {
+  const { clinic } = useSession()
+  const today = dayOf(useNow().toISOString(), clinic.zone)
+  return groupByDay(items, clinic.zone).map(({ day, items: messages }) => (
+    <div key={day}>
+      <DaySeparator>{dayInWords(day, today)}</DaySeparator>
+      {messages.map((item, index) => (
+        <MessageRow key={item.id} item={item} isFirst={!isSameVoice(item, messages[index - 1])} />
+      ))}
+    </div>
+  ))
+}
+
+function isSameVoice(item: MessageItem, before: MessageItem | undefined): boolean {
+  return before !== undefined && before.author === item.author && before.staffName === item.staffName
+}
+
+function Loading() {
+  return (
+    <div className={classes.loading} style={{ flex: 1 }} role="status" aria-label={words.common.loading}>
+      <Skeleton height={44} width="60%" radius="lg" />
+      <Skeleton height={64} width="65%" radius="lg" ml="auto" />
+    </div>
+  )
+}

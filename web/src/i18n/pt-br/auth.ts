@@ -1,0 +1,15 @@
+export const auth = {
+  title: 'Entrar',
+  welcome: (clinic: string | null) => (clinic ? `Que bom ter você de volta à ${clinic}.` : 'Que bom ter você de volta.'),
+  email: 'E-mail',
+  emailHint: 'voce@clinica.com.br',
+  password: 'Senha',
+  showPassword: 'Mostrar a senha',
+  enter: 'Entrar',
+  emailMissing: 'Escreva o e-mail.',
+  passwordMissing: 'Escreva a senha.',
+  demoTitle: 'Esta é uma demonstração',
+  demoText: 'O e-mail e a senha aparecem no terminal onde a Harmonia foi iniciada. Ou entre direto:',
+  seeDemo: 'Ver a demonstração sem entrar',
+  pitch: 'A recepção da sua clínica no WhatsApp, com carinho e sem fila.',
+}

@@ -1,0 +1,17 @@
+export const common = {
+  appName: 'Harmonia',
+  retry: 'Tentar de novo',
+  discard: 'Descartar',
+  close: 'Fechar',
+  back: 'Voltar',
+  loading: 'Carregando…',
+  loadMore: 'Carregar mais',
+  today: 'hoje',
+  yesterday: 'ontem',
+  tomorrow: 'amanhã',
+  now: 'agora',
+  minutesAgo: (minutes: number) => `${minutes} min`,
+  somethingFailed: 'Algo não deu certo. Tente de novo em instantes.',
+  unreachable: 'Não conseguimos falar com o servidor. Confira a conexão e tente de novo.',
+  couldNotLoad: 'Não foi possível carregar',
+}

@@ -1,0 +1,9 @@
+import { auth } from './auth.ts'
+import { common } from './common.ts'
+import { conversations } from './conversations.ts'
+import { demo } from './demo.ts'
+import { scheduling } from './scheduling.ts'
+import { shell } from './shell.ts'
+import { simulator } from './simulator.ts'
+
+export const ptBr = { auth, common, conversations, demo, scheduling, shell, simulator }

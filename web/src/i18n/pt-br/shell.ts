@@ -1,0 +1,15 @@
+export const shell = {
+  navigation: 'Menu principal',
+  skipToContent: 'Pular para o conteúdo',
+  conversations: 'Conversas',
+  agenda: 'Agenda',
+  simulator: 'Simulador',
+  leave: 'Sair',
+  waiting: (count: number) => (count === 1 ? '1 conversa esperando' : `${count} conversas esperando`),
+  offline: 'Sem conexão. Tentando de novo…',
+  visiting: 'Você está só olhando a demonstração.',
+  enterAsReceptionist: 'Entrar como recepcionista',
+  notFoundTitle: 'Página não encontrada',
+  notFoundText: 'O endereço mudou ou nunca existiu.',
+  goHome: 'Ir para o início',
+}

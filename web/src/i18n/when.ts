@@ -1,0 +1,44 @@
+import { addDays, dayOf, daysBetween, timeOf } from '../ui/zoned-time.ts'
+import { locale, words } from './index.ts'
+
+const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+const weekday = inUtc({ weekday: 'short' })
+const longDay = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
+const otherYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
+const shortDay = inUtc({ weekday: 'short', day: '2-digit', month: '2-digit' })
+const plainDay = inUtc({ day: '2-digit', month: '2-digit', year: '2-digit' })
+
+const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+
+/** "hoje", "ontem", "amanhã", or the date in words: what separates days in a conversation. */
+export function dayInWords(day: string, today: string): string {
+  if (day === today) return words.common.today
+  if (day === addDays(today, -1)) return words.common.yesterday
+  if (day === addDays(today, 1)) return words.common.tomorrow
+  return day.slice(0, 4) === today.slice(0, 4) ? longDay.format(noon(day)) : otherYear.format(noon(day))
+}
+
+/** "segunda-feira, 23 de novembro" */
+export const fullDay = (day: string): string => longDay.format(noon(day))
+
+/** "qui., 26/11" */
+export const compactDay = (day: string): string => shortDay.format(noon(day))
+
+/** As short as a list has room for: "agora", "5 min", "14:32", "ontem", "seg.", "12/11/26". */
+export function briefly(iso: string, now: Date, zone: string): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(iso)) / 60_000)
+  if (minutes < 1) return words.common.now
+  if (minutes < 60) return words.common.minutesAgo(minutes)
+  const day = dayOf(iso, zone)
+  const age = daysBetween(day, dayOf(now.toISOString(), zone))
+  if (age <= 0) return timeOf(iso, zone)
+  if (age === 1) return words.common.yesterday
+  return age < 7 ? weekday.format(noon(day)) : plainDay.format(noon(day))
+}
+
+/** "hoje às 14:00", "qui., 26/11 às 14:00" */
+export function dayAndTime(iso: string, today: string, zone: string): string {
+  const day = dayOf(iso, zone)
+  const isNear = Math.abs(daysBetween(today, day)) <= 1
+  return `${isNear ? dayInWords(day, today) : compactDay(day)}, ${timeOf(iso, zone)}`
+}

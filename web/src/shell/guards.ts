@@ -1,0 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { redirect } from '@tanstack/react-router'
+import type { SessionAnswer } from '#auth/contract.ts'
+import { changeSession, enterDemo, sessionQuery, welcomeQuery } from './session.tsx'
+
+type Seen = { session: SessionAnswer }
+
+/** '/' is the demo for visitors, the inbox for staff and the login for everyone else. */
+export async function guardFrontDoor(queryClient: QueryClient): Promise<Seen> {
+  const [session, welcome] = await Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(welcomeQuery)])
+  if (session && session.staff.role !== 'visitor') throw redirect({ to: '/conversas', replace: true })
+  if (!welcome.demo) throw redirect({ to: '/entrar', replace: true })
+  if (session) return { session }
+  const visitor = await enterDemo('visitor')
+  changeSession(queryClient, visitor)
+  return { session: visitor }
+}
+
+export async function guardDesk(queryClient: QueryClient, from: string): Promise<Seen> {
+  const session = await queryClient.ensureQueryData(sessionQuery)
+  if (!session) throw redirect({ to: '/entrar', search: { voltar: from }, replace: true })
+  return { session }
+}

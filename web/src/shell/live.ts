@@ -1,0 +1,29 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { LiveChange } from '#src/live-contract.ts'
+import { conversationKeys } from '../conversations/live.ts'
+import { agendaKeys } from '../scheduling/live.ts'
+import { simulatorKeys } from '../simulator/live.ts'
+import { isSending } from './outgoing.ts'
+import { noteTyping } from './typing.ts'
+
+/** Refetches what the server says has changed. */
+export function applyChanges(queryClient: QueryClient, changes: LiveChange[]): void {
+  for (const change of changes) applyChange(queryClient, change)
+}
+
+function applyChange(queryClient: QueryClient, change: LiveChange): void {
+  if (change.changed === 'all') return refetchAll(queryClient)
+  if (change.changed === 'typing') return noteTyping(queryClient, change)
+  for (const key of keysOf(change)) {
+    // While our own message is on its way a refetch would show it twice; its answer refetches.
+    void queryClient.invalidateQueries({ queryKey: key, predicate: (query) => !isSending(queryClient, query.queryKey) })
+  }
+}
+
+export function refetchAll(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+}
+
+function keysOf(change: LiveChange): QueryKey[] {
+  return [...conversationKeys(change), ...agendaKeys(change), ...simulatorKeys(change)]
+}

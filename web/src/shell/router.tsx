@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { Outlet, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { words } from '../i18n/index.ts'
+import { guardDesk, guardFrontDoor } from './guards.ts'
+import { onSignedOut, queryClient } from './query-client.ts'
+import { RouteFault, RouteNotFound } from './RouteFault.tsx'
+import { readAgendaSearch, readDemoSearch, readLoginSearch, readSimulatorSearch } from './search.ts'
+import { sessionQuery } from './session.tsx'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: RouteNotFound })
+
+const frontDoor = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readDemoSearch,
+  beforeLoad: ({ context }) => guardFrontDoor(context.queryClient),
+  component: lazyRouteComponent(() => import('../demo/DemoPage.tsx'), 'DemoPage'),
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/entrar',
+  validateSearch: readLoginSearch,
+  component: lazyRouteComponent(() => import('../auth/LoginPage.tsx'), 'LoginPage'),
+  staticData: { title: words.auth.title },
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: ({ context, location }) => guardDesk(context.queryClient, location.href),
+  component: lazyRouteComponent(() => import('./AppFrame.tsx'), 'AppFrame'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: 'conversas',
+  component: lazyRouteComponent(() => import('../conversations/InboxPage.tsx'), 'InboxPage'),
+  staticData: { title: words.conversations.title },
+})
+const noConversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '/',
+  component: lazyRouteComponent(() => import('../conversations/NoConversation.tsx'), 'NoConversation'),
+})
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$conversationId',
+  component: lazyRouteComponent(() => import('../conversations/ConversationPage.tsx'), 'ConversationPage'),
+})
+
+const agenda = createRoute({
+  getParentRoute: () => desk,
+  path: 'agenda',
+  validateSearch: readAgendaSearch,
+  component: lazyRouteComponent(() => import('../scheduling/AgendaPage.tsx'), 'AgendaPage'),
+  staticData: { title: words.scheduling.title },
+})
+
+const simulator = createRoute({
+  getParentRoute: () => desk,
+  path: 'simulador',
+  validateSearch: readSimulatorSearch,
+  component: lazyRouteComponent(() => import('../simulator/SimulatorPage.tsx'), 'SimulatorPage'),
+  staticData: { title: words.simulator.title },
+})
+
+const routeTree = root.addChildren([
+  frontDoor,
+  login,
+  desk.addChildren([inbox.addChildren([noConversation, conversation]), agenda, simulator]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // The query cache decides what is fresh, not the router.
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: RouteFault,
+})
+
+router.subscribe('onResolved', () => {
+  const title = router.state.matches.findLast((match) => match.staticData.title)?.staticData.title
+  document.title = title ? `${title} · ${words.common.appName}` : words.common.appName
+})
+
+onSignedOut(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+  // Every guard looks again and leads to where one may be.
+  void router.invalidate()
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    title?: string
+  }
+}

@@ -1,0 +1,38 @@
+/** What the addresses of the screens carry. In Portuguese: people read and share them. */
+export type DemoSearch = {
+  pessoa?: string | undefined
+  ver?: 'celular' | 'conversas' | 'agenda' | undefined
+  conversa?: string | undefined
+  data?: string | undefined
+  agendamento?: string | undefined
+}
+export type AgendaSearch = { data?: string; agendamento?: string }
+export type SimulatorSearch = { pessoas?: string; foco?: string }
+export type LoginSearch = { voltar?: string }
+
+type Raw = Record<string, unknown>
+
+export function readDemoSearch(raw: Raw): DemoSearch {
+  const view = (['celular', 'conversas', 'agenda'] as const).find((one) => one === raw['ver'])
+  return { ...(view && { ver: view }), ...word(raw, 'pessoa'), ...word(raw, 'conversa'), ...readAgendaSearch(raw) }
+}
+
+export function readAgendaSearch(raw: Raw): AgendaSearch {
+  const isDay = typeof raw['data'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw['data'])
+  return { ...(isDay && word(raw, 'data')), ...word(raw, 'agendamento') }
+}
+
+export const readSimulatorSearch = (raw: Raw): SimulatorSearch => ({ ...word(raw, 'pessoas'), ...word(raw, 'foco') })
+
+/** Only back into this site: '//elsewhere' and '/\\elsewhere' would leave it. */
+export function readLoginSearch(raw: Raw): LoginSearch {
+  const isOurs = typeof raw['voltar'] === 'string' && /^\/(?![/\\])/.test(raw['voltar'])
+  return isOurs ? word(raw, 'voltar') : {}
+}
+
+function word<Name extends string>(raw: Raw, name: Name): { [key in Name]?: string } {
+  const value = raw[name]
+  const found: { [key in Name]?: string } = {}
+  if (typeof value === 'string' && value !== '') found[name] = value
+  return found
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addDays, dayOf, daysBetween, minutesOf, timeFromMinutes, timeOf } from './zoned-time.ts'
+
+test('an instant is read on the wall clock of its clinic', () => {
+  const cases = [
+    ['2026-11-23T02:30:00Z', 'America/Sao_Paulo', '2026-11-22', '23:30'],
+    ['2026-11-23T02:30:00Z', 'America/Manaus', '2026-11-22', '22:30'],
+    ['2026-11-23T14:05:00-03:00', 'America/Sao_Paulo', '2026-11-23', '14:05'],
+    ['2026-11-23T03:00:00Z', 'America/Sao_Paulo', '2026-11-23', '00:00'],
+  ] as const
+  for (const [iso, zone, day, time] of cases) {
+    assert.equal(dayOf(iso, zone), day, iso)
+    assert.equal(timeOf(iso, zone), time, iso)
+  }
+})
+
+test('days are counted on the calendar', () => {
+  assert.equal(addDays('2026-12-31', 1), '2027-01-01')
+  assert.equal(addDays('2028-03-01', -1), '2028-02-29')
+  assert.equal(daysBetween('2026-11-23', '2026-11-26'), 3)
+  assert.equal(daysBetween('2026-11-23', '2026-11-22'), -1)
+})
+
+test('wall times become minutes and back', () => {
+  assert.equal(minutesOf('09:05'), 545)
+  assert.equal(timeFromMinutes(545), '09:05')
+})

@@ -1,0 +1,40 @@
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** The wall clock at `zone`, as "YYYY-MM-DD HH:MM". */
+function wallClock(iso: string, zone: string): string {
+  let formatter = formatters.get(zone)
+  if (!formatter) {
+    // Swedish is the locale whose short form is this one.
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    formatters.set(zone, formatter)
+  }
+  return formatter.format(new Date(iso))
+}
+
+/** "YYYY-MM-DD" */
+export const dayOf = (iso: string, zone: string): string => wallClock(iso, zone).slice(0, 10)
+
+/** "HH:MM" */
+export const timeOf = (iso: string, zone: string): string => wallClock(iso, zone).slice(11, 16)
+
+/** Of a wall time "HH:MM". */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+export function timeFromMinutes(minutes: number): string {
+  const pad = (n: number) => String(n).padStart(2, '0')
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+}
+
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T12:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`, negative when `to` came before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
+}
