@@ -1,6 +1,6 @@
 /** `node scripts/run.cjs scripts/documents.ts`: links that lead nowhere, and words that belong to one machine. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLinks } from './check/links.ts'
 import { checkWords } from './check/words.ts'
@@ -8,13 +8,15 @@ import { checkWords } from './check/words.ts'
 const root = join(import.meta.dirname, '..')
 const fewestDocuments = 5
 
-/** What git keeps or would keep: ignored files are nobody's business. */
+/** What git keeps or would keep: ignored files are nobody's business. Outside a repository, what is not made here. */
 function listFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+  const { status, stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
     cwd: root,
     encoding: 'utf8',
   })
-  return listed.split('\0').filter((path) => path !== '' && statSync(join(root, path), { throwIfNoEntry: false })?.isFile())
+  const made = (name: string): boolean => ['node_modules', '.git', 'dist', 'data'].includes(name)
+  const listed = status === 0 ? stdout.split('\0') : globSync('**', { cwd: root, exclude: made })
+  return listed.filter((path) => path !== '' && statSync(join(root, path), { throwIfNoEntry: false })?.isFile())
 }
 
 const paths = listFiles()

@@ -37,7 +37,8 @@ async function runOwner(reception: Reception, args: string[]): Promise<void> {
       await deleteSessionsOf(edge, known)
       return false
     }
-    const [clinic] = await listClinics(edge)
+    // The demo clinic never gets a real owner.
+    const clinic = (await listClinics(edge)).find((one) => !one.is_demo && (values['clinic'] === undefined || one.name === values['clinic']))
     const clinicId = clinic?.id ?? (await makeClinic(edge, values['clinic'] ?? 'Minha clínica'))
     const staffId = newId('staff')
     const name = values['name'] ?? email.split('@')[0] ?? email
@@ -72,7 +73,7 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
     return found.id
   }
   const real = clinics.filter((clinic) => !clinic.is_demo)
-  const [only] = real.length > 0 ? real : clinics
+  const [only] = real
   if (real.length > 1) throw new StartupFault(`This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`)
   return only?.id ?? reception.edge((edge) => makeClinic(edge, 'Minha clínica'))
 }

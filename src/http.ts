@@ -1,4 +1,5 @@
 /** Index 6 of 6: every route, what it demands, and how a refusal becomes a status. Nobody else speaks HTTP. */
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -29,6 +30,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
   const server = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', bodyLimit: 1_000_000, forceCloseConnections: true })
   server.setErrorHandler((error, _request, reply) => sendError(app, error, reply))
   await server.register(cookie)
+  await server.register(compress, { threshold: 2_048 })
   await registerSecurity(server, app)
   for (const route of listRoutes(app)) addRoute(server, app, route)
   registerCloudApiWebhook(server, {

@@ -47,6 +47,7 @@ export class Sockets {
 
   /** Tells every socket of this process what a commit changed. */
   publish(notice: Notice): void {
+    for (const sessionId of notice.endedSessions ?? []) this.#io.local.in(`session ${sessionId}`).disconnectSockets(true)
     const byRooms = new Map<string, LiveChange[]>()
     for (const change of notice.changes) {
       const rooms = readers[change.changed].join(' ')

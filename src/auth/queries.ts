@@ -41,8 +41,10 @@ export async function findSession(edge: EdgeCtx, tokenHash: Buffer): Promise<Sig
   return row ? { sessionId: row.id, staffId: row.staff_id, name: row.name, role: row.role, clinicId: row.clinic_id } : null
 }
 
-export async function deleteSession(edge: EdgeCtx, tokenHash: Buffer): Promise<void> {
-  await edge.sql`delete from session where token_hash = ${tokenHash}`
+/** The session that was ended, or null when there was none. */
+export async function deleteSession(edge: EdgeCtx, tokenHash: Buffer): Promise<{ id: Id<'session'>; clinic_id: ClinicId } | null> {
+  const [row] = await edge.sql<{ id: Id<'session'>; clinic_id: ClinicId }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id`
+  return row ?? null
 }
 
 /** Sessions that have run out, and failed logins too old to count. */

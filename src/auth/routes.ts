@@ -1,4 +1,6 @@
 import { sha256 } from '#platform/crypto.ts'
+import type { EdgeCtx } from '#platform/ctx.ts'
+import { announceEndedSession } from '#platform/notices.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Work } from '#platform/work.ts'
 import { demoLoginRequest, loginRequest, type DemoLoginRequest, type LoginRequest, type SessionAnswer, type WelcomeAnswer } from './contract.ts'
@@ -49,12 +51,17 @@ export function authRoutes(deps: AuthDeps): Route[] {
       method: 'DELETE',
       path: '/api/session',
       run: async ({ cookie }) => {
-        if (cookie) await deps.edge((edge) => deleteSession(edge, sha256(cookie)))
+        if (cookie) await deps.edge((edge) => endSession(edge, cookie))
         return { status: 204, session: null }
       },
     }),
     edgeRoute({ method: 'GET', path: '/api/session', demands: 'session', run: ({ staff }) => present(deps, staff) }),
   ]
+}
+
+async function endSession(edge: EdgeCtx, token: string): Promise<void> {
+  const ended = await deleteSession(edge, sha256(token))
+  if (ended) await announceEndedSession(edge, ended.clinic_id, ended.id)
 }
 
 async function present(deps: AuthDeps, staff: SignedIn): Promise<SessionAnswer> {

@@ -23,15 +23,7 @@ export async function inOneTransaction<T>(database: Pick<Database, 'pool'>, play
 }
 
 function poolOfOne(client: PoolClient): PostgresPool {
-  // A hundred statements are run some thousand times: prepared once each, they are planned once each.
-  const names = new Map<string, string>()
-  const query = (raw: string, parameters: readonly unknown[]) => {
-    const text = asSavepoint(raw)
-    if (parameters.length === 0 || process.env['NOPREP']) return client.query(text, [...parameters])
-    const name = names.get(text) ?? `demo ${names.size}`
-    names.set(text, name)
-    return client.query({ name, text, values: [...parameters] })
-  }
+  const query = (text: string, parameters: readonly unknown[]) => client.query(asSavepoint(text), [...parameters])
   // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
   const one = { query, release: () => {} } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
   return { connect: async () => one, end: async () => {}, options: {} }

@@ -20,6 +20,7 @@ export async function playAgenda(stage: Stage): Promise<void> {
       treat: area === undefined ? { service } : { service, area },
       professional: visit.professional,
       date: visit.date,
+      until: visit.date,
       around: minutesToTime(visit.aroundMin),
       bookedAt: bookedAtFor(stage, visit.date, visit.leadDays, index),
     })

@@ -10,7 +10,8 @@ import type { SlotHint } from './talk.ts'
 const parts: Record<NonNullable<SlotHint['part']>, { from: LocalTime; to: LocalTime }> = {
   manhã: { from: '08:00', to: '12:00' },
   tarde: { from: '12:00', to: '18:00' },
-  noite: { from: '18:00', to: '20:00' },
+  'fim da tarde': { from: '16:00', to: '19:00' },
+  'depois das 17h': { from: '17:00', to: '20:00' },
 }
 
 /** Looks for free times as the assistant does, and remembers what for. */

@@ -1,4 +1,4 @@
-import { toLocal } from '#platform/local-time.ts'
+import { addDays, toLocal } from '#platform/local-time.ts'
 import { at as instantAt, earliest, wakingMinutesAgo, workday } from './moments.ts'
 import { meetPerson, type Person } from './person.ts'
 import { playAssistant } from './play-answer.ts'
@@ -47,7 +47,9 @@ async function bookFirst(stage: Stage, talk: Talk, { contactId }: Person, starte
   const { workdays, time, professional, service, area } = talk.visit
   const date = workday(toLocal(stage.now, stage.zone).date, workdays)
   const bookedAt = new Date(earliest(startedAt, instantAt(date, time, stage.zone)).getTime() - bookedDaysBefore * 86_400_000)
-  const visit = await bookVisit(stage, contactId, { treat: area === undefined ? { service } : { service, area }, professional, date, around: time, bookedAt })
+  // What is still to come may be some days later, when the professional is away on that one; of the past the talk knows the day.
+  const until = workdays > 0 ? addDays(date, 6) : date
+  const visit = await bookVisit(stage, contactId, { treat: area === undefined ? { service } : { service, area }, professional, date, until, around: time, bookedAt })
   if (!visit) throw new Error(`the demo found no time for the visit of ${talk.name}`)
   const isCancelled = talk.lines.some((line) => 'deeds' in line && line.deeds.cancels !== undefined)
   if (!isCancelled) await liveThrough(stage, visit, { fate: 'comes', confirms: true })

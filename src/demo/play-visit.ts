@@ -9,15 +9,15 @@ import type { Stage } from './stage.ts'
 import type { ProfessionalKey } from './team.ts'
 
 export type Visit = { appointmentId: AppointmentId; contactId: ContactId; slot: Slot; treat: Treat; bookedAt: Date }
-export type VisitWish = { treat: Treat; professional?: ProfessionalKey | undefined; date: LocalDate; around: LocalTime; bookedAt: Date }
+export type VisitWish = { treat: Treat; professional?: ProfessionalKey | undefined; date: LocalDate; /** The last day that will do. */ until: LocalDate; around: LocalTime; bookedAt: Date }
 
-/** Books the free time nearest to the wish on its day, by the doors everyone uses; null when the day is full. */
+/** Books the free time nearest to the wish, by the doors everyone uses; null when its days are full. */
 export async function bookVisit(stage: Stage, contactId: ContactId, wish: VisitWish): Promise<Visit | null> {
   const ask = askFor(stage.ids, { ...wish.treat, professional: wish.professional })
   return stage.play(wish.bookedAt, desk(stage), async (ctx) => {
     const aroundMs = toInstant(wish.date, wish.around, stage.zone).getTime()
     const away = (slot: Slot): number => Math.abs(slot.startsAt.getTime() - aroundMs)
-    const [slot] = (await findSlots(ctx, ask, wish.date, wish.date)).toSorted((a, b) => away(a) - away(b))
+    const [slot] = (await findSlots(ctx, ask, wish.date, wish.until)).toSorted((a, b) => away(a) - away(b))
     if (!slot) return null
     const booking = await bookAppointment(ctx, { contactId, ...ask, ...slot, source: 'demo', sourceMessageId: null })
     return booking.outcome === 'booked' ? { appointmentId: booking.appointmentId, contactId, slot, treat: wish.treat, bookedAt: wish.bookedAt } : null

@@ -33,7 +33,7 @@ export type SlotHint = Treat & {
   professional?: ProfessionalKey
   /** Working days ahead of the day of the talk. */
   workdays: number
-  part?: 'manhã' | 'tarde' | 'noite'
+  part?: 'manhã' | 'tarde' | 'fim da tarde' | 'depois das 17h'
 }
 
 /** What the assistant does in the unit in which it answers. */

@@ -1,11 +1,11 @@
 import pg from 'pg'
 import type { LiveChange } from '../live-contract.ts'
-import type { Wakeable } from './ctx.ts'
+import type { EdgeCtx, Wakeable } from './ctx.ts'
 import { isId, type ClinicId } from './ids.ts'
 import type { Log } from './log.ts'
 
 /** What one commit tells every process: at most one `pg_notify` a commit. */
-export type Notice = { clinicId: ClinicId; changes: LiveChange[]; wakes: Wakeable[] }
+export type Notice = { clinicId: ClinicId; changes: LiveChange[]; wakes: Wakeable[]; endedSessions?: string[] }
 
 const topic = 'harmonia'
 /** PostgreSQL refuses payloads of 8,000 bytes; past this the notice only says that anything may have changed. */
@@ -14,11 +14,18 @@ const maxPayloadLength = 7_000
 /** The statement that says it at commit, or nothing when there is nothing to say. */
 export function encodeNotice(notice: Notice): string {
   if (notice.changes.length === 0 && notice.wakes.length === 0) return ''
-  const wakes = [...new Set(notice.wakes)]
-  const changes = distinct(notice.changes)
-  let payload = JSON.stringify({ clinicId: notice.clinicId, changes, wakes })
-  if (payload.length > maxPayloadLength) payload = JSON.stringify({ clinicId: notice.clinicId, changes: [{ changed: 'all' }], wakes })
-  return `select pg_notify('${topic}', ${pg.escapeLiteral(payload)}); `
+  return `select pg_notify('${topic}', ${pg.escapeLiteral(noticePayload(notice))}); `
+}
+
+/** Tells every process at commit that a session is over: its sockets end with it. */
+export async function announceEndedSession(edge: EdgeCtx, clinicId: ClinicId, sessionId: string): Promise<void> {
+  await edge.sql`select pg_notify(${topic}, ${noticePayload({ clinicId, changes: [], wakes: [], endedSessions: [sessionId] })})`
+}
+
+function noticePayload(notice: Notice): string {
+  const whole = { ...notice, wakes: [...new Set(notice.wakes)], changes: distinct(notice.changes) }
+  const payload = JSON.stringify(whole)
+  return payload.length > maxPayloadLength ? JSON.stringify({ ...whole, changes: [{ changed: 'all' }] }) : payload
 }
 
 /** One LISTEN connection a process; it reconnects by itself and says so, because what was said meanwhile is lost. */

@@ -1,6 +1,7 @@
 import { ingest } from './ingest.ts'
+import { outbox } from './outbox.ts'
 import type { Proof } from './proof.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
 
-export const proofs: Record<string, Proof> = { ingest, slots, turns }
+export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox }

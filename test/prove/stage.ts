@@ -50,13 +50,18 @@ export function answersTo(stage: Stage, phone: string): string[] {
   return stage.graph.sends.flatMap((send) => ('phone' in send.to && send.to.phone === phone ? [send.text] : []))
 }
 
-export async function until(isSo: () => boolean | Promise<boolean>, timeoutMs = 20_000): Promise<boolean> {
+export async function until(isSo: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<boolean> {
   const deadlineMs = performance.now() + timeoutMs
   while (!(await isSo())) {
     if (performance.now() > deadlineMs) return false
     await pause(20)
   }
   return true
+}
+
+/** How long the assistant waits for more before it answers, from the next message on. */
+export async function setQuietTime({ units, clinic }: Stage, ms: number): Promise<void> {
+  await units.database.pool.query('update clinic set quiet_time_ms = $2 where id = $1', [clinic.clinicId, ms])
 }
 
 /** True when no turn and no send is left to do. */

@@ -31,8 +31,12 @@ export function professionals(people: CatalogueProfessional[], service: Catalogu
 
 export function servicesByCategory(services: CatalogueService[]): string {
   const byCategory = Map.groupBy(services, (service) => service.category)
-  const lines = [...byCategory].map(([category, each]) => `• *${category}*: ${sayList(each.map((service) => service.name))}`)
+  const lines = [...byCategory].map(([category, each]) => categoryLine(category, sayList(each.map((service) => service.name))))
   return ['O que fazemos por aqui:', ...lines].join('\n')
+}
+
+function categoryLine(category: string, names: string): string {
+  return category === names ? `• *${category}*` : `• *${category}*: ${names}`
 }
 
 /** What it is and how long it takes; results are never promised. */

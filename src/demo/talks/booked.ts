@@ -45,7 +45,7 @@ export const bookedTalks: Talk[] = [
       says('quero, de preferência com mulher e depois das 17h'),
       answers((s) => `Claro, Patrícia. Depois das 17h eu tenho:\n${s.list}\nQual você prefere?`, {
         intent: 'book',
-        finds: { service: 'toxina', professional: 'beatriz', workdays: 2, part: 'noite' },
+        finds: { service: 'toxina', professional: 'beatriz', workdays: 2, part: 'depois das 17h' },
       }),
       says('o primeiro'),
       answers((s) => `Guardei para você a toxina botulínica ${s.slot(0)}, com ${s.who(0)}. Posso fechar no nome de Patrícia mesmo? Me diz o nome completo?`, {
@@ -71,7 +71,7 @@ export const bookedTalks: Talk[] = [
       says('Boa tarde, queria saber do laser na axila'),
       answers(
         (s) =>
-          `Boa tarde! Que bom que você escreveu 😊 Sou a Íris, a assistente virtual por aqui na Clínica Jardim Sereno.\n\n*Depilação a laser (Axilas)*: ${s.price('laser', 'Axilas')} a sessão, e leva uns 20 minutos. Quer ver os dias livres?`,
+          `Que bom que você escreveu! 😊 Sou a Íris, a assistente virtual por aqui na Clínica Jardim Sereno.\n\n*Depilação a laser (Axilas)*: ${s.price('laser', 'Axilas')} a sessão, e leva uns 20 minutos. Quer ver os dias livres?`,
         { intent: 'price' },
       ),
       says('quero! tem sábado ou depois do almoço na semana?'),
@@ -113,7 +113,7 @@ export const bookedTalks: Talk[] = [
     source: 'whatsapp',
     starts: { workdays: -2, time: '18:47' },
     lines: [
-      says('Oi! Tenho interesse em harmonização facial, como funciona?'),
+      says('Olá, tenho interesse em harmonização facial, como funciona?'),
       answers(
         'Oi, Larissa! Sou a Íris, assistente virtual da Clínica Jardim Sereno, e te explico 😊\n\nA *Harmonização facial* é planejada para cada rosto, por isso começa com uma avaliação sem custo com a nossa equipe. O valor é definido nela. Quer marcar essa avaliação?',
         { intent: 'about_service' },
@@ -144,7 +144,7 @@ export const bookedTalks: Talk[] = [
     lines: [
       says('boa tardeee, massagem modeladora tem vaga nos próximos dias?'),
       answers(
-        (s) => `Boa tarde, Aline! Sou a Íris, assistente virtual da Clínica Jardim Sereno 😊 Para *Massagem modeladora*, o que tenho mais perto é:\n${s.list}\nQuer ficar com algum?`,
+        (s) => `Boa tarde, Aline! Aqui fala a Íris, a assistente virtual da Clínica Jardim Sereno 😊 Para *Massagem modeladora*, o que tenho mais perto é:\n${s.list}\nQuer ficar com algum?`,
         { intent: 'book', finds: { service: 'modeladora', workdays: 1 } },
       ),
       says('o segundo'),
@@ -174,7 +174,7 @@ export const bookedTalks: Talk[] = [
       says('só consigo no fim da tarde'),
       answers((s) => `No fim da tarde achei:\n${s.list}\nPosso separar um deles?`, {
         intent: 'book',
-        finds: { service: 'laser', area: 'Costas', workdays: 3, part: 'tarde' },
+        finds: { service: 'laser', area: 'Costas', workdays: 3, part: 'fim da tarde' },
       }),
       says('separa a opção 1 por favor'),
       answers((s) => `Separado: ${s.slot(0)}, com ${s.who(0)}. Me manda seu nome completo que eu confirmo.`, { intent: 'book', holds: 0 }),

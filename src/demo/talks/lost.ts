@@ -25,7 +25,7 @@ export const lostTalks: Talk[] = [
     source: 'whatsapp',
     starts: { workdays: -3, time: '16:02' },
     lines: [
-      says('Boa tarde. Quanto é a crio na barriga?'),
+      says('Boa tarde, quanto é a crio na barriga?'),
       answers(
         (s) => `Boa tarde, Vanessa! Quem fala é a Íris, assistente virtual da Clínica Jardim Sereno.\n\n*Criolipólise*: ${s.price('criolipolise')}, conforme a área e o número de aplicações. Antes, fazemos uma avaliação sem custo para ver se é indicada para você. Vamos marcar?`,
         { intent: 'price' },

@@ -28,8 +28,8 @@ export const waitingTalks: Talk[] = [
         (s) =>
           byDesk(
             s,
-            'Oi, Natália, parabéns pelo bebê! 😊 Sou a Íris, assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: já chamei uma pessoa para falar com você.',
-            (when) => `Oi, Natália, parabéns pelo bebê! 😊 Sou a Íris, assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: te respondem ${when}.`,
+            'Oi, Natália, parabéns pelo bebê! 😊 Eu me chamo Íris e sou a assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: já chamei uma pessoa para falar com você.',
+            (when) => `Oi, Natália, parabéns pelo bebê! 😊 Eu me chamo Íris e sou a assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: te respondem ${when}.`,
           ),
         { intent: 'contraindication', handsOver: 'gravidez ou amamentação: avaliar antes de marcar' },
       ),
@@ -90,7 +90,7 @@ export const waitingTalks: Talk[] = [
     starts: { minutesAgo: 140 },
     lines: [
       says('vcs abrem sábado?'),
-      answers('Oi, Elisa! Eu sou a Íris, assistente virtual da Clínica Jardim Sereno 😊 Sábado abrimos das 9h às 13h. De segunda a sexta é das 9h às 19h, e na quinta esticamos: das 8h às 20h.', { intent: 'hours' }),
+      answers('Oi, Elisa! Prazer, Íris, assistente virtual da Clínica Jardim Sereno 😊 Sábado abrimos das 9h às 13h. De segunda a sexta é das 9h às 19h, e na quinta esticamos: das 8h às 20h.', { intent: 'hours' }),
       says('e qual o endereço certinho?'),
       answers('É na Rua do Ipê Dourado, 482, conj. 31, Vila Serena, em frente à padaria. O mapa: https://www.openstreetmap.org/#map=16/-23.5505/-46.6333', { intent: 'address' }),
       says('achei, é pertinho de casa! depois volto pra marcar'),

@@ -4,8 +4,9 @@ import { findAnyProfessional } from './entities/any-professional.ts'
 import { findCatalogueEntities } from './entities/catalogue-match.ts'
 import { findIdentifiers, opaqueStretches } from './entities/identifiers.ts'
 import { findName } from './entities/names.ts'
+import { learnEverydayWords } from './everyday-words.ts'
 import { loadExamples } from './examples.ts'
-import type { Entity, Hearing, Intent, RuleHit, Understanding } from './model.ts'
+import type { Asked, Entity, Hearing, Intent, RuleHit, Understanding } from './model.ts'
 import { normalise } from './normalise.ts'
 import type { Token } from './normalise.ts'
 import { stripPoliteness } from './politeness.ts'
@@ -22,16 +23,22 @@ const longestText = 2000
 
 /** Trains on the product's own examples and the clinic's: under a second, once. No network and no files after that. */
 export function createUnderstandingEngine(options: { examples?: readonly Example<Intent>[] } = {}): UnderstandingEngine {
-  const classifier = trainClassifier([...loadExamples(), ...(options.examples ?? [])].map(withoutPoliteness))
-  return { understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, classifier) }
+  const examples = [...loadExamples(), ...(options.examples ?? [])]
+  const trained: Trained = {
+    classifier: trainClassifier(examples.map(withoutPoliteness)),
+    everyday: learnEverydayWords(examples.map((example) => example.text)),
+  }
+  return { understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, trained) }
 }
 
-function understand(hearing: Hearing, classifier: Classifier<Intent>): Understanding {
+type Trained = { classifier: Classifier<Intent>; everyday: ReadonlySet<string> }
+
+function understand(hearing: Hearing, { classifier, everyday }: Trained): Understanding {
   const tokens = normalise(hearing.text)
   const rules = applyRules(tokens, hearing.asked)
   const polite = stripPoliteness(tokens)
-  const { entities, when } = readEntities(hearing, tokens, rules)
-  const guess = guessIntent(rules.hits, polite, classifier)
+  const { entities, when } = readEntities(hearing, tokens, rules, everyday)
+  const guess = guessIntent(rules.hits, polite, hearing.asked, classifier)
   return {
     ...guess,
     rules: rules.hits,
@@ -54,29 +61,32 @@ export function withoutPoliteness(example: Example<Intent>): Example<Intent> {
 type IntentGuess = Pick<Understanding, 'intent' | 'confidence' | 'ranking'>
 
 /** A rule first; then what is left of the message without its hello and thank you; then those themselves. */
-function guessIntent(hits: readonly RuleHit[], polite: Stripped, classifier: Classifier<Intent>): IntentGuess {
+function guessIntent(hits: readonly RuleHit[], polite: Stripped, asked: Asked, classifier: Classifier<Intent>): IntentGuess {
   const ruled = hits.map((hit) => hit.rule).find((rule) => rule !== 'choice')
   if (ruled !== undefined) return certain(ruled)
   if (polite.rest === '' && polite.thanks) return certain('thanks')
   if (polite.rest === '' && polite.greets) return certain('greet')
-  const guess = classifier.classify(polite.rest)
-  if (!guess.rejected) return { intent: guess.intent, confidence: guess.confidence, ranking: guess.ranking }
+  const guess = classifier.classify(polite.rest === '' ? polite.words : polite.rest)
+  // While something is asked only the rules say yes and no: "pode ser quinta?" sounds like a yes and offers another day.
+  const ranking = asked === 'nothing' ? guess.ranking : guess.ranking.filter(({ intent }) => intent !== 'affirm' && intent !== 'deny')
+  const best = ranking[0]
+  if (best !== undefined && best.confidence >= classifier.threshold) return { ...best, ranking }
   // "obrigada, Ana": what is left says nothing by itself.
   if (polite.rest.split(' ').length <= 2 && (polite.thanks || polite.greets)) return certain(polite.thanks ? 'thanks' : 'greet')
-  return { intent: 'out_of_scope', confidence: guess.confidence, ranking: guess.ranking }
+  return { intent: 'out_of_scope', confidence: best?.confidence ?? 0, ranking }
 }
 
 function certain(intent: Intent): IntentGuess {
   return { intent, confidence: 1, ranking: [{ intent, confidence: 1 }] }
 }
 
-function readEntities(hearing: Hearing, tokens: readonly Token[], rules: RuleReading): { entities: Entity[]; when: HeardWhen | null } {
+function readEntities(hearing: Hearing, tokens: readonly Token[], rules: RuleReading, everyday: ReadonlySet<string>): { entities: Entity[]; when: HeardWhen | null } {
   const identifiers = findIdentifiers(hearing.text)
   const opaque = opaqueStretches(hearing.text, identifiers)
   const isOpaque = (index: number): boolean => covers(opaque, tokens[index])
   const isChosen = (index: number): boolean => rules.choice !== null && index >= rules.choice.from && index < rules.choice.to
   const when = readWhen(tokens, { ...hearing, opaque: (index) => isOpaque(index) || isChosen(index) })
-  const catalogue = findCatalogueEntities(hearing.text, tokens, hearing.catalogue, isOpaque)
+  const catalogue = findCatalogueEntities(hearing.text, tokens, { catalogue: hearing.catalogue, isTaken: isOpaque, isWord: (word) => everyday.has(word) })
   const name = findName(hearing.text, tokens, hearing.asked, isTakenBy([...identifiers, ...catalogue.filter((entity) => entity.kind !== 'professional'), ...whenEntities(hearing.text, when)]))
   const anyone = findAnyProfessional(hearing.text, tokens, hearing.asked)
   const entities = [

@@ -6,8 +6,8 @@ const thanks = /\b(obrigad[oa]s?|obrigadinh[oa]|obrigadissim[oa]|valeu|agradeco|
 const closers =
   /( |^)(muito obrigad[oa]s?|obrigad[oa]s?( desde ja)?|desde ja (agradeco|obrigad[oa])|valeu|por favor|por gentileza|agradeco|grat[oa]|beijos?|abracos?|kkk|aguardo( retorno| resposta)?|fico no aguardo|no aguardo)$/
 
-/** What a message is about once hello and thank you are taken off; empty when they were all of it. */
-export type Stripped = { greets: boolean; thanks: boolean; rest: string }
+/** `rest`: what a message is about once hello and thank you are taken off; empty when they were all of it. `words`: all of it. */
+export type Stripped = { greets: boolean; thanks: boolean; rest: string; words: string }
 
 /** `words`: folded words and question marks, one space between. */
 export function stripPoliteness(tokens: readonly Token[]): Stripped {
@@ -17,7 +17,7 @@ export function stripPoliteness(tokens: readonly Token[]): Stripped {
     .join(' ')
   const head = stripHead(words)
   const tail = stripTail(head.rest)
-  return { greets: head.greets, thanks: thanks.test(words), rest: tail }
+  return { greets: head.greets, thanks: thanks.test(words), rest: tail, words }
 }
 
 function stripHead(words: string): { greets: boolean; rest: string } {

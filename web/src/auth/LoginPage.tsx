@@ -51,13 +51,20 @@ function LoginForm() {
       router.history.replace(voltar ?? '/conversas')
     },
     onError: (error) => {
-      if (error instanceof ApiError && (error.field === 'email' || error.field === 'password')) form.setFieldError(error.field, error.message)
+      if (error instanceof ApiError && (error.field === 'email' || error.field === 'password'))
+        form.setFieldError(error.field, error.message)
     },
   })
   const hasField = login.error instanceof ApiError && login.error.field !== null
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit((wish) => login.mutate(wish))}>
-      <TextInput label={words.auth.email} placeholder={words.auth.emailHint} type="email" autoComplete="username" {...form.getInputProps('email')} />
+      <TextInput
+        label={words.auth.email}
+        placeholder={words.auth.emailHint}
+        type="email"
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
       <PasswordInput
         label={words.auth.password}
         autoComplete="current-password"

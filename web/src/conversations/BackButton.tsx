@@ -8,7 +8,11 @@ import classes from './ConversationHead.module.css'
 /** To the list, where only one of the two has room. */
 export function BackButton({ back }: { back: LinkTo }) {
   return (
-    <ActionIcon className={classes.back ?? ''} aria-label={words.conversations.backToList} renderRoot={(props) => <Link {...back} {...props} />}>
+    <ActionIcon
+      className={classes.back ?? ''}
+      aria-label={words.conversations.backToList}
+      renderRoot={(props) => <Link {...back} {...props} />}
+    >
       <IconArrowLeft size={22} aria-hidden="true" />
     </ActionIcon>
   )

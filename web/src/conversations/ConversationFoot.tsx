@@ -32,7 +32,13 @@ export function ConversationFoot({ conversation, onSend }: Props) {
   }
   return (
     <footer className={classes.answer}>
-      <Composer label={words.conversations.reply} sendLabel={words.conversations.send} tone="plum" maxLength={4096} onSend={onSend} />
+      <Composer
+        label={words.conversations.reply}
+        sendLabel={words.conversations.send}
+        tone="plum"
+        maxLength={4096}
+        onSend={onSend}
+      />
     </footer>
   )
 }

@@ -35,7 +35,11 @@ export function HolderButton({ conversationId, heldBy, can }: Props) {
         {isTaking ? words.conversations.takeOver : words.conversations.giveBack}
       </Button>
       {!can.allowed && <span className={classes.why}>{can.whyNot}</span>}
-      {fault && <span className={classes.fault} role="alert">{fault}</span>}
+      {fault && (
+        <span className={classes.fault} role="alert">
+          {fault}
+        </span>
+      )}
     </span>
   )
 }

@@ -36,7 +36,9 @@ function Body({ list, selectedId, linkOf }: Props & { list: ReturnType<typeof us
   if (list.isError && !list.data) return <FaultPanel message={messageOf(list.error)} onRetry={() => void list.refetch()} />
   const items = eachOnce(list.data.pages.flatMap((page) => page.items))
   if (items.length === 0) {
-    return <EmptyPanel icon={<IconMessages size={28} />} title={words.conversations.emptyTitle} text={words.conversations.emptyText} />
+    return (
+      <EmptyPanel icon={<IconMessages size={28} />} title={words.conversations.emptyTitle} text={words.conversations.emptyText} />
+    )
   }
   return (
     <div className={classes.scroll}>

@@ -8,6 +8,10 @@ const linkOf = (conversationId: string) => linkOptions({ to: '/conversas/$conver
 export function InboxPage() {
   const { conversationId = null } = useParams({ strict: false })
   return (
-    <TwoPanes shows={conversationId ? 'second' : 'first'} first={<Inbox selectedId={conversationId} linkOf={linkOf} />} second={<Outlet />} />
+    <TwoPanes
+      shows={conversationId ? 'second' : 'first'}
+      first={<Inbox selectedId={conversationId} linkOf={linkOf} />}
+      second={<Outlet />}
+    />
   )
 }

@@ -41,7 +41,13 @@ function HeldBy({ item }: { item: ConversationItem }) {
   const Icon = isDesk ? IconHeadset : IconSparkles
   return (
     <span className={classes.bottom}>
-      <Badge className={classes.badge ?? ''} color={isDesk ? 'honey' : 'sage'} variant="light" tt="none" leftSection={<Icon size={13} aria-hidden="true" />}>
+      <Badge
+        className={classes.badge ?? ''}
+        color={isDesk ? 'honey' : 'sage'}
+        variant="light"
+        tt="none"
+        leftSection={<Icon size={13} aria-hidden="true" />}
+      >
         {item.assignedTo?.name ?? words.conversations.heldBy[item.heldBy]}
       </Badge>
       {isDesk && item.handoffReason && <span className={classes.reason}>{item.handoffReason}</span>}

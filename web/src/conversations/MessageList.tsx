@@ -43,7 +43,9 @@ export function MessageList({ conversation, outgoing }: Props) {
       {outgoing.items.map((item) => (
         <OutgoingRow key={item.clientId} item={item} outgoing={outgoing} />
       ))}
-      {isTyping && items.at(-1)?.author === 'contact' && <p className={classes.typing}>{words.conversations.assistantTyping(clinic.assistantName)}</p>}
+      {isTyping && items.at(-1)?.author === 'contact' && (
+        <p className={classes.typing}>{words.conversations.assistantTyping(clinic.assistantName)}</p>
+      )}
     </ChatScroll>
   )
 }

@@ -22,7 +22,12 @@ const ticks = {
 export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: boolean }) {
   const { clinic } = useSession()
   if (item.author === 'system') return <Note>{item.text}</Note>
-  const author = item.author === 'staff' ? (item.staffName ?? words.conversations.staff) : item.author === 'assistant' ? clinic.assistantName : null
+  const author =
+    item.author === 'staff'
+      ? (item.staffName ?? words.conversations.staff)
+      : item.author === 'assistant'
+        ? clinic.assistantName
+        : null
   return (
     <Bubble
       side={item.author === 'contact' ? 'start' : 'end'}
@@ -48,7 +53,13 @@ function Meta({ item, time }: { item: MessageItem; time: string }) {
   )
 }
 
-const icons: Record<string, typeof IconFile> = { audio: IconMicrophone, image: IconPhoto, video: IconPhoto, sticker: IconPhoto, location: IconMapPin }
+const icons: Record<string, typeof IconFile> = {
+  audio: IconMicrophone,
+  image: IconPhoto,
+  video: IconPhoto,
+  sticker: IconPhoto,
+  location: IconMapPin,
+}
 
 function Kind({ kind }: { kind: string }) {
   const Icon = icons[kind] ?? IconFile

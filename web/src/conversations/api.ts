@@ -10,7 +10,8 @@ const pathOf = (id: string) => `/api/conversations/${encodeURIComponent(id)}`
 
 export const conversationsQuery = infiniteQueryOptions({
   queryKey: conversationsKey,
-  queryFn: ({ pageParam }) => request<ConversationsAnswer>('GET', `/api/conversations${queryOf({ cursor: pageParam, limit: 30 })}`),
+  queryFn: ({ pageParam }) =>
+    request<ConversationsAnswer>('GET', `/api/conversations${queryOf({ cursor: pageParam, limit: 30 })}`),
   initialPageParam: first,
   getNextPageParam: (page: ConversationsAnswer) => page.next,
 })
@@ -25,7 +26,8 @@ export const conversationQuery = (id: string) =>
 export const messagesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: messagesKey(id),
-    queryFn: ({ pageParam }) => request<MessagesAnswer>('GET', `${pathOf(id)}/messages${queryOf({ before: pageParam, limit: 40 })}`),
+    queryFn: ({ pageParam }) =>
+      request<MessagesAnswer>('GET', `${pathOf(id)}/messages${queryOf({ before: pageParam, limit: 40 })}`),
     initialPageParam: first,
     getNextPageParam: (page: MessagesAnswer) => page.earlier,
   })
@@ -46,7 +48,7 @@ export function messagesOf(data: InfiniteData<MessagesAnswer>): MessageItem[] {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
 }
 
-function withMessage<Pages extends InfiniteData<MessagesAnswer, unknown>>(data: Pages, stored: MessageItem): Pages {
+function withMessage<Pages extends InfiniteData<MessagesAnswer>>(data: Pages, stored: MessageItem): Pages {
   const [newest, ...older] = data.pages
   if (!newest) return data
   const items = [...newest.items.filter((item) => item.id !== stored.id), stored]

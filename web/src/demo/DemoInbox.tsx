@@ -12,7 +12,8 @@ import { useIsPhone } from '../ui/use-is-phone.ts'
 
 const linkOf = (conversa: string) => linkOptions({ to: '/', search: (now: DemoSearch): DemoSearch => ({ ...now, conversa }) })
 const back = linkOptions({ to: '/', search: ({ conversa: _before, ...rest }: DemoSearch): DemoSearch => rest })
-const agendaLink = (data: string) => linkOptions({ to: '/', search: (now: DemoSearch): DemoSearch => ({ ...now, ver: 'agenda', data }) })
+const agendaLink = (data: string) =>
+  linkOptions({ to: '/', search: (now: DemoSearch): DemoSearch => ({ ...now, ver: 'agenda', data }) })
 
 /** The inbox; beside a telephone it follows what that telephone says until another conversation is chosen. */
 export function DemoInbox() {

@@ -49,7 +49,11 @@ export function DemoPage() {
 }
 
 type View = NonNullable<DemoSearch['ver']>
-const names = { celular: words.demo.phone, conversas: words.demo.conversations, agenda: words.demo.agenda } as const satisfies Record<View, string>
+const names = {
+  celular: words.demo.phone,
+  conversas: words.demo.conversations,
+  agenda: words.demo.agenda,
+} as const satisfies Record<View, string>
 
 function ViewChoice({ view, views }: { view: View; views: View[] }) {
   const navigate = useNavigate({ from: '/' })
@@ -61,7 +65,9 @@ function ViewChoice({ view, views }: { view: View; views: View[] }) {
       fullWidth
       value={view}
       data={views.map((value) => ({ value, label: names[value] }))}
-      onChange={(value) => void navigate({ search: (now) => ({ ...now, ver: views.find((one) => one === value) }), replace: true })}
+      onChange={(value) =>
+        void navigate({ search: (now) => ({ ...now, ver: views.find((one) => one === value) }), replace: true })
+      }
     />
   )
 }
@@ -71,7 +77,10 @@ function PatientSide() {
   const navigate = useNavigate({ from: '/' })
   return (
     <div className={classes.patient}>
-      <DemoPhone personId={pessoa ?? null} onPerson={(id) => void navigate({ search: (now) => ({ ...now, pessoa: id }), replace: true })} />
+      <DemoPhone
+        personId={pessoa ?? null}
+        onPerson={(id) => void navigate({ search: (now) => ({ ...now, pessoa: id }), replace: true })}
+      />
     </div>
   )
 }
@@ -83,8 +92,14 @@ function DemoAgenda() {
     <Agenda
       date={data ?? null}
       openId={agendamento ?? null}
-      onDate={(date) => void navigate({ search: ({ data: _before, ...rest }: DemoSearch) => ({ ...rest, ...(date && { data: date }) }) })}
-      onOpen={(id) => void navigate({ search: ({ agendamento: _before, ...rest }: DemoSearch) => ({ ...rest, ...(id && { agendamento: id }) }) })}
+      onDate={(date) =>
+        void navigate({ search: ({ data: _before, ...rest }: DemoSearch) => ({ ...rest, ...(date && { data: date }) }) })
+      }
+      onOpen={(id) =>
+        void navigate({
+          search: ({ agendamento: _before, ...rest }: DemoSearch) => ({ ...rest, ...(id && { agendamento: id }) }),
+        })
+      }
       conversationLink={conversationLink}
     />
   )

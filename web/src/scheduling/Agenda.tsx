@@ -33,7 +33,12 @@ export function Agenda({ date, openId, onDate, onOpen, conversationLink }: Props
       <AgendaToolbar date={date} agenda={agenda.data} onDate={onDate} />
       <Body agenda={agenda} onOpen={onOpen} />
       {agenda.data && (
-        <AppointmentDrawer agenda={agenda.data} appointment={open} onClose={() => onOpen(null)} conversationLink={conversationLink} />
+        <AppointmentDrawer
+          agenda={agenda.data}
+          appointment={open}
+          onClose={() => onOpen(null)}
+          conversationLink={conversationLink}
+        />
       )}
     </section>
   )
@@ -48,7 +53,9 @@ function Body({ agenda, onOpen }: BodyProps) {
   const { professionals, appointments, open } = agenda.data
   if (professionals.length === 0) return <EmptyPanel icon={<IconUsers size={28} />} title={words.scheduling.noProfessionals} />
   if (!open && appointments.length === 0) {
-    return <EmptyPanel icon={<IconCalendarOff size={28} />} title={words.scheduling.closedTitle} text={words.scheduling.closedText} />
+    return (
+      <EmptyPanel icon={<IconCalendarOff size={28} />} title={words.scheduling.closedTitle} text={words.scheduling.closedText} />
+    )
   }
   return <Day agenda={agenda.data} onOpen={onOpen} />
 }
@@ -61,7 +68,11 @@ function Day({ agenda, onOpen }: { agenda: AgendaAnswer; onOpen: (id: string) =>
   return (
     <>
       <ProfessionalPicker professionals={agenda.professionals} chosenId={chosen?.id ?? null} onChoose={choose} />
-      {chosen ? <DayGrid key={chosen.id} agenda={agenda} professionals={[chosen]} onOpen={onOpen} /> : <DayList agenda={agenda} onOpen={onOpen} />}
+      {chosen ? (
+        <DayGrid key={chosen.id} agenda={agenda} professionals={[chosen]} onOpen={onOpen} />
+      ) : (
+        <DayList agenda={agenda} onOpen={onOpen} />
+      )}
     </>
   )
 }

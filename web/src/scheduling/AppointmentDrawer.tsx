@@ -64,9 +64,7 @@ function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: A
       <Badge color={stateColours[state]} variant="light" size="lg" tt="none">
         {words.scheduling.states[state]}
       </Badge>
-      <dl className={classes.details}>
-        {rows.map(([term, value]) => value && <Row key={term} term={term} value={value} />)}
-      </dl>
+      <dl className={classes.details}>{rows.map(([term, value]) => value && <Row key={term} term={term} value={value} />)}</dl>
     </>
   )
 }

@@ -18,14 +18,20 @@ type Props = { agenda: AgendaAnswer; professionals: Professional[]; onOpen: (id:
  * screen reader reads out, at a fraction of the weight.
  */
 export function DayGrid({ agenda, professionals, onOpen }: Props) {
-  const range = visibleRange(agenda.open, agenda.appointments.map((one) => spanOn(agenda.date, agenda.zone, one)))
+  const range = visibleRange(
+    agenda.open,
+    agenda.appointments.map((one) => spanOn(agenda.date, agenda.zone, one)),
+  )
   const nowMinutes = useNowMinutes(agenda)
   const start = startOfView(agenda, nowMinutes)
   // Only as it is first drawn: later the desk has scrolled to where it wants to be.
-  const scrollToStart = useCallback((element: HTMLDivElement | null) => {
-    if (element && range && start !== null) element.scrollTop = Math.max(0, (start - range.from - 60) * pxPerMinute)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [agenda.date])
+  const scrollToStart = useCallback(
+    (element: HTMLDivElement | null) => {
+      if (element && range && start !== null) element.scrollTop = Math.max(0, (start - range.from - 60) * pxPerMinute)
+      // oxlint-disable-next-line react-hooks/exhaustive-deps
+    },
+    [agenda.date],
+  )
 
   if (!range) return null
   const shownNow = nowMinutes !== null && nowMinutes >= range.from && nowMinutes <= range.to ? nowMinutes : null

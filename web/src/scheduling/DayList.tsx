@@ -11,7 +11,11 @@ export function DayList({ agenda, onOpen }: { agenda: AgendaAnswer; onOpen: (id:
   const sorted = agenda.appointments.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
   if (sorted.length === 0) {
     return (
-      <EmptyPanel icon={<IconCalendarHeart size={28} />} title={words.scheduling.noAppointments} text={words.scheduling.noAppointmentsText} />
+      <EmptyPanel
+        icon={<IconCalendarHeart size={28} />}
+        title={words.scheduling.noAppointments}
+        text={words.scheduling.noAppointmentsText}
+      />
     )
   }
   return (

@@ -15,7 +15,13 @@ export function ProfessionalPicker({ professionals, chosenId, onChoose }: Props)
         {words.scheduling.everyone}
       </button>
       {professionals.map((one) => (
-        <button key={one.id} type="button" className={classes.choice} aria-pressed={chosenId === one.id} onClick={() => onChoose(one.id)}>
+        <button
+          key={one.id}
+          type="button"
+          className={classes.choice}
+          aria-pressed={chosenId === one.id}
+          onClick={() => onChoose(one.id)}
+        >
           <Initials name={one.name} colour={one.colour} size={28} />
           {one.name}
         </button>

@@ -5,7 +5,13 @@ import { spanOn, visibleRange } from './day-range.ts'
 test('the day shows its opening hours and whatever is booked outside of them', () => {
   const open = { from: '08:30', to: '18:00' }
   assert.deepEqual(visibleRange(open, []), { from: 480, to: 1080 })
-  assert.deepEqual(visibleRange(open, [{ from: 430, to: 490 }, { from: 1100, to: 1190 }]), { from: 420, to: 1200 })
+  assert.deepEqual(
+    visibleRange(open, [
+      { from: 430, to: 490 },
+      { from: 1100, to: 1190 },
+    ]),
+    { from: 420, to: 1200 },
+  )
   assert.deepEqual(visibleRange(null, [{ from: 600, to: 630 }]), { from: 600, to: 660 })
   assert.equal(visibleRange(null, []), null)
 })

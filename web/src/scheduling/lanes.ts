@@ -6,7 +6,9 @@ export type Placed<Item> = { item: Item; span: Span; lane: number; lanes: number
  * Cancelled and kept appointments may share an hour; only kept ones cannot.
  */
 export function placeInLanes<Item>(items: readonly Item[], spanOf: (item: Item) => Span, minMinutes: number): Placed<Item>[] {
-  const sorted = items.map((item) => ({ item, span: atLeast(spanOf(item), minMinutes) })).sort((a, b) => a.span.from - b.span.from)
+  const sorted = items
+    .map((item) => ({ item, span: atLeast(spanOf(item), minMinutes) }))
+    .sort((a, b) => a.span.from - b.span.from)
   return groupTouching(sorted).flatMap(placeGroup)
 }
 

@@ -22,7 +22,12 @@ export function EnterAsReceptionist(props: ButtonProps) {
   })
   return (
     <>
-      <Button {...props} loading={entering.isPending} leftSection={<IconLogin2 size={18} aria-hidden="true" />} onClick={() => entering.mutate()}>
+      <Button
+        {...props}
+        loading={entering.isPending}
+        leftSection={<IconLogin2 size={18} aria-hidden="true" />}
+        onClick={() => entering.mutate()}
+      >
         {words.shell.enterAsReceptionist}
       </Button>
       {entering.isError && <span role="alert">{messageOf(entering.error)}</span>}

@@ -7,7 +7,7 @@ type Seen = { session: SessionAnswer }
 
 /** '/' is the demo for visitors, the inbox for staff and the login for everyone else. */
 export async function guardFrontDoor(queryClient: QueryClient): Promise<Seen> {
-  const [session, welcome] = await Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(welcomeQuery)])
+  const [session, welcome] = await Promise.all([queryClient.query(sessionQuery), queryClient.query(welcomeQuery)])
   if (session && session.staff.role !== 'visitor') throw redirect({ to: '/conversas', replace: true })
   if (!welcome.demo) throw redirect({ to: '/entrar', replace: true })
   if (session) return { session }
@@ -17,7 +17,7 @@ export async function guardFrontDoor(queryClient: QueryClient): Promise<Seen> {
 }
 
 export async function guardDesk(queryClient: QueryClient, from: string): Promise<Seen> {
-  const session = await queryClient.ensureQueryData(sessionQuery)
+  const session = await queryClient.query(sessionQuery)
   if (!session) throw redirect({ to: '/entrar', search: { voltar: from }, replace: true })
   return { session }
 }

@@ -28,7 +28,8 @@ export function useOutgoing({ queryKey, send }: Options) {
     retry: (failures, error) => failures < 2 && isPassing(error),
     mutationFn: send,
     onSuccess: (_sent, draft) => edit((before) => before.filter((item) => item.clientId !== draft.clientId)),
-    onError: (error, draft) => edit((before) => before.map((item) => (item.clientId === draft.clientId ? toFailed(item, error) : item))),
+    onError: (error, draft) =>
+      edit((before) => before.map((item) => (item.clientId === draft.clientId ? toFailed(item, error) : item))),
     onSettled: () => refetchWhenLast(queryClient, key, queryKey),
   })
 

@@ -17,5 +17,9 @@ test('after the login only an address of ours is followed', () => {
 test('an address that says nonsense is read as saying nothing', () => {
   assert.deepEqual(readAgendaSearch({ data: 'amanhã', agendamento: '' }), {})
   assert.deepEqual(readDemoSearch({ ver: 'cozinha', pessoa: 3 }), {})
-  assert.deepEqual(readDemoSearch({ ver: 'agenda', data: '2026-11-23', pessoa: 'sim_1' }), { ver: 'agenda', data: '2026-11-23', pessoa: 'sim_1' })
+  assert.deepEqual(readDemoSearch({ ver: 'agenda', data: '2026-11-23', pessoa: 'sim_1' }), {
+    ver: 'agenda',
+    data: '2026-11-23',
+    pessoa: 'sim_1',
+  })
 })

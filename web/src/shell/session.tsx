@@ -7,14 +7,14 @@ import { ApiError, request } from './http.ts'
 export const welcomeQuery = queryOptions({
   queryKey: ['welcome'],
   queryFn: () => request<WelcomeAnswer>('GET', '/api/welcome'),
-  staleTime: Infinity,
+  staleTime: 'static',
 })
 
 /** Null when nobody is logged in here. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: readSession,
-  staleTime: Infinity,
+  staleTime: 'static',
 })
 
 export async function logIn(wish: LoginRequest): Promise<SessionAnswer> {

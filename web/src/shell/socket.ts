@@ -57,7 +57,7 @@ function listen(socket: LiveSocket, queryClient: QueryClient, onSignedOut: () =>
 
 async function reopen(socket: LiveSocket, queryClient: QueryClient, onSignedOut: () => void): Promise<void> {
   try {
-    const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 0 })
     if (!session) return onSignedOut()
   } catch {
     // The server is away as well: the socket's own attempts will find it again.

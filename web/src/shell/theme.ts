@@ -2,20 +2,65 @@ import { createTheme } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 
 const plum: MantineColorsTuple = [
-  '#fbf1f5', '#f3dfe8', '#e6bccf', '#d897b5', '#c9739a', '#b55583', '#9a3d6b', '#7f2f57', '#672546', '#4d1a34',
+  '#fbf1f5',
+  '#f3dfe8',
+  '#e6bccf',
+  '#d897b5',
+  '#c9739a',
+  '#b55583',
+  '#9a3d6b',
+  '#7f2f57',
+  '#672546',
+  '#4d1a34',
 ]
 const sage: MantineColorsTuple = [
-  '#eff6f1', '#dcebe1', '#b9d6c4', '#94c0a5', '#74ad8a', '#5d9c76', '#4a8763', '#356a4b', '#2a553c', '#1e3f2d',
+  '#eff6f1',
+  '#dcebe1',
+  '#b9d6c4',
+  '#94c0a5',
+  '#74ad8a',
+  '#5d9c76',
+  '#4a8763',
+  '#356a4b',
+  '#2a553c',
+  '#1e3f2d',
 ]
 const honey: MantineColorsTuple = [
-  '#fff6e6', '#fdeacb', '#f9d598', '#f4bf63', '#efab37', '#e19a1b', '#b97a0f', '#875708', '#6b4506', '#4b3004',
+  '#fff6e6',
+  '#fdeacb',
+  '#f9d598',
+  '#f4bf63',
+  '#efab37',
+  '#e19a1b',
+  '#b97a0f',
+  '#875708',
+  '#6b4506',
+  '#4b3004',
 ]
 /** Warm stone in place of Mantine's bluish gray, so every border and skeleton belongs to the same paper. */
 const gray: MantineColorsTuple = [
-  '#faf8f5', '#f3efea', '#e9e3dc', '#dcd4cb', '#c6bcb1', '#a89d92', '#7a7068', '#5f564f', '#403934', '#2a2521',
+  '#faf8f5',
+  '#f3efea',
+  '#e9e3dc',
+  '#dcd4cb',
+  '#c6bcb1',
+  '#a89d92',
+  '#7a7068',
+  '#5f564f',
+  '#403934',
+  '#2a2521',
 ]
 const red: MantineColorsTuple = [
-  '#fdf1ef', '#fadfdb', '#f2bab3', '#e99288', '#e06f62', '#d4544a', '#c03d36', '#a3302b', '#852621', '#641b18',
+  '#fdf1ef',
+  '#fadfdb',
+  '#f2bab3',
+  '#e99288',
+  '#e06f62',
+  '#d4544a',
+  '#c03d36',
+  '#a3302b',
+  '#852621',
+  '#641b18',
 ]
 
 export const theme = createTheme({

@@ -13,7 +13,11 @@ export function noteTyping(queryClient: QueryClient, { conversationId, personId,
   for (const id of [conversationId, personId]) {
     window.clearTimeout(timers.get(id))
     queryClient.setQueryData(typingKey(id), isTyping)
-    if (isTyping) timers.set(id, window.setTimeout(() => queryClient.setQueryData(typingKey(id), false), longestMs))
+    if (isTyping)
+      timers.set(
+        id,
+        window.setTimeout(() => queryClient.setQueryData(typingKey(id), false), longestMs),
+      )
   }
 }
 

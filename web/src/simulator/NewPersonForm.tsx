@@ -25,7 +25,13 @@ export function NewPersonForm({ onCreated }: { onCreated: (personId: string) => 
   })
   return (
     <form className={classes.form} onSubmit={form.onSubmit(({ name }) => creation.mutate(name.trim()))}>
-      <TextInput label={words.simulator.name} placeholder={words.simulator.nameHint} maxLength={60} autoComplete="off" {...form.getInputProps('name')} />
+      <TextInput
+        label={words.simulator.name}
+        placeholder={words.simulator.nameHint}
+        maxLength={60}
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
       <Button type="submit" loading={creation.isPending} leftSection={<IconUserPlus size={18} aria-hidden="true" />}>
         {words.simulator.create}
       </Button>

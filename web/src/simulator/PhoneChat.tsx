@@ -43,7 +43,13 @@ export function PhoneChat({ items, outgoing, hint }: Props) {
         ))}
       </ChatScroll>
       {items.length === 0 && !unsent && hint?.(outgoing.write)}
-      <Composer label={words.simulator.write} sendLabel={words.simulator.send} tone="phone" maxLength={4096} onSend={outgoing.write} />
+      <Composer
+        label={words.simulator.write}
+        sendLabel={words.simulator.send}
+        tone="phone"
+        maxLength={4096}
+        onSend={outgoing.write}
+      />
     </>
   )
 }

@@ -14,7 +14,12 @@ export function PhoneTabs({ openIds, shownId, onShow, onClose }: Props) {
   const nameOf = (id: string) => people.data?.items.find((one) => one.id === id)?.name ?? '…'
   return (
     <nav className={classes.tabs} aria-label={words.simulator.openPhones}>
-      <ActionIcon variant="light" aria-label={words.simulator.choose} aria-pressed={shownId === null} onClick={() => onShow(null)}>
+      <ActionIcon
+        variant="light"
+        aria-label={words.simulator.choose}
+        aria-pressed={shownId === null}
+        onClick={() => onShow(null)}
+      >
         <IconPlus size={20} aria-hidden="true" />
       </ActionIcon>
       {openIds.map((id) => (

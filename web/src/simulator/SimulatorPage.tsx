@@ -22,7 +22,11 @@ export function SimulatorPage() {
   const show = (ids: string[], focus: string | null) =>
     void navigate({ search: { ...(ids.length > 0 && { pessoas: ids.join(',') }), ...(focus && { foco: focus }) } })
   const open = (id: string) => show(openIds.includes(id) ? openIds : [...openIds, id], id)
-  const close = (id: string) => show(openIds.filter((other) => other !== id), null)
+  const close = (id: string) =>
+    show(
+      openIds.filter((other) => other !== id),
+      null,
+    )
 
   if (isPhone) {
     return (
@@ -38,7 +42,11 @@ export function SimulatorPage() {
       <PeoplePanel openIds={openIds} onOpen={open} />
       <div className={classes.phones}>
         {openIds.length === 0 && (
-          <EmptyPanel icon={<IconDeviceMobileMessage size={28} />} title={words.simulator.emptyTitle} text={words.simulator.emptyText} />
+          <EmptyPanel
+            icon={<IconDeviceMobileMessage size={28} />}
+            title={words.simulator.emptyTitle}
+            text={words.simulator.emptyText}
+          />
         )}
         {openIds.map((id) => (
           <div key={id} className={classes.phone}>

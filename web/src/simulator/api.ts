@@ -31,8 +31,14 @@ export const markPhoneRead = (personId: string) => request<null>('PUT', `${pathO
 /** Sends and shows the stored message at once, before any refetch. */
 export async function sendFromPhone(queryClient: QueryClient, personId: string, draft: Draft): Promise<SimulatorMessage> {
   const stored = await request<SimulatorMessage>('POST', `${pathOf(personId)}/messages`, draft)
-  queryClient.setQueryData(phoneQuery(personId).queryKey, (phone) => phone && { ...phone, items: withMessage(phone.items, stored) })
+  queryClient.setQueryData(
+    phoneQuery(personId).queryKey,
+    (phone) => phone && { ...phone, items: withMessage(phone.items, stored) },
+  )
   return stored
 }
 
-const withMessage = (items: SimulatorMessage[], stored: SimulatorMessage) => [...items.filter((item) => item.id !== stored.id), stored]
+const withMessage = (items: SimulatorMessage[], stored: SimulatorMessage) => [
+  ...items.filter((item) => item.id !== stored.id),
+  stored,
+]

@@ -28,5 +28,9 @@ export function Bubble({ side, tone, isFirst, author, meta, below, children }: P
 
 /** Something that happened, said by nobody. */
 export function Note({ children }: { children: ReactNode }) {
-  return <div className={classes.note} data-message>{children}</div>
+  return (
+    <div className={classes.note} data-message>
+      {children}
+    </div>
+  )
 }

@@ -23,7 +23,12 @@ export function ChatScroll({ label, newLabel, children, ...ends }: Props) {
         <div className={classes.content}>{children}</div>
       </div>
       {hasUnseen && (
-        <Button className={classes.chip ?? ''} radius="xl" rightSection={<IconArrowDown size={16} aria-hidden="true" />} onClick={toEnd}>
+        <Button
+          className={classes.chip ?? ''}
+          radius="xl"
+          rightSection={<IconArrowDown size={16} aria-hidden="true" />}
+          onClick={toEnd}
+        >
           {newLabel}
         </Button>
       )}

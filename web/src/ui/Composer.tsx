@@ -35,7 +35,14 @@ export function Composer({ label, sendLabel, tone, maxLength, onSend }: Props) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => isSendKey(event) && (event.preventDefault(), send())}
       />
-      <ActionIcon className={classes.send ?? ''} type="submit" variant="filled" radius="xl" aria-label={sendLabel} disabled={text.trim() === ''}>
+      <ActionIcon
+        className={classes.send ?? ''}
+        type="submit"
+        variant="filled"
+        radius="xl"
+        aria-label={sendLabel}
+        disabled={text.trim() === ''}
+      >
         <IconSend2 size={20} aria-hidden="true" />
       </ActionIcon>
     </form>

@@ -10,7 +10,11 @@ type Props = { icon?: ReactNode; title: string; text?: string; children?: ReactN
 export function EmptyPanel({ icon, title, text, children }: Props) {
   return (
     <div className={classes.panel}>
-      {icon && <span className={classes.icon} aria-hidden="true">{icon}</span>}
+      {icon && (
+        <span className={classes.icon} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       <p className={classes.title}>{title}</p>
       {text && <p className={classes.text}>{text}</p>}
       {children}

@@ -11,7 +11,9 @@ export function PhoneFrame({ label, title, status, face, children }: Props) {
         {face}
         <div className={classes.names}>
           <h2 className={classes.title}>{title}</h2>
-          <p className={classes.status} role="status">{status}</p>
+          <p className={classes.status} role="status">
+            {status}
+          </p>
         </div>
       </header>
       <div className={classes.chat}>{children}</div>

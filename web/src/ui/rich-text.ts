@@ -1,7 +1,8 @@
 export type Piece = { kind: 'plain' | 'bold' | 'italic' | 'strike' | 'link'; text: string }
 
 // A mark counts only around words, as WhatsApp reads it: 2*3*4 stays as typed.
-const marked = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]|(?<![\p{L}\p{N}])(?:\*[^\s*](?:[^*\n]*[^\s*])?\*|_[^\s_](?:[^_\n]*[^\s_])?_|~[^\s~](?:[^~\n]*[^\s~])?~)(?![\p{L}\p{N}])/gu
+const marked =
+  /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]|(?<![\p{L}\p{N}])(?:\*[^\s*](?:[^*\n]*[^\s*])?\*|_[^\s_](?:[^_\n]*[^\s_])?_|~[^\s~](?:[^~\n]*[^\s~])?~)(?![\p{L}\p{N}])/gu
 
 const kinds = { '*': 'bold', _: 'italic', '~': 'strike' } as const
 
@@ -20,7 +21,9 @@ export function toPieces(text: string): Piece[] {
 
 /** The words alone, for where there is room for one line. */
 export function toPlainText(text: string): string {
-  return toPieces(text).map((piece) => piece.text).join('')
+  return toPieces(text)
+    .map((piece) => piece.text)
+    .join('')
 }
 
 function toPiece(raw: string): Piece {

@@ -8,19 +8,18 @@ type Match = { phrase: CataloguePhrase; from: number; to: number; slips: number;
 /** For one token: the catalogue's words it may be, and by how many slips. */
 type Likeness = ReadonlyMap<string, number>
 
-/** One slip away from what clinics sell, and yet words of their own: "abraços", "gosto", "fácil". */
-const otherWords: ReadonlySet<string> = new Set(
-  (
-    'abraco abracos gosto gosta gostas gostar gostei resto teste testes festa festas facil custa custas custo mensagem mensagens queijo posto pasta perto conta contar contato marca marcar ' +
-    'parte tempo passa passar massa perca perda perdi lado labor lazer cara caro cada tarde quinta quarta sexta limpar limpo pagar fica ficar feliz final facul facial lindo linda ' +
-    'corpos copo corte corta forte volta minha tinha linha lista pista costa mesma mesmo costas gosta bolsa rosa olhos olhar'
-  ).split(' '),
-)
+type Surroundings = {
+  catalogue: Catalogue
+  /** Tokens that belong to something else. */
+  isTaken: (index: number) => boolean
+  /** Words of their own, however near to what the clinic sells: "abraços", "gosto", "fazer". */
+  isWord: (word: string) => boolean
+}
 
 /** Services, areas and professionals the message names. Several of one kind over the same characters: it is not clear which. */
-export function findCatalogueEntities(text: string, tokens: readonly Token[], catalogue: Catalogue, isTaken: (index: number) => boolean): Entity[] {
+export function findCatalogueEntities(text: string, tokens: readonly Token[], { catalogue, isTaken, isWord }: Surroundings): Entity[] {
   const { phrases, vocabulary } = compileCatalogue(catalogue)
-  const likeness = tokens.map((token, i) => (token.kind === 'mark' || isTaken(i) ? new Map<string, number>() : likenessOf(token.text, vocabulary)))
+  const likeness = tokens.map((token, i) => (token.kind === 'mark' || isTaken(i) ? new Map<string, number>() : likenessOf(token.text, vocabulary, isWord)))
   const all = phrases.flatMap((phrase) => matchesOf(phrase, tokens, likeness))
   return chooseMatches(all).map(({ phrase, from, to }) => {
     const start = tokens[from]?.start ?? 0
@@ -29,11 +28,11 @@ export function findCatalogueEntities(text: string, tokens: readonly Token[], ca
   })
 }
 
-function likenessOf(token: string, vocabulary: readonly string[]): Likeness {
+function likenessOf(token: string, vocabulary: readonly string[], isWord: (word: string) => boolean): Likeness {
   const like = new Map<string, number>()
   for (const word of vocabulary) {
     const slips = slipsBetween(token, word)
-    if (slips !== null) like.set(word, slips)
+    if (slips !== null && (slips === 0 || !isWord(token))) like.set(word, slips)
   }
   return like
 }
@@ -42,7 +41,7 @@ function slipsBetween(token: string, word: string): number | null {
   if (token === word) return 0
   if (word.length > 3 && (token === `${word}s` || `${token}s` === word)) return 0
   const limit = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
-  if (limit === 0 || otherWords.has(token) || token.length < 4) return null
+  if (limit === 0 || token.length < 4) return null
   const slips = editDistance(token, word, limit)
   // A different first letter and a second slip is another word.
   return slips <= limit && (slips === 1 || token[0] === word[0]) ? slips : null

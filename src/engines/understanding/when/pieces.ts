@@ -21,7 +21,7 @@ export type Piece = { from: number; to: number; weak: boolean; refused: boolean 
 )
 
 const refusalBefore = phrase(
-  'menos|exceto|fora|tirando|sem ser|que nao seja|nao seja|desde que nao seja|so nao|so nao pode ser|so nao posso|nao posso|nao consigo|nao vou poder|nao quero|nao pode ser|contanto que nao seja|nao seja na|menos a|menos na|menos no|so nao na|so nao no|so nao de|so nao a|nao posso na|nao posso no|nao posso de|nao posso a|nao consigo na|nao consigo no|nao consigo de|nao consigo a|exceto na|exceto no|exceto a|exceto de|menos de|que nao seja na|que nao seja no|que nao seja de|que nao seja a|nao da na|nao da de|nao da|nao pode ser na|nao pode ser de|nao pode ser no|nao vou poder na|nao vou poder no|nao quero na|nao quero de|nao tenho como|nao posso ir|nao consigo ir|nao consigo ir na|nao posso ir na|com excecao de|a nao ser|a nao ser na|tirando a|tirando o|fora a|fora o|sem ser na|sem ser no|sem ser de|sem ser a',
+  'menos|exceto|fora|tirando|sem ser|que nao seja|nao seja|desde que nao seja|so nao|so nao pode ser|so nao posso|nao posso|nao consigo|nao vou poder|nao quero|nao pode ser|contanto que nao seja|nao seja na|menos a|menos na|menos no|so nao na|so nao no|so nao de|so nao a|nao posso na|nao posso no|nao posso de|nao posso a|nao consigo na|nao consigo no|nao consigo de|nao consigo a|exceto na|exceto no|exceto a|exceto de|menos de|que nao seja na|que nao seja no|que nao seja de|que nao seja a|nao da na|nao da de|nao da|nao pode ser na|nao pode ser de|nao pode ser no|nao vou poder na|nao vou poder no|nao quero na|nao quero de|nao tenho como|nao posso ir|nao consigo ir|nao vou poder ir|nao vou conseguir ir|nao vou conseguir|nao vou poder ir na|nao vou conseguir ir na|nao consigo ir na|nao posso ir na|com excecao de|a nao ser|a nao ser na|tirando a|tirando o|fora a|fora o|sem ser na|sem ser no|sem ser de|sem ser a',
 )
 const refusalAfter = phrase(
   'nao posso|nao consigo|nao da|nao vou poder|nao vou conseguir|nao rola|nao quero|nao pode|nao funciona|nao serve|nao consigo ir|nao posso ir|nao e bom|e ruim|fica ruim|nao tenho como|eu nao posso|eu nao consigo|nao dá|ja nao posso|nao me serve|esta ruim|impossivel',
@@ -91,18 +91,24 @@ function keepNeighbours(lexemes: readonly Lexeme[], pieces: Piece[], asked: Aske
 }
 
 function markRefused(lexemes: readonly Lexeme[], pieces: Piece[]): Piece[] {
-  const isQuestion = lexemes.some((lexeme) => lexeme.kind === 'mark' && lexeme.mark === '?')
   let until = -1
   return pieces.map((piece) => {
+    const isQuestion = endsInQuestion(lexemes, piece.to)
     const after = refusalAfter(lexemes, piece.to) ?? plainRefusal(lexemes, piece.to)
-    const isListed = until >= 0 && isJoined(lexemes, until, piece.from) && !hasOr(lexemes, until, piece.from)
+    const isListed = until >= 0 && isJoined(lexemes, until, piece.from) && !isTurned(lexemes, until, piece.from)
     const refused = isListed || (!isQuestion && after !== null) || isRefusedBefore(lexemes, piece.from, isQuestion)
     until = refused && after === null ? piece.to : -1
     return refused ? { ...piece, refused } : piece
   })
 }
 
-function hasOr(lexemes: readonly Lexeme[], from: number, to: number): boolean {
+/** True when the clause that goes on at `from` ends in a question mark: "não posso quinta, pode ser sexta?" asks only for Friday. */
+function endsInQuestion(lexemes: readonly Lexeme[], from: number): boolean {
+  const end = lexemes.slice(from).find((lexeme) => lexeme.kind === 'mark' && /[,.;!?]/.test(lexeme.mark))
+  return end?.kind === 'mark' && end.mark === '?'
+}
+
+function isTurned(lexemes: readonly Lexeme[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (['mas', '.'].includes(spellingAt(lexemes, i))) return true
   return false
 }

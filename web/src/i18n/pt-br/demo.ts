@@ -14,5 +14,14 @@ export const demo = {
     'oi td bem? qto ta o botox',
     'Vocês fazem depilação a laser? Onde fica a clínica?',
   ],
-  names: ['Marina Costa', 'Bruna Tavares', 'Camila Rocha', 'Helena Prado', 'Letícia Nunes', 'Paula Antunes', 'Renata Lopes', 'Sofia Barros'],
+  names: [
+    'Marina Duarte',
+    'Bruna Tavares',
+    'Camila Rocha',
+    'Helena Prado',
+    'Letícia Nunes',
+    'Paula Antunes',
+    'Renata Lopes',
+    'Sofia Barros',
+  ],
 }

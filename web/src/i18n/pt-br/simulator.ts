@@ -5,7 +5,7 @@ export const simulator = {
   openPhones: 'Celulares abertos',
   newPerson: 'Nova pessoa',
   name: 'Nome da pessoa',
-  nameHint: 'Ex.: Marina Costa',
+  nameHint: 'Ex.: Marina Duarte',
   nameMissing: 'Escreva um nome.',
   create: 'Criar e abrir',
   close: (name: string) => `Fechar o celular de ${name}`,

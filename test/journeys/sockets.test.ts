@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { io, type Socket } from 'socket.io-client'
+import { newId } from '#platform/ids.ts'
+import { NoticeListener } from '#platform/notices.ts'
+import { Sockets } from '#src/sockets.ts'
+import type { LiveChange } from '#src/live-contract.ts'
+import { makeClinic, world, type Desk, type World } from '../world.ts'
+
+let w: World
+let sockets: Sockets
+let listener: NoticeListener
+let address = ''
+const other = newId('clinic')
+
+before(async () => {
+  w = await world({ at: '2026-03-02T12:00:00-03:00' })
+  await makeClinic(w.app, { clinicId: other, channelId: newId('channel'), zone: 'America/Sao_Paulo', quietTimeMs: 0, open: 'mon-fri 08:00-18:00' })
+  sockets = new Sockets(w.app, w.http.server)
+  listener = new NoticeListener({ url: w.databaseUrl, log: w.app.log, onNotice: (notice) => sockets.publish(notice), onGap: () => sockets.publishGap() })
+  await listener.start()
+  await w.http.listen({ port: 0, host: '127.0.0.1' })
+  const bound = w.http.server.address()
+  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
+})
+after(async () => {
+  await listener.close()
+  await sockets.close()
+  await w.close()
+})
+
+test('a message is heard by the desk of its clinic, without its words, and by nobody else', async () => {
+  const own = await connect(await w.desk('receptionist'))
+  const stranger = await connect(await w.desk('owner', other))
+  const professional = await connect(await w.desk('professional'))
+  await w.says(w.person('Ana'), 'um segredo')
+  await until(() => own.heard.some((change) => change.changed === 'conversation'))
+  assert.ok(own.heard.some((change) => change.changed === 'inbox'))
+  assert.doesNotMatch(JSON.stringify(own.heard), /segredo|Ana/)
+  assert.deepEqual(stranger.heard, [])
+  assert.deepEqual(professional.heard, [], 'who may not read conversations does not hear of them')
+  for (const one of [own, stranger, professional]) one.socket.disconnect()
+})
+
+test('without a session, or from another site, no socket opens', async () => {
+  await assert.rejects(open({}), /unauthenticated/)
+  const desk = await w.desk('owner')
+  await assert.rejects(open({ cookie: desk.cookie, origin: 'https://elsewhere.example' }))
+})
+
+test('leaving ends the socket too', async () => {
+  const desk = await w.desk('receptionist')
+  const { socket } = await connect(desk)
+  const gone = new Promise((resolve) => socket.once('disconnect', resolve))
+  assert.equal((await desk.send('DELETE', '/api/session')).status, 204)
+  await gone
+})
+
+async function connect(desk: Desk): Promise<{ socket: Socket; heard: LiveChange[] }> {
+  const heard: LiveChange[] = []
+  const socket = await open({ cookie: desk.cookie })
+  socket.on('changed', (changes: LiveChange[]) => void heard.push(...changes))
+  return { socket, heard }
+}
+
+async function open(extraHeaders: Record<string, string>): Promise<Socket> {
+  const socket = io(address, { path: '/live', transports: ['websocket'], extraHeaders, reconnection: false, forceNew: true })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  return socket
+}
+
+/** A live notice crosses the database and a socket: it is waited for by its effect, never by a pause. */
+async function until(holds: () => boolean): Promise<void> {
+  const limit = AbortSignal.timeout(5_000)
+  while (!holds()) {
+    limit.throwIfAborted()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
