@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createClinic, deleteSessionsOf, hashPassword, insertMembership, insertStaff, listClinics, updatePassword } from '#auth/index.ts'
+import { insertClinic, deleteSessionsOf, hashPassword, insertMembership, insertStaff, listClinics, updatePassword } from '#auth/index.ts'
 import { connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -82,7 +82,7 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
 async function makeClinic(edge: EdgeCtx, name: string): Promise<ClinicId> {
   const id = newId('clinic')
   const empty = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
-  await createClinic(edge, { id, name, zone: 'America/Sao_Paulo', assistantName: 'Lia', ...empty, quietTimeMs: 3_000, isDemo: false })
+  await insertClinic(edge, { id, name, zone: 'America/Sao_Paulo', assistantName: 'Lia', ...empty, quietTimeMs: 3_000, isDemo: false })
   return id
 }
 

@@ -2,7 +2,7 @@ import { createApp, type App } from '#src/app.ts'
 import { createHttp } from '#src/http.ts'
 import type { JobName } from '#src/jobs.ts'
 import type { LiveChange } from '#src/live-contract.ts'
-import { createClinic, hashPassword, insertMembership, insertStaff, type Role } from '#auth/index.ts'
+import { insertClinic, hashPassword, insertMembership, insertStaff, type Role } from '#auth/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import type { Sender } from '#channels/channel.ts'
 import { readConfig } from '#platform/config.ts'
@@ -184,7 +184,7 @@ type NewReception = { clinicId: ClinicId; channelId: ChannelId; zone: string; qu
 
 export async function makeClinic(app: App, spec: NewReception): Promise<void> {
   await app.edge((edge) =>
-    createClinic(edge, {
+    insertClinic(edge, {
       id: spec.clinicId,
       name: 'Clínica Teste',
       zone: spec.zone,

@@ -166,6 +166,11 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
     turns: [{ hears: [r.start('cancel')] }, { hears: [r.no], says: [/continua marcado/], does: [], asks: 'nothing' }],
   },
   {
+    about: 'cancel: two, and "sim" says not which',
+    given: { appointments: [cleaning, axilla] },
+    turns: [{ hears: [r.start('cancel')] }, { hears: [r.yes], says: [/Qual destes/], does: [], asks: 'appointment' }],
+  },
+  {
     about: 'cancel: two, by number',
     given: { appointments: [cleaning, axilla] },
     turns: [

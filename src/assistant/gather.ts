@@ -4,13 +4,12 @@ import type { ContactId } from '#platform/ids.ts'
 import { findOffers, getClinicRules, listResources, listServiceRows, listUpcoming, listVariants, type Slot } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
+import { getClinicVoice } from './queries.ts'
 
 /** What every turn knows before it hears a word: the clinic, its catalogue and the person. */
 export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> {
   const rules = await getClinicRules(ctx)
-  const [clinic] = await ctx.sql<ClinicRow>`
-    select name, assistant_name, address, address_hint, map_url, parking, payment from clinic`
-  if (!clinic) throw new Error('the unit of work has no clinic')
+  const clinic = await getClinicVoice(ctx)
   const { name } = await getContact(ctx, contactId)
   return {
     now: ctx.now,
@@ -29,8 +28,6 @@ export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> 
     contact: { name },
   }
 }
-
-type ClinicRow = { name: string; assistant_name: string; address: string; address_hint: string; map_url: string; parking: string; payment: string }
 
 /** Adds what the flows asked for. */
 export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[], contactId: ContactId): Promise<Found> {

@@ -1,6 +1,5 @@
 /** Who works here, their sessions and what each role may do. Knows nothing of patients. */
 export type { Role } from './contract.ts'
-export { createClinic, type NewClinic } from './create-clinic.ts'
 export type { SignedIn } from './model.ts'
 export { hashPassword } from './password.ts'
 export { may, permissions, type Permission } from './policy.ts'
@@ -8,9 +7,11 @@ export {
   deleteSessionsOf,
   endExpiredSessions,
   findSession,
+  insertClinic,
   insertMembership,
   insertStaff,
   listClinics,
+  type NewClinic,
   updatePassword,
 } from './queries.ts'
 export { edgeRoute, openRoute, unitRoute, type Asked, type OpenReply, type Route } from './route.ts'

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
 import type { Arrived } from './model.ts'
 import { settleDeliveries } from './queries-outbox.ts'
-import { receiptKey } from './receive.ts'
+import { receiptKey } from './receipt-key.ts'
 import { lockStatusTargets, markReceipts, updateStatuses, type StatusTarget } from './queries-receive.ts'
 
 type Heard = { channel: Arrived['channel']; status: InboundStatus }

@@ -34,7 +34,11 @@ async function keepApp(edge: EdgeCtx, vault: Vault, number: CloudApiNumber): Pro
 async function keepChannel(ctx: Ctx, vault: Vault, number: CloudApiNumber, appId: Id<'channelApp'>, known: ChannelId | null): Promise<ChannelId> {
   const credentials = vault.seal(sealedFor('cloud-api', number.phoneNumberId), JSON.stringify({ accessToken: number.accessToken }))
   const row = { kind: 'cloud-api' as const, label: number.label, externalId: number.phoneNumberId, appId, accountId: number.wabaId, credentials }
-  if (known) await updateChannel(ctx, known, row)
-  else return insertChannel(ctx, row)
-  return known
+  if (known) {
+    await updateChannel(ctx, known, row)
+    return known
+  }
+  const id = newId('channel')
+  if (!(await insertChannel(ctx, { ...row, id }))) throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
+  return id
 }

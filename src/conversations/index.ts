@@ -1,6 +1,7 @@
 /** What was said and by whom, who has the word, and what leaves. Never decides what the assistant says. */
 export { answerConversation } from './answer.ts'
-export { connectChannel, type NewChannel } from './connect-channel.ts'
+export { connectChannel } from './connect-channel.ts'
+export type { NewChannel } from './queries-channels.ts'
 export type { ConversationsFact } from './events.ts'
 export { createCloudApps, openCredentials, sealedFor } from './cloud-apps.ts'
 export { connectCloudApiNumber, type CloudApiNumber } from './connect-number.ts'
@@ -26,6 +27,7 @@ export {
 } from './queries-turn.ts'
 export { receive } from './receive.ts'
 export { insertQuarantine } from './queries-channels.ts'
+export { findSimulator, listQueued } from './queries-simulator.ts'
 export { Receiver } from './receiver.ts'
 export { conversationsRoutes } from './routes.ts'
 export { simulatorRoutes } from './simulator-routes.ts'

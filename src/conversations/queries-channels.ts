@@ -2,14 +2,26 @@ import type { ChannelAddress, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
 
-export type ChannelRow = { kind: ChannelKind; label: string; externalId: string; appId: Id<'channelApp'> | null; accountId: string | null; credentials: Buffer | null }
+export type ChannelRow = {
+  kind: ChannelKind
+  /** How the desk tells its numbers apart. */
+  label: string
+  /** The provider's own id of the number; for the simulator the clinic's id. */
+  externalId: string
+  appId: Id<'channelApp'> | null
+  accountId: string | null
+  /** Sealed by the vault before it comes here; null where the channel has none. */
+  credentials: Buffer | null
+}
+export type NewChannel = ChannelRow & { id: ChannelId }
 
-export async function insertChannel(ctx: Ctx, channel: ChannelRow): Promise<ChannelId> {
-  const id = newId('channel')
-  await ctx.sql`
+/** False when the number is connected already, here or at another clinic of this server. */
+export async function insertChannel(ctx: Ctx, channel: NewChannel): Promise<boolean> {
+  const rows = await ctx.sql`
     insert into channel (id, kind, label, external_id, app_id, account_id, credentials, created_at)
-    values (${id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials}, ${ctx.now})`
-  return id
+    values (${channel.id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials}, ${ctx.now})
+    on conflict (kind, external_id) do nothing returning id`
+  return rows.length > 0
 }
 
 export async function updateChannel(ctx: Ctx, id: ChannelId, channel: ChannelRow): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SimulatorMessage, SimulatorPerson } from '#channels/simulator/contract.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { ChannelId } from '#platform/ids.ts'
 
 type PersonRow = { value: string; name: string | null; last_text: string | null; last_at: Date | null }
 
@@ -47,4 +48,18 @@ export async function listUnseen(ctx: Ctx, slug: string): Promise<string[]> {
 
 function toPerson(row: PersonRow): SimulatorPerson {
   return { id: row.value, name: row.name ?? 'Sem nome', lastText: row.last_text, lastAt: row.last_at?.toISOString() ?? null }
+}
+
+/** The clinic's simulator channel, or null where it has none. */
+export async function findSimulator(ctx: Ctx): Promise<ChannelId | null> {
+  const [row] = await ctx.sql<{ id: ChannelId }>`select id from channel where kind = 'simulator' and external_id = ${ctx.clinicId}`
+  return row?.id ?? null
+}
+
+/** What has been written to a simulated phone and has not left yet. */
+export async function listQueued(ctx: Ctx, slug: string): Promise<string[]> {
+  const rows = await ctx.sql<{ text: string }>`
+    select m.text from identity i join conversation v on v.contact_id = i.contact_id join message m on m.conversation_id = v.id
+    where i.kind = 'simulator' and i.value = ${slug} and m.status = 'queued' order by m.seq`
+  return rows.map((row) => row.text)
 }

@@ -3,6 +3,7 @@ import { recogniseSenders } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
 import { applyStatuses } from './apply-statuses.ts'
+import { receiptKey } from './receipt-key.ts'
 import { describeContent, wantsAnswer, type Arrived } from './model.ts'
 import {
   insertInboundMessages,
@@ -11,7 +12,6 @@ import {
   upsertConversations,
   type ConversationGroup,
   type NewInboundMessage,
-  type ReceiptKey,
 } from './queries-receive.ts'
 
 /**
@@ -27,12 +27,6 @@ export async function receive(ctx: Ctx, batch: Arrived[]): Promise<void> {
 }
 
 type ArrivedMessage = Arrived & { inbound: InboundMessage }
-
-export function receiptKey({ channel, inbound }: Arrived): ReceiptKey {
-  // One status of one message is one thing: (wamid, status).
-  const external_id = inbound.type === 'status' ? `${inbound.externalId}:${inbound.status}` : inbound.externalId
-  return { channel_id: channel.id, kind: inbound.type, external_id }
-}
 
 /** What is new of a batch, in its order; a repeat inside the batch counts once. */
 async function keepReceipts(ctx: Ctx, batch: Arrived[]): Promise<Arrived[]> {

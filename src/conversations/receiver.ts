@@ -6,7 +6,8 @@ import type { Work } from '#platform/work.ts'
 import type { Arrived } from './model.ts'
 import { findActiveChannel, insertQuarantine, type ActiveChannel } from './queries-channels.ts'
 import { insertTroubledReceipt } from './queries-receive.ts'
-import { receive, receiptKey } from './receive.ts'
+import { receiptKey } from './receipt-key.ts'
+import { receive } from './receive.ts'
 
 type Deps = Pick<Work, 'work' | 'edge'> & { log: Log }
 type Waiting = { arrived: Arrived[]; resolve: () => void; reject: (error: unknown) => void }

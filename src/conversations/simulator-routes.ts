@@ -14,7 +14,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
-import { findPerson, listPeople, listPhone, listUnseen } from './queries-simulator.ts'
+import { findPerson, findSimulator, listPeople, listPhone, listUnseen } from './queries-simulator.ts'
 
 type Deps = Pick<Work, 'work'> & { receive: Receive }
 
@@ -83,9 +83,9 @@ function addressOf(clinicId: ClinicId): ChannelAddress {
 }
 
 async function aliasOf(ctx: Ctx, slug: string): Promise<Alias> {
-  const [channel] = await ctx.sql<{ id: string }>`select id from channel where kind = 'simulator' and external_id = ${ctx.clinicId}`
-  if (!channel) throw new Refusal('not_found', 'Esta clínica não tem o simulador ligado.')
-  return { kind: 'simulator', scope: channel.id, value: slug }
+  const channelId = await findSimulator(ctx)
+  if (!channelId) throw new Refusal('not_found', 'Esta clínica não tem o simulador ligado.')
+  return { kind: 'simulator', scope: channelId, value: slug }
 }
 
 async function getPerson(ctx: Ctx, slug: string | undefined) {

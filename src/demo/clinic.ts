@@ -19,7 +19,9 @@ const mondayToFriday = [1, 2, 3, 4, 5] as const
 
 /** Longer on Thursdays, for who comes after work. */
 export const openingHours: Period[] = [
-  ...mondayToFriday.map((weekday): Period => (weekday === 4 ? { weekday, from: '08:00', to: '20:00' } : { weekday, from: '09:00', to: '19:00' })),
+  ...mondayToFriday.map((weekday): Period =>
+    weekday === 4 ? { weekday, from: '08:00', to: '20:00' } : { weekday, from: '09:00', to: '19:00' },
+  ),
   { weekday: 6, from: '09:00', to: '13:00' },
 ]
 

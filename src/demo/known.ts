@@ -11,18 +11,23 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     zone: demoClinic.zone,
     clinic: { name, assistantName, address, addressHint, mapUrl, parking, payment, openingHours },
     services: demoServices.map(toService),
-    professionals: professionals.map(
-      ({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({ id: `res_${key}`, name: who, synonyms, speciality, council }),
-    ),
+    professionals: professionals.map(({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({
+      id: `res_${key}`,
+      name: who,
+      synonyms,
+      speciality,
+      council,
+    })),
     contact: { name: contactName },
   }
 }
 
 function toService(service: DemoService): CatalogueService {
-  const { key, name, category, synonyms, summary, priceDependsOn, needsEvaluation, isEvaluation } = service
+  const { key, bufferBeforeMin: _before, bufferAfterMin: _after, resources, ...told } = service
   return {
-    ...{ id: `srv_${key}`, name, category, synonyms, summary, priceDependsOn, needsEvaluation, isEvaluation },
+    ...told,
+    id: `srv_${key}`,
     variants: service.variants.map(({ area, ...variant }, i) => ({ ...variant, id: `var_${key}${i}`, name: area })),
-    professionalIds: professionals.filter((one) => service.resources.includes(one.key)).map((one) => `res_${one.key}` as const),
+    professionalIds: professionals.filter((one) => resources.includes(one.key)).map((one) => `res_${one.key}` as const),
   }
 }

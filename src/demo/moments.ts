@@ -1,5 +1,15 @@
 /** The instants the demo's past and future are hung on, all counted from `now` on the clinic's wall. Pure. */
-import { addDays, addMinutes, minutesToTime, timeToMinutes, toInstant, toLocal, weekdayOf, type LocalDate, type LocalTime } from '#platform/local-time.ts'
+import {
+  addDays,
+  addMinutes,
+  minutesToTime,
+  timeToMinutes,
+  toInstant,
+  toLocal,
+  weekdayOf,
+  type LocalDate,
+  type LocalTime,
+} from '#platform/local-time.ts'
 
 /** People write between these hours; in the night before nobody does. */
 const firstMinute = 7 * 60
@@ -8,7 +18,7 @@ const lastMinute = 22 * 60 + 30
 /** The Monday-to-Friday day that stands `steps` such days after `from` (before it when negative); 0 is `from` itself. */
 export function workday(from: LocalDate, steps: number): LocalDate {
   let date = from
-  for (let left = Math.abs(steps); left > 0; ) {
+  for (let left = Math.abs(steps); left > 0;) {
     date = addDays(date, steps > 0 ? 1 : -1)
     if (isWorkday(date)) left--
   }

@@ -7,7 +7,10 @@ import type { DB } from '../schema.ts'
  * Runs `play` on one connection and in one transaction, so that a crash in the middle leaves nothing behind. Units of work opened on
  * the Kysely it is given are savepoints of that transaction.
  */
-export async function inOneTransaction<T>(database: Pick<Database, 'pool'>, play: (kysely: Kysely<DB>) => Promise<T>): Promise<T> {
+export async function inOneTransaction<T>(
+  database: Pick<Database, 'pool'>,
+  play: (kysely: Kysely<DB>) => Promise<T>,
+): Promise<T> {
   const client = await database.pool.connect()
   let isBroken = true
   try {
@@ -23,7 +26,7 @@ export async function inOneTransaction<T>(database: Pick<Database, 'pool'>, play
 }
 
 function poolOfOne(client: PoolClient): PostgresPool {
-  const query = (text: string, parameters: readonly unknown[]) => client.query(asSavepoint(text), [...parameters])
+  const query = (text: string, parameters: readonly unknown[]) => client.query(text, [...parameters])
   // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
   const one = { query, release: () => {} } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
   return { connect: async () => one, end: async () => {}, options: {} }

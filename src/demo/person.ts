@@ -17,21 +17,36 @@ const knownForMin = 30 * 24 * 60
 export async function meetPerson(stage: Stage, talk: Talk, startedAt: Date): Promise<Person> {
   const slug = slugOf(talk.name)
   const alias: Alias = { kind: 'simulator', scope: stage.channelId, value: slug }
-  const sender = { aliases: [alias], replyTo: alias, displayName: talk.shownAs ?? talk.name, username: null } satisfies InboundMessage['sender']
+  const sender = {
+    aliases: [alias],
+    replyTo: alias,
+    displayName: talk.shownAs ?? talk.name,
+    username: null,
+  } satisfies InboundMessage['sender']
   const referral = talk.source === 'anuncio' ? adOf(slug) : null
   const isKnown = talk.source === 'recepcao' || talk.visit !== undefined
-  const contactId = await stage.play(addMinutes(startedAt, isKnown ? -knownForMin : 0), { kind: 'system', what: 'demo' }, async (ctx) => {
-    const [id] = await recogniseSenders(ctx, [{ sender: { ...sender, aliases: [alias] }, source: talk.source, sourceDetail: referral }])
-    if (!id) throw new Error('a sender without a contact')
-    if (isKnown) await nameContact(ctx, { contactId: id, name: talk.name })
-    return id
-  })
+  const contactId = await stage.play(
+    addMinutes(startedAt, isKnown ? -knownForMin : 0),
+    { kind: 'system', what: 'demo' },
+    async (ctx) => {
+      const [id] = await recogniseSenders(ctx, [
+        { sender: { ...sender, aliases: [alias] }, source: talk.source, sourceDetail: referral },
+      ])
+      if (!id) throw new Error('a sender without a contact')
+      if (isKnown) await nameContact(ctx, { contactId: id, name: talk.name })
+      return id
+    },
+  )
   return { contactId, slug, sender: { ...sender, aliases: [alias] }, referral }
 }
 
 /** "Sônia Barcellos" is "sonia-barcellos" in the simulator's addresses. */
-export function slugOf(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
+function slugOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
 }
 
 function adOf(slug: string): Referral {

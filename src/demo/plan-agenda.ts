@@ -70,7 +70,9 @@ function choose(ledger: Ledger, date: LocalDate, aroundMin: number, index: numbe
 
 function worksAround(professional: DemoProfessional, date: LocalDate, aroundMin: number): boolean {
   const weekday = weekdayOf(date)
-  return professional.hours.some((span) => span.weekday === weekday && timeToMinutes(span.from) <= aroundMin + 30 && aroundMin + 60 <= timeToMinutes(span.to))
+  return professional.hours.some(
+    (span) => span.weekday === weekday && timeToMinutes(span.from) <= aroundMin + 30 && aroundMin + 60 <= timeToMinutes(span.to),
+  )
 }
 
 type Ledger = { take: (date: LocalDate, professional: ProfessionalKey) => (Treat & { regular: Regular }) | null }

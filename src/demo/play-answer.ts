@@ -24,7 +24,14 @@ export async function playAssistant(course: Course, line: Extract<Line, { by: 'a
     await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: null, text: textOf(course, line.text) })
     course.unsettled.push(id)
     await changePerson(ctx, course, line.deeds, turn, last.id)
-    const record = { interpreter: 'demo', intent: line.deeds.intent, confidence: null, commands: [], outcome: outcomeOf(line.deeds), thoughtMs: 0 }
+    const record = {
+      interpreter: 'demo',
+      intent: line.deeds.intent,
+      confidence: null,
+      commands: [],
+      outcome: outcomeOf(line.deeds),
+      thoughtMs: 0,
+    }
     await closeTurn(ctx, turn.id, turn.last_inbound_seq, dialogAfter(course, line.deeds), record)
     if (line.deeds.handsOver) await handOver(ctx, { conversationId: turn.id, reason: line.deeds.handsOver })
   })
@@ -39,7 +46,8 @@ async function changeAgenda(ctx: Ctx, course: Course, deeds: Deeds, messageId: M
     course.visits.push({ ...held, contactId: course.person.contactId, treat: course.sought, bookedAt: ctx.now })
     course.held = null
   }
-  if (deeds.cancels && course.visit) await cancelAppointment(ctx, { appointmentId: course.visit.appointmentId, reason: deeds.cancels })
+  if (deeds.cancels && course.visit)
+    await cancelAppointment(ctx, { appointmentId: course.visit.appointmentId, reason: deeds.cancels })
 }
 
 async function changePerson(ctx: Ctx, course: Course, deeds: Deeds, turn: TurnRow, messageId: MessageId): Promise<void> {
@@ -63,6 +71,15 @@ function dialogAfter(course: Course, deeds: Deeds): DialogState {
   const offered = course.slots.flatMap(({ professionalId, startsAt, endsAt, resourceIds }): OfferedSlot[] =>
     professionalId ? [{ professionalId, resourceIds, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }] : [],
   )
-  const flow = { name: 'book', serviceId, variantId, professionalId: null, when: null, offered, chosen: null, heldAs: null } as const
+  const flow = {
+    name: 'book',
+    serviceId,
+    variantId,
+    professionalId: null,
+    when: null,
+    offered,
+    chosen: null,
+    heldAs: null,
+  } as const
   return { ...dialog, flow, question: 'slot', options: offered.map((slot) => slot.startsAt) }
 }

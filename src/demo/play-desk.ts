@@ -37,7 +37,9 @@ export async function playGivingBack(course: Course): Promise<void> {
 async function cancelVisit(course: Course, reason: string): Promise<void> {
   const { visit, stage, person, at } = course
   if (!visit) throw new Error(`${course.talk.name} has nothing to cancel`)
-  await stage.play(at, { kind: 'contact', contactId: person.contactId }, (ctx) => cancelAppointment(ctx, { appointmentId: visit.appointmentId, reason }))
+  await stage.play(at, { kind: 'contact', contactId: person.contactId }, (ctx) =>
+    cancelAppointment(ctx, { appointmentId: visit.appointmentId, reason }),
+  )
 }
 
 function asDesk<T>({ stage, at }: Course, run: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -86,11 +86,25 @@ function sceneOf({ at, startedAt, slots, visit, stage }: Course): Scene {
 function takeStatuses(course: Course, ticks: DeliveryStatus[]): Inbound[] {
   const written = course.unsettled.splice(0)
   return written.flatMap((id) =>
-    ticks.map((status): Inbound => ({ type: 'status', externalId: `sim.${id}`, ourId: id, status, at: course.at, error: null, pricing: null, raw: {} })),
+    ticks.map((status): Inbound => ({
+      type: 'status',
+      externalId: `sim.${id}`,
+      ourId: id,
+      status,
+      at: course.at,
+      error: null,
+      pricing: null,
+      raw: {},
+    })),
   )
 }
 
 async function receiveAll({ stage, at }: Course, inbound: Inbound[]): Promise<void> {
   const channel = { id: stage.channelId, kind: 'simulator' } as const
-  await stage.play(at, { kind: 'system', what: 'receive' }, (ctx) => receive(ctx, inbound.map((one) => ({ channel, inbound: one }))))
+  await stage.play(at, { kind: 'system', what: 'receive' }, (ctx) =>
+    receive(
+      ctx,
+      inbound.map((one) => ({ channel, inbound: one })),
+    ),
+  )
 }

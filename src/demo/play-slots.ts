@@ -19,7 +19,10 @@ export async function findFor(ctx: Ctx, course: Course, hint: SlotHint): Promise
   const { service, area, professional, workdays, part } = hint
   const date = workday(toLocal(course.startedAt, course.stage.zone).date, workdays)
   const time = part ? ({ kind: 'window', ...parts[part] } as const) : null
-  const { fitting, nearest } = await findOffers(ctx, askFor(course.stage.ids, { service, area, professional }), { days: { kind: 'dates', dates: [date] }, time })
+  const { fitting, nearest } = await findOffers(ctx, askFor(course.stage.ids, { service, area, professional }), {
+    days: { kind: 'dates', dates: [date] },
+    time,
+  })
   course.slots = fitting.length > 0 ? fitting : nearest
   course.sought = area === undefined ? { service } : { service, area }
 }
@@ -37,7 +40,13 @@ export async function bookFound(ctx: Ctx, course: Course): Promise<void> {
   const slot = pick(course, 0)
   const booking = await bookAppointment(ctx, { ...wishFor(course, slot), source: 'desk', sourceMessageId: null })
   if (booking.outcome !== 'booked') throw new Error(`the desk lost the slot of ${course.talk.name}`)
-  course.visits.push({ appointmentId: booking.appointmentId, contactId: course.person.contactId, slot, treat: course.sought, bookedAt: ctx.now })
+  course.visits.push({
+    appointmentId: booking.appointmentId,
+    contactId: course.person.contactId,
+    slot,
+    treat: course.sought,
+    bookedAt: ctx.now,
+  })
 }
 
 function wishFor(course: Course, slot: Slot): Omit<BookingWish, 'source' | 'sourceMessageId'> {

@@ -24,7 +24,18 @@ export async function castTalks(stage: Stage, talks: readonly Talk[]): Promise<C
 
 /** Plays one conversation from its first line to its last, then what became of the appointments made in it. */
 export async function playTalk(stage: Stage, cast: Cast): Promise<void> {
-  const course: Course = { ...cast, stage, at: cast.startedAt, slots: [], sought: { service: 'avaliacao' }, held: null, visits: [], unsettled: [], isTaken: false, lines: 0 }
+  const course: Course = {
+    ...cast,
+    stage,
+    at: cast.startedAt,
+    slots: [],
+    sought: { service: 'avaliacao' },
+    held: null,
+    visits: [],
+    unsettled: [],
+    isTaken: false,
+    lines: 0,
+  }
   for (const line of cast.talk.lines) {
     if (line.by === 'patient') await playPatient(course, line)
     else if (line.by === 'assistant') await playAssistant(course, line)
@@ -49,7 +60,14 @@ async function bookFirst(stage: Stage, talk: Talk, { contactId }: Person, starte
   const bookedAt = new Date(earliest(startedAt, instantAt(date, time, stage.zone)).getTime() - bookedDaysBefore * 86_400_000)
   // What is still to come may be some days later, when the professional is away on that one; of the past the talk knows the day.
   const until = workdays > 0 ? addDays(date, 6) : date
-  const visit = await bookVisit(stage, contactId, { treat: area === undefined ? { service } : { service, area }, professional, date, until, around: time, bookedAt })
+  const visit = await bookVisit(stage, contactId, {
+    treat: area === undefined ? { service } : { service, area },
+    professional,
+    date,
+    until,
+    around: time,
+    bookedAt,
+  })
   if (!visit) throw new Error(`the demo found no time for the visit of ${talk.name}`)
   const isCancelled = talk.lines.some((line) => 'deeds' in line && line.deeds.cancels !== undefined)
   if (!isCancelled) await liveThrough(stage, visit, { fate: 'comes', confirms: true })

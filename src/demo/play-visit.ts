@@ -9,7 +9,14 @@ import type { Stage } from './stage.ts'
 import type { ProfessionalKey } from './team.ts'
 
 export type Visit = { appointmentId: AppointmentId; contactId: ContactId; slot: Slot; treat: Treat; bookedAt: Date }
-export type VisitWish = { treat: Treat; professional?: ProfessionalKey | undefined; date: LocalDate; /** The last day that will do. */ until: LocalDate; around: LocalTime; bookedAt: Date }
+export type VisitWish = {
+  treat: Treat
+  professional?: ProfessionalKey | undefined
+  date: LocalDate
+  /** The last day that will do. */ until: LocalDate
+  around: LocalTime
+  bookedAt: Date
+}
 
 /** Books the free time nearest to the wish, by the doors everyone uses; null when its days are full. */
 export async function bookVisit(stage: Stage, contactId: ContactId, wish: VisitWish): Promise<Visit | null> {
@@ -20,7 +27,9 @@ export async function bookVisit(stage: Stage, contactId: ContactId, wish: VisitW
     const [slot] = (await findSlots(ctx, ask, wish.date, wish.until)).toSorted((a, b) => away(a) - away(b))
     if (!slot) return null
     const booking = await bookAppointment(ctx, { contactId, ...ask, ...slot, source: 'demo', sourceMessageId: null })
-    return booking.outcome === 'booked' ? { appointmentId: booking.appointmentId, contactId, slot, treat: wish.treat, bookedAt: wish.bookedAt } : null
+    return booking.outcome === 'booked'
+      ? { appointmentId: booking.appointmentId, contactId, slot, treat: wish.treat, bookedAt: wish.bookedAt }
+      : null
   })
 }
 
@@ -44,7 +53,9 @@ async function cancelBefore(stage: Stage, visit: Visit, dayBefore: Date): Promis
   const at = dayBefore > soonest && dayBefore <= stage.now ? dayBefore : soonest
   // By the patient: whoever is cancelled by the desk is written to.
   const actor: Actor = { kind: 'contact', contactId: visit.contactId }
-  await stage.play(at, actor, (ctx) => cancelAppointment(ctx, { appointmentId: visit.appointmentId, reason: 'A paciente avisou que não poderá vir' }))
+  await stage.play(at, actor, (ctx) =>
+    cancelAppointment(ctx, { appointmentId: visit.appointmentId, reason: 'A paciente avisou que não poderá vir' }),
+  )
 }
 
 /** When the desk wrote it down: some days before the visit, in the middle of a day, never later than now. */

@@ -23,7 +23,12 @@ const tummy: Treat = { service: 'radiofrequencia', area: 'Abdômen' }
 const face: Treat = { service: 'radiofrequencia', area: 'Rosto' }
 const freezing: Treat = { service: 'criolipolise' }
 
-const patient = (name: string, source: Regular['source'], ...takes: Treat[]): Regular => ({ name, source, takes, isWeekly: false })
+const patient = (name: string, source: Regular['source'], ...takes: Treat[]): Regular => ({
+  name,
+  source,
+  takes,
+  isWeekly: false,
+})
 const weekly = (name: string, source: Regular['source'], ...takes: Treat[]): Regular => ({ name, source, takes, isWeekly: true })
 
 export const regulars: Regular[] = [

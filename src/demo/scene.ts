@@ -36,7 +36,14 @@ export type Scene = {
 
 const weekdayNames = ['domingo', 'segunda', 'terça', 'quarta', 'quinta', 'sexta', 'sábado'] as const
 
-type Seen = { now: Date; startedAt: Date; zone: string; slots: readonly Slot[]; visit: Slot | null; nameOf: (slot: Slot) => string }
+type Seen = {
+  now: Date
+  startedAt: Date
+  zone: string
+  slots: readonly Slot[]
+  visit: Slot | null
+  nameOf: (slot: Slot) => string
+}
 
 export function describeScene(seen: Seen): Scene {
   const { now, zone, slots } = seen
@@ -76,7 +83,8 @@ export function professionalName(key: string): string {
 
 function priceOf(service: ServiceKey, area: string | undefined) {
   const sold = demoServices.find((one) => one.key === service)
-  const variant = sold?.variants.find((one) => one.area === (area ?? null)) ?? (area === undefined ? sold?.variants[0] : undefined)
+  const variant =
+    sold?.variants.find((one) => one.area === (area ?? null)) ?? (area === undefined ? sold?.variants[0] : undefined)
   return variant?.price ?? fail(`the demo does not sell ${service} ${area ?? ''}`)
 }
 

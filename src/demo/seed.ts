@@ -1,4 +1,4 @@
-import { createClinic, hashPassword, listClinics } from '#auth/index.ts'
+import { insertClinic, hashPassword, listClinics } from '#auth/index.ts'
 import { markDemoContacts } from '#contacts/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import type { Database } from '#platform/db.ts'
@@ -48,13 +48,21 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
 
     const clinicId = newId('clinic')
     const { receptionistId } = await work.edge(async (edge) => {
-      await createClinic(edge, { ...demoClinic, id: clinicId, isDemo: true })
+      await insertClinic(edge, { ...demoClinic, id: clinicId, isDemo: true })
       return addDemoStaff(edge, clinicId, passwordHash)
     })
     const play = playOn(work, clock, clinicId, deps.now)
     const channelId = newId('channel')
     const ids = await play(clock.now(), { kind: 'system', what: 'demo' }, async (ctx) => {
-      await connectChannel(ctx, { id: channelId, kind: 'simulator', label: 'Simulador', externalId: clinicId, appId: null, accountId: null, credentials: null })
+      await connectChannel(ctx, {
+        id: channelId,
+        kind: 'simulator',
+        label: 'Simulador',
+        externalId: clinicId,
+        appId: null,
+        accountId: null,
+        credentials: null,
+      })
       return setUpCatalogue(ctx)
     })
     await playHistory({ clinicId, channelId, receptionistId, ids, zone: demoClinic.zone, now: deps.now, play })

@@ -28,11 +28,18 @@ export async function setUpCatalogue(ctx: Ctx): Promise<CatalogueIds> {
 }
 
 /** What to ask for when looking for a free time of a service. */
-export function askFor(ids: CatalogueIds, wish: { service: ServiceKey; area?: string | undefined; professional?: ProfessionalKey | undefined }) {
+export function askFor(
+  ids: CatalogueIds,
+  wish: { service: ServiceKey; area?: string | undefined; professional?: ProfessionalKey | undefined },
+) {
   const service = ids.services.get(wish.service)
   const variant = service?.variants.get(wish.area ?? null)
   if (!service || !variant) throw new Error(`the demo does not sell ${wish.service} ${wish.area ?? ''}`)
-  return { serviceId: service.id, variantId: variant.id, professionalId: wish.professional ? idOf(ids.resources, wish.professional) : null }
+  return {
+    serviceId: service.id,
+    variantId: variant.id,
+    professionalId: wish.professional ? idOf(ids.resources, wish.professional) : null,
+  }
 }
 
 async function setUpResources(ctx: Ctx): Promise<Map<ResourceKey, ResourceId>> {

@@ -11,7 +11,11 @@ const people: { email: string; name: string; role: Role }[] = [
 ]
 
 /** Gives the demo its logins, all with the same password; returns who sits at the desk. */
-export async function addDemoStaff(edge: EdgeCtx, clinicId: ClinicId, passwordHash: string): Promise<{ receptionistId: StaffId }> {
+export async function addDemoStaff(
+  edge: EdgeCtx,
+  clinicId: ClinicId,
+  passwordHash: string,
+): Promise<{ receptionistId: StaffId }> {
   let receptionistId: StaffId | null = null
   for (const { email, name, role } of people) {
     const staffId = newId('staff')

@@ -65,9 +65,21 @@ export type DeskDeeds = {
 export const says = (content: Text | Content, afterSec: number | null = null): Line => ({ by: 'patient', content, afterSec })
 export const answers = (text: Text, deeds: Deeds): Line => ({ by: 'assistant', text, deeds })
 /** What the receptionist writes; the first time she takes the conversation over. */
-export const desk = (text: Text, deeds: DeskDeeds | number = {}): Line => ({ by: 'desk', text, deeds: typeof deeds === 'number' ? { afterSec: deeds } : deeds })
+export const desk = (text: Text, deeds: DeskDeeds | number = {}): Line => ({
+  by: 'desk',
+  text,
+  deeds: typeof deeds === 'number' ? { afterSec: deeds } : deeds,
+})
 export const givesBack: Line = { by: 'desk', gives: 'back' }
-export const voiceNote: Content = { kind: 'media', media: 'audio', voice: true, caption: null, mimeType: 'audio/ogg', providerMediaId: null, fileName: null }
+export const voiceNote: Content = {
+  kind: 'media',
+  media: 'audio',
+  voice: true,
+  caption: null,
+  mimeType: 'audio/ogg',
+  providerMediaId: null,
+  fileName: null,
+}
 
 const minute = 60
 export const minutes = (count: number): number => count * minute

@@ -34,7 +34,11 @@ export const professionals: DemoProfessional[] = [
     speciality: 'biomédica esteta',
     council: 'CRBM-SP 000.002',
     colour: '#2b6ca3',
-    hours: [...weekly([1, 2, 3, 5], '10:00-13:00', '14:00-19:00'), ...weekly([4], '11:00-14:00', '15:00-20:00'), ...weekly([6], '09:00-13:00')],
+    hours: [
+      ...weekly([1, 2, 3, 5], '10:00-13:00', '14:00-19:00'),
+      ...weekly([4], '11:00-14:00', '15:00-20:00'),
+      ...weekly([6], '09:00-13:00'),
+    ],
   },
   {
     key: 'luciana',
@@ -43,7 +47,11 @@ export const professionals: DemoProfessional[] = [
     speciality: 'enfermeira esteta',
     council: 'COREN-SP 000.003',
     colour: '#a8690a',
-    hours: [...weekly([2, 3, 5], '09:00-13:00', '14:00-18:00'), ...weekly([4], '08:00-12:00', '13:00-17:00'), ...weekly([6], '09:00-13:00')],
+    hours: [
+      ...weekly([2, 3, 5], '09:00-13:00', '14:00-18:00'),
+      ...weekly([4], '08:00-12:00', '13:00-17:00'),
+      ...weekly([6], '09:00-13:00'),
+    ],
   },
   {
     key: 'thiago',

@@ -12,7 +12,8 @@ export async function changeState(ctx: Ctx, wish: { appointmentId: AppointmentId
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (appointment.state === wish.to) return
-  if (!mayBecome(appointment.state, wish.to)) throw new Refusal('conflict', 'Esse agendamento não pode mais mudar para essa situação.')
+  if (!mayBecome(appointment.state, wish.to))
+    throw new Refusal('conflict', 'Esse agendamento não pode mais mudar para essa situação.')
   await updateState(ctx, appointment.id, wish.to)
   await ctx.emit({ type: `appointment.${wish.to}`, appointmentId: appointment.id, contactId: appointment.contact_id })
 }

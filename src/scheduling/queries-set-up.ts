@@ -92,7 +92,11 @@ export async function insertTimeOff(ctx: Ctx, off: TimeOff & { reason: string })
 }
 
 /** The columns say the same as the union: the table's checks refuse anything else. */
-function toPriceColumns(price: PriceKind): { price_kind: PriceKind['kind']; price_cents: number | null; price_max_cents: number | null } {
+function toPriceColumns(price: PriceKind): {
+  price_kind: PriceKind['kind']
+  price_cents: number | null
+  price_max_cents: number | null
+} {
   switch (price.kind) {
     case 'fixed':
     case 'from':

@@ -42,7 +42,7 @@ export function shotPath(name: string, size: Size): string {
 function unpackLibraries(): string {
   const target = join(tmpdir(), `harmonia-chromium-libraries-${process.getuid?.() ?? 'user'}`)
   if (existsSync(join(target, 'lib'))) return target
-  const archive = join(dirname(require.resolve('@sparticuz/chromium')), '../../bin/al2023.tar.br')
+  const archive = join(dirname(require.resolve('@sparticuz/chromium')), '../bin/al2023.tar.br')
   const fresh = mkdtempSync(`${target}-`)
   writeFileSync(join(fresh, 'a.tar'), brotliDecompressSync(readFileSync(archive)))
   execFileSync('tar', ['-xf', join(fresh, 'a.tar'), '-C', fresh])

@@ -58,9 +58,10 @@ for (const size of bothSizes) {
     const page = await context.newPage()
     await page.goto(reception.address)
     await page.getByRole('button', { name: /botox/ }).first().click()
-    const bubble = page.getByText(/R\$\s?\d/).first()
+    const bubble = page.getByRole('region', { name: /Celular/ }).locator('[data-message][data-side=start]').last()
     await bubble.waitFor()
     const text = (await bubble.innerText()).trim()
+    assert.match(text, /R\$\s?\d/)
     assert.match(text, /^(oi|olá)/i)
     assert.match(text, /depende|varia/i)
     assert.match(text, /\?/)
@@ -75,7 +76,7 @@ for (const size of bothSizes) {
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('link', { name: /Assistente/ }).first().click()
     await page.getByRole('button', { name: 'Assumir conversa' }).first().click()
-    const box = page.getByRole('textbox', { name: /mensagem/i }).first()
+    const box = page.getByRole('textbox', { name: 'Escreva uma resposta' })
     await box.fill('Oi! Aqui é da recepção, já te ajudo.')
     await box.press('Enter')
     await page.getByText('já te ajudo.').last().waitFor()
@@ -129,20 +130,20 @@ async function enterAsReceptionist(page: Page): Promise<void> {
 }
 
 async function createPerson(page: Page, name: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: /nome/i }).first()
-  if (!(await box.isVisible())) await page.getByRole('button', { name: /nova pessoa|outra pessoa|novo celular|adicionar|criar/i }).first().click()
+  const box = page.getByRole('textbox', { name: 'Nome da pessoa' })
   await box.fill(name)
   await box.press('Enter')
-  await page.getByRole('textbox', { name: /mensagem/i }).first().waitFor()
+  await page.getByRole('textbox', { name: 'Mensagem' }).waitFor()
 }
 
 async function write(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: /mensagem/i }).first()
+  const box = page.getByRole('textbox', { name: 'Mensagem' })
   await box.fill(text)
   await box.press('Enter')
 }
 
-const answers = (page: Page) => page.locator('[data-from="them"]')
+/** What the clinic wrote stands on the left of the phone. */
+const answers = (page: Page) => page.getByRole('log').locator('[data-message][data-side=start]')
 
 async function answered(page: Page, count: number): Promise<void> {
   await answers(page).nth(count - 1).waitFor({ timeout: 15_000 })

@@ -1,6 +1,6 @@
 import { batch, newWamid, textMessage, type Webhook } from '../fakes/graph/webhooks.ts'
 import { bursts } from './ingest-texts.ts'
-import { pick, seededRandom, shuffled } from './random.ts'
+import { seededRandom, shuffled } from './random.ts'
 
 export type IngestSize = {
   people: number
@@ -78,9 +78,9 @@ function toWebhook(messages: PlannedMessage[], width: 1 | 3 | 5): Webhook {
   return batch(each, width === 5 ? 'pieces' : 'entries')
 }
 
-/** A pause before the next kill, somewhere in its share of the time. */
-export function planKills(size: IngestSize): number[] {
+/** How long the server lives before each kill. */
+export function planLives(size: IngestSize): number[] {
   const random = seededRandom(size.seed + 1)
   const shareMs = size.spreadMs / size.kills
-  return Array.from({ length: size.kills }, (_, i) => shareMs * i + pick(random, [0.2, 0.35, 0.5, 0.65, 0.8]) * shareMs + random() * 300)
+  return Array.from({ length: size.kills }, () => shareMs * (0.05 + 0.8 * random()))
 }

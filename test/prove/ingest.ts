@@ -5,7 +5,7 @@ import { runProgram } from './children.ts'
 import { makeClinic } from './clinic.ts'
 import { countPending, hastenDeadlines, readEvidence, type Evidence } from './ingest-evidence.ts'
 import { judgeAnswers, judgeOrder, judgeSending, judgeStoring } from './ingest-judge.ts'
-import { number, planIngest, planKills, type IngestSize, type Plan } from './ingest-plan.ts'
+import { number, planIngest, planLives, type IngestSize, type Plan } from './ingest-plan.ts'
 import { sendAll, type Sent } from './ingest-sender.ts'
 import { equal, type Proof, type Say, type Size, type Verdict } from './proof.ts'
 import { withScratch } from './scratch.ts'
@@ -16,7 +16,7 @@ import { openUnits, type Units } from './units.ts'
 const sizes: Record<Size, IngestSize> = {
   small: { people: 40, burstsEach: 2, spreadMs: 5_000, kills: 2, fives: 12, threes: 12, seed: 3 },
   // 12,500 messages in 10,000 posts.
-  full: { people: 500, burstsEach: 5, spreadMs: 170_000, kills: 20, fives: 400, threes: 450, seed: 3 },
+  full: { people: 500, burstsEach: 5, spreadMs: 150_000, kills: 20, fives: 400, threes: 450, seed: 3 },
 }
 const appSecret = 'prove-app-secret'
 const quietTimeMs: Record<Size, number> = { small: 700, full: 2_000 }
@@ -59,7 +59,7 @@ async function writeAndKill(size: IngestSize, plan: Plan, startAtMs: number, ser
   const stop = new AbortController()
   const sending = sendAll({ url: `${server.url}/webhooks/cloud-api`, appSecret }, plan.posts, startAtMs, stop.signal)
   try {
-    const killing = killAgainAndAgain(planKills(size), server, startAtMs)
+    const killing = killAgainAndAgain(planLives(size), server, say)
     const [sent] = await Promise.all([sending, killing])
     say(`everything was acknowledged after ${sent.reduce((sum, { delivered }) => sum + delivered.attempts, 0)} posts and ${size.kills} kills`)
     return sent
@@ -69,11 +69,12 @@ async function writeAndKill(size: IngestSize, plan: Plan, startAtMs: number, ser
   }
 }
 
-async function killAgainAndAgain(times: number[], server: ServerProcess, startAtMs: number): Promise<void> {
-  for (const atMs of times) {
-    await pause(Math.max(300, startAtMs + atMs - Date.now()))
+async function killAgainAndAgain(livesMs: number[], server: ServerProcess, say: Say): Promise<void> {
+  for (const [i, lifeMs] of livesMs.entries()) {
+    await pause(lifeMs)
     await server.kill()
     await server.start()
+    if (i % 5 === 4) say(`kill ${i + 1}: back after ${server.startsMs.at(-1)} ms`)
   }
 }
 

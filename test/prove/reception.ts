@@ -12,7 +12,7 @@ import { openUnits, type Units } from './units.ts'
 
 export const appSecret = 'prove-app-secret'
 export const number = { phoneNumberId: '109876543210987', wabaId: '120987654321098' }
-const secretKey = 'a secret key for proofs that is long enough'
+export const secretKey = 'a secret key for proofs that is long enough'
 
 export type Reception = {
   units: Units

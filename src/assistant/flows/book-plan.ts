@@ -110,7 +110,6 @@ function flowFor(flow: BookFlow, next: BookNext): BookFlow {
 
 /** The hold of before, when the talk went elsewhere. */
 function heldInVain(draft: BookingDraft, next: BookNext): AppointmentId | null {
-  if (next.step === 'abandon') return draft.before?.heldAs ?? null
   const keepsIt = next.step === 'book' || next.step === 'remind' || next.step === 'ask_name' || next.step === 'out_of_range'
   return keepsIt ? null : (draft.before?.heldAs ?? null)
 }

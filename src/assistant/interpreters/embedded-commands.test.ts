@@ -86,7 +86,7 @@ const cases: {
   },
   {
     about: 'a place in the list',
-    whole: heard('book', { rules: [{ rule: 'choice', place: 2 }] }),
+    whole: heard('running_late', { rules: [{ rule: 'choice', place: 2 }] }),
     dialog: asking('slot'),
     commands: [r.pick(2)],
   },
@@ -129,6 +129,12 @@ const cases: {
     whole: heard('confirm'),
     commands: [r.start('my_appointments')],
   },
+  {
+    about: 'a person is not called on a hunch',
+    whole: heard('pain', { confidence: 0.65, entities: [entity('area', 'var_laser1')] }),
+    commands: [r.area('laser', 'Virilha')],
+  },
+  { about: 'laughing', text: 'kkkk', whole: heard('chitchat'), commands: [r.yes] },
   { about: 'a discount', whole: heard('discount'), commands: [{ do: 'beyond_me', reason: deskReasons.discount }] },
 ]
 
@@ -137,7 +143,7 @@ for (const { about, text, whole, pieces, dialog, commands } of cases) {
     const got = commandsFrom({
       whole,
       pieces: pieces ?? [],
-      said: { text: text ?? '', known },
+      said: { text: text ?? 'x', known },
       dialog: dialog ?? newDialogState(),
     })
     assert.deepEqual(got, commands)

@@ -15,6 +15,7 @@ export function commandsFrom(understood: Understood): Command[] {
   const { whole, pieces, said, dialog } = understood
   const all = [whole, ...pieces]
   if (hasRule(all, 'opt_out')) return [{ do: 'opt_out' }]
+  if (dialog.question === 'nothing' && isNod(said.text)) return [{ do: 'affirm' }]
   const heard = [
     ...urgentCommands(all, said.text),
     ...answerCommands(understood),
@@ -22,8 +23,7 @@ export function commandsFrom(understood: Understood): Command[] {
     ...impliedCommands(understood),
   ]
   const commands = distinct([...politeness(all), ...heard, ...intentCommands(understood, heard)])
-  if (commands.length > 0) return commands
-  return [dialog.question === 'nothing' && isNod(said.text) ? { do: 'affirm' } : { do: 'not_understood' }]
+  return commands.length > 0 ? commands : [{ do: 'not_understood' }]
 }
 
 function urgentCommands(all: Understanding[], text: string): Command[] {

@@ -9,10 +9,18 @@ export const caredTalks: Talk[] = [
     visit: { service: 'peeling', workdays: -3, time: '14:30' },
     lines: [
       says('Olha, fiquei bem chateada hoje. Esperei 40 minutos e ninguém me avisou do atraso'),
-      answers('Márcia, sinto muito por essa espera, e obrigada por nos contar. Uma pessoa da equipe vai falar com você agora.', { intent: 'complaint', handsOver: 'reclamação' }),
-      desk('Márcia, boa tarde, é a Juliana. Você tem toda a razão: um atendimento anterior se estendeu e nós devíamos ter te avisado. Peço desculpas em nome da clínica.', 150),
+      answers('Márcia, sinto muito por essa espera, e obrigada por nos contar. Uma pessoa da equipe vai falar com você agora.', {
+        intent: 'complaint',
+        handsOver: 'reclamação',
+      }),
+      desk(
+        'Márcia, boa tarde, é a Juliana. Você tem toda a razão: um atendimento anterior se estendeu e nós devíamos ter te avisado. Peço desculpas em nome da clínica.',
+        150,
+      ),
       says('poxa, se tivessem me falado eu ia tomar um café rs'),
-      desk('Da próxima vez o café é por nossa conta, e deixei anotado para avisarmos sempre. Sua pele está bem depois do peeling?'),
+      desk(
+        'Da próxima vez o café é por nossa conta, e deixei anotado para avisarmos sempre. Sua pele está bem depois do peeling?',
+      ),
       says('tá sim, só um pouco vermelha como a Sabrina falou'),
       desk('Que bom! Se arder mais do que ela explicou, me chama na hora, combinado?', 60),
       says('combinado, obrigada pela atenção Juliana'),
@@ -26,12 +34,22 @@ export const caredTalks: Talk[] = [
     visit: { service: 'skinbooster', professional: 'beatriz', workdays: 1, time: '15:00' },
     lines: [
       says((s) => `oi meninas! preciso remarcar meu skinbooster de ${s.visitDay}, surgiu uma reunião`),
-      answers('Oi, Fernanda! Remarcar é com a recepção, e seu pedido já está anotado: em instantes te respondem.', { intent: 'reschedule', handsOver: 'quer remarcar um horário' }),
+      answers('Oi, Fernanda! Remarcar é com a recepção, e seu pedido já está anotado: em instantes te respondem.', {
+        intent: 'reschedule',
+        handsOver: 'quer remarcar um horário',
+      }),
       desk('Fê, é a Ju! Que tal o mesmo horário um pouquinho mais para a frente?'),
       says('pode ser mais pro fim do dia?'),
-      desk((s) => `Achei ${s.slot(0)}, também com a Dra. Beatriz. Troco para esse?`, { afterSec: 120, finds: { service: 'skinbooster', professional: 'beatriz', workdays: 6, part: 'depois das 17h' } }),
+      desk((s) => `Achei ${s.slot(0)}, também com a Dra. Beatriz. Troco para esse?`, {
+        afterSec: 120,
+        finds: { service: 'skinbooster', professional: 'beatriz', workdays: 6, part: 'depois das 17h' },
+      }),
       says('isso, perfeito'),
-      desk((s) => `Trocado! Agora seu skinbooster é ${s.slot(0)}.`, { afterSec: 50, books: true, cancels: 'Remarcado a pedido da paciente' }),
+      desk((s) => `Trocado! Agora seu skinbooster é ${s.slot(0)}.`, {
+        afterSec: 50,
+        books: true,
+        cancels: 'Remarcado a pedido da paciente',
+      }),
       says('vc é um anjo 🙏'),
       givesBack,
     ],
@@ -43,7 +61,10 @@ export const caredTalks: Talk[] = [
     visit: { service: 'limpeza', professional: 'sabrina', workdays: -1, time: '16:00' },
     lines: [
       says('gente amei o atendimento da Sabrina hj, mãos de fada!!'),
-      answers('Que mensagem boa de ler, Rosana! 😊 Vou contar para a Sabrina. Se quiser já deixar a próxima limpeza marcada, me avisa.', { intent: 'thanks' }),
+      answers(
+        'Que mensagem boa de ler, Rosana! 😊 Vou contar para a Sabrina. Se quiser já deixar a próxima limpeza marcada, me avisa.',
+        { intent: 'thanks' },
+      ),
       says('mês que vem eu marco, bjs'),
       answers('Fechado, Rosana. Beijos e boa noite!', { intent: 'goodbye' }),
     ],
@@ -55,9 +76,15 @@ export const caredTalks: Talk[] = [
     visit: { service: 'toxina', professional: 'cecilia', workdays: 3, time: '11:00' },
     lines: [
       says('Bom dia, preciso cancelar meu botox, vou viajar a trabalho :('),
-      answers((s) => `Bom dia, Gabriela! Encontrei: *Toxina botulínica*, ${s.visit}, com ${s.visitWho}. Quer mesmo que eu cancele?`, { intent: 'cancel' }),
+      answers(
+        (s) => `Bom dia, Gabriela! Encontrei: *Toxina botulínica*, ${s.visit}, com ${s.visitWho}. Quer mesmo que eu cancele?`,
+        { intent: 'cancel' },
+      ),
       says('sim, pode cancelar'),
-      answers('Cancelado, Gabriela. Boa viagem! Na volta, me chama que a gente encontra outro dia.', { intent: 'affirm', cancels: 'A paciente vai viajar' }),
+      answers('Cancelado, Gabriela. Boa viagem! Na volta, me chama que a gente encontra outro dia.', {
+        intent: 'affirm',
+        cancels: 'A paciente vai viajar',
+      }),
       says('pode deixar!'),
       answers('Vou ficar esperando 😊', { intent: 'goodbye' }),
     ],
@@ -71,7 +98,10 @@ export const caredTalks: Talk[] = [
       says('Boa tarde, qual é mesmo o dia da minha avaliação?'),
       answers((s) => `Boa tarde, Cláudio! Sua avaliação é ${s.visit}, com ${s.visitWho}.`, { intent: 'my_appointments' }),
       says('e tem onde parar o carro?'),
-      answers('Tem! O estacionamento do prédio é nosso conveniado, e a primeira hora não é cobrada. O endereço é Rua do Ipê Dourado, 482, conj. 31, na Vila Serena.', { intent: 'parking' }),
+      answers(
+        'Tem! O estacionamento do prédio é nosso conveniado, e a primeira hora não é cobrada. O endereço é Rua do Ipê Dourado, 482, conj. 31, na Vila Serena.',
+        { intent: 'parking' },
+      ),
       says('ótimo, muito obrigado'),
       answers('Disponha, Cláudio! Até lá.', { intent: 'thanks' }),
     ],
@@ -83,7 +113,10 @@ export const caredTalks: Talk[] = [
     visit: { service: 'revitalizacao', professional: 'sabrina', workdays: -4, time: '15:00' },
     lines: [
       says('to presa no trânsito da marginal, chego uns 10 min atrasada'),
-      answers('Fica tranquila, Milena, e vem com cuidado. Já avisei a equipe do seu atraso.', { intent: 'running_late', handsOver: 'avisou que vai se atrasar' }),
+      answers('Fica tranquila, Milena, e vem com cuidado. Já avisei a equipe do seu atraso.', {
+        intent: 'running_late',
+        handsOver: 'avisou que vai se atrasar',
+      }),
       desk('Milena, a Sabrina segura seu horário, pode vir sem correr!', 55),
       says('uhuu to chegando', minutes(9)),
       givesBack,
@@ -96,8 +129,14 @@ export const caredTalks: Talk[] = [
     visit: { service: 'laser', area: 'Meia perna', professional: 'sabrina', workdays: -6, time: '11:00' },
     lines: [
       says('Oii fiz o laser hj na meia perna, posso ir na academia a noite?'),
-      answers('Oi, Camile! Cuidados depois da sessão quem te orienta é a nossa equipe, com segurança. Já passei sua pergunta.', { intent: 'care', handsOver: 'pergunta sobre cuidados antes ou depois' }),
-      desk('Camile, falei com a Sabrina: hoje ela pede para evitar treino e banho quente, e usar o creme que você levou. Amanhã pode treinar normalmente.', 200),
+      answers('Oi, Camile! Cuidados depois da sessão quem te orienta é a nossa equipe, com segurança. Já passei sua pergunta.', {
+        intent: 'care',
+        handsOver: 'pergunta sobre cuidados antes ou depois',
+      }),
+      desk(
+        'Camile, falei com a Sabrina: hoje ela pede para evitar treino e banho quente, e usar o creme que você levou. Amanhã pode treinar normalmente.',
+        200,
+      ),
       says('aaah tá, então hj é netflix mesmo hahaha'),
       desk('Aproveita o descanso! Boa noite, Camile.', 35),
       givesBack,

@@ -1,8 +1,9 @@
 import type { Talk } from '../talk.ts'
-import { bookedTalks } from './booked.ts'
+import { bookedBodyTalks } from './booked-body.ts'
+import { bookedFaceTalks } from './booked-face.ts'
 import { caredTalks } from './cared.ts'
 import { lostTalks } from './lost.ts'
 import { waitingTalks } from './waiting.ts'
 
 /** No sentence stands in two of them. */
-export const talks: Talk[] = [...bookedTalks, ...lostTalks, ...caredTalks, ...waitingTalks]
+export const talks: Talk[] = [...bookedFaceTalks, ...bookedBodyTalks, ...lostTalks, ...caredTalks, ...waitingTalks]

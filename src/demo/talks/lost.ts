@@ -15,7 +15,10 @@ export const lostTalks: Talk[] = [
         { intent: 'price' },
       ),
       says('nossa achei salgado 😅', minutes(4)),
-      answers('Entendo, Tati! Dá para dividir em até 6x sem juros no cartão. Se ajudar, a avaliação é sem custo e você decide depois, com calma.', { intent: 'price' }),
+      answers(
+        'Entendo, Tati! Dá para dividir em até 6x sem juros no cartão. Se ajudar, a avaliação é sem custo e você decide depois, com calma.',
+        { intent: 'price' },
+      ),
       says('vou pensar e te falo'),
       answers('Claro, pensa com carinho. Quando quiser, é só mandar um oi.', { intent: 'goodbye' }),
     ],
@@ -27,12 +30,18 @@ export const lostTalks: Talk[] = [
     lines: [
       says('Boa tarde, quanto é a crio na barriga?'),
       answers(
-        (s) => `Boa tarde, Vanessa! Quem fala é a Íris, assistente virtual da Clínica Jardim Sereno.\n\n*Criolipólise*: ${s.price('criolipolise')}, conforme a área e o número de aplicações. Antes, fazemos uma avaliação sem custo para ver se é indicada para você. Vamos marcar?`,
+        (s) =>
+          `Boa tarde, Vanessa! Quem fala é a Íris, assistente virtual da Clínica Jardim Sereno.\n\n*Criolipólise*: ${s.price('criolipolise')}, conforme a área e o número de aplicações. Antes, fazemos uma avaliação sem custo para ver se é indicada para você. Vamos marcar?`,
         { intent: 'price' },
       ),
       says('na clínica do shopping ta 499 com desconto, vcs cobrem?'),
-      answers('Condições especiais quem pode ver é a recepção, Vanessa. Já pedi para te responderem por aqui.', { intent: 'discount', handsOver: 'pergunta sobre desconto' }),
-      desk('Oi, Vanessa, é a Juliana. Não consigo chegar nesse valor, mas fechando duas aplicações faço 10% de desconto no Pix. O que acha?'),
+      answers('Condições especiais quem pode ver é a recepção, Vanessa. Já pedi para te responderem por aqui.', {
+        intent: 'discount',
+        handsOver: 'pergunta sobre desconto',
+      }),
+      desk(
+        'Oi, Vanessa, é a Juliana. Não consigo chegar nesse valor, mas fechando duas aplicações faço 10% de desconto no Pix. O que acha?',
+      ),
       says('ainda fica mais caro pra mim, vou fazer lá. obrigada pela atenção!', minutes(12)),
       desk('Entendo perfeitamente! Fica a porta aberta, se um dia quiser conhecer a clínica.', 80),
     ],
@@ -45,7 +54,8 @@ export const lostTalks: Talk[] = [
     lines: [
       says('Bom dia! Queria um horário pra microagulhamento no rosto'),
       answers(
-        (s) => `Bom dia, Débora! Meu nome é Íris, sou a assistente virtual da Clínica Jardim Sereno 😊 Para *Microagulhamento (Rosto)*, estes são os próximos:\n${s.list}\nQual posso guardar para você?`,
+        (s) =>
+          `Bom dia, Débora! Meu nome é Íris, sou a assistente virtual da Clínica Jardim Sereno 😊 Para *Microagulhamento (Rosto)*, estes são os próximos:\n${s.list}\nQual posso guardar para você?`,
         { intent: 'book', finds: { service: 'microagulhamento', area: 'Rosto', workdays: 4 } },
       ),
     ],
@@ -73,12 +83,16 @@ export const lostTalks: Talk[] = [
     lines: [
       says('quanto custa a radiofrequência no abdômen?'),
       answers(
-        (s) => `Oi, Raquel! Te respondo eu, a Íris, assistente virtual da Clínica Jardim Sereno 😊 *Radiofrequência (Abdômen)*: ${s.price('radiofrequencia', 'Abdômen')} cada sessão de 50 minutos. Quer agendar?`,
+        (s) =>
+          `Oi, Raquel! Te respondo eu, a Íris, assistente virtual da Clínica Jardim Sereno 😊 *Radiofrequência (Abdômen)*: ${s.price('radiofrequencia', 'Abdômen')} cada sessão de 50 minutos. Quer agendar?`,
         { intent: 'price' },
       ),
       says('por enquanto não, e não quero mais receber promoção'),
       says('SAIR', 5),
-      answers('Feito: você não recebe mais novidades nem promoções nossas. Para horários e atendimentos, continuo à sua disposição.', { intent: 'opt_out', stopsMarketing: true }),
+      answers(
+        'Feito: você não recebe mais novidades nem promoções nossas. Para horários e atendimentos, continuo à sua disposição.',
+        { intent: 'opt_out', stopsMarketing: true },
+      ),
     ],
   },
 ]

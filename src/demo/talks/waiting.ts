@@ -10,10 +10,18 @@ export const waitingTalks: Talk[] = [
     visit: { service: 'drenagem', professional: 'thiago', workdays: 2, time: '14:00' },
     lines: [
       says((s) => `Oi, ${s.greeting}! Consigo passar minha drenagem de ${s.visitDay} pra outro dia? Meu filho ficou doente`),
-      answers((s) => byDesk(s, 'Poxa, melhoras para ele, Priscila! Sua remarcação já está com a recepção, que te responde rapidinho.', (when) => `Poxa, melhoras para ele, Priscila! A recepção cuida da sua remarcação ${when}.`), {
-        intent: 'reschedule',
-        handsOver: 'quer remarcar um horário',
-      }),
+      answers(
+        (s) =>
+          byDesk(
+            s,
+            'Poxa, melhoras para ele, Priscila! Sua remarcação já está com a recepção, que te responde rapidinho.',
+            (when) => `Poxa, melhoras para ele, Priscila! A recepção cuida da sua remarcação ${when}.`,
+          ),
+        {
+          intent: 'reschedule',
+          handsOver: 'quer remarcar um horário',
+        },
+      ),
       says('obrigada, fico no aguardo'),
     ],
   },
@@ -29,7 +37,8 @@ export const waitingTalks: Talk[] = [
           byDesk(
             s,
             'Oi, Natália, parabéns pelo bebê! 😊 Eu me chamo Íris e sou a assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: já chamei uma pessoa para falar com você.',
-            (when) => `Oi, Natália, parabéns pelo bebê! 😊 Eu me chamo Íris e sou a assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: te respondem ${when}.`,
+            (when) =>
+              `Oi, Natália, parabéns pelo bebê! 😊 Eu me chamo Íris e sou a assistente virtual da Clínica Jardim Sereno. Na gestação quem avalia é a nossa equipe, para sua segurança: te respondem ${when}.`,
           ),
         { intent: 'contraindication', handsOver: 'gravidez ou amamentação: avaliar antes de marcar' },
       ),
@@ -47,7 +56,8 @@ export const waitingTalks: Talk[] = [
           byDesk(
             s,
             'Olá, Ivone! Sou a Íris, a assistente virtual da clínica. Seu áudio chegou, mas eu ainda não consigo ouvir: a recepção escuta e te responde já já.',
-            (when) => `Olá, Ivone! Sou a Íris, a assistente virtual da clínica. Seu áudio chegou, mas eu ainda não consigo ouvir: a recepção escuta e te responde ${when}.`,
+            (when) =>
+              `Olá, Ivone! Sou a Íris, a assistente virtual da clínica. Seu áudio chegou, mas eu ainda não consigo ouvir: a recepção escuta e te responde ${when}.`,
           ),
         { intent: 'out_of_scope', handsOver: 'mandou um áudio' },
       ),
@@ -64,7 +74,8 @@ export const waitingTalks: Talk[] = [
           byDesk(
             s,
             'Olá, Eduardo! Por aqui é a Íris, assistente virtual da Clínica Jardim Sereno. Nota fiscal é com a recepção: acabei de avisar, e logo alguém te responde.',
-            (when) => `Olá, Eduardo! Por aqui é a Íris, assistente virtual da Clínica Jardim Sereno. Nota fiscal é com a recepção, que te responde ${when}.`,
+            (when) =>
+              `Olá, Eduardo! Por aqui é a Íris, assistente virtual da Clínica Jardim Sereno. Nota fiscal é com a recepção, que te responde ${when}.`,
           ),
         { intent: 'human', handsOver: 'quer falar com uma pessoa' },
       ),
@@ -79,7 +90,8 @@ export const waitingTalks: Talk[] = [
     lines: [
       says('oi! quero fazer aquela revitalização facial, tem horário por esses dias?'),
       answers(
-        (s) => `Oi, Carol, ${s.greeting}! Você fala com a Íris, assistente virtual da Clínica Jardim Sereno 😊\n\n*Revitalização facial* leva 45 minutos e sai por ${s.price('revitalizacao')}. Os próximos livres são:\n${s.list}\nGostou de algum?`,
+        (s) =>
+          `Oi, Carol, ${s.greeting}! Você fala com a Íris, assistente virtual da Clínica Jardim Sereno 😊\n\n*Revitalização facial* leva 45 minutos e sai por ${s.price('revitalizacao')}. Os próximos livres são:\n${s.list}\nGostou de algum?`,
         { intent: 'book', finds: { service: 'revitalizacao', workdays: 1 } },
       ),
     ],
@@ -90,9 +102,15 @@ export const waitingTalks: Talk[] = [
     starts: { minutesAgo: 140 },
     lines: [
       says('vcs abrem sábado?'),
-      answers('Oi, Elisa! Prazer, Íris, assistente virtual da Clínica Jardim Sereno 😊 Sábado abrimos das 9h às 13h. De segunda a sexta é das 9h às 19h, e na quinta esticamos: das 8h às 20h.', { intent: 'hours' }),
+      answers(
+        'Oi, Elisa! Prazer, Íris, assistente virtual da Clínica Jardim Sereno 😊 Sábado abrimos das 9h às 13h. De segunda a sexta é das 9h às 19h, e na quinta esticamos: das 8h às 20h.',
+        { intent: 'hours' },
+      ),
       says('e qual o endereço certinho?'),
-      answers('É na Rua do Ipê Dourado, 482, conj. 31, Vila Serena, em frente à padaria. O mapa: https://www.openstreetmap.org/#map=16/-23.5505/-46.6333', { intent: 'address' }),
+      answers(
+        'É na Rua do Ipê Dourado, 482, conj. 31, Vila Serena, em frente à padaria. O mapa: https://www.openstreetmap.org/#map=16/-23.5505/-46.6333',
+        { intent: 'address' },
+      ),
       says('achei, é pertinho de casa! depois volto pra marcar'),
       answers('Que ótimo, vizinha! Vou adorar te ajudar.', { intent: 'goodbye' }),
     ],
@@ -103,11 +121,16 @@ export const waitingTalks: Talk[] = [
     source: 'whatsapp',
     starts: { workdays: -1, time: '11:26' },
     lines: [
-      says('Prezados, represento uma linha de dermocosméticos e gostaria de apresentar nosso portfólio à responsável por compras.'),
-      answers('Olá, Wagner, obrigada pelo contato! Íris, assistente virtual da clínica, falando: esse assunto vai para a nossa equipe, que retorna se houver interesse.', {
-        intent: 'job_or_supplier',
-        handsOver: 'currículo, parceria ou fornecedor',
-      }),
+      says(
+        'Prezados, represento uma linha de dermocosméticos e gostaria de apresentar nosso portfólio à responsável por compras.',
+      ),
+      answers(
+        'Olá, Wagner, obrigada pelo contato! Íris, assistente virtual da clínica, falando: esse assunto vai para a nossa equipe, que retorna se houver interesse.',
+        {
+          intent: 'job_or_supplier',
+          handsOver: 'currículo, parceria ou fornecedor',
+        },
+      ),
     ],
   },
 ]

@@ -78,7 +78,7 @@ export type ClassifyReport = {
   predictions: { text: string; intent: string; predicted: string; confidence: number }[]
 }
 
-export function evaluateClassifier(train: readonly Example[], test: readonly Example[]): ClassifyReport {
+function evaluateClassifier(train: readonly Example[], test: readonly Example[]): ClassifyReport {
   const began = performance.now()
   const classifier = trainClassifier(train)
   const trainMs = performance.now() - began

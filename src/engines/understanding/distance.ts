@@ -28,3 +28,17 @@ function stepCost(a: string, b: string, i: number, j: number, current: number[],
   if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
   return cost
 }
+
+/** How a folded word sounds to who spells by ear: "botoks" and "botox", "limpesa" and "limpeza", "karol" and "carol" are one. */
+export function soundOf(word: string): string {
+  return word
+    .replace(/[ckq]+s/g, 'x')
+    .replace(/qu(?=[ei])|k/g, 'c')
+    .replace(/ph/g, 'f')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/sc(?=[ei])|c(?=[ei])|z|ss/g, 's')
+    .replace(/g(?=[ei])/g, 'j')
+    .replace(/^h/, '')
+    .replace(/(.)\1+/g, '$1')
+}

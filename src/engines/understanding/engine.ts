@@ -1,3 +1,4 @@
+import { isBareAnswer } from './bare-answers.ts'
 import { trainClassifier } from './classifier/train.ts'
 import type { Classifier, Example } from './classifier/train.ts'
 import { findAnyProfessional } from './entities/any-professional.ts'
@@ -38,7 +39,8 @@ function understand(hearing: Hearing, { classifier, everyday }: Trained): Unders
   const rules = applyRules(tokens, hearing.asked)
   const polite = stripPoliteness(tokens)
   const { entities, when } = readEntities(hearing, tokens, rules, everyday)
-  const guess = guessIntent(rules.hits, polite, hearing.asked, classifier)
+  const isAnswer = hearing.asked !== 'nothing' && isBareAnswer(tokens, entities)
+  const guess = isAnswer && rules.hits.length === 0 ? noIntent : guessIntent(rules.hits, polite, hearing.asked, classifier)
   return {
     ...guess,
     rules: rules.hits,
@@ -60,15 +62,20 @@ export function withoutPoliteness(example: Example<Intent>): Example<Intent> {
 
 type IntentGuess = Pick<Understanding, 'intent' | 'confidence' | 'ranking'>
 
+/** "quinta" to the question when is what it names, and asks nothing of its own. */
+const noIntent: IntentGuess = { intent: 'out_of_scope', confidence: 0, ranking: [] }
+
 /** A rule first; then what is left of the message without its hello and thank you; then those themselves. */
 function guessIntent(hits: readonly RuleHit[], polite: Stripped, asked: Asked, classifier: Classifier<Intent>): IntentGuess {
   const ruled = hits.map((hit) => hit.rule).find((rule) => rule !== 'choice')
   if (ruled !== undefined) return certain(ruled)
+  if (hits.length > 0) return noIntent
   if (polite.rest === '' && polite.thanks) return certain('thanks')
   if (polite.rest === '' && polite.greets) return certain('greet')
   const guess = classifier.classify(polite.rest === '' ? polite.words : polite.rest)
   // While something is asked only the rules say yes and no: "pode ser quinta?" sounds like a yes and offers another day.
-  const ranking = asked === 'nothing' ? guess.ranking : guess.ranking.filter(({ intent }) => intent !== 'affirm' && intent !== 'deny')
+  const ranking =
+    asked === 'nothing' ? guess.ranking : guess.ranking.filter(({ intent }) => intent !== 'affirm' && intent !== 'deny')
   const best = ranking[0]
   if (best !== undefined && best.confidence >= classifier.threshold) return { ...best, ranking }
   // "obrigada, Ana": what is left says nothing by itself.
@@ -80,19 +87,39 @@ function certain(intent: Intent): IntentGuess {
   return { intent, confidence: 1, ranking: [{ intent, confidence: 1 }] }
 }
 
-function readEntities(hearing: Hearing, tokens: readonly Token[], rules: RuleReading, everyday: ReadonlySet<string>): { entities: Entity[]; when: HeardWhen | null } {
+function readEntities(
+  hearing: Hearing,
+  tokens: readonly Token[],
+  rules: RuleReading,
+  everyday: ReadonlySet<string>,
+): { entities: Entity[]; when: HeardWhen | null } {
   const identifiers = findIdentifiers(hearing.text)
   const opaque = opaqueStretches(hearing.text, identifiers)
   const isOpaque = (index: number): boolean => covers(opaque, tokens[index])
   const isChosen = (index: number): boolean => rules.choice !== null && index >= rules.choice.from && index < rules.choice.to
   const when = readWhen(tokens, { ...hearing, opaque: (index) => isOpaque(index) || isChosen(index) })
-  const catalogue = findCatalogueEntities(hearing.text, tokens, { catalogue: hearing.catalogue, isTaken: isOpaque, isWord: (word) => everyday.has(word) })
-  const name = findName(hearing.text, tokens, hearing.asked, isTakenBy([...identifiers, ...catalogue.filter((entity) => entity.kind !== 'professional'), ...whenEntities(hearing.text, when)]))
+  const catalogue = findCatalogueEntities(hearing.text, tokens, {
+    catalogue: hearing.catalogue,
+    isTaken: isOpaque,
+    isWord: (word) => everyday.has(word),
+  })
+  const name = findName(
+    hearing.text,
+    tokens,
+    hearing.asked,
+    isTakenBy([
+      ...identifiers,
+      ...catalogue.filter((entity) => entity.kind !== 'professional'),
+      ...whenEntities(hearing.text, when),
+    ]),
+  )
   const anyone = findAnyProfessional(hearing.text, tokens, hearing.asked)
   const entities = [
     ...identifiers,
     // Who gives the name Beatriz is not asking for Dr. Beatriz.
-    ...catalogue.filter((entity) => name === null || entity.kind !== 'professional' || entity.start >= name.end || entity.end <= name.start),
+    ...catalogue.filter(
+      (entity) => name === null || entity.kind !== 'professional' || entity.start >= name.end || entity.end <= name.start,
+    ),
     ...whenEntities(hearing.text, when),
     ...(name === null ? [] : [name]),
     ...(anyone === null ? [] : [anyone]),
@@ -110,7 +137,9 @@ function whenEntities(text: string, when: HeardWhen | null): Entity[] {
 function choiceEntities(text: string, tokens: readonly Token[], { choice }: RuleReading): Entity[] {
   const token = choice === null ? undefined : tokens[choice.from]
   if (choice === null || token === undefined) return []
-  return [{ kind: 'choice', text: text.slice(token.start, token.end), value: String(choice.place), start: token.start, end: token.end }]
+  return [
+    { kind: 'choice', text: text.slice(token.start, token.end), value: String(choice.place), start: token.start, end: token.end },
+  ]
 }
 
 function covers(stretches: readonly { start: number; end: number }[], token: Token | undefined): boolean {

@@ -6,7 +6,7 @@ import { intents } from './model.ts'
 import type { Intent } from './model.ts'
 
 /** The training data that comes with the product, in Rasa's format, so that Rasa can be trained on the same. */
-export const ownExamplesDir = new URL('../../../rasa/data/nlu/', import.meta.url)
+const ownExamplesDir = new URL('../../../rasa/data/nlu/', import.meta.url)
 
 const file = z.object({ version: z.string(), nlu: z.array(z.object({ intent: z.string(), examples: z.string() })) })
 
@@ -16,7 +16,7 @@ export function loadExamples(dir: URL = ownExamplesDir): Example<Intent>[] {
   return names.sort().flatMap((name) => readExamples(readFileSync(new URL(name, dir), 'utf8'), name))
 }
 
-export function readExamples(yaml: string, name: string): Example<Intent>[] {
+function readExamples(yaml: string, name: string): Example<Intent>[] {
   return file.parse(parse(yaml)).nlu.flatMap(({ intent, examples }) => {
     const known = intents.find((one) => one === intent)
     if (known === undefined) throw new Error(`${name}: unknown intent "${intent}"`)

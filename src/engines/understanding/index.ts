@@ -3,10 +3,20 @@
  * it never knows a price, a free hour or a person.
  */
 export { runClassify, runUnderstand } from './command-line.ts'
-export { trainClassifier } from './classifier/train.ts'
-export type { Classifier, Example } from './classifier/train.ts'
 export { createUnderstandingEngine } from './engine.ts'
 export type { UnderstandingEngine } from './engine.ts'
-export { loadExamples } from './examples.ts'
-export { intents } from './model.ts'
-export type { Asked, Catalogue, DayWish, Entity, EntityKind, Grain, Hearing, Intent, RuleHit, TimeWish, Understanding, WhenSpan, WhenWish } from './model.ts'
+export type {
+  Asked,
+  Catalogue,
+  DayWish,
+  Entity,
+  EntityKind,
+  Grain,
+  Hearing,
+  Intent,
+  RuleHit,
+  TimeWish,
+  Understanding,
+  WhenSpan,
+  WhenWish,
+} from './model.ts'

@@ -2,7 +2,10 @@ import type { Token } from './normalise.ts'
 
 const greetings =
   /^((oi+|ola|ola tudo bem|bom dia|boa tarde|boa noite|e ai|opa|alo|hey|hello|hi|salve|fala|oi oi|boas)( (bom dia|boa tarde|boa noite|gente|meninas|pessoal|querida|querido|amor|flor|linda|moca|amiga|lindona|doutora|doutor|amore|flores|minha flor|minha linda|meu bem|meu anjo))?|(tudo (bem|bom|certo|joia|otimo|tranquilo|ok)|como (vai|voce esta|esta voce|voces estao|vao|estao|esta)|beleza|tudo|suave|tranquilo|espero que esteja bem|espero que estejam bem)( (com voce|com voces|por ai|ai|contigo))?)(?= |$)/
-const thanks = /\b(obrigad[oa]s?|obrigadinh[oa]|obrigadissim[oa]|valeu|agradeco|agradecemos|grat[oa]|gratidao|thanks|thank you|muito obrigad[oa]|brigadao|deus (te|lhe|os) (abencoe|pague)|agradecid[oa])\b/
+const thanks =
+  /\b(obrigad[oa]s?|obrigadinh[oa]|obrigadissim[oa]|valeu|agradeco|agradecemos|grat[oa]|gratidao|thanks|thank you|muito obrigad[oa]|brigadao|deus (te|lhe|os) (abencoe|pague)|agradecid[oa])\b/
+const thanksFirst =
+  /^(muito obrigad[oa]s?|obrigad[oa]s?|valeu|agradeco|muito grat[oa])( mesmo| viu| querida| amor| flor| linda)?(?= |$)/
 const closers =
   /( |^)(muito obrigad[oa]s?|obrigad[oa]s?( desde ja)?|desde ja (agradeco|obrigad[oa])|valeu|por favor|por gentileza|agradeco|grat[oa]|beijos?|abracos?|kkk|aguardo( retorno| resposta)?|fico no aguardo|no aguardo)$/
 
@@ -25,10 +28,10 @@ function stripHead(words: string): { greets: boolean; rest: string } {
   let greets = false
   for (;;) {
     const bare = rest.replace(/^(\?|\p{Extended_Pictographic})( |$)/u, '')
-    const match = greetings.exec(bare)
+    const greeting = greetings.exec(bare)
+    const match = greeting ?? thanksFirst.exec(bare)
     if (match === null) return { greets, rest: bare.trim() }
-    // "tudo bem" opens a talk only after a hello; alone it is an answer.
-    greets = true
+    greets ||= greeting !== null
     rest = bare.slice(match[0].length).trim()
   }
 }

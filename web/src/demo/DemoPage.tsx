@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
-import { linkOptions, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { words } from '../i18n/index.ts'
-import { Agenda } from '../scheduling/Agenda.tsx'
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx'
 import { EnterAsReceptionist } from '../shell/EnterAsReceptionist.tsx'
 import { LiveLine } from '../shell/LiveLine.tsx'
@@ -13,8 +13,8 @@ import { DemoInbox } from './DemoInbox.tsx'
 import classes from './DemoPage.module.css'
 import { DemoPhone } from './DemoPhone.tsx'
 
-const conversationLink = (conversa: string) =>
-  linkOptions({ to: '/', search: (now: DemoSearch): DemoSearch => ({ ...now, ver: 'conversas', conversa }) })
+// The visitor begins with the telephone and the inbox; the agenda can come when it is asked for.
+const DemoAgenda = lazy(() => import('./DemoAgenda.tsx').then((module) => ({ default: module.DemoAgenda })))
 
 /** The whole product on one page: the patient's telephone and, beside it, what the clinic sees. */
 export function DemoPage() {
@@ -39,7 +39,9 @@ export function DemoPage() {
           {(!isPhone || view !== 'celular') && (
             <section className={classes.desk} aria-label={words.demo.deskView}>
               {!isPhone && <ViewChoice view={view === 'agenda' ? 'agenda' : 'conversas'} views={['conversas', 'agenda']} />}
-              <div className={classes.deskBody}>{view === 'agenda' ? <DemoAgenda /> : <DemoInbox />}</div>
+              <div className={classes.deskBody}>
+                <Suspense>{view === 'agenda' ? <DemoAgenda /> : <DemoInbox />}</Suspense>
+              </div>
             </section>
           )}
         </main>
@@ -82,25 +84,5 @@ function PatientSide() {
         onPerson={(id) => void navigate({ search: (now) => ({ ...now, pessoa: id }), replace: true })}
       />
     </div>
-  )
-}
-
-function DemoAgenda() {
-  const { data, agendamento } = useSearch({ from: '/' })
-  const navigate = useNavigate({ from: '/' })
-  return (
-    <Agenda
-      date={data ?? null}
-      openId={agendamento ?? null}
-      onDate={(date) =>
-        void navigate({ search: ({ data: _before, ...rest }: DemoSearch) => ({ ...rest, ...(date && { data: date }) }) })
-      }
-      onOpen={(id) =>
-        void navigate({
-          search: ({ agendamento: _before, ...rest }: DemoSearch) => ({ ...rest, ...(id && { agendamento: id }) }),
-        })
-      }
-      conversationLink={conversationLink}
-    />
   )
 }

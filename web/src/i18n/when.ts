@@ -22,7 +22,7 @@ export function dayInWords(day: string, today: string): string {
 export const fullDay = (day: string): string => longDay.format(noon(day))
 
 /** "qui., 26/11" */
-export const compactDay = (day: string): string => shortDay.format(noon(day))
+const compactDay = (day: string): string => shortDay.format(noon(day))
 
 /** As short as a list has room for: "agora", "5 min", "14:32", "ontem", "seg.", "12/11/26". */
 export function briefly(iso: string, now: Date, zone: string): string {

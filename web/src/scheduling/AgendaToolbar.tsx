@@ -16,7 +16,8 @@ type Props = { date: string | null; agenda: AgendaAnswer | undefined; onDate: (d
 
 export function AgendaToolbar({ date, agenda, onDate }: Props) {
   const { clinic } = useSession()
-  const today = dayOf(useNow().toISOString(), clinic.zone)
+  const clock = useNow().toISOString()
+  const today = agenda?.today ?? dayOf(clock, clinic.zone)
   const shown = date ?? agenda?.date ?? today
   const go = (day: string) => onDate(day === today ? null : day)
   return (

@@ -41,8 +41,7 @@ function CancellationForm({ appointment, onDone }: { appointment: AgendaAppointm
         label={words.scheduling.cancelReason}
         placeholder={words.scheduling.cancelReasonHint}
         maxLength={300}
-        autosize
-        minRows={2}
+        rows={3}
         autoFocus
         {...form.getInputProps('reason')}
       />

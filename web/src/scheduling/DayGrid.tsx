@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useRef } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { useNow } from '../ui/use-now.ts'
 import { dayOf, minutesOf, timeFromMinutes, timeOf } from '../ui/zoned-time.ts'
@@ -23,17 +23,16 @@ export function DayGrid({ agenda, professionals, onOpen }: Props) {
     agenda.appointments.map((one) => spanOn(agenda.date, agenda.zone, one)),
   )
   const nowMinutes = useNowMinutes(agenda)
-  const start = startOfView(agenda, nowMinutes)
-  // Only as it is first drawn: later the desk has scrolled to where it wants to be.
-  const scrollToStart = useCallback(
-    (element: HTMLDivElement | null) => {
-      if (element && range && start !== null) element.scrollTop = Math.max(0, (start - range.from - 60) * pxPerMinute)
-      // oxlint-disable-next-line react-hooks/exhaustive-deps
-    },
-    [agenda.date],
-  )
-
+  const scrolledFor = useRef<string | null>(null)
   if (!range) return null
+
+  // Once for each day: after that the desk has scrolled to where it wants to be.
+  const scrollToStart = (element: HTMLDivElement | null) => {
+    const start = startOfView(agenda, nowMinutes)
+    if (!element || start === null || scrolledFor.current === agenda.date) return
+    scrolledFor.current = agenda.date
+    element.scrollTop = Math.max(0, (start - range.from - 60) * pxPerMinute)
+  }
   const shownNow = nowMinutes !== null && nowMinutes >= range.from && nowMinutes <= range.to ? nowMinutes : null
   return (
     <div ref={scrollToStart} className={classes.scroll} tabIndex={0} role="group" aria-label={words.scheduling.title}>

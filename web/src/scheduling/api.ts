@@ -8,6 +8,8 @@ export const agendaQuery = (date: string | null) =>
   queryOptions({
     queryKey: agendaKey(date),
     queryFn: () => request<AgendaAnswer>('GET', `/api/agenda${queryOf({ date })}`),
+    // Left open overnight, today becomes another day and nothing else would say so.
+    refetchInterval: date === null ? 10 * 60_000 : false,
   })
 
 export const cancelAppointment = (id: string, wish: CancellationRequest) =>

@@ -11,13 +11,20 @@ export async function guardFrontDoor(queryClient: QueryClient): Promise<Seen> {
   if (session && session.staff.role !== 'visitor') throw redirect({ to: '/conversas', replace: true })
   if (!welcome.demo) throw redirect({ to: '/entrar', replace: true })
   if (session) return { session }
-  const visitor = await enterDemo('visitor')
-  changeSession(queryClient, visitor)
-  return { session: visitor }
+  return { session: await visit(queryClient) }
 }
 
 export async function guardDesk(queryClient: QueryClient, from: string): Promise<Seen> {
   const session = await queryClient.query(sessionQuery)
-  if (!session) throw redirect({ to: '/entrar', search: { voltar: from }, replace: true })
-  return { session }
+  if (session) return { session }
+  // In the demo anyone may pick up a simulated phone.
+  const welcome = from.startsWith('/simulador') ? await queryClient.query(welcomeQuery) : null
+  if (!welcome?.demo) throw redirect({ to: '/entrar', search: { voltar: from }, replace: true })
+  return { session: await visit(queryClient) }
+}
+
+async function visit(queryClient: QueryClient): Promise<SessionAnswer> {
+  const visitor = await enterDemo('visitor')
+  changeSession(queryClient, visitor)
+  return visitor
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Textarea } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
@@ -6,46 +6,43 @@ import classes from './Composer.module.css'
 
 type Props = { label: string; sendLabel: string; tone: 'plum' | 'phone'; maxLength: number; onSend: (text: string) => void }
 
+/** Grows with what is written, by CSS alone. */
 export function Composer({ label, sendLabel, tone, maxLength, onSend }: Props) {
   const [text, setText] = useState('')
+  const isEmpty = text.trim() === ''
   const send = () => {
-    if (text.trim() === '') return
+    if (isEmpty) return
     onSend(text.trim())
     setText('')
   }
+  const sendOnEnter = (event: KeyboardEvent) => {
+    if (!isSendKey(event)) return
+    event.preventDefault()
+    send()
+  }
   return (
-    <form
-      className={classes.composer}
-      data-tone={tone}
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Textarea
-        className={classes.field ?? ''}
+    <div className={classes.composer} data-tone={tone}>
+      <textarea
+        className={classes.field}
         aria-label={label}
         placeholder={label}
-        radius="xl"
-        autosize
-        minRows={1}
-        maxRows={5}
+        rows={1}
         maxLength={maxLength}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => isSendKey(event) && (event.preventDefault(), send())}
+        onKeyDown={sendOnEnter}
       />
       <ActionIcon
         className={classes.send ?? ''}
-        type="submit"
         variant="filled"
         radius="xl"
         aria-label={sendLabel}
-        disabled={text.trim() === ''}
+        disabled={isEmpty}
+        onClick={send}
       >
         <IconSend2 size={20} aria-hidden="true" />
       </ActionIcon>
-    </form>
+    </div>
   )
 }
 

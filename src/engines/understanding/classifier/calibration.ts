@@ -56,7 +56,10 @@ function logistic(x: number): number {
 
 /** The cut that lets through the most right guesses less the wrong ones, kept within reason on small sets. */
 function fitThreshold(outcomes: readonly Outcome[], calibration: Calibration): number {
-  const ranked = outcomes.map(({ evidence, isRight }) => ({ confidence: confidenceOf(evidence, calibration), gain: isRight ? 1 : -1 }))
+  const ranked = outcomes.map(({ evidence, isRight }) => ({
+    confidence: confidenceOf(evidence, calibration),
+    gain: isRight ? 1 : -1,
+  }))
   ranked.sort((a, b) => b.confidence - a.confidence)
   let [gain, bestGain, threshold] = [0, 0, 0.5]
   for (const one of ranked) {

@@ -20,18 +20,23 @@ type Vocabulary = { chars: Map<string, number>; words: Map<string, number>; rari
 type Counts = Map<number, number>
 
 /** Learns the terms of the training texts, and returns their vectors with what makes those of later texts. */
-export function learnFeatures(texts: readonly string[], settings: FeatureSettings): { featuriser: Featuriser; vectors: SparseVector[] } {
+export function learnFeatures(
+  texts: readonly string[],
+  settings: FeatureSettings,
+): { featuriser: Featuriser; vectors: SparseVector[] } {
   const vocabulary: Vocabulary = { chars: new Map(), words: new Map(), rarity: [] }
   const wordLists = texts.map(wordsOf)
   const seen = makeGramReader(vocabulary, settings.maxGram)
   const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, seen.learn, true))
   const speller = learnSpelling(countWords(wordLists))
   const documents = new Int32Array(vocabulary.rarity.length)
-  for (const { chars, words } of counted) for (const counts of [chars, words]) for (const id of counts.keys()) documents[id] = (documents[id] ?? 0) + 1
+  for (const { chars, words } of counted)
+    for (const counts of [chars, words]) for (const id of counts.keys()) documents[id] = (documents[id] ?? 0) + 1
   vocabulary.rarity = [...documents].map((seen) => Math.log((1 + texts.length) / (1 + seen)) + 1)
   const vectors = counted.map((terms) => weigh(terms, vocabulary, settings))
   const readWord: GramReader = (word) => seen.read(word, speller)
-  const vectorise = (text: string): SparseVector => weigh(countTerms(wordsOf(text), vocabulary, settings, readWord, false), vocabulary, settings)
+  const vectorise = (text: string): SparseVector =>
+    weigh(countTerms(wordsOf(text), vocabulary, settings, readWord, false), vocabulary, settings)
   return { featuriser: { size: vocabulary.rarity.length, vectorise }, vectors }
 }
 
@@ -51,14 +56,21 @@ type Terms = { chars: Counts; words: Counts; unknown: number }
 type Grams = { ids: number[]; unknown: number; meant: string }
 type GramReader = (word: string) => Grams
 
-function countTerms(words: readonly string[], vocabulary: Vocabulary, settings: FeatureSettings, gramsOf: GramReader, learn: boolean): Terms {
+function countTerms(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  settings: FeatureSettings,
+  gramsOf: GramReader,
+  learn: boolean,
+): Terms {
   const terms: Terms = { chars: new Map(), words: new Map(), unknown: 0 }
   let before = '^'
   for (const word of words) {
     const grams = gramsOf(word)
     for (const id of grams.ids) terms.chars.set(id, (terms.chars.get(id) ?? 0) + 1)
     terms.unknown += grams.unknown
-    if (settings.wordWeight > 0) for (const term of [grams.meant, `${before} ${grams.meant}`]) addTerm(terms.words, vocabulary, term, learn)
+    if (settings.wordWeight > 0)
+      for (const term of [grams.meant, `${before} ${grams.meant}`]) addTerm(terms.words, vocabulary, term, learn)
     before = grams.meant
   }
   return terms
@@ -82,7 +94,10 @@ function enrol(terms: Map<string, number>, vocabulary: Vocabulary, term: string)
 }
 
 /** People repeat words, so the n-grams of each training word are kept. A word with a slip counts as both: as written and as meant. */
-function makeGramReader(vocabulary: Vocabulary, maxGram: number): { learn: GramReader; read: (word: string, speller: Speller) => Grams } {
+function makeGramReader(
+  vocabulary: Vocabulary,
+  maxGram: number,
+): { learn: GramReader; read: (word: string, speller: Speller) => Grams } {
   const cache = new Map<string, Grams>()
   const learn = (word: string): Grams => {
     const kept = cache.get(word) ?? readGrams(word, vocabulary, maxGram, true)
@@ -95,7 +110,9 @@ function makeGramReader(vocabulary: Vocabulary, maxGram: number): { learn: GramR
     const written = readGrams(word, vocabulary, maxGram, false)
     const meant = speller(word)
     const grams = meant === null ? undefined : cache.get(meant)
-    return grams === undefined ? written : { ids: [...new Set([...grams.ids, ...written.ids])], unknown: written.unknown, meant: grams.meant }
+    return grams === undefined
+      ? written
+      : { ids: [...new Set([...grams.ids, ...written.ids])], unknown: written.unknown, meant: grams.meant }
   }
   return { learn, read }
 }

@@ -7,7 +7,12 @@ export type SvmSettings = { cost: number; tolerance: number; maxEpochs: number; 
  * time (Hsieh et al., ICML 2008). Examples that are far on their side are left out of later passes, which is most of them.
  * Returns the weights, the bias last.
  */
-export function trainBinary(vectors: readonly SparseVector[], isPositive: Uint8Array, size: number, settings: SvmSettings): Float64Array {
+export function trainBinary(
+  vectors: readonly SparseVector[],
+  isPositive: Uint8Array,
+  size: number,
+  settings: SvmSettings,
+): Float64Array {
   const weights = new Float64Array(size + 1)
   const alphas = new Float64Array(vectors.length)
   const diagonal = 1 / (2 * settings.cost)
@@ -82,7 +87,7 @@ function swap(order: Int32Array, a: number, b: number): void {
 }
 
 /** A small seeded generator (mulberry32): the same examples always give the same classifier. */
-export function makeRandom(seed: number): () => number {
+function makeRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -16,13 +16,23 @@ export type Guess<I extends string = string> = {
   rejected: boolean
 }
 
-export type Classifier<I extends string = string> = { intents: readonly I[]; threshold: number; classify: (text: string) => Guess<I> }
+export type Classifier<I extends string = string> = {
+  intents: readonly I[]
+  threshold: number
+  classify: (text: string) => Guess<I>
+}
 
 /** Fewer examples an intent than this, and whole words are too rare to count. */
 const manyExamples = 12
 const rankingLength = 5
 
-type Model<I extends string> = { intents: I[]; size: number; weights: Float32Array; bias: Float64Array; vectorise: (text: string) => SparseVector }
+type Model<I extends string> = {
+  intents: I[]
+  size: number
+  weights: Float32Array
+  bias: Float64Array
+  vectorise: (text: string) => SparseVector
+}
 
 /** Trains on any examples. The same examples in the same order give the same classifier. */
 export function trainClassifier<I extends string>(examples: readonly Example<I>[]): Classifier<I> {
@@ -36,7 +46,10 @@ export function trainClassifier<I extends string>(examples: readonly Example<I>[
 }
 
 /** Splits examples by place within their intent, so that every fold has some of each. */
-export function splitFolds<I extends string>(examples: readonly Example<I>[], folds: number): { train: Example<I>[]; held: Example<I>[] }[] {
+export function splitFolds<I extends string>(
+  examples: readonly Example<I>[],
+  folds: number,
+): { train: Example<I>[]; held: Example<I>[] }[] {
   const seen = new Map<I, number>()
   const foldOf = examples.map(({ intent }) => {
     const place = seen.get(intent) ?? 0
@@ -52,12 +65,21 @@ export function splitFolds<I extends string>(examples: readonly Example<I>[], fo
 function fit<I extends string>(examples: readonly Example<I>[]): Model<I> {
   const intents = [...new Set(examples.map((example) => example.intent))].sort()
   const settings = settingsFor(examples.length, intents.length)
-  const { featuriser, vectors } = learnFeatures(examples.map((example) => example.text), settings)
+  const { featuriser, vectors } = learnFeatures(
+    examples.map((example) => example.text),
+    settings,
+  )
   const weights = new Float32Array(featuriser.size * intents.length)
   const bias = new Float64Array(intents.length)
   intents.forEach((intent, k) => {
     const isPositive = Uint8Array.from(examples, (example) => (example.intent === intent ? 1 : 0))
-    const learnt = trainBinary(vectors, isPositive, featuriser.size, { cost: 1, tolerance: 0.1, maxEpochs: 10, seed: 7, bias: biasScale })
+    const learnt = trainBinary(vectors, isPositive, featuriser.size, {
+      cost: 1,
+      tolerance: 0.1,
+      maxEpochs: 10,
+      seed: 7,
+      bias: biasScale,
+    })
     // One row of weights a term, so that reading a text walks through memory in order.
     for (let id = 0; id < featuriser.size; id++) weights[id * intents.length + k] = learnt[id] ?? 0
     bias[k] = (learnt[featuriser.size] ?? 0) * biasScale
@@ -93,7 +115,9 @@ function guess<I extends string>(model: Model<I>, calibration: Calibration, text
   const rest = shares.slice(1).reduce((sum, share) => sum + share, 0)
   const ranking = order.slice(0, rankingLength).flatMap((k, place) => {
     const intent = model.intents[k]
-    return intent === undefined ? [] : [{ intent, confidence: place === 0 ? confidence : ((1 - confidence) * (shares[place] ?? 0)) / (rest || 1) }]
+    return intent === undefined
+      ? []
+      : [{ intent, confidence: place === 0 ? confidence : ((1 - confidence) * (shares[place] ?? 0)) / (rest || 1) }]
   })
   const first = ranking[0]
   if (first === undefined) throw new Error('a classifier needs at least one example')

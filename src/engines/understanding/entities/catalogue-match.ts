@@ -1,8 +1,8 @@
-import { editDistance } from '../distance.ts'
+import { editDistance, soundOf } from '../distance.ts'
 import type { Catalogue, Entity } from '../model.ts'
 import type { Token } from '../normalise.ts'
 import { compileCatalogue, fillers } from './catalogue-phrases.ts'
-import type { CataloguePhrase } from './catalogue-phrases.ts'
+import type { CataloguePhrase, CompiledCatalogue } from './catalogue-phrases.ts'
 
 type Match = { phrase: CataloguePhrase; from: number; to: number; slips: number; weight: number }
 /** For one token: the catalogue's words it may be, and by how many slips. */
@@ -17,9 +17,15 @@ type Surroundings = {
 }
 
 /** Services, areas and professionals the message names. Several of one kind over the same characters: it is not clear which. */
-export function findCatalogueEntities(text: string, tokens: readonly Token[], { catalogue, isTaken, isWord }: Surroundings): Entity[] {
+export function findCatalogueEntities(
+  text: string,
+  tokens: readonly Token[],
+  { catalogue, isTaken, isWord }: Surroundings,
+): Entity[] {
   const { phrases, vocabulary } = compileCatalogue(catalogue)
-  const likeness = tokens.map((token, i) => (token.kind === 'mark' || isTaken(i) ? new Map<string, number>() : likenessOf(token.text, vocabulary, isWord)))
+  const likeness = tokens.map((token, i) =>
+    token.kind === 'mark' || isTaken(i) ? new Map<string, number>() : likenessOf(token.text, vocabulary, isWord),
+  )
   const all = phrases.flatMap((phrase) => matchesOf(phrase, tokens, likeness))
   return chooseMatches(all).map(({ phrase, from, to }) => {
     const start = tokens[from]?.start ?? 0
@@ -28,23 +34,32 @@ export function findCatalogueEntities(text: string, tokens: readonly Token[], { 
   })
 }
 
-function likenessOf(token: string, vocabulary: readonly string[], isWord: (word: string) => boolean): Likeness {
+function likenessOf(token: string, vocabulary: CompiledCatalogue['vocabulary'], isWord: (word: string) => boolean): Likeness {
   const like = new Map<string, number>()
-  for (const word of vocabulary) {
-    const slips = slipsBetween(token, word)
-    if (slips !== null && (slips === 0 || !isWord(token))) like.set(word, slips)
+  const sound = soundOf(token)
+  const mayBeMeant = token.length > 3 && !isWord(token)
+  for (const entry of vocabulary) {
+    if (isSame(token, entry.word)) like.set(entry.word, 0)
+    else if (mayBeMeant && isNear(token, entry.word, sound === entry.sound))
+      like.set(entry.word, sound === entry.sound ? 1 : editDistance(token, entry.word, 2))
   }
   return like
 }
 
-function slipsBetween(token: string, word: string): number | null {
-  if (token === word) return 0
-  if (word.length > 3 && (token === `${word}s` || `${token}s` === word)) return 0
-  const limit = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
-  if (limit === 0 || token.length < 4) return null
-  const slips = editDistance(token, word, limit)
+function isSame(token: string, word: string): boolean {
+  return token === word || (word.length > 3 && (token === `${word}s` || `${token}s` === word))
+}
+
+/** One slip in a word of five letters, two in one of nine; short words have too many neighbours. */
+function isNear(token: string, word: string, soundsAlike: boolean): boolean {
+  if (word.length < 5) return false
+  if (soundsAlike) return true
+  const limit = word.length < 9 ? 1 : 2
   // A different first letter and a second slip is another word.
-  return slips <= limit && (slips === 1 || token[0] === word[0]) ? slips : null
+  return (
+    Math.abs(token.length - word.length) <= limit &&
+    editDistance(token, word, token[0] === word[0] ? limit : 1) <= (token[0] === word[0] ? limit : 1)
+  )
 }
 
 function matchesOf(phrase: CataloguePhrase, tokens: readonly Token[], likeness: readonly Likeness[]): Match[] {
@@ -57,18 +72,24 @@ function matchesOf(phrase: CataloguePhrase, tokens: readonly Token[], likeness: 
 }
 
 function matchAt(phrase: CataloguePhrase, tokens: readonly Token[], likeness: readonly Likeness[], from: number): Match | null {
-  const isTitled = phrase.kind === 'professional' && /^doutora?$/.test(tokens[from - 1]?.text ?? '')
+  const title = phrase.kind === 'professional' ? titleBefore(tokens, from) : null
   let at = from
   let slips = 0
   for (const [i, word] of phrase.words.entries()) {
     while (i > 0 && fillers.has(tokens[at]?.text ?? '') && likeness[at]?.has(word) !== true) at++
     const cost = likeness[at]?.get(word)
-    if (cost === undefined || (cost > 0 && !phrase.forgives && !isTitled)) return null
+    if (cost === undefined || (cost > 0 && !phrase.forgives && title === null)) return null
     slips += cost
     at++
   }
-  const weight = phrase.words.reduce((sum, word) => sum + word.length, 0) - 2 * slips + (isTitled ? 6 : 0)
-  return { phrase, from: isTitled ? from - 1 : from, to: at, slips, weight }
+  const weight = phrase.words.reduce((sum, word) => sum + word.length, 0) - 2 * slips + (title === null ? 0 : 6)
+  return { phrase, from: title ?? from, to: at, slips, weight }
+}
+
+/** Where "Dra." or "doutora" stands before a name, or null. */
+function titleBefore(tokens: readonly Token[], from: number): number | null {
+  const at = tokens[from - 1]?.text === '.' ? from - 2 : from - 1
+  return /^doutora?$/.test(tokens[at]?.text ?? '') ? at : null
 }
 
 /** The longest and cleanest first; nothing over what is taken, except another thing of that very name. */
@@ -78,7 +99,7 @@ function chooseMatches(all: readonly Match[]): Match[] {
   const chosen: Match[] = []
   for (const match of ranked) {
     const rivals = chosen.filter((other) => match.from < other.to && other.from < match.to)
-    if (rivals.length === 0 || rivals.every((rival) => isTwin(match, rival))) chosen.push(match)
+    if (rivals.every((rival) => isTwin(match, rival))) chosen.push(match)
   }
   return chosen.sort((a, b) => a.from - b.from)
 }
@@ -91,5 +112,12 @@ function rankOf({ phrase }: Match, named: ReadonlySet<string>): number {
 
 /** The same words name two services; of areas one is enough, since the service decides whose it is. */
 function isTwin(a: Match, b: Match): boolean {
-  return a.phrase.kind === 'service' && b.phrase.kind === 'service' && a.phrase.id !== b.phrase.id && a.from === b.from && a.to === b.to && a.slips === b.slips
+  return (
+    a.phrase.kind === 'service' &&
+    b.phrase.kind === 'service' &&
+    a.phrase.id !== b.phrase.id &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.slips === b.slips
+  )
 }

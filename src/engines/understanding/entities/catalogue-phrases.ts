@@ -1,3 +1,4 @@
+import { soundOf } from '../distance.ts'
 import type { Catalogue } from '../model.ts'
 import { foldPhrase } from '../normalise.ts'
 
@@ -12,13 +13,35 @@ export type CataloguePhrase = {
   forgives: boolean
 }
 
-export type CompiledCatalogue = { phrases: CataloguePhrase[]; vocabulary: string[] }
+export type CompiledCatalogue = { phrases: CataloguePhrase[]; vocabulary: { word: string; sound: string }[] }
 
-export const fillers: ReadonlySet<string> = new Set(['de', 'da', 'do', 'das', 'dos', 'a', 'o', 'as', 'os', 'na', 'no', 'nas', 'nos', 'em', 'com', 'para', 'e', 'um', 'uma'])
+export const fillers: ReadonlySet<string> = new Set([
+  'de',
+  'da',
+  'do',
+  'das',
+  'dos',
+  'a',
+  'o',
+  'as',
+  'os',
+  'na',
+  'no',
+  'nas',
+  'nos',
+  'em',
+  'com',
+  'para',
+  'e',
+  'um',
+  'uma',
+])
 const titles: ReadonlySet<string> = new Set(['doutor', 'doutora'])
 /** Part of many names, and of many other sentences: alone they name nothing. */
 const generic: ReadonlySet<string> = new Set(
-  'pele rosto facial corporal corpo profunda profundo completo completa simples sessao pacote definitiva definitivo area pequena media grande tratamento procedimento estetica estetico full face zona regiao protocolo premium basica basico injetavel avancado avancada natural'.split(' '),
+  'pele rosto facial corporal corpo profunda profundo completo completa simples sessao pacote definitiva definitivo area pequena media grande tratamento procedimento estetica estetico full face zona regiao protocolo premium basica basico injetavel avancado avancada natural'.split(
+    ' ',
+  ),
 )
 
 const compiled = new WeakMap<Catalogue, CompiledCatalogue>()
@@ -27,7 +50,10 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
   const known = compiled.get(catalogue)
   if (known !== undefined) return known
   const phrases = dedupe([...servicePhrases(catalogue), ...professionalPhrases(catalogue)])
-  const made = { phrases, vocabulary: [...new Set(phrases.flatMap((phrase) => phrase.words))] }
+  const made = {
+    phrases,
+    vocabulary: [...new Set(phrases.flatMap((phrase) => phrase.words))].map((word) => ({ word, sound: soundOf(word) })),
+  }
   compiled.set(catalogue, made)
   return made
 }
@@ -41,7 +67,9 @@ function servicePhrases({ services }: Catalogue): CataloguePhrase[] {
     const single = wordsOf(name)
       .filter((word) => word.length > 4 && !generic.has(word))
       .map((word) => phraseOf('service', id, id, [word]))
-    const parts = areas.flatMap((area) => [area.name, ...area.synonyms].map((text) => phraseOf('area', area.id, id, wordsOf(text))))
+    const parts = areas.flatMap((area) =>
+      [area.name, ...area.synonyms].map((text) => phraseOf('area', area.id, id, wordsOf(text))),
+    )
     return [...own, ...single, ...parts]
   })
 }
@@ -50,7 +78,11 @@ function professionalPhrases({ professionals }: Catalogue): CataloguePhrase[] {
   return professionals.flatMap(({ id, name, synonyms }) => {
     const words = wordsOf(name).filter((word) => !titles.has(word))
     const [first, last] = [words[0], words.at(-1)]
-    const own = [words, ...(first === undefined ? [] : [[first]]), ...(first !== undefined && last !== undefined && words.length > 2 ? [[first, last]] : [])]
+    const own = [
+      words,
+      ...(first === undefined ? [] : [[first]]),
+      ...(first !== undefined && last !== undefined && words.length > 2 ? [[first, last]] : []),
+    ]
     const others = synonyms.map((text) => wordsOf(text).filter((word) => !titles.has(word)))
     return [...own, ...others].map((list) => phraseOf('professional', id, id, list))
   })
@@ -61,7 +93,9 @@ function phraseOf(kind: CataloguePhrase['kind'], id: string, ownerId: string, wo
 }
 
 function wordsOf(text: string): string[] {
-  const words = foldPhrase(text).split(' ').filter((word) => word !== '')
+  const words = foldPhrase(text)
+    .split(' ')
+    .filter((word) => word !== '')
   const content = words.filter((word) => !fillers.has(word))
   return content.length > 0 ? content : words
 }

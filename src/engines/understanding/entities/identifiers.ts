@@ -12,7 +12,8 @@ export function findIdentifiers(text: string): Entity[] {
 /** Where digits stand that are no time whatever they look like: phones, prices and long numbers, valid or not. */
 export function opaqueStretches(text: string, identifiers: readonly Entity[]): { start: number; end: number }[] {
   const long = [...text.matchAll(/\+?\d[\d.\-/\s()]*\d/g)].flatMap((match) => {
-    const isLong = match[0].replace(/\D/g, '').length >= 8 && /\d{5}|\d{3}\.\d{3}|\d{4}[-\s]\d{4}/.test(match[0]) && !/\d\/\d/.test(match[0])
+    const isLong =
+      match[0].replace(/\D/g, '').length >= 8 && /\d{5}|\d{3}\.\d{3}|\d{4}[-\s]\d{4}/.test(match[0]) && !/\d\/\d/.test(match[0])
     return isLong ? [{ start: match.index, end: match.index + match[0].length }] : []
   })
   return [...identifiers, ...long]
@@ -46,11 +47,16 @@ function findCpfs(text: string): Entity[] {
 }
 
 function findPhones(text: string): Entity[] {
-  return matches(text, /(?<![\d,.])(?:\+?55[\s.-]?)?(?:\(?0?\d{2}\)?[\s.-]{0,2})?(?:9[\s.]?)?\d{4}[-\s.]?\d{4}(?!\d)/g, 'phone', (match) => {
-    const digits = match.replace(/\D/g, '')
-    const isLocal = digits.length === 9 ? digits.startsWith('9') : digits.length === 8 && /\d{4}-\d{4}$/.test(match)
-    return toPhone(digits) ?? (isLocal ? digits : null)
-  })
+  return matches(
+    text,
+    /(?<![\d,.])(?:\+?55[\s.-]?)?(?:\(?0?\d{2}\)?[\s.-]{0,2})?(?:9[\s.]?)?\d{4}[-\s.]?\d{4}(?!\d)/g,
+    'phone',
+    (match) => {
+      const digits = match.replace(/\D/g, '')
+      const isLocal = digits.length === 9 ? digits.startsWith('9') : digits.length === 8 && /\d{4}-\d{4}$/.test(match)
+      return toPhone(digits) ?? (isLocal ? digits : null)
+    },
+  )
 }
 
 /** `+55` and the rest, or null when the digits are no Brazilian number with its area code. */
@@ -62,15 +68,26 @@ function toPhone(digits: string): string | null {
 /** The value is in cents. */
 function findMoney(text: string): Entity[] {
   const amount = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?`
-  const pattern = new RegExp(String.raw`(?:r\$|\$)\s*(?:${amount})(?:\s*mil\b)?|(?<![\d/:.])(?:${amount})\s*(?:mil\s+)?(?:reais|real|conto|contos|pila|pilas|mangos)(?!\p{L})|(?<![\d/:])\d{1,3}\s*mil\b`, 'giu')
+  const pattern = new RegExp(
+    String.raw`(?:r\$|\$)\s*(?:${amount})(?:\s*mil\b)?|(?<![\d/:.])(?:${amount})\s*(?:mil\s+)?(?:reais|real|conto|contos|pila|pilas|mangos)(?!\p{L})|(?<![\d/:])\d{1,3}\s*mil\b`,
+    'giu',
+  )
   return matches(text, pattern, 'money', (match) => {
     const thousand = /mil/i.test(match) ? 1000 : 1
-    const number = match.replace(/[^\d.,]/g, '').replace(/\.(?=\d{3}(?:\D|$))/g, '').replace(',', '.')
+    const number = match
+      .replace(/[^\d.,]/g, '')
+      .replace(/\.(?=\d{3}(?:\D|$))/g, '')
+      .replace(',', '.')
     return String(Math.round(Number(number) * 100 * thousand))
   })
 }
 
-function matches(text: string, pattern: RegExp, kind: Entity['kind'], valueOf: (match: string, start: number) => string | null): Entity[] {
+function matches(
+  text: string,
+  pattern: RegExp,
+  kind: Entity['kind'],
+  valueOf: (match: string, start: number) => string | null,
+): Entity[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const trimmed = match[0].trimEnd()
     const value = valueOf(trimmed, match.index)

@@ -4,7 +4,8 @@ import type { Token } from '../normalise.ts'
 const introduction =
   /(?:^|\s|[,.!])(?:o\s+)?(?:meu\s+nome\s+(?:completo\s+)?(?:é|e|eh)|me\s+chamo|pode\s+me\s+chamar\s+de|(?:eu\s+)?sou\s+(?:a|o)|aqui\s+(?:é|e|eh|quem\s+fala\s+é)\s*(?:a|o)?|quem\s+fala\s+(?:é|e)\s*(?:a|o)?|(?:o\s+)?nome\s*(?:é|:)|em\s+nome\s+d[eao]|no\s+nome\s+d[eao]|meu\s+nome[:,]?)\s+/iu
 /** What may stand before a name that answers the question, and says nothing. */
-const leadIn = /^(?:\s*(?:oi+|ol[aá]|bom dia|boa tarde|boa noite|claro|sim|ok|certo|t[aá] bom|pode (?:ser|colocar|marcar|p[oô]r)(?: (?:no nome d[eao]|em nome d[eao]|como))?|coloca(?: a[ií])?|bota|[ée] (?:a|o)|[ée]|a|o)(?=[\s,.!:]))*[\s,.!:]*/iu
+const leadIn =
+  /^(?:[\s,.!:]*(?:oi+|ol[aá]|bom dia|boa tarde|boa noite|claro|sim|ok|certo|t[aá] bom|pode (?:ser|colocar|marcar|p[oô]r)(?: (?:no nome d[eao]|em nome d[eao]|como))?|coloca(?: a[ií])?|bota|[ée] (?:a|o)|[ée]|a|o)(?=[\s,.!:]))*[\s,.!:]*/iu
 const particle = /^(?:d[aeo]s?|e)$/iu
 const nameWord = /^\p{L}[\p{L}'’.-]{1,24}$/u
 
@@ -23,17 +24,33 @@ const notNames: ReadonlySet<string> = new Set(
  * A person's name: after words that introduce one, or as the answer when a name was asked for. A question, a greeting or
  * anything with digits is none.
  */
-export function findName(text: string, tokens: readonly Token[], asked: Asked, isTaken: (start: number, end: number) => boolean): Entity | null {
+export function findName(
+  text: string,
+  tokens: readonly Token[],
+  asked: Asked,
+  isTaken: (start: number, end: number) => boolean,
+): Entity | null {
   const introduced = introduction.exec(text)
   if (introduced !== null) return readName(text, tokens, introduced.index + introduced[0].length, isTaken)
   if (asked !== 'name' || text.includes('?') || /\d/.test(text)) return null
   const start = leadIn.exec(text)?.[0].length ?? 0
   const found = readName(text, tokens, start, isTaken)
   // An answer that goes on for long after the name was no answer.
-  return found !== null && text.slice(found.end).split(/\s+/).filter((word) => word.length > 1).length <= 4 ? found : null
+  return found !== null &&
+    text
+      .slice(found.end)
+      .split(/\s+/)
+      .filter((word) => word.length > 1).length <= 4
+    ? found
+    : null
 }
 
-function readName(text: string, tokens: readonly Token[], from: number, isTaken: (start: number, end: number) => boolean): Entity | null {
+function readName(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  isTaken: (start: number, end: number) => boolean,
+): Entity | null {
   let [start, end, words] = [from, from, 0]
   for (const match of text.slice(from).matchAll(/[^\s,!?;:()]+/gu)) {
     const at = from + match.index
@@ -49,7 +66,12 @@ function readName(text: string, tokens: readonly Token[], from: number, isTaken:
   return { kind: 'name', text: raw, value: capitalise(raw), start, end: start + raw.length }
 }
 
-function isNameWord(word: string, tokens: readonly Token[], at: number, isTaken: (start: number, end: number) => boolean): boolean {
+function isNameWord(
+  word: string,
+  tokens: readonly Token[],
+  at: number,
+  isTaken: (start: number, end: number) => boolean,
+): boolean {
   if (particle.test(word)) return true
   if (!nameWord.test(word) || isTaken(at, at + word.length)) return false
   const folded = tokens.find((token) => token.start === at)?.text
@@ -63,7 +85,8 @@ function capitalise(raw: string): string {
     .split(/\s+/)
     .map((word, i) => {
       if (i > 0 && particle.test(word)) return word.toLocaleLowerCase('pt-BR')
-      const rest = isShouted || word === word.toLocaleUpperCase('pt-BR') ? word.slice(1).toLocaleLowerCase('pt-BR') : word.slice(1)
+      const rest =
+        isShouted || word === word.toLocaleUpperCase('pt-BR') ? word.slice(1).toLocaleLowerCase('pt-BR') : word.slice(1)
       return word.charAt(0).toLocaleUpperCase('pt-BR') + rest
     })
     .join(' ')

@@ -13,7 +13,9 @@ const ordinals: ReadonlyMap<string, number> = new Map(
     ['sexto'],
   ].flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
 )
-const cardinals: ReadonlyMap<string, number> = new Map(Object.entries({ um: 1, uma: 1, dois: 2, duas: 2, tres: 3, quatro: 4, cinco: 5, seis: 6 }))
+const cardinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({ um: 1, uma: 1, dois: 2, duas: 2, tres: 3, quatro: 4, cinco: 5, seis: 6 }),
+)
 const lastWords = new Set(['ultimo', 'ultima'])
 const optionWords = new Set(['opcao', 'opcoes', 'numero', 'alternativa', 'item', 'nr', 'num', 'opc', 'letra'])
 const articles = new Set(['o', 'a', 'no', 'na', 'pelo', 'pela', 'com'])
@@ -44,7 +46,8 @@ function placeOf(words: readonly Token[], i: number): number | null {
   if (words[i]?.kind === 'number') return /^[1-9]$/.test(text) && before !== 'dia' && before !== 'as' ? Number(text) : null
   if (lastWords.has(text)) return -1
   const cardinal = cardinals.get(text)
-  if (cardinal !== undefined) return optionWords.has(before) || words.length === 1 || (articles.has(before) && cardinal > 1) ? cardinal : null
+  if (cardinal !== undefined)
+    return optionWords.has(before) || words.length === 1 || (articles.has(before) && cardinal > 1) ? cardinal : null
   if (text === 'segunda') return articles.has(before) || /^(opcao|alternativa)$/.test(words[i + 1]?.text ?? '') ? 2 : null
   return ordinals.get(text) ?? null
 }

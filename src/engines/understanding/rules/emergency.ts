@@ -5,7 +5,7 @@ const symptom =
   /\b(inch(ad\w*|ou|ando|aco)|vermelh\w*|pus|secrec\w*|infec\w*|inflam\w*|febre|sangr\w*|hemorragia|queim(ou|ad\w*|ei|adura\w*)|bolhas?|alergi\w*|alergic\w*|rox[oa]s?|pret[oa]|escurec\w*|esbranquic\w*|dorment\w*|formig\w*|hematoma\w*|dor (muito )?(forte|insuportavel|intensa|horrivel|absurda)|muita dor|doendo (muito|demais|bastante|horrores|d\w+)|do[ei]ndo muito|latejando|urticaria|coceira|cocando (muito|demais)|empol\w*|palpebra caiu|olho (caiu|caido|fechando|fechou|inchad\w*)|nodul\w*|caroco|palpitac\w*|tontura|vomit\w*|enjo\w*|ferida\w*|necrose|manchas? (branca|roxa|preta|escura)\w*)\b/
 /** It happened to the writer, now: a body part of theirs, a state, a moment after the procedure. */
 const mine =
-  /\b(meu|minha|meus|minhas|estou|to|fiquei|acordei|apareceu|apareceram|saindo|saiu|comec\w+|ficou|esta (muito|bem|super|todo|toda|tudo|ficando|saindo|com|doendo|inchad\w*|inchando|queimando|ardendo|vermelh\w*|rox\w*|pret\w*|sangrando|formando|infeccionad\w*|inflamad\w*)|depois (que|do|da|de)|apos (o|a)|fiz|apliquei|coloquei|desde (ontem|hoje|que|sabado|segunda|terca|quarta|quinta|sexta|domingo)|inchou|inchando|queimou|sangrando|tive|deu|dando|estao|tenho (pus|febre|bolhas|dor)|o rosto|a boca|o labio|os labios|o olho|a testa|local)\b/
+  /\b(meu|minha|meus|minhas|estou|to|fiquei|acordei|apareceu|apareceram|saindo|saiu|comec\w+|ficou|esta (muito|bem|super|todo|toda|tudo|ficando|saindo|com|doendo|inchad\w*|inchando|queimando|ardendo|vermelh\w*|rox\w*|pret\w*|sangrando|formando|infeccionad\w*|inflamad\w*)|depois (que|do|da|de)|apos (o|a)|fiz|apliquei|coloquei|desde (ontem|hoje|que|sabado|segunda|terca|quarta|quinta|sexta|domingo)|inchou|inchando|queimou|sangrando|tive|deu|dando|estao|tenho (pus|febre|bolhas|dor)|nao para de|o rosto|a boca|o labio|os labios|o olho|a testa|local)\b/
 /** How bad: without it a symptom of long ago ("tenho alergia a esmalte") is no emergency. */
 const strong =
   /\b(muit[oa]s?|demais|bem|super|bastante|todo|toda|tod[oa]s|fort\w+|insuportavel|horriv\w+|absurd\w+|nao (para|passa|melhora|esta passando|desincha|sai)|piorando|piorou|cada vez|aument\w+|urgent\w*|preocupad\w*|desesperad\w*|assustad\w*|medo|ajuda|o que (eu )?faco|pus|febre|sangr\w*|bolhas?|queim\w*|pret[oa]|rox[oa]s?|alergi\w*|alergic\w*|necros\w*|infec\w*|empol\w*|escurec\w*|latejando|caiu|caid[oa]|inchou|inchad\w*)\b/
@@ -18,5 +18,10 @@ export function isEmergency(words: string): boolean {
   const isHypothetical = hypothetical.test(words)
   if (grave.test(words)) return !isHypothetical || /\b(estou|meu|minha|fiquei|nao consigo|agora)\b/.test(words)
   if (!symptom.test(words) || !mine.test(words) || !strong.test(words)) return false
-  return !isHypothetical || /\b(estou (com|muito|toda|todo|sentindo)|meu rosto|minha (boca|pele|testa|cara)|apareceu|acordei|ficou|inchou|queimou|esta (muito|com|saindo|bem|todo|toda|ficando))\b/.test(words)
+  return (
+    !isHypothetical ||
+    /\b(estou (com|muito|toda|todo|sentindo)|meu rosto|minha (boca|pele|testa|cara)|apareceu|acordei|ficou|inchou|queimou|esta (muito|com|saindo|bem|todo|toda|ficando))\b/.test(
+      words,
+    )
+  )
 }

@@ -22,7 +22,10 @@ export function applyRules(tokens: readonly Token[], asked: Asked): RuleReading 
   if (asked === 'nothing') return { hits, choice: null }
   const choice = asked === 'choice' ? readChoice(tokens) : null
   if (choice !== null) hits.push({ rule: 'choice', place: choice.place })
-  const answer = readAnswer(words, tokens.filter((token) => token.kind === 'emoji').map((token) => token.text))
+  const answer = readAnswer(
+    words,
+    tokens.filter((token) => token.kind === 'emoji').map((token) => token.text),
+  )
   // "a primeira, pode ser" is the choice; its "pode ser" answers nothing more.
   if (answer !== null && (choice === null || answer === 'deny')) hits.push({ rule: answer })
   return { hits, choice }

@@ -5,7 +5,8 @@ const noEmoji = /^[👎❌🙅🚫✖]$/u
 const sureYes =
   'sim|s|ss|isso|isso mesmo|isso ai|claro|claro que sim|com certeza|certeza|confirmo|confirmado|confirmada|confirma|confirmar|pode confirmar|confirma sim|fechado|fechou|fechada|bora|ok|beleza|perfeito|perfeita|combinado|certo|certinho|exato|exatamente|uhum|aham|aha|arram|ahan|yes|yep|positivo|show|maravilha|otimo|esta bom|esta otimo|esta ok|esta certo|esta perfeito|pode marcar|pode agendar|pode reservar|pode sim|pode cancelar|quero sim|aceito|vamos|vamo|marca|marca ai|manda ver|manda bala|ja e|tranquilo|suave|dale|demorou|joia|sem problema|sem problemas|por mim tudo bem|tudo bem|tudo certo|com ctz|sim quero|sim pode|sim por favor|e isso|e isso mesmo|esse mesmo|essa mesma|gostei|serve|da certo|da sim|da para mim|para mim esta otimo|para mim esta bom|para mim pode ser|otima|agenda|agenda ai|agende|marque|reserva|reserve|correto|certissimo|simbora|top|massa|legal|eba|adorei|concordo|de acordo|obvio|logico|uhu|opa sim|quero esse|quero essa|esse ai|pode deixar|vou sim|estarei ai|estarei la|irei|comparecerei|manda|okay'
 /** A yes only when nothing else of weight follows: "pode ser sexta?" offers another day. */
-const weakYes = 'pode ser|pode|quero|esta|e|vou|acho que sim|acho que pode|opa|hum|to dentro|estou dentro|esse|essa|por favor|ta|pode ser sim|pode ser esse|pode ser essa|melhor|ate la|obrigado|obrigada|entao'
+const weakYes =
+  'pode ser|pode|quero|esta|e|vou|acho que sim|acho que pode|opa|hum|to dentro|estou dentro|esse|essa|por favor|ta|pode ser sim|pode ser esse|pode ser essa|melhor|ate la|obrigado|obrigada|entao'
 const sureNo =
   'nao|negativo|nunca|jamais|nem|nem pensar|de jeito nenhum|deixa|deixa para la|deixa quieto|esquece|desisto|desisti|melhor nao|agora nao|hoje nao|ainda nao|por enquanto nao|nop|nope|no|nao quero|nao obrigado|nao obrigada|prefiro nao|mudei de ideia|nenhum|nenhuma|nenhum desses|nenhum deles|nenhuma delas|nenhuma dessas|errado|esta errado|incorreto|acho que nao|nao precisa|deixa assim|fica para a proxima|fica para proxima|outro dia|outro horario|outra hora|outra data'
 /** Begins with no and refuses nothing. */
@@ -18,7 +19,8 @@ const softNo =
 const sureYesAtStart = startsWith(sureYes)
 const sureNoAtStart = startsWith(sureNo)
 const onlyYes = consistsOf(`${sureYes}|${weakYes}`)
-const politeFillers = /\b(por favor|obrigad[oa]|valeu|entao|amor|querida|flor|linda|meu bem|minha linda|moca|ne|viu|tambem|mesmo|kkk|ai|gente|meninas|bom dia|boa tarde|boa noite|oi|ola|ah|aa|e|eu|mas)\b/g
+const politeFillers =
+  /\b(por favor|obrigad[oa]|valeu|entao|amor|querida|flor|linda|meu bem|minha linda|moca|ne|viu|tambem|mesmo|kkk|ai|gente|meninas|bom dia|boa tarde|boa noite|oi|ola|ah|aa|e|eu|mas)\b/g
 
 export type Answer = 'affirm' | 'deny' | null
 
@@ -27,7 +29,10 @@ export function readAnswer(words: string, emoji: readonly string[]): Answer {
   const bare = words.trim()
   if (bare === '') return byEmoji(emoji)
   if (notANo.test(bare)) return /^nao (tem problema|ha problema)/.test(bare) ? 'affirm' : null
-  const opened = bare.replace(/^((ah|oi|ola|bom dia|boa tarde|boa noite|entao|hum|opa|ai|olha|po|poxa|puxa|ixi|vish|eita|bom) )+(?=\S)/, '')
+  const opened = bare.replace(
+    /^((ah|oi|ola|bom dia|boa tarde|boa noite|entao|hum|opa|ai|olha|po|poxa|puxa|ixi|vish|eita|bom) )+(?=\S)/,
+    '',
+  )
   if (notANo.test(opened)) return null
   if (sureNoAtStart.test(opened)) return 'deny'
   if (softNo.test(opened) && !/^(sim|s|claro) /.test(opened)) return 'deny'
@@ -49,5 +54,8 @@ function consistsOf(phrases: string): RegExp {
 }
 
 function longestFirst(phrases: string): string {
-  return phrases.split('|').sort((a, b) => b.length - a.length).join('|')
+  return phrases
+    .split('|')
+    .sort((a, b) => b.length - a.length)
+    .join('|')
 }

@@ -42,7 +42,7 @@ export function addMonths(date: LocalDate, count: number): LocalDate {
   return dateOf(year, month, Math.min(dayOf(date), lastDayOf(year, month))) ?? date
 }
 
-export function lastDayOf(year: number, month: number): number {
+function lastDayOf(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 

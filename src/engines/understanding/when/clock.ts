@@ -14,7 +14,11 @@ export type Half = 'dawn' | 'morning' | 'afternoon' | 'night'
 export type Clock = { hour: number; minute: number | null; half: Half | null; sure: boolean }
 
 /** What else is known when an hour has to be placed: the opening hours, and a part of the day said elsewhere. */
-export type Placing = { open: { fromMin: number; toMin: number }; within: { fromMin: number; toMin: number } | null; notBeforeMin: number | null }
+export type Placing = {
+  open: { fromMin: number; toMin: number }
+  within: { fromMin: number; toMin: number } | null
+  notBeforeMin: number | null
+}
 
 const half: Reader<Half> = longest<Half>(
   map(phrase('da manha|de manha|da manhan|am|a m|da manhazinha|pela manha'), () => 'morning'),
@@ -25,9 +29,13 @@ const half: Reader<Half> = longest<Half>(
 )
 const minutesSaid: Reader<number> = longest<number>(
   map(phrase('e meia|e meio'), () => 30),
-  map(sequence(phrase('e'), numberFrom(5, 59), maybe(phrase('minutos|min|minuto'))), ([, count, unit]) => (count % 5 === 0 || unit === true ? count : null)),
+  map(sequence(phrase('e'), numberFrom(5, 59), maybe(phrase('minutos|min|minuto'))), ([, count, unit]) =>
+    count % 5 === 0 || unit === true ? count : null,
+  ),
 )
-const trimmings = maybe(phrase('em ponto|horas|hora|h|e pouco|e pouquinho|e pouca|e alguma coisa|horas em ponto|hs|certinho|certinha'))
+const trimmings = maybe(
+  phrase('em ponto|horas|hora|h|e pouco|e pouquinho|e pouca|e alguma coisa|horas em ponto|hs|certinho|certinha'),
+)
 
 /** An hour that cannot be anything else: "14h", "14:30", "meio-dia e meia", "3 da tarde", "duas e meia da tarde". */
 export const sureClock: Reader<Clock> = (lexemes, at) => {
@@ -65,6 +73,8 @@ export function placeClock(clock: Clock, placing: Placing): LocalTime {
 
 function pick(early: number, late: number, { open, within, notBeforeMin }: Placing): number {
   if (within !== null && isIn(early, within) !== isIn(late, within)) return isIn(early, within) ? early : late
+  // "à tarde, às 7": neither reading is in the afternoon, but one is after noon.
+  if (within !== null && within.fromMin >= 720) return late
   if (isIn(early, open) && isIn(late, open) && notBeforeMin !== null && early < notBeforeMin) return late
   if (isIn(early, open)) return early
   // The closing hour itself is still an hour one can name: "até as 8" of a clinic that closes at 20:00.
@@ -92,7 +102,15 @@ function withTail(head: Reader<Clock>): Reader<Clock> {
     // "14h30 e 15" are two hours.
     if (minutes !== null && first.value.minute !== null) return first
     const isHalfPast = minutes === 30 && first.value.hour <= 12
-    return { value: { ...first.value, minute: minutes ?? first.value.minute, half: side, sure: first.value.sure || side !== null || isHalfPast }, next: rest.next }
+    return {
+      value: {
+        ...first.value,
+        minute: minutes ?? first.value.minute,
+        half: side,
+        sure: first.value.sure || side !== null || isHalfPast,
+      },
+      next: rest.next,
+    }
   }
 }
 
@@ -105,8 +123,25 @@ function written(lexemes: readonly Lexeme[], at: number): Found<Clock> | null {
   return { value: { hour: lexeme.hour, minute: lexeme.minute, half: null, sure: !isLength }, next: at + 1 }
 }
 
-const durationBefore = new Set(['dura', 'durou', 'durar', 'demora', 'demorou', 'demorar', 'leva', 'levou', 'levar', 'cada', 'ha', 'faz', 'quase', 'fazem'])
-const durationAfter = phrase('de duracao|de procedimento|de sessao|de antecedencia|de atraso|de intervalo|de jejum|de repouso|de relogio|de distancia|de viagem|por dia|por semana|antes do procedimento|atras')
+const durationBefore = new Set([
+  'dura',
+  'durou',
+  'durar',
+  'demora',
+  'demorou',
+  'demorar',
+  'leva',
+  'levou',
+  'levar',
+  'cada',
+  'ha',
+  'faz',
+  'quase',
+  'fazem',
+])
+const durationAfter = phrase(
+  'de duracao|de procedimento|de sessao|de antecedencia|de atraso|de intervalo|de jejum|de repouso|de relogio|de distancia|de viagem|por dia|por semana|antes do procedimento|atras',
+)
 
 function bare(lexemes: readonly Lexeme[], at: number): Found<Clock> | null {
   const found = numberFrom(0, 24)(lexemes, at)
@@ -116,14 +151,25 @@ function bare(lexemes: readonly Lexeme[], at: number): Found<Clock> | null {
 
 function noon(lexemes: readonly Lexeme[], at: number): Found<Clock> | null {
   return longest(
-    map(phrase('meio dia|meiodia|meio - dia|meidia|meio dias'), (): Clock => ({ hour: 12, minute: null, half: null, sure: true })),
+    map(phrase('meio dia|meiodia|meio - dia|meidia|meio dias'), (): Clock => ({
+      hour: 12,
+      minute: null,
+      half: null,
+      sure: true,
+    })),
     map(phrase('meia noite|meianoite|meia - noite'), (): Clock => ({ hour: 0, minute: null, half: null, sure: true })),
   )(lexemes, at)
 }
 
 /** "quinze pras três". */
 function quarterTo(): Reader<Clock> {
-  const short = sequence(numberFrom(5, 25), maybe(phrase('minutos')), phrase('para as|para a|para'), numberFrom(1, 12), maybe(half))
+  const short = sequence(
+    numberFrom(5, 25),
+    maybe(phrase('minutos')),
+    phrase('para as|para a|para'),
+    numberFrom(1, 12),
+    maybe(half),
+  )
   return (lexemes, at) => {
     const found = short(lexemes, at)
     // "mudar das 10 para as 11" moves an appointment.

@@ -17,7 +17,8 @@ export function combineDays(said: readonly SaidDays[], today: LocalDate): { wish
   const spans = wanted.map((one) => one.days).filter((days): days is Span => days.kind === 'range')
   const points = wanted.map((one) => one.days).flatMap((days) => (days.kind === 'date' || days.kind === 'weekday' ? [days] : []))
   const isEither = wanted.some((one, i) => one.or && (isSpan(one) || isSpan(wanted[i - 1])))
-  if (spans.length === 0 && points.length === 0) return refused.length === 0 ? { wish: { kind: 'any' }, grain: 'day' } : exclude(openRange(today), refused)
+  if (spans.length === 0 && points.length === 0)
+    return refused.length === 0 ? { wish: { kind: 'any' }, grain: 'day' } : exclude(openRange(today), refused)
   if (spans.length === 0) return dates(points.map((point) => point.date).filter((date) => !isRefused(date, refused)))
   if (points.length === 0) return exclude(mergeSpans(spans, isEither), refused)
   return isEither ? dates([...points.map((point) => point.date), ...spans.flatMap(expand)]) : inside(points, spans[0])
@@ -49,7 +50,8 @@ function inside(points: (Days & { kind: 'date' | 'weekday' })[], span: Span | un
   const fixed = points.flatMap((point) => (point.kind === 'date' ? [point.date] : []))
   if (fixed.length > 0) return dates(fixed)
   const weekdays = points.flatMap((point) => (point.kind === 'weekday' ? [point.weekday] : []))
-  if (daysBetween(span.from, span.to) > 6) return { wish: { kind: 'range', from: span.from, to: span.to, weekdays: sorted(weekdays), except: null }, grain: span.grain }
+  if (daysBetween(span.from, span.to) > 6)
+    return { wish: { kind: 'range', from: span.from, to: span.to, weekdays: sorted(weekdays), except: null }, grain: span.grain }
   return dates(weekdays.map((weekday) => within(span, weekday)))
 }
 
@@ -69,21 +71,32 @@ function dates(list: LocalDate[]): { wish: DayWish; grain: Grain } | null {
 
 /** Joined by "ou" they are put together; else the later narrows the earlier ("semana que vem, de segunda a quarta"). */
 function mergeSpans(spans: Span[], isEither: boolean): Span {
-  return spans.slice(1).reduce((a, b) => {
-    const weekdays = a.weekdays === null || b.weekdays === null ? (a.weekdays ?? b.weekdays) : sorted([...a.weekdays, ...b.weekdays])
-    const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to]
-    if (!isEither && from <= to && (a.weekdays === null) !== (b.weekdays === null)) return { ...a, from, to, weekdays }
-    if (!isEither && from <= to && a.weekdays === null) return { ...(daysBetween(a.from, a.to) < daysBetween(b.from, b.to) ? a : b), from, to }
-    return { ...a, from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to, weekdays }
-  }, spans[0] ?? openRange('1970-01-01'))
+  return spans.slice(1).reduce(
+    (a, b) => {
+      const weekdays =
+        a.weekdays === null || b.weekdays === null ? (a.weekdays ?? b.weekdays) : sorted([...a.weekdays, ...b.weekdays])
+      const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to]
+      if (!isEither && from <= to && (a.weekdays === null) !== (b.weekdays === null)) return { ...a, from, to, weekdays }
+      if (!isEither && from <= to && a.weekdays === null)
+        return { ...(daysBetween(a.from, a.to) < daysBetween(b.from, b.to) ? a : b), from, to }
+      return { ...a, from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to, weekdays }
+    },
+    spans[0] ?? openRange('1970-01-01'),
+  )
 }
 
 function exclude(span: Span, refused: readonly Days[]): { wish: DayWish; grain: Grain } | null {
-  if (refused.length === 0) return { wish: { kind: 'range', from: span.from, to: span.to, weekdays: span.weekdays, except: null }, grain: span.grain }
+  if (refused.length === 0)
+    return { wish: { kind: 'range', from: span.from, to: span.to, weekdays: span.weekdays, except: null }, grain: span.grain }
   const isByName = refused.every((days) => days.kind === 'weekday' || (days.kind === 'range' && days.weekdays !== null))
   if (!isByName) return dates(expand(span).filter((date) => !isRefused(date, refused)))
-  const except = refused.flatMap((days) => (days.kind === 'weekday' ? [days.weekday] : days.kind === 'range' ? (days.weekdays ?? []) : []))
-  return { wish: { kind: 'range', from: span.from, to: span.to, weekdays: span.weekdays, except: sorted(except) }, grain: span.grain }
+  const except = refused.flatMap((days) =>
+    days.kind === 'weekday' ? [days.weekday] : days.kind === 'range' ? (days.weekdays ?? []) : [],
+  )
+  return {
+    wish: { kind: 'range', from: span.from, to: span.to, weekdays: span.weekdays, except: sorted(except) },
+    grain: span.grain,
+  }
 }
 
 function isRefused(date: LocalDate, refused: readonly Days[]): boolean {
@@ -107,5 +120,5 @@ function openRange(from: LocalDate): Span {
 }
 
 function sorted(weekdays: readonly Weekday[]): Weekday[] {
-  return [...new Set(weekdays)].sort()
+  return [...new Set(weekdays)].sort((a, b) => a - b)
 }

@@ -18,14 +18,28 @@ export function combineTimes(said: readonly SaidTimes[], moment: Moment): { wish
   const wanted = said.filter((one) => !one.refused)
   if (wanted.length === 0) return said.length === 0 ? null : withoutParts(said)
   const parts = wanted.flatMap((one): Window[] => (one.times.kind === 'part' ? [one.times] : []))
-  const placing: Placing = { open: moment.open, within: parts.length === 1 ? (parts[0] ?? null) : null, notBeforeMin: moment.isToday ? moment.nowMin : null }
+  const placing: Placing = {
+    open: moment.open,
+    within: parts.length === 1 ? (parts[0] ?? null) : null,
+    notBeforeMin: moment.isToday ? moment.nowMin : null,
+  }
   const clocks = wanted.flatMap((one) => (one.times.kind === 'at' ? one.times.clocks : []))
-  const ahead = wanted.flatMap((one) => (one.times.kind === 'ahead' ? [minutesToTime(Math.min(1439, moment.nowMin + one.times.minutes))] : []))
-  if (clocks.length + ahead.length > 0) return at([...clocks.map((clock, i) => placeListed(clocks, i, clock, placing)), ...ahead], clocks)
-  const bounds = wanted.flatMap((one): Window[] => (one.times.kind === 'bounds' ? [placeBounds(one.times.from, one.times.to, placing)] : []))
+  const ahead = wanted.flatMap((one) =>
+    one.times.kind === 'ahead' ? [minutesToTime(Math.min(1439, moment.nowMin + one.times.minutes))] : [],
+  )
+  if (clocks.length + ahead.length > 0)
+    return at([...clocks.map((clock, i) => placeListed(clocks, i, clock, placing)), ...ahead], clocks)
+  const bounds = wanted.flatMap((one): Window[] =>
+    one.times.kind === 'bounds' ? [placeBounds(one.times.from, one.times.to, placing)] : [],
+  )
   const windows = [...parts, ...bounds]
   if (windows.length === 0) return { wish: { kind: 'any' }, grain: null }
-  return windowWish(merge(windows, wanted.some((one) => one.or)))
+  return windowWish(
+    merge(
+      windows,
+      wanted.some((one) => one.or),
+    ),
+  )
 }
 
 function at(times: LocalTime[], clocks: readonly Clock[]): { wish: TimeWish; grain: Grain } {

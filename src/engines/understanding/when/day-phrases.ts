@@ -28,7 +28,21 @@ const anyDay: Reader<Meaning> = map(
 export const daysReader: Reader<Meaning[]> = longest<Meaning[]>(
   monthDay,
   tomorrowOrAfter,
-  single(longest<Meaning>(relativeDay, weekday, weekend, week, month, comingDays, monthDaySpan, anyDay, nthWeekday(), around(), bareSpan())),
+  single(
+    longest<Meaning>(
+      relativeDay,
+      weekday,
+      weekend,
+      week,
+      month,
+      comingDays,
+      monthDaySpan,
+      anyDay,
+      nthWeekday(),
+      around(),
+      bareSpan(),
+    ),
+  ),
   single(longest<Meaning>(...namedHolidays((name) => name.includes(' ')))),
   single(map(sequence(phrase('semana do|semana da|semana de|na semana do|na semana da'), holiday), ([, day]) => weekOf(day))),
   // "no natal": alone the name of a holiday may be a town or a person.
@@ -42,7 +56,12 @@ function namedHolidays(counts: (name: string) => boolean): Reader<Meaning>[] {
   return holidayNames.flatMap((names) => {
     const chosen = names.split('|').filter(counts).join('|')
     if (chosen === '') return []
-    return [map(sequence(maybe(phrase('feriado de|feriado do|dia do|dia de|o dia de')), phrase(chosen)), (): Meaning => (today) => ({ kind: 'date', date: comingHoliday(names, today) ?? today }))]
+    return [
+      map(sequence(maybe(phrase('feriado de|feriado do|dia do|dia de|o dia de')), phrase(chosen)), (): Meaning => (today) => ({
+        kind: 'date',
+        date: comingHoliday(names, today) ?? today,
+      })),
+    ]
   })
 }
 
@@ -55,21 +74,40 @@ function bareSpan(): Reader<Meaning> {
   const to = phrase('a|ate|ate a|ate o|as|e a|-|e|ao')
   const weekdays = sequence(phrase('de|da|das|entre|entre a?'), bareName, to, bareName)
   const span = map(weekdays, ([, first, , last]) => betweenWeekdays(first.weekday, last.weekday))
-  const bare = map(sequence(bareName, phrase('a|ate|ate a|-'), bareName), ([first, , last]) => betweenWeekdays(first.weekday, last.weekday))
-  const mixed = map(sequence(phrase('de|entre|a partir de'), relativeDay, phrase('a|ate|ate a|e'), oneDay), ([, first, , last]) => spanOf(first, last))
+  const bare = map(sequence(bareName, phrase('a|ate|ate a|-'), bareName), ([first, , last]) =>
+    betweenWeekdays(first.weekday, last.weekday),
+  )
+  const mixed = map(sequence(phrase('de|entre|a partir de'), relativeDay, phrase('a|ate|ate a|e'), oneDay), ([, first, , last]) =>
+    spanOf(first, last),
+  )
   return longest<Meaning>(span, bare, mixed)
 }
 
 /** "depois do dia 15", "a partir de segunda", "antes do natal", "até sexta". */
 function around(): Reader<Meaning> {
-  const after = phrase('depois de|depois do|depois da|apos o?|apos a?|so depois de|so depois do|so depois da|passando o|passando a|passado o|passado a')
-  const since = phrase('a partir de|a partir do|a partir da|a parti de|a parti do|apartir de|apartir do|apartir da|de|do|so a partir de|so a partir do|so a partir da')
+  const after = phrase(
+    'depois de|depois do|depois da|apos o?|apos a?|so depois de|so depois do|so depois da|passando o|passando a|passado o|passado a',
+  )
+  const since = phrase(
+    'a partir de|a partir do|a partir da|a parti de|a parti do|apartir de|apartir do|apartir da|de|do|so a partir de|so a partir do|so a partir da',
+  )
   const before = phrase('antes de|antes do|antes da')
   const until = phrase('ate|ate o|ate a|no maximo ate|ate no maximo')
   return longest<Meaning>(
     map(sequence(after, article, pointOrSpan), ([, , point]) => from(point, 'after')),
-    map(sequence(since, article, dayOrHoliday, phrase('em diante|para frente|pra frente|adiante')), ([, , point]) => from(point, 'since')),
-    map(sequence(phrase('a partir de|a partir do|a partir da|a parti de|a parti do|apartir de|apartir do|apartir da|so a partir de|so a partir do|so a partir da'), article, pointOrSpan), ([, , point]) => from(point, 'since')),
+    map(sequence(since, article, dayOrHoliday, phrase('em diante|para frente|pra frente|adiante')), ([, , point]) =>
+      from(point, 'since'),
+    ),
+    map(
+      sequence(
+        phrase(
+          'a partir de|a partir do|a partir da|a parti de|a parti do|apartir de|apartir do|apartir da|so a partir de|so a partir do|so a partir da',
+        ),
+        article,
+        pointOrSpan,
+      ),
+      ([, , point]) => from(point, 'since'),
+    ),
     map(sequence(before, article, pointOrSpan), ([, , point]) => till(point, 'before')),
     map(sequence(until, article, pointOrSpan), ([, , point]) => till(point, 'until')),
   )
@@ -108,7 +146,11 @@ function spanOf(first: Meaning, last: Meaning): Meaning {
 
 /** "primeira segunda do mês", "última sexta de março". */
 function nthWeekday(): Reader<Meaning> {
-  const nth = longest(map(phrase('primeira|primeiro'), () => 1), map(phrase('ultima|ultimo'), () => -1), map(phrase('terceira|terceiro'), () => 3))
+  const nth = longest(
+    map(phrase('primeira|primeiro'), () => 1),
+    map(phrase('ultima|ultimo'), () => -1),
+    map(phrase('terceira|terceiro'), () => 3),
+  )
   const second = map(phrase('segundo'), () => 2)
   return map(sequence(longest(nth, second), bareName, thatMonth), ([count, name, first]) => nthIn(count, name.weekday, first))
 }

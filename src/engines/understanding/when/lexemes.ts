@@ -50,18 +50,22 @@ function readDate(tokens: readonly Token[], at: number): Made {
   const separator = tokens[at + 1]?.text ?? ''
   if (!'/-.'.includes(separator) || !glues(tokens, at + 1, 2)) return null
   const first = digits(tokens, at)
-  const second = digits(tokens, at + 2) ?? monthsShort.get(tokens[at + 2]?.text ?? '') ?? months.get(tokens[at + 2]?.text ?? '') ?? null
+  const second =
+    digits(tokens, at + 2) ?? monthsShort.get(tokens[at + 2]?.text ?? '') ?? months.get(tokens[at + 2]?.text ?? '') ?? null
   if (first === null || second === null || isHalf(tokens, at)) return null
   const third = tokens[at + 3]?.text === separator && glues(tokens, at + 3, 2) ? digits(tokens, at + 4) : null
   if (first > 1900 && third !== null) return dateOf(third, second, first, at, at + 5)
   // Two numbers alone are a date only with a slash: "14-16" is a range of hours, "15.03" a price.
-  if (third === null) return separator === '/' ? dateOf(first, second, null, at, at + 3) : null
+  if (third === null) return separator === '/' || (separator === '-' && tokens[at + 2]?.kind === 'word') ? dateOf(first, second, null, at, at + 3) : null
   return dateOf(first, second, third < 100 ? 2000 + third : third, at, at + 5)
 }
 
 /** "1/2 seringa". */
 function isHalf(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === '1' && /^(seringa|ampola|ml|dose|frasco|hora|sessao|rosto|pacote|taca)s?$/.test(tokens[at + 3]?.text ?? '')
+  return (
+    tokens[at]?.text === '1' &&
+    /^(seringa|ampola|ml|dose|frasco|hora|sessao|rosto|pacote|taca)s?$/.test(tokens[at + 3]?.text ?? '')
+  )
 }
 
 function dateOf(day: number, month: number, year: number | null, from: number, to: number): Made {
@@ -101,7 +105,10 @@ function isTuesday(tokens: readonly Token[], at: number): boolean {
   if (['ou', 'e', ',', '/'].includes(before) && readWeekdayName(tokens[at - 2]?.text ?? '', false) !== null) return true
   if (['ou', 'e', ',', '/'].includes(after) && readWeekdayName(tokens[at + 2]?.text ?? '', false) !== null) return true
   if (/^(vou|pode|posso|quero|queria|precis\w*|vai|deve|para|que|sem|por|de|gostaria)$/.test(before)) return false
-  return tokens[at + 1]?.kind === 'number' || (/^(as|de|a)$/.test(after) && /^(\d+|manha|tarde|noite)$/.test(tokens[at + 2]?.text ?? ''))
+  return (
+    tokens[at + 1]?.kind === 'number' ||
+    (/^(as|de|a)$/.test(after) && /^(\d+|manha|tarde|noite)$/.test(tokens[at + 2]?.text ?? ''))
+  )
 }
 
 function skipFeira(tokens: readonly Token[], at: number): number {
@@ -132,7 +139,12 @@ function readClock(tokens: readonly Token[], at: number): Made {
 
 /** "14.30": only round minutes, so that a price or a version is not taken for an hour. */
 function isDotted(tokens: readonly Token[], at: number): boolean {
-  return tokens[at + 1]?.text === '.' && glues(tokens, at + 1, 2) && /^(00|15|30|45)$/.test(tokens[at + 2]?.text ?? '') && tokens[at + 3]?.glued !== true
+  return (
+    tokens[at + 1]?.text === '.' &&
+    glues(tokens, at + 1, 2) &&
+    /^(00|15|30|45)$/.test(tokens[at + 2]?.text ?? '') &&
+    tokens[at + 3]?.glued !== true
+  )
 }
 
 function colonClock(tokens: readonly Token[], at: number, hour: number): Made {
@@ -159,7 +171,8 @@ function readNumberWords(tokens: readonly Token[], at: number): Made {
   const value = numberWords.get(tokens[at]?.text ?? '')
   if (value === undefined) return null
   const unit = tokens[at + 1]?.text === 'e' ? units.get(tokens[at + 2]?.text ?? '') : undefined
-  if (tens.has(value) && unit !== undefined) return withUnit(tokens, { kind: 'number', value: value + unit, inDigits: false, from: at, to: at + 3 })
+  if (tens.has(value) && unit !== undefined)
+    return withUnit(tokens, { kind: 'number', value: value + unit, inDigits: false, from: at, to: at + 3 })
   return withUnit(tokens, { kind: 'number', value, inDigits: false, from: at, to: at + 1 })
 }
 

@@ -13,7 +13,10 @@ type InMonth = { month: number; year: number | null } | { ahead: number }
 /** Until this many days back, "05/03" is a slip about the past, which the flow refuses; further back it is next year's. */
 const pastSlackDays = 60
 
-const dayNumber = longest(numberFrom(1, 31), map(phrase('primeiro'), () => 1))
+const dayNumber = longest(
+  notAnHour(numberFrom(1, 31)),
+  map(phrase('primeiro'), () => 1),
+)
 const ofMonth: Reader<InMonth> = longest<InMonth>(
   map(sequence(maybe(phrase('de|do|do mes de|em|,|/')), monthName, maybe(yearPart())), ([, month, year]) => ({ month, year })),
   map(phrase('do mes que vem|do proximo mes|mes que vem|proximo mes|do outro mes|do mes seguinte'), () => ({ ahead: 1 })),
@@ -25,9 +28,15 @@ const separator = phrase(', ou|, e|ou|e|,|/|ou dia|e dia|, dia|ou no dia|e no di
 
 /** "dia 15", "dia 15 ou 16 de março", "15 de março", "15/03", "1º de abril", "mês que vem dia 5". One meaning for each day. */
 export const monthDay: Reader<Meaning[]> = longest<Meaning[]>(
-  map(sequence(sayDay, listOf(dayNumber, separator), maybe(ofMonth)), ([, days, where]) => (isAscending(days) ? days.map((day) => onDay(day, where)) : days.slice(0, 1).map((day) => onDay(day, where)))),
+  map(sequence(sayDay, dayNumber, maybe(ofMonth)), ([, day, where]) => [onDay(day, where)]),
+  // "dia 15, 8 da manhã" and "dia 20, 2 sessões" list no days: a list goes up and ends in a day.
+  map(sequence(sayDay, listOf(dayNumber, separator), maybe(ofMonth)), ([, days, where]) =>
+    isAscending(days) ? days.map((day) => onDay(day, where)) : null,
+  ),
   map(sequence(listOf(dayNumber, separator), ofNamedMonth()), ([days, where]) => days.map((day) => onDay(day, where))),
-  map(sequence(monthAhead(), maybe(phrase(',')), sayDay, listOf(dayNumber, separator)), ([where, , , days]) => days.map((day) => onDay(day, where))),
+  map(sequence(monthAhead(), maybe(phrase(',')), sayDay, listOf(dayNumber, separator)), ([where, , , days]) =>
+    days.map((day) => onDay(day, where)),
+  ),
   map(sequence(monthName, sayDay, dayNumber), ([month, , day]) => [onDay(day, { month, year: null })]),
   map(sequence(phrase('dia'), slashed), ([, meaning]) => [meaning]),
   map(slashed, (meaning) => [meaning]),
@@ -35,10 +44,36 @@ export const monthDay: Reader<Meaning[]> = longest<Meaning[]>(
 
 /** "do dia 10 ao 15", "entre os dias 10 e 15 de março", "de 10 a 15 de março", "15/03 a 20/03". */
 export const monthDaySpan: Reader<Meaning> = longest<Meaning>(
-  map(sequence(phrase('de|do|entre os?|entre o?'), maybe(sayDay), dayNumber, maybe(ofMonth), to(), maybe(sayDay), dayNumber, ofNamedMonth()), ([, , from, fromWhere, , , till, where]) => between(onDay(from, fromWhere ?? where), onDay(till, where))),
-  map(sequence(maybe(phrase('de|do|entre os?|entre o?')), sayDay, dayNumber, to(), maybe(sayDay), dayNumber, maybe(ofMonth)), ([, , from, , , till, where]) => (from < till ? between(onDay(from, where), onDay(till, where)) : null)),
-  map(sequence(maybe(phrase('de|do|entre|do dia|de dia')), slashed, to(), maybe(sayDay), slashed), ([, from, , , till]) => between(from, till)),
+  map(
+    sequence(
+      phrase('de|do|entre os?|entre o?'),
+      maybe(sayDay),
+      dayNumber,
+      maybe(ofMonth),
+      to(),
+      maybe(sayDay),
+      dayNumber,
+      ofNamedMonth(),
+    ),
+    ([, , from, fromWhere, , , till, where]) => between(onDay(from, fromWhere ?? where), onDay(till, where)),
+  ),
+  map(
+    sequence(maybe(phrase('de|do|entre os?|entre o?')), sayDay, dayNumber, to(), maybe(sayDay), dayNumber, maybe(ofMonth)),
+    ([, , from, , , till, where]) => (from < till ? between(onDay(from, where), onDay(till, where)) : null),
+  ),
+  map(sequence(maybe(phrase('de|do|entre|do dia|de dia')), slashed, to(), maybe(sayDay), slashed), ([, from, , , till]) =>
+    between(from, till),
+  ),
 )
+
+/** "8 da manhã", "3 e meia" and "2 sessões" are no days of the month. */
+function notAnHour(reader: Reader<number>): Reader<number> {
+  const hourly = phrase('da manha|da tarde|da noite|da madrugada|de manha cedo|am|pm|e meia|horas|hs|sessoes|pessoas|vezes')
+  return (lexemes, at) => {
+    const found = reader(lexemes, at)
+    return found === null || hourly(lexemes, found.next) !== null ? null : found
+  }
+}
 
 export function monthName(lexemes: readonly Lexeme[], at: number): Found<number> | null {
   const lexeme = lexemes[at]
@@ -72,7 +107,8 @@ function inNamedMonth(today: LocalDate, day: number, month: number, year: number
     const later = dateOf(yearOf(today) + ahead, month, day)
     if (later !== null) return later
   }
-  return null
+  // 31 April is a slip for the 30th.
+  return dateInMonth(dateOf(yearOf(today) + (month < monthOf(today) ? 1 : 0), month, 1) ?? today, day)
 }
 
 /** Day 31 of a month that has 30 is its last. */
@@ -111,7 +147,7 @@ function fullMonth(lexemes: readonly Lexeme[], at: number): Found<number> | null
 }
 
 function yearPart(): Reader<number> {
-  return map(sequence(maybe(phrase('de|do ano de|/')), numberFrom(2000, 2100)), ([, year]) => year)
+  return map(sequence(maybe(phrase('de|do ano de|/|,|, de')), numberFrom(2000, 2100)), ([, year]) => year)
 }
 
 function to(): Reader<true> {
@@ -122,7 +158,7 @@ function isAscending(days: readonly number[]): boolean {
   return days.every((day, i) => i === 0 || day > (days[i - 1] ?? 0))
 }
 
-export function between(from: Meaning, till: Meaning): Meaning {
+function between(from: Meaning, till: Meaning): Meaning {
   return (today): Days => {
     const [first, last] = [dateIn(from(today)), dateIn(till(today))]
     if (first === null || last === null) return { kind: 'any' }

@@ -21,7 +21,11 @@ export function settleNumbers(pieces: readonly Piece[], around: Around): Piece[]
   })
 }
 
-function settle(piece: Piece & { kind: 'number' }, previous: Piece | undefined, { lexemes, today, asked, open }: Around): Piece | null {
+function settle(
+  piece: Piece & { kind: 'number' },
+  previous: Piece | undefined,
+  { lexemes, today, asked, open }: Around,
+): Piece | null {
   const { from, to, refused, value } = piece
   const base = { from, to, refused, weak: true }
   const isHour = value <= 24 && isOpenAt(value, open)
@@ -29,7 +33,8 @@ function settle(piece: Piece & { kind: 'number' }, previous: Piece | undefined, 
   const date = named === null ? null : agreeing(named, value, today, asked === 'when' && isHour ? 1 : 6)
   if (date !== null) return { ...base, kind: 'days', days: [() => ({ kind: 'date', date })] }
   if (asked !== 'when' && asked !== 'choice') return null
-  if (isHour) return { ...base, kind: 'times', times: { kind: 'at', clocks: [{ hour: value, minute: null, half: null, sure: false }] } }
+  if (isHour)
+    return { ...base, kind: 'times', times: { kind: 'at', clocks: [{ hour: value, minute: null, half: null, sure: false }] } }
   return asked === 'when' && value > 0 ? { ...base, kind: 'days', days: [onDay(value, null)] } : null
 }
 

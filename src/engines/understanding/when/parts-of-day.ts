@@ -20,22 +20,77 @@ const parts = {
   beginOfNight: [1080, 1200],
 } as const satisfies Record<string, readonly [number, number]>
 
-const before = ['de', 'a', 'pela', 'na', 'da', 'nessa', 'essa', 'esta', 'nesta', 'dessa', 'so de', 'so a', 'mais para', 'mais de', 'parte da', 'na parte da', 'parte de', 'na parte de', 'periodo da', 'no periodo da', 'no periodo de', 'turno da', 'no turno da', 'turno de', 'horario da', 'no horario da', 'horario de', 'para', 'para a', 'durante a', 'para parte da', 'para de', 'agora a', 'agora de', 'so na parte da']
+const before = [
+  'de',
+  'a',
+  'pela',
+  'na',
+  'da',
+  'nessa',
+  'essa',
+  'esta',
+  'nesta',
+  'dessa',
+  'so de',
+  'so a',
+  'mais para',
+  'mais de',
+  'parte da',
+  'na parte da',
+  'parte de',
+  'na parte de',
+  'periodo da',
+  'no periodo da',
+  'no periodo de',
+  'turno da',
+  'no turno da',
+  'turno de',
+  'horario da',
+  'no horario da',
+  'horario de',
+  'para',
+  'para a',
+  'durante a',
+  'para parte da',
+  'para de',
+  'agora a',
+  'agora de',
+  'so na parte da',
+]
 
 /** "de manhã", "à tarde", "no fim da tarde", "depois do almoço", "cedinho". */
 export const partOfDay: Reader<Times> = longest<Times>(
   part('dawn', withPrefix('madrugada')),
-  part('early', 'cedo|cedinho|bem cedo|bem cedinho|logo cedo|logo cedinho|de manha cedo|manha cedo|de manha bem cedo|de manha cedinho|cedo de manha|cedinho de manha|de manhazinha|manhazinha|primeira hora|primeira hora da manha|primeiras horas da manha|primeiro horario|primeiro horario da manha|primeiro horario de manha|no primeiro horario|inicio da manha|comeco da manha|comecinho da manha|no inicio da manha|no comeco da manha|antes do trabalho'),
-  part('morning', withPrefix('manha') + '|parte manha|antes do almoco|antes de almoco|periodo matutino|turno matutino|matutino|pelas manhas'),
+  part(
+    'early',
+    'cedo|cedinho|bem cedo|bem cedinho|logo cedo|logo cedinho|de manha cedo|manha cedo|de manha bem cedo|de manha cedinho|cedo de manha|cedinho de manha|de manhazinha|manhazinha|primeira hora|primeira hora da manha|primeiras horas da manha|primeiro horario|primeiro horario da manha|primeiro horario de manha|no primeiro horario|inicio da manha|comeco da manha|comecinho da manha|no inicio da manha|no comeco da manha|antes do trabalho',
+  ),
+  part(
+    'morning',
+    withPrefix('manha') + '|parte manha|antes do almoco|antes de almoco|periodo matutino|turno matutino|matutino|pelas manhas',
+  ),
   part('middleOfMorning', 'meio da manha|no meio da manha'),
   part('endOfMorning', 'fim da manha|final da manha|no fim da manha|no final da manha|finalzinho da manha|fim de manha'),
-  part('lunch', 'hora do almoco|hora de almoco|horario do almoco|horario de almoco|no almoco|na hora do almoco|no horario do almoco|no horario de almoco|intervalo do almoco'),
+  part(
+    'lunch',
+    'hora do almoco|hora de almoco|horario do almoco|horario de almoco|no almoco|na hora do almoco|no horario do almoco|no horario de almoco|intervalo do almoco',
+  ),
   part('afternoon', withPrefix('tarde') + '|tardezinha mesmo|periodo vespertino|vespertino|pelas tardes'),
-  part('beginOfAfternoon', 'inicio da tarde|comeco da tarde|comecinho da tarde|no inicio da tarde|no comeco da tarde|inicio de tarde|comeco de tarde|logo depois do almoco'),
+  part(
+    'beginOfAfternoon',
+    'inicio da tarde|comeco da tarde|comecinho da tarde|no inicio da tarde|no comeco da tarde|inicio de tarde|comeco de tarde|logo depois do almoco',
+  ),
   part('middleOfAfternoon', 'meio da tarde|no meio da tarde'),
   part('afterLunch', 'depois do almoco|apos o almoco|apos almoco|depois de almoco|depois que almoco'),
-  part('endOfAfternoon', 'fim da tarde|final da tarde|fim de tarde|final de tarde|no fim da tarde|no final da tarde|finalzinho da tarde|finalzinho de tarde|tardinha|a tardinha|de tardinha|tardezinha|de tardezinha|a tardezinha|fim do dia|final do dia|no fim do dia|no final do dia|ultimo horario|fim de expediente|final do expediente'),
-  part('night', withPrefix('noite') + '|noitinha|a noitinha|de noitinha|depois do trabalho|depois do expediente|apos o expediente|apos o trabalho|depois do servico|apos o servico|quando eu sair do trabalho|depois que saio do trabalho|depois que eu sair do trabalho|periodo noturno|noturno'),
+  part(
+    'endOfAfternoon',
+    'fim da tarde|final da tarde|fim de tarde|final de tarde|no fim da tarde|no final da tarde|finalzinho da tarde|finalzinho de tarde|tardinha|a tardinha|de tardinha|tardezinha|de tardezinha|a tardezinha|fim do dia|final do dia|no fim do dia|no final do dia|ultimo horario|fim de expediente|final do expediente',
+  ),
+  part(
+    'night',
+    withPrefix('noite') +
+      '|noitinha|a noitinha|de noitinha|depois do trabalho|depois do expediente|apos o expediente|apos o trabalho|depois do servico|apos o servico|quando eu sair do trabalho|depois que saio do trabalho|depois que eu sair do trabalho|periodo noturno|noturno',
+  ),
   part('beginOfNight', 'inicio da noite|comeco da noite|comecinho da noite|no inicio da noite|no comeco da noite'),
 )
 

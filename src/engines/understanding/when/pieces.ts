@@ -27,12 +27,41 @@ const refusalAfter = phrase(
   'nao posso|nao consigo|nao da|nao vou poder|nao vou conseguir|nao rola|nao quero|nao pode|nao funciona|nao serve|nao consigo ir|nao posso ir|nao e bom|e ruim|fica ruim|nao tenho como|eu nao posso|eu nao consigo|nao dá|ja nao posso|nao me serve|esta ruim|impossivel',
 )
 const plainNo = phrase('nao')
-const connectors = new Set([',', 'e', 'ou', '/', '-', '(', ')', '.', 'as', 'a', 'de', 'da', 'do', 'na', 'no', 'nas', 'nos', 'para', 'pela', 'tipo', 'la', 'so', 'dia', 'mas', 'em', 'ate', 'o', 'com'])
+const connectors = new Set([
+  ',',
+  'e',
+  'ou',
+  '/',
+  '-',
+  '(',
+  ')',
+  '.',
+  'as',
+  'a',
+  'de',
+  'da',
+  'do',
+  'na',
+  'no',
+  'nas',
+  'nos',
+  'para',
+  'pela',
+  'tipo',
+  'la',
+  'so',
+  'dia',
+  'mas',
+  'em',
+  'ate',
+  'o',
+  'com',
+])
 
 /** Everything in the message that speaks of when, in order. */
 export function readPieces(lexemes: readonly Lexeme[], asked: Asked): Piece[] {
   const pieces: Piece[] = []
-  for (let at = 0; at < lexemes.length; ) {
+  for (let at = 0; at < lexemes.length;) {
     const piece = strongest(lexemes, at) ?? weakest(lexemes, at, asked)
     if (piece !== null) pieces.push(piece)
     at = piece === null ? at + 1 : piece.to
@@ -84,7 +113,9 @@ function keepNeighbours(lexemes: readonly Lexeme[], pieces: Piece[], asked: Aske
   const isAnswer = (piece: Piece): boolean => asked === 'choice' && piece.kind === 'number' && piece.value > 9
   const kept = pieces.filter((piece) => !piece.weak || isAnswer(piece))
   for (const piece of pieces.filter((one) => one.weak && !isAnswer(one))) {
-    const isBeside = kept.some((other) => (other.to <= piece.from ? isJoined(lexemes, other.to, piece.from) : isJoined(lexemes, piece.to, other.from)))
+    const isBeside = kept.some((other) =>
+      other.to <= piece.from ? isJoined(lexemes, other.to, piece.from) : isJoined(lexemes, piece.to, other.from),
+    )
     if (isBeside) kept.push(piece)
   }
   return kept.sort((a, b) => a.from - b.from)

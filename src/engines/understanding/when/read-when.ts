@@ -30,19 +30,30 @@ export type HeardWhen = { wish: WhenWish; span: WhenSpan | null; pieces: { start
 export function readWhen(tokens: readonly Token[], context: WhenContext): HeardWhen | null {
   const local = toLocal(context.now, context.zone)
   const lexemes = hideSmallTalk(readLexemes(tokens, context.opaque), context.asked === 'when')
-  const found = settleNumbers(readPieces(lexemes, context.asked), { lexemes, today: local.date, asked: context.asked, open: context.open })
+  const found = settleNumbers(readPieces(lexemes, context.asked), {
+    lexemes,
+    today: local.date,
+    asked: context.asked,
+    open: context.open,
+  })
   const pieces = moveTarget(lexemes, found)
   if (pieces.length === 0) return context.asked === 'when' ? readIndifference(tokens, lexemes) : null
   const now = { date: local.date, minutes: timeToMinutes(local.time) }
   const days = combineDays(saidDays(lexemes, pieces, local.date), local.date)
-  const time = combineTimes(saidTimes(lexemes, pieces), { open: context.open, nowMin: now.minutes, isToday: isOnly(days?.wish, local.date) })
+  const time = combineTimes(saidTimes(lexemes, pieces), {
+    open: context.open,
+    nowMin: now.minutes,
+    isToday: isOnly(days?.wish, local.date),
+  })
   const wish: WhenWish = { days: days?.wish ?? null, time: time?.wish ?? null }
   if (wish.days === null && wish.time === null) return null
   const grain: Grain = time?.grain ?? days?.grain ?? 'day'
   return { wish, span: spanOf(wish, grain, now, context.zone), pieces: stretches(tokens, lexemes, pieces) }
 }
 
-const indifference = phrase('tanto faz|qualquer um|qualquer uma|pode ser qualquer um|pode ser qualquer|voce escolhe|voces escolhem|o que for melhor|o que voce tiver|o que voces tiverem|o que tiver|o que tem|nao tenho preferencia|sem preferencia|para mim tanto faz|indiferente|voce que sabe|quando voce quiser|quando quiserem|me adapto|o mais perto')
+const indifference = phrase(
+  'tanto faz|qualquer um|qualquer uma|pode ser qualquer um|pode ser qualquer|voce escolhe|voces escolhem|o que for melhor|o que voce tiver|o que voces tiverem|o que tiver|o que tem|nao tenho preferencia|sem preferencia|para mim tanto faz|indiferente|voce que sabe|quando voce quiser|quando quiserem|me adapto|o mais perto',
+)
 
 /** "tanto faz", said to the question when. */
 function readIndifference(tokens: readonly Token[], lexemes: readonly Lexeme[]): HeardWhen | null {
@@ -57,12 +68,13 @@ function readIndifference(tokens: readonly Token[], lexemes: readonly Lexeme[]):
 const smallTalk = phrase(
   'bom dia|bom diaa|boa tarde|boa noite|boas noites|boas tardes|hoje em dia|dia a dia|um dia desses|ate mais tarde|mais tarde te|mais tarde eu|tarde demais|muito tarde|cedo demais|muito cedo|meia hora|otimo dia|otima tarde|otima noite|lindo dia|linda tarde|bom fim de semana|bom final de semana|otimo fim de semana|otimo final de semana|boa semana|otima semana|boa quinta|boa sexta|boa segunda|bom sabado|bom domingo|otimo domingo|tenha um bom dia|a noite toda|dia da noiva|dia de noiva|o dia que|no dia que|no dia do procedimento|de hoje em diante|ate agora',
 )
-const farewell = /^((entao|esta bom|ok|certo|combinado|beleza|obrigad[oa]|perfeito|tchau) ?,? ?)*(ate|nos vemos|te vejo) (amanha|breve|logo|mais|(segunda|terca|quarta|quinta|sexta|sabado)( feira)? (entao|!))( entao)?[ !.,]*$/
+const farewell =
+  /^((entao|esta bom|ok|certo|combinado|beleza|obrigad[oa]|perfeito|tchau) ?,? ?)*(ate|nos vemos|te vejo) (amanha|breve|logo|mais|(segunda|terca|quarta|quinta|sexta|sabado)( feira)? (entao|!))( entao)?[ !.,]*$/
 
 function hideSmallTalk(lexemes: Lexeme[], asksWhen: boolean): Lexeme[] {
   if (!asksWhen && farewell.test(lexemes.map((_, i) => plainWord(lexemes, i)).join(' '))) return []
   const hidden: Lexeme[] = []
-  for (let at = 0; at < lexemes.length; ) {
+  for (let at = 0; at < lexemes.length;) {
     const next = smallTalk(lexemes, at)?.next ?? street(lexemes, at)?.next ?? at
     for (let i = at; i < next; i++) hidden.push(asOpaque(lexemes[i]))
     const lexeme = lexemes[next]
@@ -74,7 +86,11 @@ function hideSmallTalk(lexemes: Lexeme[], asksWhen: boolean): Lexeme[] {
 
 /** "rua 15 de novembro". */
 function street(lexemes: readonly Lexeme[], at: number): { next: number } | null {
-  if (!/^(rua|r|avenida|av|praca|travessa|alameda|largo|rodovia)$/.test(spellingAt(lexemes, at)) || lexemes[at + 1]?.kind !== 'number') return null
+  if (
+    !/^(rua|r|avenida|av|praca|travessa|alameda|largo|rodovia)$/.test(spellingAt(lexemes, at)) ||
+    lexemes[at + 1]?.kind !== 'number'
+  )
+    return null
   return { next: Math.min(lexemes.length, at + 4) }
 }
 
@@ -95,11 +111,19 @@ function saidDays(lexemes: readonly Lexeme[], pieces: readonly Piece[], today: L
     if (piece.kind !== 'days') return []
     const beside = besides(lexemes, before, piece)
     before = piece
-    return piece.days.map((meaning, i) => ({ days: meaning(today), refused: piece.refused, joined: beside.joined && i === 0, or: beside.or }))
+    return piece.days.map((meaning, i) => ({
+      days: meaning(today),
+      refused: piece.refused,
+      joined: beside.joined && i === 0,
+      or: beside.or,
+    }))
   })
 }
 
-function saidTimes(lexemes: readonly Lexeme[], pieces: readonly Piece[]): { times: Extract<Piece, { kind: 'times' }>['times']; refused: boolean; or: boolean }[] {
+function saidTimes(
+  lexemes: readonly Lexeme[],
+  pieces: readonly Piece[],
+): { times: Extract<Piece, { kind: 'times' }>['times']; refused: boolean; or: boolean }[] {
   let before: Piece | null = null
   return pieces.flatMap((piece) => {
     if (piece.kind !== 'times') return []
@@ -120,7 +144,11 @@ function isOnly(days: WhenWish['days'] | undefined, today: LocalDate): boolean {
   return days?.kind === 'dates' && days.dates.length === 1 && days.dates[0] === today
 }
 
-function stretches(tokens: readonly Token[], lexemes: readonly Lexeme[], pieces: readonly Piece[]): { start: number; end: number }[] {
+function stretches(
+  tokens: readonly Token[],
+  lexemes: readonly Lexeme[],
+  pieces: readonly Piece[],
+): { start: number; end: number }[] {
   const places: { start: number; end: number; to: number }[] = []
   for (const piece of pieces) {
     const start = tokens[lexemes[piece.from]?.from ?? 0]?.start ?? 0

@@ -47,7 +47,10 @@ function amount(): Reader<Meaning> {
   return longest<Meaning>(
     map(sequence(numberFrom(1, 180), phrase('dia|dias')), ([count]) => inDays(count)),
     map(sequence(numberFrom(1, 30), phrase('semana|semanas')), ([count]) => inDays(7 * count)),
-    map(sequence(numberFrom(1, 24), phrase('mes|meses')), ([count]) => (today) => ({ kind: 'date', date: addMonths(today, count) })),
+    map(sequence(numberFrom(1, 24), phrase('mes|meses')), ([count]) => (today) => ({
+      kind: 'date',
+      date: addMonths(today, count),
+    })),
     map(phrase('uma quinzena'), () => inDays(15)),
     map(phrase('meio mes'), () => inDays(15)),
   )

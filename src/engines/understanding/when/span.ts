@@ -25,14 +25,21 @@ function timeEdges({ time }: WhenWish, grain: Grain): { fromMin: number; toMin: 
   return { fromMin: timeToMinutes(first), toMin: timeToMinutes(last) + (grain === 'minute' ? 1 : 60) }
 }
 
-function dayEdges({ days }: WhenWish, now: Wall, times: { fromMin: number; toMin: number } | null): { first: LocalDate; last: LocalDate } | null {
+function dayEdges(
+  { days }: WhenWish,
+  now: Wall,
+  times: { fromMin: number; toMin: number } | null,
+): { first: LocalDate; last: LocalDate } | null {
   if (days?.kind === 'range') return { first: days.from, last: days.to }
   if (days?.kind === 'dates') {
     const [first, last] = [days.dates[0], days.dates.at(-1)]
     return first === undefined || last === undefined ? null : { first, last }
   }
   if (times === null || days !== null) return null
-  const date = times.toMin > now.minutes + 1 && (times.toMin - times.fromMin > 60 || times.fromMin > now.minutes) ? now.date : addDays(now.date, 1)
+  const date =
+    times.toMin > now.minutes + 1 && (times.toMin - times.fromMin > 60 || times.fromMin > now.minutes)
+      ? now.date
+      : addDays(now.date, 1)
   return { first: date, last: date }
 }
 

@@ -30,24 +30,60 @@ export function readWeekdayName(text: string, beforeFeira: boolean): { weekday: 
 
 /** "segunda sessão", "quarta vez": the number of something, not a day. */
 export function isOrdinalNoun(text: string): boolean {
-  return /^(opcao|opcoes|vez|sessao|sessoes|aplicacao|aplicacoes|etapa|dose|via|parte|quinzena|alternativa|mao|semana|camada|parcela|visita|fase|unidade)$/.test(text)
+  return /^(opcao|opcoes|vez|sessao|sessoes|aplicacao|aplicacoes|etapa|dose|via|parte|quinzena|alternativa|mao|semana|camada|parcela|visita|fase|unidade)$/.test(
+    text,
+  )
 }
 
 export const months: ReadonlyMap<string, number> = new Map([
-  ['janeiro', 1], ['fevereiro', 2], ['marco', 3], ['abril', 4], ['maio', 5], ['junho', 6],
-  ['julho', 7], ['agosto', 8], ['setembro', 9], ['outubro', 10], ['novembro', 11], ['dezembro', 12],
-  ['janero', 1], ['fevereiru', 2], ['feverero', 2], ['setenbro', 9], ['novenbro', 11], ['desembro', 12],
+  ['janeiro', 1],
+  ['fevereiro', 2],
+  ['marco', 3],
+  ['abril', 4],
+  ['maio', 5],
+  ['junho', 6],
+  ['julho', 7],
+  ['agosto', 8],
+  ['setembro', 9],
+  ['outubro', 10],
+  ['novembro', 11],
+  ['dezembro', 12],
+  ['janero', 1],
+  ['fevereiru', 2],
+  ['feverero', 2],
+  ['setenbro', 9],
+  ['novenbro', 11],
+  ['desembro', 12],
 ])
 
 /** Only beside a number: alone "set", "mar" and "out" are other things. */
 export const monthsShort: ReadonlyMap<string, number> = new Map([
-  ['jan', 1], ['fev', 2], ['mar', 3], ['abr', 4], ['mai', 5], ['jun', 6],
-  ['jul', 7], ['ago', 8], ['set', 9], ['out', 10], ['nov', 11], ['dez', 12],
+  ['jan', 1],
+  ['fev', 2],
+  ['mar', 3],
+  ['abr', 4],
+  ['mai', 5],
+  ['jun', 6],
+  ['jul', 7],
+  ['ago', 8],
+  ['set', 9],
+  ['out', 10],
+  ['nov', 11],
+  ['dez', 12],
 ])
 
 export const units: ReadonlyMap<string, number> = new Map([
-  ['um', 1], ['uma', 1], ['dois', 2], ['duas', 2], ['tres', 3], ['quatro', 4],
-  ['cinco', 5], ['seis', 6], ['sete', 7], ['oito', 8], ['nove', 9],
+  ['um', 1],
+  ['uma', 1],
+  ['dois', 2],
+  ['duas', 2],
+  ['tres', 3],
+  ['quatro', 4],
+  ['cinco', 5],
+  ['seis', 6],
+  ['sete', 7],
+  ['oito', 8],
+  ['nove', 9],
 ])
 
 export const tens: ReadonlySet<number> = new Set([20, 30, 40, 50])
@@ -55,8 +91,21 @@ export const tens: ReadonlySet<number> = new Set([20, 30, 40, 50])
 /** "um" and "uma" are not here: they are articles until an hour's reader says otherwise. */
 export const numberWords: ReadonlyMap<string, number> = new Map([
   ...[...units].filter(([, value]) => value > 1),
-  ['dez', 10], ['onze', 11], ['doze', 12], ['treze', 13], ['quatorze', 14], ['catorze', 14], ['quinze', 15], ['dezesseis', 16],
-  ['dezessete', 17], ['dezoito', 18], ['dezenove', 19], ['vinte', 20], ['trinta', 30], ['quarenta', 40], ['cinquenta', 50],
+  ['dez', 10],
+  ['onze', 11],
+  ['doze', 12],
+  ['treze', 13],
+  ['quatorze', 14],
+  ['catorze', 14],
+  ['quinze', 15],
+  ['dezesseis', 16],
+  ['dezessete', 17],
+  ['dezoito', 18],
+  ['dezenove', 19],
+  ['vinte', 20],
+  ['trinta', 30],
+  ['quarenta', 40],
+  ['cinquenta', 50],
 ])
 
 export const hourUnits: ReadonlySet<string> = new Set(['h', 'hora', 'horas', 'hras'])

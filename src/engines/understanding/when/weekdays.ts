@@ -18,21 +18,36 @@ export const weekday: Reader<Meaning> = longest<Meaning>(
   map(sequence(phrase('essa|esta|nessa|nesta|dessa|desta|esse|este|nesse|neste'), bareName), ([, name]) => thisOne(name.weekday)),
   map(sequence(bareName, phrase('agora|agora mesmo')), ([name]) => thisOne(name.weekday)),
   map(sequence(phrase('proxima|proximo|na proxima|no proximo'), bareName), ([, name]) => coming(name.weekday)),
-  map(sequence(bareName, phrase('que vem|q vem|proxima|proximo|seguinte|vem|q vem agora|que vem agora')), ([name]) => coming(name.weekday)),
-  map(sequence(phrase('qualquer|toda|todo|alguma|algum|um|uma|todas as|todos os|de|nas|nos|as|aos'), bareName), ([, name]) => (name.plural ? every([name.weekday]) : null)),
+  map(sequence(bareName, phrase('que vem|q vem|proxima|proximo|seguinte|vem|q vem agora|que vem agora')), ([name]) =>
+    coming(name.weekday),
+  ),
+  map(sequence(phrase('qualquer|toda|todo|alguma|algum|um|uma|todas as|todos os|de|nas|nos|as|aos'), bareName), ([, name]) =>
+    name.plural ? every([name.weekday]) : null,
+  ),
   map(sequence(phrase('qualquer|toda|todo|alguma|algum'), bareName), ([, name]) => every([name.weekday])),
   map(sequence(bareName, phrase('passada|passado|retrasada|retrasado')), ([name]) => past(name.weekday)),
   map(sequence(phrase('ultima|ultimo'), bareName), ([, name]) => past(name.weekday)),
-  map(sequence(bareName, phrase('da outra semana|na outra semana|da semana que vem|da proxima semana')), ([name]) => inNextWeek(name.weekday)),
+  map(sequence(bareName, phrase('da outra semana|na outra semana|da semana que vem|da proxima semana')), ([name]) =>
+    inNextWeek(name.weekday),
+  ),
   map(sequence(bareName, theOther()), ([name]) => afterNext(name.weekday)),
   map(sequence(phrase('outra|outro|a outra|o outro|na outra|no outro'), bareName), ([, name]) => afterNext(name.weekday)),
-  map(sequence(phrase('sem ser|que nao seja|nao'), phrase('essa|esta|nessa|esse|este|nesse'), bareName, comma(), phrase('a outra|o outro|na outra|no outro|a proxima|o proximo|a seguinte|o seguinte|e a outra|e o outro')), ([, , name]) => afterNext(name.weekday)),
+  map(
+    sequence(
+      phrase('sem ser|que nao seja|nao'),
+      phrase('essa|esta|nessa|esse|este|nesse'),
+      bareName,
+      comma(),
+      phrase('a outra|o outro|na outra|no outro|a proxima|o proximo|a seguinte|o seguinte|e a outra|e o outro'),
+    ),
+    ([, , name]) => afterNext(name.weekday),
+  ),
   map(sequence(bareName, phrase('santa|da paixao')), ([name]) => (name.weekday === 5 ? goodFriday : null)),
   map(phrase('dia de semana|dias de semana|durante a semana|no meio da semana mesmo|dia util|dias uteis'), () => workingDays),
 )
 
 /** Monday to Friday of the two weeks to come. "segunda a sexta" means the same. */
-export const workingDays: Meaning = (today) => range(today, addDays(today, 13), 'day', [1, 2, 3, 4, 5])
+const workingDays: Meaning = (today) => range(today, addDays(today, 13), 'day', [1, 2, 3, 4, 5])
 
 export function bareName(lexemes: readonly Lexeme[], at: number): Found<Named> | null {
   const lexeme = lexemes[at]
@@ -41,8 +56,12 @@ export function bareName(lexemes: readonly Lexeme[], at: number): Found<Named> |
 
 /** "sábado sem ser esse, o outro", "segunda que vem não, a outra". */
 function theOther(): Reader<true> {
-  const refused = phrase('mas nao esse|mas nao essa|mas nao este|mas nao esta|mas sem ser esse|mas sem ser essa|so que nao esse|so que nao essa|sem ser essa|sem ser esse|sem ser este|sem ser esta|sem ser o proximo|sem ser a proxima|que vem nao|que nao seja esse|que nao seja essa|nao essa|nao esse|nao esta|nao este|esse nao|essa nao|sem ser agora|sem ser essa agora|sem ser esse agora|nao|que vem sem ser essa')
-  const other = phrase('a outra|o outro|na outra|no outro|a proxima|o proximo|a seguinte|o seguinte|outra|outro|so na outra|so no outro|e a outra|e o outro|sim a outra|sim o outro|mas a outra|mas o outro|da outra semana')
+  const refused = phrase(
+    'mas nao esse|mas nao essa|mas nao este|mas nao esta|mas sem ser esse|mas sem ser essa|so que nao esse|so que nao essa|sem ser essa|sem ser esse|sem ser este|sem ser esta|sem ser o proximo|sem ser a proxima|que vem nao|que nao seja esse|que nao seja essa|nao essa|nao esse|nao esta|nao este|esse nao|essa nao|sem ser agora|sem ser essa agora|sem ser esse agora|nao|que vem sem ser essa',
+  )
+  const other = phrase(
+    'a outra|o outro|na outra|no outro|a proxima|o proximo|a seguinte|o seguinte|outra|outro|so na outra|so no outro|e a outra|e o outro|sim a outra|sim o outro|mas a outra|mas o outro|da outra semana',
+  )
   return longest(
     map(sequence(comma(), refused, comma(), other), () => true as const),
     phrase('sem ser essa|sem ser esse|depois dessa|depois desse|da outra'),
@@ -66,7 +85,11 @@ function afterNext(weekday: Weekday): Meaning {
 }
 
 function inNextWeek(weekday: Weekday): Meaning {
-  return (today) => ({ kind: 'weekday', weekday, date: inWeek(addDays(mondayOf(today), weekdayOf(today) === 0 ? 0 : 7), weekday) })
+  return (today) => ({
+    kind: 'weekday',
+    weekday,
+    date: inWeek(addDays(mondayOf(today), weekdayOf(today) === 0 ? 0 : 7), weekday),
+  })
 }
 
 function past(weekday: Weekday): Meaning {

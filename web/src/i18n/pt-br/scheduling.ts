@@ -16,7 +16,7 @@ export const scheduling = {
   noAppointments: 'Nenhum agendamento neste dia',
   noAppointmentsText: 'Os horários marcados pela assistente ou pela recepção aparecem aqui na hora.',
   agendaOf: (name: string) => `Agenda de ${name}`,
-  count: (count: number) => (count === 1 ? '1 agendamento' : `${count} agendamentos`),
+  count: (count: number) => (count === 0 ? 'nenhum agendamento' : count === 1 ? '1 agendamento' : `${count} agendamentos`),
   dayOff: 'Folga',
   outOfHours: 'Não atende neste dia',
   appointment: 'Agendamento',
