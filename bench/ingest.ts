@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { quantile } from '../test/prove/statistics.ts'
-import { peakMemoryMb } from './processes.ts'
+import { peakMemoryMb } from '../test/prove/processes.ts'
 import { costBetween, readCost, underLoad, withServer, withSink, type Cost, type Rig } from './rig.ts'
 import { atLeast, atMost, format, spread, type Bench, type Section, type Say } from './section.ts'
 import { median } from '../test/prove/statistics.ts'

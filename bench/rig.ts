@@ -9,7 +9,7 @@ import { appSecret, connectNumber, number, secretKey } from '../test/prove/recep
 import { freePort, ServerProcess } from '../test/prove/server-process.ts'
 import { openUnits, type Units } from '../test/prove/units.ts'
 import type { LoadReport, LoadWish } from './load.ts'
-import { cpuMsOf, cpuMsOfCluster, parentOf } from './processes.ts'
+import { cpuMsOf, cpuMsOfCluster, parentOf } from '../test/prove/processes.ts'
 
 /** The real server on a database of its own, with one clinic whose number is connected, and a fake Graph. */
 export type Rig = { port: number; pid: number; postmaster: number; units: Units; graph: FakeGraph }

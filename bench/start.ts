@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { withScratch } from '../test/prove/scratch.ts'
 import { freePort } from '../test/prove/server-process.ts'
 import { median } from '../test/prove/statistics.ts'
-import { childrenOf, peakMemoryMb } from './processes.ts'
+import { childrenOf, peakMemoryMb } from '../test/prove/processes.ts'
 import { atMost, spread, type Bench } from './section.ts'
 
 const repetitions = 3

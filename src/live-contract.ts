@@ -1,11 +1,11 @@
 /**
  * What a live message says: what changed, never the data. The client refetches through the same permission checks.
- * Socket.IO at /live, event 'changed', payload LiveChange[]. 'resync': the server may have missed something, refetch all.
+ * Socket.IO at /live, event 'changed', payload LiveChange[]. 'all': something was missed, refetch everything.
  */
 export type LiveChange =
   | { changed: 'inbox' }
   | { changed: 'conversation'; id: string }
   | { changed: 'agenda' }
+  /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
-  | { changed: 'simulator'; personId: string }
   | { changed: 'all' }

@@ -13,7 +13,6 @@ const readers: Record<LiveChange['changed'], Permission[]> = {
   conversation: ['inbox.read', 'simulator.use'],
   agenda: ['agenda.read'],
   typing: ['inbox.read', 'simulator.use'],
-  simulator: ['simulator.use'],
   all: ['inbox.read', 'agenda.read', 'simulator.use'],
 }
 

@@ -1,7 +1,8 @@
-import { findConversationOf, writeMessage } from '#conversations/index.ts'
+import { findConversationOf, rememberDialog, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, MessageId } from '#platform/ids.ts'
 import { findAppointmentNotice } from '#scheduling/index.ts'
+import { newDialogState } from './dialog-state.ts'
 import { cancelledByClinic } from './replies/notices.ts'
 
 /** Tells a patient that the desk cancelled. Once per appointment: the message's id is made from the appointment's. */
@@ -11,5 +12,8 @@ export async function tellCancellation(ctx: Ctx, wish: { appointmentId: Appointm
   if (notice?.state !== 'cancelled' || notice.starts_at < ctx.now || !conversationId) return
   const id: MessageId = `msg_cancelled${wish.appointmentId.slice(4)}`
   const text = cancelledByClinic({ service: notice.service, startsAt: notice.starts_at, zone: notice.zone, now: ctx.now })
-  await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  const isNew = await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  // The message ends in an offer: a "sim" to it must find what it is about.
+  const flow = { name: 'price' as const, serviceId: notice.service_id, variantId: notice.variant_id }
+  if (isNew) await rememberDialog(ctx, conversationId, { ...newDialogState(), flow, question: 'offer_booking', hasGreeted: true, saidAt: ctx.now.toISOString() })
 }

@@ -28,7 +28,11 @@ export async function lockNewContacts(ctx: Ctx): Promise<void> {
 export type NewContact = { id: ContactId; name: string | null; displayName: string | null; source: string; sourceDetail: unknown }
 
 export async function insertContacts(ctx: Ctx, people: NewContact[]): Promise<void> {
-  const rows = people.map(({ displayName, sourceDetail, ...rest }) => ({ ...rest, display_name: displayName, source_detail: sourceDetail }))
+  const rows = people.map(({ displayName, sourceDetail, ...rest }) => ({
+    ...rest,
+    display_name: displayName,
+    source_detail: sourceDetail,
+  }))
   await ctx.sql`
     insert into contact (id, name, display_name, source, source_detail, created_at)
     select id, name, display_name, source, source_detail, ${ctx.now}
@@ -44,7 +48,10 @@ export async function insertIdentities(ctx: Ctx, rows: { contactId: ContactId; a
     on conflict (clinic_id, kind, scope, value) do nothing`
 }
 
-export async function getContact(ctx: Ctx, id: ContactId): Promise<{ id: ContactId; name: string | null; displayName: string | null }> {
+export async function getContact(
+  ctx: Ctx,
+  id: ContactId,
+): Promise<{ id: ContactId; name: string | null; displayName: string | null }> {
   const [row] = await ctx.sql<{ id: ContactId; name: string | null; display_name: string | null }>`
     select id, name, display_name from contact where id = ${id}`
   if (!row) throw new Error(`contact ${id} does not exist`)

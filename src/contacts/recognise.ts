@@ -1,7 +1,15 @@
 import type { Alias, Sender } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
-import { insertContacts, insertIdentities, listIdentities, lockNewContacts, phoneKey, type KnownIdentity, type NewContact } from './queries.ts'
+import {
+  insertContacts,
+  insertIdentities,
+  listIdentities,
+  lockNewContacts,
+  phoneKey,
+  type KnownIdentity,
+  type NewContact,
+} from './queries.ts'
 
 export type Arrival = { sender: Sender; source: string; sourceDetail: unknown }
 

@@ -19,6 +19,7 @@ export {
   findTurn,
   listUnanswered,
   lockTurn,
+  rememberDialog,
   returnTurn,
   type TurnClaim,
   type TurnRecord,

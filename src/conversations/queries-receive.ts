@@ -44,6 +44,14 @@ export type ConversationGroup = {
   from_clinic: boolean
 }
 
+export type StoredConversation = {
+  id: ConversationId
+  contact_id: ContactId
+  channel_id: ChannelId
+  last_seq: number
+  turn_due_at: Date | null
+}
+
 /**
  * Finds or makes the conversation of each group and reserves the numbers of its messages. The unique key makes it one
  * conversation however many first messages arrive at once; rows are taken in key order, so batches never deadlock.
@@ -51,7 +59,7 @@ export type ConversationGroup = {
 export async function upsertConversations(
   ctx: Ctx,
   groups: ConversationGroup[],
-): Promise<{ id: ConversationId; contact_id: ContactId; channel_id: ChannelId; last_seq: number }[]> {
+): Promise<StoredConversation[]> {
   return ctx.sql`
     insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
       unread_count, held_by, turn_due_at, created_at)
@@ -73,7 +81,7 @@ export async function upsertConversations(
       held_by = case when excluded.held_by = 'desk' then 'desk' else conversation.held_by end,
       turn_due_at = case when excluded.held_by = 'desk' or conversation.held_by = 'desk' then null
         else coalesce(excluded.turn_due_at, conversation.turn_due_at) end
-    returning id, contact_id, channel_id, last_seq`
+    returning id, contact_id, channel_id, last_seq, turn_due_at`
 }
 
 export type NewInboundMessage = {

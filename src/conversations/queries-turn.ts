@@ -108,3 +108,8 @@ export async function holdForDesk(ctx: Ctx, id: ConversationId, reason: string):
       turn_due_at = null, unread_count = greatest(unread_count, 1)
     where id = ${id}`
 }
+
+/** Puts the assistant's side of the talk where a message it wrote by itself has left it. */
+export async function rememberDialog(ctx: Ctx, id: ConversationId, dialog: unknown): Promise<void> {
+  await ctx.sql`update conversation set dialog = ${JSON.stringify(dialog)}::jsonb where id = ${id}`
+}

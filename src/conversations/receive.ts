@@ -12,6 +12,7 @@ import {
   upsertConversations,
   type ConversationGroup,
   type NewInboundMessage,
+  type StoredConversation,
 } from './queries-receive.ts'
 
 /**
@@ -52,12 +53,24 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
   }
   await insertInboundMessages(ctx, rows)
   await ctx.emit(...receivedFacts(rows, conversations))
+  for (const group of groups) sayTyping(ctx, group, conversations)
   ctx.wake('turns')
 }
 
 function toArrival({ channel, inbound }: ArrivedMessage) {
   const source = inbound.referral ? 'anuncio' : channel.kind === 'simulator' ? 'simulador' : 'whatsapp'
   return { sender: inbound.sender, source, sourceDetail: inbound.referral }
+}
+
+/**
+ * The simulated phone shows "digitando…" from the first word on, as long as an answer is due: the turn itself is over too quickly to be seen.
+ * Real channels show it when the turn is taken.
+ */
+function sayTyping(ctx: Ctx, group: Group, conversations: StoredConversation[]): void {
+  const last = group.messages.at(-1)
+  const conversation = conversations.find((one) => one.contact_id === group.contactId && one.channel_id === group.channelId)
+  if (last?.channel.kind !== 'simulator' || !conversation?.turn_due_at) return
+  ctx.say({ changed: 'typing', conversationId: conversation.id, personId: last.inbound.sender.replyTo.value, isTyping: true })
 }
 
 type Group = { contactId: ContactId; channelId: ArrivedMessage['channel']['id']; now: Date; messages: ArrivedMessage[] }

@@ -26,7 +26,7 @@ export async function inOneTransaction<T>(
 }
 
 function poolOfOne(client: PoolClient): PostgresPool {
-  const query = (text: string, parameters: readonly unknown[]) => client.query(text, [...parameters])
+  const query = (text: string, parameters: readonly unknown[]) => client.query(asSavepoint(text), [...parameters])
   // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
   const one = { query, release: () => {} } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
   return { connect: async () => one, end: async () => {}, options: {} }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
 
@@ -50,12 +50,20 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
   return rows.map(({ starts_at, professional, ...row }) => ({ ...row, startsAt: starts_at, professional: professional ?? '' }))
 }
 
-export type AppointmentNotice = { contact_id: ContactId; starts_at: Date; service: string; cancel_reason: string | null; state: AppointmentStateKind; zone: string }
+export type AppointmentNotice = {
+  contact_id: ContactId
+  service_id: ServiceId
+  variant_id: VariantId
+  starts_at: Date
+  service: string
+  state: AppointmentStateKind
+  zone: string
+}
 
 /** What a message about one appointment says. */
 export async function findAppointmentNotice(ctx: Ctx, id: AppointmentId): Promise<AppointmentNotice | null> {
   const [row] = await ctx.sql<AppointmentNotice>`
-    select a.contact_id, a.starts_at, s.name as service, a.cancel_reason, a.state, c.zone
+    select a.contact_id, a.service_id, a.variant_id, a.starts_at, s.name as service, a.state, c.zone
     from appointment a join service s on s.id = a.service_id, clinic c where a.id = ${id}`
   return row ?? null
 }

@@ -104,6 +104,7 @@ test('what the desk cancels frees the time and is told to the patient once', asy
   await w.settle()
   const told = (await w.phone(caio)).filter((one) => !one.mine && /cancelar seu horário/.test(one.text))
   assert.equal(told.length, 1)
+  assert.match(await w.asks(caio, 'sim'), /dia|horário/i, 'its offer can be answered')
 })
 
 test('a hold that nobody confirms is free again, and the agenda shows it', async () => {

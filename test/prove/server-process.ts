@@ -2,12 +2,15 @@ import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { collect, endBy, startProgram } from './children.ts'
+import { childrenOf } from './processes.ts'
 
-/** The real server in a process of its own. It may be killed and started again; its address stays. */
+/** The real server, started as `npm start` starts it. It may be killed and started again; its address stays. */
 export class ServerProcess {
   readonly url: string
   readonly #env: Record<string, string>
-  #child: ChildProcess | null = null
+  /** The starter; the server is its child. */
+  #starter: ChildProcess | null = null
+  #pid = 0
   #said: () => string = () => ''
   /** How long each start took until the server said that it was running. */
   readonly startsMs: number[] = []
@@ -22,9 +25,8 @@ export class ServerProcess {
   }
 
   get pid(): number {
-    const pid = this.#child?.pid
-    if (pid === undefined) throw new Error('the server is not running')
-    return pid
+    if (this.#starter === null) throw new Error('the server is not running')
+    return this.#pid
   }
 
   /** What it printed since it was last started. */
@@ -35,27 +37,33 @@ export class ServerProcess {
   /** Resolves when it says that it is running. Throws with its own words when it ends instead. */
   async start(): Promise<void> {
     const startedMs = performance.now()
-    const child = startProgram('src/server.ts', { env: this.#env })
-    this.#child = child
+    const child = startProgram('scripts/run.cjs', { args: ['src/server.ts'], env: this.#env })
+    this.#starter = child
     const [printed, complained] = [collect(child.stdout), collect(child.stderr)]
     this.#said = () => printed() + complained()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     child.stdout?.on('data', () => (printed().includes('Harmonia is running') ? resolve() : undefined))
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} while it started: ${this.#said()}`)))
     await promise
+    this.#pid = childrenOf(child.pid ?? 0)[0] ?? 0
     this.startsMs.push(Math.round(performance.now() - startedMs))
   }
 
+  /** kill -9: the server has no moment to put anything in order. */
   async kill(): Promise<void> {
-    if (this.#child) await endBy(this.#child, 'SIGKILL')
-    this.#child = null
+    const starter = this.#starter
+    this.#starter = null
+    if (starter === null || starter.exitCode !== null || starter.signalCode !== null) return
+    const ended = once(starter, 'exit')
+    process.kill(this.#pid || starter.pid || 0, 'SIGKILL')
+    await ended
   }
 
   /** Asks it to stop, as a service manager does; gives its exit code. */
   async stop(): Promise<number | null> {
-    const child = this.#child
-    this.#child = null
-    return child ? endBy(child, 'SIGTERM') : null
+    const starter = this.#starter
+    this.#starter = null
+    return starter ? endBy(starter, 'SIGTERM') : null
   }
 }
 

@@ -93,6 +93,11 @@ test('"pode ser quinta?" is no yes', () => {
   assert.notEqual(heard.intent, 'affirm')
 })
 
+test('while something is asked only the rules say yes and no', () => {
+  assert.deepEqual(hear('não sei', 'yes_no').rules, [])
+  assert.notEqual(hear('não sei', 'yes_no').intent, 'deny')
+})
+
 test('a choice is no day, and an answer has no intent of its own', () => {
   const heard = hear('a segunda', 'choice')
   assert.deepEqual(heard.rules, [{ rule: 'choice', place: 2 }])

@@ -7,8 +7,6 @@ export const phoneKey = (personId: string) => ['simulator', 'messages', personId
 /** The queries of this module that a live change makes old. */
 export function simulatorKeys(change: LiveChange): QueryKey[] {
   switch (change.changed) {
-    case 'simulator':
-      return [peopleKey, phoneKey(change.personId)]
     case 'conversation':
       // It does not say whose telephone it is about; only those that are open ask again.
       return [['simulator']]

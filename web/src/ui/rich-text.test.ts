@@ -10,6 +10,8 @@ test('WhatsApp marks become pieces, anything else stays as typed', () => {
     ['*Quinta*, 14h', ['bold:Quinta', 'plain:, 14h']],
     ['o _botox_ e ~R$ 900~ R$ 800', ['plain:o ', 'italic:botox', 'plain: e ', 'strike:R$ 900', 'plain: R$ 800']],
     ['2*3*4 e snake_case_name', ['plain:2*3*4 e snake_case_name']],
+    ['R$*10* a sessão', ['plain:R$', 'bold:10', 'plain: a sessão']],
+    ['fone11*99* ok', ['plain:fone11*99* ok']],
     ['* não *', ['plain:* não *']],
     ['veja https://maps.app/x?y=1.', ['plain:veja ', 'link:https://maps.app/x?y=1', 'plain:.']],
     ['(https://a.b/c)', ['plain:(', 'link:https://a.b/c', 'plain:)']],

@@ -44,17 +44,20 @@ const generic: ReadonlySet<string> = new Set(
   ),
 )
 
-const compiled = new WeakMap<Catalogue, CompiledCatalogue>()
+/** Callers read the catalogue afresh for every turn, so it is known by what it says. The least recently made goes first. */
+const compiled = new Map<string, CompiledCatalogue>()
+const mostCompiled = 64
 
 export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
-  const known = compiled.get(catalogue)
+  const key = JSON.stringify(catalogue)
+  const known = compiled.get(key)
   if (known !== undefined) return known
   const phrases = dedupe([...servicePhrases(catalogue), ...professionalPhrases(catalogue)])
-  const made = {
-    phrases,
-    vocabulary: [...new Set(phrases.flatMap((phrase) => phrase.words))].map((word) => ({ word, sound: soundOf(word) })),
-  }
-  compiled.set(catalogue, made)
+  const words = [...new Set(phrases.flatMap((phrase) => phrase.words))]
+  const made = { phrases, vocabulary: words.map((word) => ({ word, sound: soundOf(word) })) }
+  const oldest = compiled.keys().next().value
+  if (compiled.size >= mostCompiled && oldest !== undefined) compiled.delete(oldest)
+  compiled.set(key, made)
   return made
 }
 

@@ -52,6 +52,7 @@ test('opt-out is a whole message and never CANCELAR', () => {
     'não quero',
     'vou sair do trabalho às 18',
     'parar de fumar ajuda?',
+    'amanhã vou sair',
     'não recebi a mensagem',
   ]
   for (const text of yes) assert.equal(hear(text), 'opt_out', text)

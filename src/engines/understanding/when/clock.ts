@@ -21,9 +21,9 @@ export type Placing = {
 }
 
 const half: Reader<Half> = longest<Half>(
-  map(phrase('da manha|de manha|da manhan|am|a m|da manhazinha|pela manha'), () => 'morning'),
+  map(phrase('da manha|de manha|da manhan|am|a m|a . m .|a . m|da manhazinha|pela manha'), () => 'morning'),
   map(phrase('da tarde|de tarde|da tardezinha|pela tarde'), () => 'afternoon'),
-  map(phrase('pm|p m'), () => 'afternoon'),
+  map(phrase('pm|p m|p . m .|p . m'), () => 'afternoon'),
   map(phrase('da noite|de noite|pela noite'), () => 'night'),
   map(phrase('da madrugada|de madrugada'), () => 'dawn'),
 )

@@ -56,7 +56,10 @@ function readDate(tokens: readonly Token[], at: number): Made {
   const third = tokens[at + 3]?.text === separator && glues(tokens, at + 3, 2) ? digits(tokens, at + 4) : null
   if (first > 1900 && third !== null) return dateOf(third, second, first, at, at + 5)
   // Two numbers alone are a date only with a slash: "14-16" is a range of hours, "15.03" a price.
-  if (third === null) return separator === '/' || (separator === '-' && tokens[at + 2]?.kind === 'word') ? dateOf(first, second, null, at, at + 3) : null
+  if (third === null)
+    return separator === '/' || (separator === '-' && tokens[at + 2]?.kind === 'word')
+      ? dateOf(first, second, null, at, at + 3)
+      : null
   return dateOf(first, second, third < 100 ? 2000 + third : third, at, at + 5)
 }
 

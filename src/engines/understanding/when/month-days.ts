@@ -1,6 +1,6 @@
 import type { LocalDate } from '#platform/local-time.ts'
 import { daysBetween } from '#platform/local-time.ts'
-import { addMonths, dateOf, dayOf, firstOfMonth, monthOf, range, yearOf } from './calendar.ts'
+import { addMonths, dateOf, dayOf, firstOfMonth, laterOf, monthOf, range, yearOf } from './calendar.ts'
 import type { Days, Meaning } from './calendar.ts'
 import { listOf, longest, map, maybe, numberFrom, phrase, sequence } from './readers.ts'
 import type { Found, Reader } from './readers.ts'
@@ -55,14 +55,18 @@ export const monthDaySpan: Reader<Meaning> = longest<Meaning>(
       dayNumber,
       ofNamedMonth(),
     ),
-    ([, , from, fromWhere, , , till, where]) => between(onDay(from, fromWhere ?? where), onDay(till, where)),
+    ([, , from, fromWhere, , , till, where]) => between(onDay(from, fromWhere ?? where), onDay(till, where), 'year'),
   ),
   map(
     sequence(maybe(phrase('de|do|entre os?|entre o?')), sayDay, dayNumber, to(), maybe(sayDay), dayNumber, maybe(ofMonth)),
-    ([, , from, , , till, where]) => (from < till ? between(onDay(from, where), onDay(till, where)) : null),
+    ([intro, , from, , , till, where]) =>
+      from < till || intro !== null ? between(onDay(from, where), onDay(till, where), 'month') : null,
+  ),
+  map(sequence(dayNumber, phrase('a|ao|ate|ate o|-'), maybe(sayDay), dayNumber, ofNamedMonth()), ([from, , , till, where]) =>
+    from < till ? between(onDay(from, where), onDay(till, where), 'year') : null,
   ),
   map(sequence(maybe(phrase('de|do|entre|do dia|de dia')), slashed, to(), maybe(sayDay), slashed), ([, from, , , till]) =>
-    between(from, till),
+    between(from, till, 'year'),
   ),
 )
 
@@ -158,11 +162,13 @@ function isAscending(days: readonly number[]): boolean {
   return days.every((day, i) => i === 0 || day > (days[i - 1] ?? 0))
 }
 
-function between(from: Meaning, till: Meaning): Meaning {
+/** A last day that falls before the first is the next month's ("do dia 28 ao 3") or year's ("de 20/12 a 5/1"). */
+function between(from: Meaning, till: Meaning, wraps: 'month' | 'year'): Meaning {
   return (today): Days => {
     const [first, last] = [dateIn(from(today)), dateIn(till(today))]
     if (first === null || last === null) return { kind: 'any' }
-    return last < first ? range(first, addMonths(last, 1), 'day') : range(first, last, 'day')
+    const later = addMonths(last, wraps === 'year' ? 12 : 1)
+    return range(first, last < first ? laterOf(later, first) : last, 'day')
   }
 }
 

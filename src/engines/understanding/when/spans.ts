@@ -23,7 +23,7 @@ const thisWeek = phrase(
   'essa semana|esta semana|nessa semana|nesta semana|dessa semana|desta semana|essa semana agora|essa semana mesmo|ainda essa semana|semana atual|dentro da semana',
 )
 const nextWeek = phrase(
-  'semana que vem|proxima semana|semana proxima|outra semana|semana seguinte|na outra semana|para outra semana|semana q vem|a outra semana|da outra semana|na semana que vem|da semana que vem|na proxima semana|da proxima semana|para semana|semana que vem agora',
+  'semana que vem|proxima semana|semana proxima|outra semana|semana seguinte|na outra semana|para outra semana|semana q vem|a outra semana|da outra semana|na semana que vem|da semana que vem|na proxima semana|da proxima semana|para semana|para semana que vem|semana que vem agora',
 )
 const weekAfter = phrase(
   'semana depois da que vem|semana que vem nao na outra|semana que vem nao a outra|sem ser a semana que vem|sem ser semana que vem a outra',
@@ -98,6 +98,12 @@ export const thatMonth: Reader<(today: LocalDate) => LocalDate> = longest<(today
 )
 const ofTheMonth = phrase('do mes')
 
+const nthWeek = longest<number>(
+  map(phrase('primeira'), () => 1),
+  map(phrase('segunda'), () => 2),
+  map(phrase('terceira'), () => 3),
+)
+
 /** Months: this one from today on. Begin, middle and end are thirds; a "quinzena" is a half. */
 export const month: Reader<Meaning> = longest<Meaning>(
   // "do mês" alone is about a month's promotion or price.
@@ -108,7 +114,7 @@ export const month: Reader<Meaning> = longest<Meaning>(
   map(sequence(phrase('segunda|ultima'), phrase('quinzena'), maybe(thatMonth)), ([, , first]) =>
     monthIn(first ?? firstOfMonth, 16, 31),
   ),
-  map(sequence(phrase('primeira'), phrase('semana'), thatMonth), ([, , first]) => monthIn(first, 1, 7)),
+  map(sequence(nthWeek, phrase('semana'), thatMonth), ([nth, , first]) => monthIn(first, 7 * nth - 6, 7 * nth)),
   map(sequence(phrase('ultima'), phrase('semana'), thatMonth), ([, , first]) => monthIn(first, 25, 31)),
   map(
     phrase('mes passado|no mes passado'),
