@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../schema.ts'
 
@@ -17,11 +17,39 @@ export function openDatabase(url: string, maxConnections: number): Database {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: 'harmonia',
+    pipeline: true,
   })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   return { pool, kysely, close: () => kysely.destroy() }
+}
+
+/**
+ * The pool as Kysely uses it, where every statement with parameters has a name: PostgreSQL then parses it once a connection and soon
+ * plans it no more, which was most of what a small unit cost. A name outlives the transaction, so behind a pooler that changes
+ * connections between transactions it must keep them (pgbouncer 1.21 and later do, with `max_prepared_statements`).
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const connect = async () => {
+    const client = await pool.connect()
+    const query = (text: string, values: readonly unknown[]) => client.query(prepared(text, [...values]))
+    const release = (destroy?: boolean): void => client.release(destroy)
+    // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
+    return { query, release } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
+  }
+  return { connect, end: () => pool.end(), options: {} }
+}
+
+/** Our statements are few and fixed. Past this many texts, which only composed queries could reach, they travel without a name. */
+const maxNamed = 1_000
+const names = new Map<string, string>()
+
+function prepared(text: string, values: unknown[]): pg.QueryConfig {
+  if (values.length === 0) return { text }
+  if (!names.has(text) && names.size < maxNamed) names.set(text, `s${names.size}`)
+  const name = names.get(text)
+  return name === undefined ? { text, values } : { name, text, values }
 }
 
 /**

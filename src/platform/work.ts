@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import { fromKysely } from 'pg-boss'
 import type { Fact } from '../events.ts'
 import type { JobRequest } from '../jobs.ts'
@@ -33,14 +33,14 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
     // The id goes into the text of the statement, where no parameter is possible.
     if (!isId('clinic', clinicId)) throw new Error('a unit of work needs a clinic id')
     const notice: Notice = { clinicId, changes: [], wakes: [] }
-    const result = await transaction(deps.kysely, `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`, notice, (db) => {
+    const result = await transaction(deps.kysely, `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`, notice, (db, say) => {
       const ctx: Ctx = {
         now: deps.clock.now(),
         actor,
         clinicId,
         db,
-        sql: sqlOn(db),
-        savepoint: (attempt, onExclusion) => savepoint(db, attempt, onExclusion),
+        sql: sqlOn(say),
+        savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
         emit: async (...facts) => {
           await deps.facts.record(ctx, facts)
           for (const fact of facts) ctx.say(...deps.facts.changes(fact))
@@ -62,45 +62,81 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
   return {
     work,
     edge: (run) =>
-      transaction(deps.kysely, `set_config('role', 'harmonia_edge', true)`, null, (db) => run({ now: deps.clock.now(), sql: sqlOn(db) })),
+      transaction(deps.kysely, `set_config('role', 'harmonia_edge', true)`, null, (_db, say) => run({ now: deps.clock.now(), sql: sqlOn(say) })),
     onWake: (listener) => void listeners.push(listener),
   }
 }
 
-/** `begin` and the settings travel in one round trip, `notify` and `commit` in another: two a unit, not four. */
-async function transaction<T>(kysely: Kysely<DB>, settings: string, notice: Notice | null, run: (db: Kysely<DB>) => Promise<T>): Promise<T> {
+/** Sends one statement of a unit. Several may be under way: they travel together and are done in the order they were given. */
+type Say = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
+
+/**
+ * `begin` and the settings leave with the unit's first statement, `notify` and `commit` together: two round trips less. A statement that
+ * comes after the end is refused: it would run without the unit's role and clinic, or in another unit's transaction.
+ */
+async function transaction<T>(kysely: Kysely<DB>, settings: string, notice: Notice | null, run: (db: Kysely<DB>, say: Say) => Promise<T>): Promise<T> {
   return kysely.connection().execute(async (db) => {
-    await sql.raw(`begin; select ${settings}`).execute(db)
+    // Kysely lets one statement at a time on a connection; what it keeps apart here is asked to travel together.
+    const connection = await db.getExecutor().provideConnection(async (one) => one)
+    const send: Say = (text, values = []) => connection.executeQuery(CompiledQuery.raw(text, values))
+    let isOpen = true
+    const say: Say = (text, values) => (isOpen ? send(text, values) : Promise.reject(new Error('the unit of work is over')))
+    const begun = send(`begin; select ${settings}`)
     try {
-      const result = await run(db)
-      await sql.raw(`${notice ? encodeNotice(notice) : ''}commit`).execute(db)
+      const result = await run(db, say)
+      await begun
+      isOpen = false
+      await commit(send, notice)
       return result
     } catch (error) {
+      isOpen = false
       // When the connection itself is gone the server has rolled back already; the first error is the one to tell.
-      await sql.raw('rollback').execute(db).catch(() => {})
-      throw error
+      const fault = await begun.then(() => error, (first: unknown) => first)
+      await send('rollback').catch(() => {})
+      throw fault
     }
   })
 }
 
-function sqlOn(db: Kysely<DB>): Sql {
+async function commit(send: Say, notice: Notice | null): Promise<void> {
+  const { rows } = await send(`${notice ? encodeNotice(notice) : ''}commit`)
+  const [ended] = rows
+  // PostgreSQL says so, and no more, when an error that somebody caught had ended the transaction before.
+  if (typeof ended === 'object' && ended !== null && 'command' in ended && ended.command === 'ROLLBACK') throw new Error('the unit of work had failed before its end')
+}
+
+function sqlOn(say: Say): Sql {
   return async <Row extends object>(text: TemplateStringsArray, ...values: unknown[]) => {
-    const query: RawBuilder<Row> = sql<Row>(text, ...values)
-    return (await query.execute(db)).rows
+    const { rows } = await say(textOf(text), values)
+    // Whoever wrote the statement says what its rows are.
+    return rows as Row[]
   }
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>()
+
+/** The statement with its parameters numbered. A template in the code is one object however often it runs. */
+function textOf(template: TemplateStringsArray): string {
+  const known = texts.get(template)
+  if (known !== undefined) return known
+  const text = template.reduce((before, piece, i) => `${before}$${i}${piece}`)
+  texts.set(template, text)
+  return text
 }
 
 const exclusionViolation = '23P01'
 
-async function savepoint<T>(db: Kysely<DB>, attempt: () => Promise<T>, onExclusion: T): Promise<T> {
-  await sql.raw('savepoint attempt').execute(db)
+async function savepoint<T>(say: Say, attempt: () => Promise<T>, onExclusion: T): Promise<T> {
+  const set = say('savepoint attempt')
   try {
     const result = await attempt()
-    await sql.raw('release savepoint attempt').execute(db)
+    await set
+    await say('release savepoint attempt')
     return result
   } catch (error) {
+    await set
     if (!hasCode(error, exclusionViolation)) throw error
-    await sql.raw('rollback to savepoint attempt').execute(db)
+    await say('rollback to savepoint attempt')
     return onExclusion
   }
 }

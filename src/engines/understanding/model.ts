@@ -69,7 +69,11 @@ export type EntityKind =
   | 'name'
   | 'choice'
 
-/** `start` and `end` are offsets (UTF-16 units) into the original text. */
+/**
+ * `start` and `end` are offsets (UTF-16 units) into the original text. `value`: the catalogue's id, `+55…` for a phone with its
+ * area code, digits of a CPF, cents of money, `from/to` of the span for a time, the place for a choice. Several services over the
+ * same characters: the words name each of them, and whoever listens asks which.
+ */
 export type Entity = { kind: EntityKind; text: string; value: string; start: number; end: number }
 
 /** What the clinic sells and who works there, as the recogniser needs it. `id` comes back as the entity's value. */

@@ -10,7 +10,8 @@ const weekdayNames: readonly (readonly string[])[] = [
   ['sexta', 'sex', 'sesta', 'seista', 'sexya', 'sxta', 'sext', 'setxa'],
   ['sabado', 'sab', 'sabadao', 'sabdo', 'sbado', 'sabo', 'sabadp', 'savado'],
 ]
-const byName = new Map(weekdayNames.flatMap((names, weekday) => names.map((name) => [name, weekday] as const)))
+// The index in a list of seven is a weekday.
+const byName = new Map(weekdayNames.flatMap((names, weekday) => names.map((name) => [name, weekday as Weekday] as const)))
 const longNames = ['domingo', 'segunda', 'terca', 'quarta', 'quinta', 'sexta', 'sabado']
 /** One slip away from a weekday and yet a word of its own. */
 const otherWords = new Set(['segundo', 'domino', 'dominio', 'salgado', 'sagrado'])
@@ -18,14 +19,13 @@ const otherWords = new Set(['segundo', 'domino', 'dominio', 'salgado', 'sagrado'
 /** `beforeFeira`: "-feira" follows, so a slip is forgiven in the short names too ("quita-feira"). */
 export function readWeekdayName(text: string, beforeFeira: boolean): { weekday: Weekday; plural: boolean } | null {
   const exact = byName.get(text)
-  // The index in a list of seven.
-  if (exact !== undefined) return { weekday: exact as Weekday, plural: false }
-  if (text.endsWith('s') && byName.has(text.slice(0, -1)) && text.length > 4) {
-    return { weekday: (byName.get(text.slice(0, -1)) ?? 0) as Weekday, plural: true }
-  }
+  if (exact !== undefined) return { weekday: exact, plural: false }
+  const singular = text.length > 4 && text.endsWith('s') ? byName.get(text.slice(0, -1)) : undefined
+  if (singular !== undefined) return { weekday: singular, plural: true }
   if (text.length < 5 || otherWords.has(text)) return null
-  const near = longNames.findIndex((name) => (beforeFeira || name.length > 6) && editDistance(text, name, 1) <= 1)
-  return near < 0 ? null : { weekday: near as Weekday, plural: false }
+  const near = longNames.find((name) => (beforeFeira || name.length > 6) && editDistance(text, name, 1) <= 1)
+  const weekday = near === undefined ? undefined : byName.get(near)
+  return weekday === undefined ? null : { weekday, plural: false }
 }
 
 /** "segunda sessão", "quarta vez": the number of something, not a day. */
