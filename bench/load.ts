@@ -27,7 +27,9 @@ async function run(wish: LoadWish): Promise<LoadReport> {
   const requests = Array.from({ length: wish.posts }, (_, i) => makeRequest(wish, i))
   const report: LoadReport = { tookMs: 0, latenciesMs: [], refused: 0 }
   const startedMs = performance.now()
-  await ('connections' in wish.pace ? runClosed(wish.port, requests, wish.pace.connections, report) : runOpen(wish.port, requests, wish.pace.perSecond, report))
+  await ('connections' in wish.pace
+    ? runClosed(wish.port, requests, wish.pace.connections, report)
+    : runOpen(wish.port, requests, wish.pace.perSecond, report))
   report.tookMs = performance.now() - startedMs
   return report
 }
@@ -37,7 +39,8 @@ async function runClosed(port: number, requests: Buffer[], connections: number, 
   await Promise.all(
     Array.from({ length: connections }, async () => {
       const line = await Line.open(port)
-      for (let request = requests[next++]; request; request = requests[next++]) note(report, performance.now(), await line.post(request))
+      for (let request = requests[next++]; request; request = requests[next++])
+        note(report, performance.now(), await line.post(request))
       line.close()
     }),
   )
@@ -113,8 +116,20 @@ class Line {
 
 function makeRequest({ appSecret, number, people }: LoadWish, i: number): Buffer {
   const person = i % people
-  const webhook = textMessage({ ...number, from: `55119${String(60_000_000 + person)}`, name: `Pessoa ${person}`, text: texts[i % texts.length] ?? 'oi', id: newWamid() })
+  const webhook = textMessage({
+    ...number,
+    from: `55119${String(60_000_000 + person)}`,
+    name: `Pessoa ${person}`,
+    text: texts[i % texts.length] ?? 'oi',
+    id: newWamid(),
+  })
   const body = Buffer.from(JSON.stringify(webhook))
-  const head = ['POST /webhooks/cloud-api HTTP/1.1', 'host: 127.0.0.1', 'content-type: application/json', `content-length: ${body.length}`, `x-hub-signature-256: ${sign(body, appSecret)}`]
+  const head = [
+    'POST /webhooks/cloud-api HTTP/1.1',
+    'host: 127.0.0.1',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    `x-hub-signature-256: ${sign(body, appSecret)}`,
+  ]
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body])
 }

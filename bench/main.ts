@@ -16,7 +16,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 const unknown = positionals.filter((name) => !(name in benches))
 if (unknown.length > 0) {
-  process.stdout.write(`Usage: npm run bench -- [NAMES] [--write]\n\n${Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}\n`).join('')}`)
+  process.stdout.write(
+    `Usage: npm run bench -- [NAMES] [--write]\n\n${Object.entries(benches)
+      .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}\n`)
+      .join('')}`,
+  )
   process.exit(1)
 }
 const sections: Section[] = []

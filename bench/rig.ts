@@ -14,17 +14,31 @@ import { cpuMsOf, cpuMsOfCluster, parentOf } from '../test/prove/processes.ts'
 /** The real server on a database of its own, with one clinic whose number is connected, and a fake Graph. */
 export type Rig = { port: number; pid: number; postmaster: number; units: Units; graph: FakeGraph }
 
-export async function withServer<T>(options: { roles: string; quietTimeMs: number; statuses: boolean }, run: (rig: Rig) => Promise<T>): Promise<T> {
+export async function withServer<T>(
+  options: { roles: string; quietTimeMs: number; statuses: boolean },
+  run: (rig: Rig) => Promise<T>,
+): Promise<T> {
   const database = await createTestDatabase()
   const units = openUnits(database.url, { connections: 2 })
   const graph = await startFakeGraph({ appSecret, ...number, ...(options.statuses ? {} : { statusesFor: () => [] }) })
-  const server = await ServerProcess.onFreePort({ DATABASE_URL: database.url, SECRET_KEY: secretKey, GRAPH_BASE_URL: graph.url, ROLES: options.roles })
+  const server = await ServerProcess.onFreePort({
+    DATABASE_URL: database.url,
+    SECRET_KEY: secretKey,
+    GRAPH_BASE_URL: graph.url,
+    ROLES: options.roles,
+  })
   try {
     const { clinicId } = await makeClinic(units, { quietTimeMs: options.quietTimeMs })
     await connectNumber(units, clinicId)
     await server.start()
     graph.setWebhook(`${server.url}/webhooks/cloud-api`)
-    return await run({ port: Number(new URL(server.url).port), pid: server.pid, postmaster: await findPostmaster(units), units, graph })
+    return await run({
+      port: Number(new URL(server.url).port),
+      pid: server.pid,
+      postmaster: await findPostmaster(units),
+      units,
+      graph,
+    })
   } finally {
     await graph.close()
     await server.stop()
@@ -33,15 +47,18 @@ export async function withServer<T>(options: { roles: string; quietTimeMs: numbe
   }
 }
 
-/** The plain sink on a database of its own, in the same cluster as everything else here. */
-export async function withSink<T>(run: (rig: Pick<Rig, 'port' | 'pid' | 'postmaster' | 'units'>) => Promise<T>): Promise<T> {
+/** A plain sink on a database of its own, in the same cluster as everything else here. */
+export async function withSink<T>(
+  kind: 'transaction' | 'statement',
+  run: (rig: Pick<Rig, 'port' | 'pid' | 'postmaster' | 'units'>) => Promise<T>,
+): Promise<T> {
   const database = await createTestDatabase()
   const units = openUnits(database.url, { connections: 2 })
   const port = await freePort()
   await units.database.pool.query('create schema sink')
   const url = new URL(database.url)
   url.searchParams.set('options', '-c search_path=sink')
-  const sink = startProgram('bench/sink.ts', { args: [url.href, appSecret, String(port)], env: {} })
+  const sink = startProgram('bench/sink.ts', { args: [url.href, appSecret, String(port), kind], env: {} })
   try {
     if (sink.stdout) await Promise.race([once(sink.stdout, 'data'), once(sink, 'exit')])
     if (sink.exitCode !== null) throw new Error('the sink did not start')
@@ -56,8 +73,14 @@ export async function withSink<T>(run: (rig: Pick<Rig, 'port' | 'pid' | 'postmas
 export type Cost = { nodeMs: number; postgresMs: number }
 
 /** Sends the load from a process of its own, and says what that cost the server and its database. */
-export async function underLoad(rig: Pick<Rig, 'port' | 'pid' | 'postmaster'>, wish: Pick<LoadWish, 'posts' | 'people' | 'pace'>): Promise<LoadReport & Cost> {
-  const load: ChildProcess = fork(join(import.meta.dirname, 'load.ts'), [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export async function underLoad(
+  rig: Pick<Rig, 'port' | 'pid' | 'postmaster'>,
+  wish: Pick<LoadWish, 'posts' | 'people' | 'pace'>,
+): Promise<LoadReport & Cost> {
+  const load: ChildProcess = fork(join(import.meta.dirname, 'load.ts'), [], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const before = readCost(rig)
   load.send({ ...wish, port: rig.port, appSecret, number } satisfies LoadWish)
   const [report]: unknown[] = await once(load, 'message')

@@ -46,8 +46,18 @@ async function measureAll(units: Units, clinic: ProvenClinic) {
   })
   const question = await readQuestion(units, clinic)
   const arithmetic = time(() => freeSlots(question))
-  const everything = time(() => freeSlots({ ...question, needs: [{ kind: 'professional', anyOf: clinic.professionals }, { kind: 'room', anyOf: clinic.rooms }, { kind: 'machine', anyOf: clinic.machines }] }))
-  const ask = (service: typeof alone) => units.work(clinic.clinicId, actor, (ctx) => findSlots(ctx, { ...service, professionalId: null }, from, to))
+  const everything = time(() =>
+    freeSlots({
+      ...question,
+      needs: [
+        { kind: 'professional', anyOf: clinic.professionals },
+        { kind: 'room', anyOf: clinic.rooms },
+        { kind: 'machine', anyOf: clinic.machines },
+      ],
+    }),
+  )
+  const ask = (service: typeof alone) =>
+    units.work(clinic.clinicId, actor, (ctx) => findSlots(ctx, { ...service, professionalId: null }, from, to))
   const database = await timeAsync(() => ask(alone))
   const databaseEverything = await timeAsync(() => ask(clinic.service))
   const goals: Goal[] = [
@@ -95,9 +105,19 @@ async function timeAsync(run: () => Promise<Slot[]>): Promise<Timed> {
 
 async function makeBusyClinic(units: Units): Promise<ProvenClinic> {
   const clinic = await makeClinic(units, { quietTimeMs: 0, professionals: 10, rooms: 10, machines: 10, gridMin: 15 })
-  const plain = { synonyms: [], summary: '', priceDependsOn: '', needsEvaluation: false, isEvaluation: false, bufferBeforeMin: 0, bufferAfterMin: 0 }
+  const plain = {
+    synonyms: [],
+    summary: '',
+    priceDependsOn: '',
+    needsEvaluation: false,
+    isEvaluation: false,
+    bufferBeforeMin: 0,
+    bufferAfterMin: 0,
+  }
   const variants = [{ area: null, synonyms: [], durationMin: 30, price: { kind: 'on_evaluation' } }] as const
-  await units.work(clinic.clinicId, actor, (ctx) => addService(ctx, { ...plain, name: 'Consulta', category: 'Geral', variants, resourceIds: clinic.professionals }))
+  await units.work(clinic.clinicId, actor, (ctx) =>
+    addService(ctx, { ...plain, name: 'Consulta', category: 'Geral', variants, resourceIds: clinic.professionals }),
+  )
   const [contact] = await makeContacts(units, clinic.clinicId, 1)
   await fillAgenda(units, clinic, contact ?? '')
   return clinic
@@ -112,7 +132,11 @@ async function fillAgenda({ database: { pool } }: Units, clinic: ProvenClinic, c
      select 'apt_' || right($1, 20) || i, $1, $2, $3, $4, ${startsAt}, ${startsAt} + interval '30 minutes', 'booked', now(), 'desk', now() from (${places}) p`,
     [clinic.clinicId, contact, clinic.service.serviceId, clinic.service.variantId],
   )
-  for (const [resources, share] of [[clinic.professionals, 1], [clinic.rooms, 2], [clinic.machines, 4]] as const)
+  for (const [resources, share] of [
+    [clinic.professionals, 1],
+    [clinic.rooms, 2],
+    [clinic.machines, 4],
+  ] as const)
     await pool.query(
       `insert into allocation (clinic_id, appointment_id, resource_id, starts_at, ends_at)
        select $1, 'apt_' || right($1, 20) || i, ($2::text[])[who + 1], ${startsAt}, ${startsAt} + interval '30 minutes' from (${places}) p where i % ${share} = 0`,

@@ -33,7 +33,10 @@ export const start: Bench = {
             ['first start, empty data directory', spread([first.readyMs]), spread([first.memoryMb])],
             ['start again', spread(readyMs), spread(memory)],
           ],
-          goals: [atMost('second start', median(readyMs) / 1000, 5, 's'), atMost("Node's peak memory after a start", Math.max(first.memoryMb, ...memory), 250, 'MB')],
+          goals: [
+            atMost('second start', median(readyMs) / 1000, 5, 's'),
+            atMost("Node's peak memory after a start", Math.max(first.memoryMb, ...memory), 250, 'MB'),
+          ],
         },
       ]
     }),
@@ -42,8 +45,19 @@ export const start: Bench = {
 async function startOnce(dataDir: string): Promise<{ readyMs: number; memoryMb: number }> {
   const port = await freePort()
   const startedMs = performance.now()
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', DATA_DIR: dataDir, PORT: String(port), DEMO: 'on', LOG_LEVEL: 'error' }
-  const starter = spawn(process.execPath, [join(checkout, 'scripts/run.cjs'), 'src/server.ts'], { cwd: checkout, env, stdio: 'ignore' })
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '/',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DEMO: 'on',
+    LOG_LEVEL: 'error',
+  }
+  const starter = spawn(process.execPath, [join(checkout, 'scripts/run.cjs'), 'src/server.ts'], {
+    cwd: checkout,
+    env,
+    stdio: 'ignore',
+  })
   const give = (): void => void starter.kill('SIGTERM')
   process.once('exit', give)
   try {
@@ -62,7 +76,10 @@ async function startOnce(dataDir: string): Promise<{ readyMs: number; memoryMb: 
 async function untilReady(port: number, starter: ChildProcess): Promise<void> {
   const deadlineMs = performance.now() + 120_000
   while (performance.now() < deadlineMs && starter.exitCode === null) {
-    const isReady = await fetch(`http://127.0.0.1:${port}/health/ready`).then((answer) => answer.ok, () => false)
+    const isReady = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (isReady) return
     await pause(10)
   }

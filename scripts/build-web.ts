@@ -42,7 +42,10 @@ function hashOfSources(root: string): string {
   for (const path of globSync(patterns, { cwd: root, exclude: ['**/node_modules/**'] }).toSorted()) {
     const full = join(root, path)
     if (!statSync(full).isFile()) continue
-    hash.update(`${path.replaceAll('\\', '/')}\0`).update(readFileSync(full)).update('\0')
+    hash
+      .update(`${path.replaceAll('\\', '/')}\0`)
+      .update(readFileSync(full))
+      .update('\0')
   }
   return hash.digest('hex')
 }
@@ -65,7 +68,8 @@ async function runVite(root: string, outDir: string): Promise<void> {
       maxBuffer: 16 * 1024 * 1024,
     })
   } catch (cause) {
-    const output = cause instanceof Error && 'stderr' in cause ? stripVTControlCharacters(String(cause.stderr)).trim() : String(cause)
+    const output =
+      cause instanceof Error && 'stderr' in cause ? stripVTControlCharacters(String(cause.stderr)).trim() : String(cause)
     throw new StartupFault(`the dashboard could not be built:\n${output.split('\n').slice(0, 12).join('\n')}`, { cause })
   }
 }

@@ -16,7 +16,7 @@ async function holdInstallLock(root) {
   const path = join(root, 'dist', '.install-lock')
   mkdirSync(dirname(path), { recursive: true })
   let namelessSince = null
-  for (let told = false; !make(path); ) {
+  for (let told = false; !make(path);) {
     const holders = readHolders(path)
     namelessSince = holders.length > 0 ? null : (namelessSince ?? Date.now())
     const isStale = namelessSince ? Date.now() - namelessSince > longEnoughToWriteNameMs : !holders.some(isAlive)

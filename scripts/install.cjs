@@ -105,7 +105,9 @@ function stampPath(root) {
 }
 
 function expectedStamp(root) {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   return `${hash} ${process.platform} ${process.arch}\n`
 }
 

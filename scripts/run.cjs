@@ -46,6 +46,7 @@ function run([command, ...args]) {
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, PATH: path } })
   // A terminal sends Ctrl-C to the child as well: the programs take a repeated signal for the same wish.
   for (const signal of forwarded) process.on(signal, () => child.kill(signal))
+  endWithParent(() => child.kill('SIGTERM'))
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
@@ -54,6 +55,20 @@ function run([command, ...args]) {
     if (signal) endBy(signal)
     else process.exitCode = code ?? 1
   })
+}
+
+/**
+ * npm passes a SIGTERM on to its shell, which dies without telling us: we are adopted by another process and must end too, or the server
+ * would outlive the `npm start` that was stopped.
+ */
+function endWithParent(end) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    end()
+  }, 250)
+  timer.unref()
 }
 
 /** Ends as the child did, so that whoever started us sees the same. */

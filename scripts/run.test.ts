@@ -20,16 +20,25 @@ function checkout(t: { after(clean: () => void): void }) {
   const root = mkdtempSync(join(tmpdir(), 'harmonia-run-'))
   t.after(() => rmSync(root, { recursive: true, force: true }))
   mkdirSync(join(root, 'scripts'))
-  for (const name of ['run.cjs', 'install.cjs', 'install-lock.cjs']) cpSync(join(import.meta.dirname, name), join(root, 'scripts', name))
+  for (const name of ['run.cjs', 'install.cjs', 'install-lock.cjs'])
+    cpSync(join(import.meta.dirname, name), join(root, 'scripts', name))
   writeFileSync(join(root, 'npm-cli.js'), fakeNpm)
-  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: { '': {}, 'node_modules/whole': { integrity: 'x' } } }))
-  writeFileSync(join(root, 'program.mjs'), `process.on('SIGTERM', () => process.exit(5)); console.log(process.argv.slice(2).join());`)
+  writeFileSync(
+    join(root, 'package-lock.json'),
+    JSON.stringify({ packages: { '': {}, 'node_modules/whole': { integrity: 'x' } } }),
+  )
+  writeFileSync(
+    join(root, 'program.mjs'),
+    `process.on('SIGTERM', () => process.exit(5)); console.log(process.argv.slice(2).join());`,
+  )
   const options = { cwd: root, encoding: 'utf8', env: { ...process.env, npm_execpath: join(root, 'npm-cli.js') } } as const
   return {
     root,
     run: (...args: string[]) => spawnSync(process.execPath, ['scripts/run.cjs', ...args], options),
-    start: (...args: string[]) => spawn(process.execPath, ['scripts/run.cjs', ...args], { ...options, stdio: ['ignore', 'pipe', 'ignore'] }),
-    installs: () => (existsSync(join(root, 'npm-runs')) ? readFileSync(join(root, 'npm-runs'), 'utf8').split('\n').length - 1 : 0),
+    start: (...args: string[]) =>
+      spawn(process.execPath, ['scripts/run.cjs', ...args], { ...options, stdio: ['ignore', 'pipe', 'ignore'] }),
+    installs: () =>
+      existsSync(join(root, 'npm-runs')) ? readFileSync(join(root, 'npm-runs'), 'utf8').split('\n').length - 1 : 0,
   }
 }
 
@@ -38,7 +47,7 @@ async function codeOf(child: ChildProcess): Promise<unknown> {
   return signal ?? code
 }
 
-test('installs on the first start only, and stdout is the program\'s alone', (t) => {
+test("installs on the first start only, and stdout is the program's alone", (t) => {
   const c = checkout(t)
   assert.equal(c.run('program.mjs', 'a', '--b').stdout, 'a,--b\n')
   assert.equal(c.run('program.mjs').status, 0)
@@ -48,7 +57,10 @@ test('installs on the first start only, and stdout is the program\'s alone', (t)
 test('installs again when package-lock.json changed', (t) => {
   const c = checkout(t)
   c.run('--install-only')
-  writeFileSync(join(c.root, 'package-lock.json'), JSON.stringify({ packages: { '': {}, 'node_modules/other': { integrity: 'y' } } }))
+  writeFileSync(
+    join(c.root, 'package-lock.json'),
+    JSON.stringify({ packages: { '': {}, 'node_modules/other': { integrity: 'y' } } }),
+  )
   c.run('--install-only')
   assert.equal(c.installs(), 2)
 })
@@ -92,7 +104,10 @@ test('two starts at once install once; a dead holder does not block', async (t) 
 test('signals reach the program, and its exit code comes back', async (t) => {
   const c = checkout(t)
   c.run('--install-only')
-  writeFileSync(join(c.root, 'program.mjs'), `process.on('SIGTERM', () => process.exit(5)); setInterval(() => {}, 9e6); console.log('up')`)
+  writeFileSync(
+    join(c.root, 'program.mjs'),
+    `process.on('SIGTERM', () => process.exit(5)); setInterval(() => {}, 9e6); console.log('up')`,
+  )
   const child = c.start('program.mjs')
   assert.ok(child.stdout)
   await once(child.stdout, 'data')
@@ -101,3 +116,25 @@ test('signals reach the program, and its exit code comes back', async (t) => {
   writeFileSync(join(c.root, 'program.mjs'), `process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 9e6)`)
   assert.equal(await codeOf(c.start('program.mjs')), 'SIGKILL')
 })
+
+test(
+  'when the shell above dies without a word, as npm’s does on SIGTERM, the program is ended too',
+  { skip: process.platform === 'win32' },
+  async (t) => {
+    const c = checkout(t)
+    c.run('--install-only')
+    writeFileSync(
+      join(c.root, 'program.mjs'),
+      `process.on('SIGTERM', () => process.exit(5)); setInterval(() => {}, 9e6); console.log('up')`,
+    )
+    const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/run.cjs program.mjs; true`], {
+      cwd: c.root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    await once(shell.stdout, 'data')
+    // The pipe closes once nobody who could write to it is left.
+    const allGone = once(shell.stdout, 'close')
+    shell.kill('SIGTERM')
+    await allGone
+  },
+)

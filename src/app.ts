@@ -33,7 +33,15 @@ export type App = Work & {
   close: () => Promise<void>
 }
 
-export type AppParts = { config: Config; log: Log; databaseUrl: string; directUrl: string; secretKey: string; clock?: Clock; maxConnections?: number }
+export type AppParts = {
+  config: Config
+  log: Log
+  databaseUrl: string
+  directUrl: string
+  secretKey: string
+  clock?: Clock
+  maxConnections?: number
+}
 
 /** Builds everything and starts nothing. */
 export function createApp(parts: AppParts): App {
@@ -41,7 +49,12 @@ export function createApp(parts: AppParts): App {
   const clock = parts.clock ?? systemClock
   const database = openDatabase(parts.databaseUrl, parts.maxConnections ?? 16)
   const vault = createVault(parts.secretKey)
-  const work = createWork({ kysely: database.kysely, clock, queue: () => queue, facts: { record: recordFacts, changes: changesOf } })
+  const work = createWork({
+    kysely: database.kysely,
+    clock,
+    queue: () => queue,
+    facts: { record: recordFacts, changes: changesOf },
+  })
   const queue: Queue = new Queue({
     url: parts.directUrl,
     jobs: createJobs({ ...work, clock, database }),
@@ -58,7 +71,8 @@ export function createApp(parts: AppParts): App {
     ...work,
     log,
     adapters,
-    openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials => openCredentials(vault, kind, externalId, sealed),
+    openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
+      openCredentials(vault, kind, externalId, sealed),
   }
   const interpreter = createEmbeddedInterpreter(createUnderstandingEngine())
   const turns = new TurnRunner({ ...channelDeps, interpreter }, () => loops.turns.wake())
@@ -95,6 +109,9 @@ export function createApp(parts: AppParts): App {
 const notConnected: ChannelAdapter = {
   kind: 'whatsapp-web',
   capabilities: { buttons: false, templates: false, typing: false, windowHours: null, campaigns: false, maxTextLength: 4096 },
-  send: async () => ({ outcome: 'rejected', fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' } }),
+  send: async () => ({
+    outcome: 'rejected',
+    fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' },
+  }),
   showTyping: async () => {},
 }

@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util'
-import { insertClinic, deleteSessionsOf, hashPassword, insertMembership, insertStaff, listClinics, updatePassword } from '#auth/index.ts'
+import {
+  insertClinic,
+  deleteSessionsOf,
+  hashPassword,
+  insertMembership,
+  insertStaff,
+  listClinics,
+  updatePassword,
+} from '#auth/index.ts'
 import { connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -19,8 +27,11 @@ import { recordFacts } from './reactions.ts'
 export async function runAdmin(args: string[]): Promise<void> {
   const [what = '', ...rest] = args
   if (what === 'owner') return withReception((reception) => runOwner(reception, rest))
-  if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api') return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
-  throw new StartupFault('Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token …')
+  if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api')
+    return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
+  throw new StartupFault(
+    'Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token …',
+  )
 }
 
 type Reception = Work & { vault: Vault }
@@ -38,7 +49,9 @@ async function runOwner(reception: Reception, args: string[]): Promise<void> {
       return false
     }
     // The demo clinic never gets a real owner.
-    const clinic = (await listClinics(edge)).find((one) => !one.is_demo && (values['clinic'] === undefined || one.name === values['clinic']))
+    const clinic = (await listClinics(edge)).find(
+      (one) => !one.is_demo && (values['clinic'] === undefined || one.name === values['clinic']),
+    )
     const clinicId = clinic?.id ?? (await makeClinic(edge, values['clinic'] ?? 'Minha clínica'))
     const staffId = newId('staff')
     const name = values['name'] ?? email.split('@')[0] ?? email
@@ -69,12 +82,18 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
   const clinics = await reception.edge(listClinics)
   if (wanted !== undefined) {
     const found = clinics.find((clinic) => clinic.id === wanted)
-    if (!found || !isId('clinic', wanted)) throw new StartupFault(`--clinic ${wanted} is no clinic of this server. There are: ${clinics.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`)
+    if (!found || !isId('clinic', wanted))
+      throw new StartupFault(
+        `--clinic ${wanted} is no clinic of this server. There are: ${clinics.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
+      )
     return found.id
   }
   const real = clinics.filter((clinic) => !clinic.is_demo)
   const [only] = real
-  if (real.length > 1) throw new StartupFault(`This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`)
+  if (real.length > 1)
+    throw new StartupFault(
+      `This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
+    )
   return only?.id ?? reception.edge((edge) => makeClinic(edge, 'Minha clínica'))
 }
 
@@ -82,7 +101,15 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
 async function makeClinic(edge: EdgeCtx, name: string): Promise<ClinicId> {
   const id = newId('clinic')
   const empty = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
-  await insertClinic(edge, { id, name, zone: 'America/Sao_Paulo', assistantName: 'Lia', ...empty, quietTimeMs: 3_000, isDemo: false })
+  await insertClinic(edge, {
+    id,
+    name,
+    zone: 'America/Sao_Paulo',
+    assistantName: 'Lia',
+    ...empty,
+    quietTimeMs: 3_000,
+    isDemo: false,
+  })
   return id
 }
 
@@ -91,11 +118,23 @@ async function withReception(run: (reception: Reception) => Promise<void>): Prom
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const running = config.database.kind === 'embedded' ? await findRunning(config.dataDir) : null
-  const place = running ? { url: running, directUrl: running, secretKey: config.secretKey ?? (await keepSecretKey(config.dataDir)), close: async () => {} } : await openPlace(config, log)
+  const place = running
+    ? {
+        url: running,
+        directUrl: running,
+        secretKey: config.secretKey ?? (await keepSecretKey(config.dataDir)),
+        close: async () => {},
+      }
+    : await openPlace(config, log)
   try {
     await migrate(place.directUrl)
     const database = openDatabase(place.url, 2)
-    const work = createWork({ kysely: database.kysely, clock: systemClock, queue: () => null, facts: { record: recordFacts, changes: changesOf } })
+    const work = createWork({
+      kysely: database.kysely,
+      clock: systemClock,
+      queue: () => null,
+      facts: { record: recordFacts, changes: changesOf },
+    })
     await run({ ...work, vault: createVault(place.secretKey) }).finally(() => database.close())
   } finally {
     await place.close()
@@ -109,7 +148,11 @@ async function findRunning(dataDir: string): Promise<string | null> {
 
 function parse(args: string[], names: string[]): { values: Record<string, string | undefined> } {
   try {
-    const { values } = parseArgs({ args, strict: true, options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) })
+    const { values } = parseArgs({
+      args,
+      strict: true,
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    })
     // Every option is declared as a string, and none as repeatable.
     return { values: values as Record<string, string | undefined> }
   } catch (cause) {

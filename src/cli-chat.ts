@@ -40,7 +40,15 @@ async function converse(config: Config, place: Place): Promise<void> {
   let aheadMs = 0
   const clock = { now: () => new Date(Date.now() + aheadMs) }
   await migrate(place.directUrl)
-  const app = createApp({ config, log: createLog('error'), databaseUrl: place.url, directUrl: place.directUrl, secretKey: place.secretKey, clock, maxConnections: 6 })
+  const app = createApp({
+    config,
+    log: createLog('error'),
+    databaseUrl: place.url,
+    directUrl: place.directUrl,
+    secretKey: place.secretKey,
+    clock,
+    maxConnections: 6,
+  })
   try {
     await app.queue.start(false)
     await prepareDemo(app)

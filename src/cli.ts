@@ -38,7 +38,9 @@ async function main(): Promise<void> {
   const [name = '', ...args] = process.argv.slice(2)
   const command = commands[name]
   if (!command) {
-    const usage = `Usage: npm run -s harmonia -- COMMAND\n\n${Object.values(commands).map((each) => `  ${each.usage}`).join('\n')}\n`
+    const usage = `Usage: npm run -s harmonia -- COMMAND\n\n${Object.values(commands)
+      .map((each) => `  ${each.usage}`)
+      .join('\n')}\n`
     throw new StartupFault(name === '' ? usage : `Unknown command "${name}".\n\n${usage}`)
   }
   await command.run(args)

@@ -6,7 +6,9 @@ export function registerHealth(server: FastifyInstance, app: App): void {
   server.get('/health/live', async () => ({ status: 'live' }))
   server.get('/health/ready', async (_request, reply) => {
     try {
-      await app.database.pool.query('begin; create temporary table ready (at timestamptz) on commit drop; insert into ready values (now()); commit')
+      await app.database.pool.query(
+        'begin; create temporary table ready (at timestamptz) on commit drop; insert into ready values (now()); commit',
+      )
       return { status: 'ready' }
     } catch (error) {
       app.log.warn({ err: error }, 'not ready')

@@ -13,10 +13,12 @@ export async function registerWeb(server: FastifyInstance): Promise<void> {
       root: built,
       wildcard: false,
       // Vite puts the content's hash in the names under assets: they never change.
-      setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })
   server.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !/^\/(api|webhooks|health|live|assets)(\/|$)/.test(request.url.split('?')[0] ?? '')
+    const isScreen =
+      request.method === 'GET' && !/^\/(api|webhooks|health|live|assets)(\/|$)/.test(request.url.split('?')[0] ?? '')
     if (isScreen && hasWeb) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return reply.code(404).send({ error: { code: 'not_found', message: 'Esse endereço não existe.', field: null } })
   })

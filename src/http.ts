@@ -2,7 +2,13 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { ZodType } from 'zod'
 import { authRoutes, findSession, may, type Route, type SignedIn } from '#auth/index.ts'
 import { insertQuarantine, conversationsRoutes, listConversationsOf, simulatorRoutes } from '#conversations/index.ts'
@@ -23,11 +29,24 @@ export function listRoutes(app: App): Route[] {
   ]
 }
 
-const statusOf: Record<RefusalCode, number> = { not_found: 404, forbidden: 403, invalid: 400, conflict: 409, unauthenticated: 401, too_many: 429 }
+const statusOf: Record<RefusalCode, number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 400,
+  conflict: 409,
+  unauthenticated: 401,
+  too_many: 429,
+}
 
 export async function createHttp(app: App): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = app.log
-  const server = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', bodyLimit: 1_000_000, forceCloseConnections: true })
+  const server = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: 'loopback',
+    bodyLimit: 1_000_000,
+    forceCloseConnections: true,
+  })
   server.setErrorHandler((error, _request, reply) => sendError(app, error, reply))
   await server.register(cookie)
   await server.register(compress, { threshold: 2_048 })
@@ -38,7 +57,14 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     reloadApps: app.cloudApps.reload,
     receive: app.receiver.receive,
     quarantine: (raw, reason) =>
-      app.edge((edge) => insertQuarantine(edge, { kind: 'cloud-api', externalId: '' }, reason, raw.toString('utf8').replaceAll('\u0000', '\uFFFD'))),
+      app.edge((edge) =>
+        insertQuarantine(
+          edge,
+          { kind: 'cloud-api', externalId: '' },
+          reason,
+          raw.toString('utf8').replaceAll('\u0000', '\uFFFD'),
+        ),
+      ),
     log: app.log,
   })
   registerHealth(server, app)
@@ -57,12 +83,18 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
       reply.header('cache-control', 'no-store')
       if (route.kind === 'open') {
         const token = readCookie(app, request)
-        const answer = await route.run({ body, cookie: token, address: request.ip, userAgent: request.headers['user-agent'] ?? '' })
+        const answer = await route.run({
+          body,
+          cookie: token,
+          address: request.ip,
+          userAgent: request.headers['user-agent'] ?? '',
+        })
         if (answer.session !== undefined) setCookie(app, reply, answer.session)
         return reply.code(answer.status ?? 200).send(answer.body)
       }
       const staff = await identify(app, request)
-      if (route.demands !== 'session' && !may(staff.role, route.demands)) throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
+      if (route.demands !== 'session' && !may(staff.role, route.demands))
+        throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
       // Fastify's params are what the path names, each a string.
       const asked = { body, query, params: request.params as Record<string, string>, staff }
       const answer =
@@ -87,7 +119,13 @@ function parse(schema: ZodType | undefined, raw: unknown, what: string): unknown
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') || null
-  throw new Refusal('invalid', issue && !issue.message.startsWith('Invalid') ? issue.message : `${what} tem um valor que não serve${field ? ` em "${field}"` : ''}. Confira e tente de novo.`, field)
+  throw new Refusal(
+    'invalid',
+    issue && !issue.message.startsWith('Invalid')
+      ? issue.message
+      : `${what} tem um valor que não serve${field ? ` em "${field}"` : ''}. Confira e tente de novo.`,
+    field,
+  )
 }
 
 /** `__Host-` binds the cookie to this origin, and needs TLS; without it (a clinic's own computer) the plain name. */
@@ -110,7 +148,8 @@ function setCookie(app: App, reply: FastifyReply, token: string | null): void {
 /** A page of another origin may not act with our cookie (SameSite=Lax is the first fence, this is the second). */
 function refuseForeignOrigin(app: App, request: FastifyRequest): void {
   if (request.method === 'GET') return
-  if (!isOwnOrigin(app, request.headers.origin, request.headers.host)) throw new Refusal('forbidden', 'O pedido veio de outro site.')
+  if (!isOwnOrigin(app, request.headers.origin, request.headers.host))
+    throw new Refusal('forbidden', 'O pedido veio de outro site.')
 }
 
 /** Browsers name the origin of every unsafe request and of every WebSocket; programs without cookies need not. */
@@ -128,11 +167,15 @@ function sendError(app: App, error: unknown, reply: FastifyReply): FastifyReply 
   if (status !== null && status < 500)
     return reply.code(status).send({ error: { code: 'invalid', message: 'O pedido não pôde ser lido.', field: null } })
   app.log.error({ err: error }, 'request failed')
-  return reply.code(500).send({ error: { code: 'failed', message: 'Algo deu errado do nosso lado. Tente de novo em instantes.', field: null } })
+  return reply
+    .code(500)
+    .send({ error: { code: 'failed', message: 'Algo deu errado do nosso lado. Tente de novo em instantes.', field: null } })
 }
 
 function statusIn(error: unknown): number | null {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : null
 }
 
 async function registerSecurity(server: FastifyInstance, app: App): Promise<void> {

@@ -35,7 +35,11 @@ export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'
       },
     },
     // Twice is harmless: a partition that exists is left alone.
-    'facts.partition': { retryLimit: 3, cron: cron['facts.partition'], run: () => makeFactPartitions(app.database, app.clock.now()) },
+    'facts.partition': {
+      retryLimit: 3,
+      cron: cron['facts.partition'],
+      run: () => makeFactPartitions(app.database, app.clock.now()),
+    },
     // Twice is harmless: the second finds nothing to end.
     'sessions.sweep': { retryLimit: 0, cron: cron['sessions.sweep'], run: () => app.edge(endExpiredSessions) },
   }

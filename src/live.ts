@@ -6,7 +6,10 @@ type Says<T extends FactType> = (fact: FactOf<T>) => LiveChange[]
 
 const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
-const conversation = (fact: { conversationId: string }): LiveChange[] => [inbox, { changed: 'conversation', id: fact.conversationId }]
+const conversation = (fact: { conversationId: string }): LiveChange[] => [
+  inbox,
+  { changed: 'conversation', id: fact.conversationId },
+]
 
 const says: { [T in FactType]: Says<T> } = {
   'contact.created': () => [inbox],

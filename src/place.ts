@@ -14,7 +14,12 @@ export async function openPlace(config: Config, log: Log): Promise<Place> {
   if (config.database.kind === 'external') {
     await checkDatabase(config.database.directUrl)
     // readConfig refuses DATABASE_URL without SECRET_KEY.
-    return { url: config.database.url, directUrl: config.database.directUrl, secretKey: config.secretKey ?? '', close: async () => {} }
+    return {
+      url: config.database.url,
+      directUrl: config.database.directUrl,
+      secretKey: config.secretKey ?? '',
+      close: async () => {},
+    }
   }
   // On demand: an image made for an external database does not carry PostgreSQL.
   const { startEmbeddedPostgres } = await import('#platform/embedded-postgres.ts')
@@ -45,11 +50,15 @@ async function checkDatabase(url: string): Promise<void> {
     await client.connect()
     const { rows } = await client.query<{ version: string }>('show server_version_num')
     const version = Number(Object.values(rows[0] ?? {})[0])
-    if (version < 180_000) throw new StartupFault(`DATABASE_URL leads to PostgreSQL ${Math.floor(version / 10_000)}; Harmonia needs 18 or later.`)
+    if (version < 180_000)
+      throw new StartupFault(`DATABASE_URL leads to PostgreSQL ${Math.floor(version / 10_000)}; Harmonia needs 18 or later.`)
   } catch (error) {
     if (error instanceof StartupFault) throw error
     const why = error instanceof Error ? error.message : String(error)
-    throw new StartupFault(`DATABASE_URL cannot be used: ${why || 'no answer'}. Check host, port, user, password and database name.`, { cause: error })
+    throw new StartupFault(
+      `DATABASE_URL cannot be used: ${why || 'no answer'}. Check host, port, user, password and database name.`,
+      { cause: error },
+    )
   } finally {
     await client.end().catch(() => {}) // it may never have connected
   }

@@ -14,7 +14,8 @@ export async function prepareDemo(app: App): Promise<{ email: string; password: 
   if (app.config.demo.kind === 'off') return null
   const password = app.config.demo.password === 'random' ? await keepDemoPassword(app.config.dataDir) : wellKnownPassword
   const clinics = await app.edge(listClinics)
-  if (clinics.length === 0) await seedDemo({ database: app.database, facts: { record: recordFacts, changes: changesOf }, now: app.clock.now(), password })
+  if (clinics.length === 0)
+    await seedDemo({ database: app.database, facts: { record: recordFacts, changes: changesOf }, now: app.clock.now(), password })
   else if (!clinics.some((clinic) => clinic.is_demo)) return null
   return { email: 'recepcao@demo.harmonia.local', password }
 }

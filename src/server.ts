@@ -66,9 +66,13 @@ async function serve(app: App, directUrl: string, closers: (() => Promise<void>)
     await http.listen({ host, port })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new StartupFault(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`, { cause: error })
+      throw new StartupFault(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`, {
+        cause: error,
+      })
     if (error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND'))
-      throw new StartupFault(`HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or 0.0.0.0 for all.`, { cause: error })
+      throw new StartupFault(`HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or 0.0.0.0 for all.`, {
+        cause: error,
+      })
     throw error
   }
   closers.push(async () => {

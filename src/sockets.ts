@@ -34,7 +34,9 @@ export class Sockets {
       found.then(
         async (staff) => {
           if (!staff) return next(new Error('unauthenticated'))
-          const allowed = Object.values(readers).flat().filter((permission) => may(staff.role, permission))
+          const allowed = Object.values(readers)
+            .flat()
+            .filter((permission) => may(staff.role, permission))
           await socket.join([...new Set(allowed)].map((permission) => room(staff.clinicId, permission)))
           await socket.join(`session ${staff.sessionId}`)
           next()

@@ -32,7 +32,13 @@ const deskPassword = 'uma senha bem comprida'
 export async function world(options: { at: string; zone?: string; quietTimeMs?: number; open?: string; graphUrl?: string }) {
   const database = await createTestDatabase()
   let nowMs = Date.parse(options.at)
-  const config = readConfig({ LOG_LEVEL: 'fatal', DEMO: 'off', DATABASE_URL: database.url, SECRET_KEY: 'a key for tests, long enough to pass', GRAPH_BASE_URL: options.graphUrl })
+  const config = readConfig({
+    LOG_LEVEL: 'fatal',
+    DEMO: 'off',
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'a key for tests, long enough to pass',
+    GRAPH_BASE_URL: options.graphUrl,
+  })
   const app = createApp({
     config,
     log: createLog('fatal'),
@@ -45,9 +51,20 @@ export async function world(options: { at: string; zone?: string; quietTimeMs?: 
   await app.queue.start(false)
   const clinicId = newId('clinic')
   const channelId = newId('channel')
-  await makeClinic(app, { clinicId, channelId, zone: options.zone ?? 'America/Sao_Paulo', quietTimeMs: options.quietTimeMs ?? 2_000, open: options.open ?? 'mon-fri 09:00-19:00, sat 09:00-13:00' })
+  await makeClinic(app, {
+    clinicId,
+    channelId,
+    zone: options.zone ?? 'America/Sao_Paulo',
+    quietTimeMs: options.quietTimeMs ?? 2_000,
+    open: options.open ?? 'mon-fri 09:00-19:00, sat 09:00-13:00',
+  })
   const heard: LiveChange[] = []
-  const listener = new NoticeListener({ url: database.url, log: app.log, onNotice: (notice) => void heard.push(...notice.changes), onGap: () => {} })
+  const listener = new NoticeListener({
+    url: database.url,
+    log: app.log,
+    onNotice: (notice) => void heard.push(...notice.changes),
+    onGap: () => {},
+  })
   await listener.start()
   const http = await createHttp(app)
   await http.ready()
@@ -74,7 +91,14 @@ export async function world(options: { at: string; zone?: string; quietTimeMs?: 
     },
     professional: (spec: { name: string; open: string }): Promise<ResourceId> =>
       asSystem(async (ctx) => {
-        const id = await addResource(ctx, { kind: 'professional', name: spec.name, synonyms: [], speciality: null, council: null, colour: null })
+        const id = await addResource(ctx, {
+          kind: 'professional',
+          name: spec.name,
+          synonyms: [],
+          speciality: null,
+          council: null,
+          colour: null,
+        })
         await setWorkingHours(ctx, { resourceId: id, hours: readHours(spec.open) })
         return id
       }),
@@ -135,17 +159,23 @@ export async function world(options: { at: string; zone?: string; quietTimeMs?: 
       const before = (await this.phone(person)).filter((message) => !message.mine).length
       for (const text of texts) await this.says(person, text)
       await this.settle()
-      return (await this.phone(person)).filter((message) => !message.mine).slice(before).map((message) => message.text).join('\n---\n')
+      return (await this.phone(person))
+        .filter((message) => !message.mine)
+        .slice(before)
+        .map((message) => message.text)
+        .join('\n---\n')
     },
     /** Runs the jobs that wait, as a worker would. */
     drainJobs: () => app.queue.drain(),
     runJob: (name: JobName) => app.queue.runNow(name),
     /** Appointments of a day as the desk sees them. */
     agenda: (date: string): Promise<{ at: string; who: string; service: string; state: string }[]> =>
-      asSystem((ctx) => ctx.sql<{ at: string; who: string; service: string; state: string }>`
+      asSystem(
+        (ctx) => ctx.sql<{ at: string; who: string; service: string; state: string }>`
         select to_char(a.starts_at at time zone c.zone, 'HH24:MI') as at, coalesce(p.name, p.display_name, '?') as who, s.name as service, a.state
         from appointment a join contact p on p.id = a.contact_id join service s on s.id = a.service_id, clinic c
-        where to_char(a.starts_at at time zone c.zone, 'YYYY-MM-DD') = ${date} and a.state <> 'cancelled' order by a.starts_at, a.id`),
+        where to_char(a.starts_at at time zone c.zone, 'YYYY-MM-DD') = ${date} and a.state <> 'cancelled' order by a.starts_at, a.id`,
+      ),
 
     /** Someone with this role, signed in through the real login. */
     desk: async (role: Role, at: ClinicId = clinicId): Promise<Desk> => {
@@ -200,7 +230,15 @@ export async function makeClinic(app: App, spec: NewReception): Promise<void> {
   )
   await app.work(spec.clinicId, { kind: 'system', what: 'test' }, async (ctx) => {
     await setOpeningHours(ctx, readHours(spec.open))
-    await connectChannel(ctx, { id: spec.channelId, kind: 'simulator', label: 'Simulador', externalId: spec.clinicId, appId: null, accountId: null, credentials: null })
+    await connectChannel(ctx, {
+      id: spec.channelId,
+      kind: 'simulator',
+      label: 'Simulador',
+      externalId: spec.clinicId,
+      appId: null,
+      accountId: null,
+      credentials: null,
+    })
   })
 }
 

@@ -2,7 +2,15 @@ import { nameContact, stopMarketing } from '#contacts/index.ts'
 import { writeMessage, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type MessageId } from '#platform/ids.ts'
-import { bookAppointment, cancelAppointment, confirmHold, findFreshSlot, holdSlot, releaseHold, type Booking } from '#scheduling/index.ts'
+import {
+  bookAppointment,
+  cancelAppointment,
+  confirmHold,
+  findFreshSlot,
+  holdSlot,
+  releaseHold,
+  type Booking,
+} from '#scheduling/index.ts'
 import type { Decision, DialogState, Effect } from './model.ts'
 
 export type CarriedOut = { outcome: 'done'; dialog: DialogState } | { outcome: 'slot_lost' }
@@ -29,10 +37,15 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: Mess
     return null
   }
   if (effect.do !== 'hold' && effect.do !== 'book') return null
-  if (effect.do === 'book' && effect.heldAs && (await confirmHold(ctx, effect.heldAs))) return { outcome: 'booked', appointmentId: effect.heldAs }
+  if (effect.do === 'book' && effect.heldAs && (await confirmHold(ctx, effect.heldAs)))
+    return { outcome: 'booked', appointmentId: effect.heldAs }
   // Rooms and machines are chosen anew: the ones free when it was offered may have gone while others are free.
   const startsAt = new Date(effect.slot.startsAt)
-  const fresh = await findFreshSlot(ctx, { serviceId: effect.serviceId, variantId: effect.variantId, professionalId: effect.slot.professionalId }, startsAt)
+  const fresh = await findFreshSlot(
+    ctx,
+    { serviceId: effect.serviceId, variantId: effect.variantId, professionalId: effect.slot.professionalId },
+    startsAt,
+  )
   if (!fresh) return { outcome: 'slot_taken', alternatives: [] }
   const wish = {
     contactId: turn.contact_id,

@@ -1,7 +1,15 @@
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
-import { findOffers, getClinicRules, listResources, listServiceRows, listUpcoming, listVariants, type Slot } from '#scheduling/index.ts'
+import {
+  findOffers,
+  getClinicRules,
+  listResources,
+  listServiceRows,
+  listUpcoming,
+  listVariants,
+  type Slot,
+} from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
 import { getClinicVoice } from './queries.ts'
@@ -35,7 +43,13 @@ export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[], contact
   for (const need of needs) {
     if (need.need === 'appointments') {
       const upcoming = await listUpcoming(ctx, contactId)
-      found.appointments = upcoming.map(({ id, startsAt, service, area, professional }) => ({ id, startsAt, service, area, professional }))
+      found.appointments = upcoming.map(({ id, startsAt, service, area, professional }) => ({
+        id,
+        startsAt,
+        service,
+        area,
+        professional,
+      }))
     } else {
       const { fitting, nearest } = await findOffers(ctx, need, need.when)
       found.slots = { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) }
@@ -70,5 +84,14 @@ async function readCatalogue(ctx: Ctx): Promise<{ services: CatalogueService[]; 
 
 function toOffer(slot: Slot): OfferedSlot[] {
   const { professionalId } = slot
-  return professionalId ? [{ startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), professionalId, resourceIds: slot.resourceIds }] : []
+  return professionalId
+    ? [
+        {
+          startsAt: slot.startsAt.toISOString(),
+          endsAt: slot.endsAt.toISOString(),
+          professionalId,
+          resourceIds: slot.resourceIds,
+        },
+      ]
+    : []
 }

@@ -15,5 +15,12 @@ export async function tellCancellation(ctx: Ctx, wish: { appointmentId: Appointm
   const isNew = await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
   // The message ends in an offer: a "sim" to it must find what it is about.
   const flow = { name: 'price' as const, serviceId: notice.service_id, variantId: notice.variant_id }
-  if (isNew) await rememberDialog(ctx, conversationId, { ...newDialogState(), flow, question: 'offer_booking', hasGreeted: true, saidAt: ctx.now.toISOString() })
+  if (isNew)
+    await rememberDialog(ctx, conversationId, {
+      ...newDialogState(),
+      flow,
+      question: 'offer_booking',
+      hasGreeted: true,
+      saidAt: ctx.now.toISOString(),
+    })
 }

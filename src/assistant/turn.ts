@@ -98,7 +98,14 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
   }
 }
 
-type Burst = { turn: TurnRow; messages: UnansweredMessage[]; last: UnansweredMessage; uptoSeq: number; dialog: DialogState; known: Known }
+type Burst = {
+  turn: TurnRow
+  messages: UnansweredMessage[]
+  last: UnansweredMessage
+  uptoSeq: number
+  dialog: DialogState
+  known: Known
+}
 
 /** What there is to answer; null (and the turn is dropped) when a person has taken over or nothing is left. */
 async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Burst | null> {
@@ -112,14 +119,26 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Bur
   }
   // Screens, the simulated phone among them, show that an answer is being written. Not a fact: it is over in a second.
   ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
-  return { turn, messages, last, uptoSeq: turn.last_inbound_seq, dialog: readDialogState(turn.dialog), known: await readKnown(ctx, turn.contact_id) }
+  return {
+    turn,
+    messages,
+    last,
+    uptoSeq: turn.last_inbound_seq,
+    dialog: readDialogState(turn.dialog),
+    known: await readKnown(ctx, turn.contact_id),
+  }
 }
 
 /**
  * Decides and carries out, in one unit, if the turn is still ours. False: words came meanwhile, think again. The row's lock makes
  * receiving, taking over and answering happen one after the other.
  */
-async function answer(ctx: Ctx, burst: Burst, understood: Interpretation, how: { token: string; thoughtMs: number; isLast: boolean }): Promise<boolean> {
+async function answer(
+  ctx: Ctx,
+  burst: Burst,
+  understood: Interpretation,
+  how: { token: string; thoughtMs: number; isLast: boolean },
+): Promise<boolean> {
   const now = await lockTurn(ctx, burst.turn.id)
   if (now.turn_token !== how.token || now.held_by !== 'assistant') return true
   if (now.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
@@ -127,7 +146,8 @@ async function answer(ctx: Ctx, burst: Burst, understood: Interpretation, how: {
   const heard: (Command | Happening)[] = [...understood.commands, ...mediaIn(burst.messages)]
   let { decision, done } = await decideAndCarryOut(ctx, burst, heard)
   // The slot went meanwhile: decide again with what is free now. A second loss in one unit cannot be: we hold the locks.
-  if (done.outcome === 'slot_lost') ({ decision, done } = await decideAndCarryOut(ctx, burst, [...heard, { happened: 'slot_lost' }]))
+  if (done.outcome === 'slot_lost')
+    ({ decision, done } = await decideAndCarryOut(ctx, burst, [...heard, { happened: 'slot_lost' }]))
   if (done.outcome === 'slot_lost') throw new Error('a slot was lost twice in one turn')
 
   await closeTurn(ctx, burst.turn.id, burst.uptoSeq, done.dialog, {
@@ -159,7 +179,13 @@ function mediaIn(messages: UnansweredMessage[]): Happening[] {
 const readable = ['text', 'choice']
 
 function hearingOf({ messages, known }: Burst) {
-  return { text: messages.filter((message) => readable.includes(message.kind)).map((message) => message.text).join('\n'), known }
+  return {
+    text: messages
+      .filter((message) => readable.includes(message.kind))
+      .map((message) => message.text)
+      .join('\n'),
+    known,
+  }
 }
 
 /** Best effort and not waited for: a missing "digitando…" is nobody's failure. */

@@ -42,8 +42,14 @@ export async function findSession(edge: EdgeCtx, tokenHash: Buffer): Promise<Sig
 }
 
 /** The session that was ended, or null when there was none. */
-export async function deleteSession(edge: EdgeCtx, tokenHash: Buffer): Promise<{ id: Id<'session'>; clinic_id: ClinicId } | null> {
-  const [row] = await edge.sql<{ id: Id<'session'>; clinic_id: ClinicId }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id`
+export async function deleteSession(
+  edge: EdgeCtx,
+  tokenHash: Buffer,
+): Promise<{ id: Id<'session'>; clinic_id: ClinicId } | null> {
+  const [row] = await edge.sql<{
+    id: Id<'session'>
+    clinic_id: ClinicId
+  }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id`
   return row ?? null
 }
 
@@ -53,7 +59,12 @@ export async function endExpiredSessions(edge: EdgeCtx): Promise<void> {
   await edge.sql`delete from login_attempt where at < ${new Date(edge.now.getTime() - 86_400_000)}`
 }
 
-export async function countFailures(edge: EdgeCtx, emailHash: Buffer, address: string, since: Date): Promise<{ pair: number; account: number; address: number }> {
+export async function countFailures(
+  edge: EdgeCtx,
+  emailHash: Buffer,
+  address: string,
+  since: Date,
+): Promise<{ pair: number; account: number; address: number }> {
   const [row] = await edge.sql<{ pair: number; account: number; address: number }>`
     select count(*) filter (where email_hash = ${emailHash} and address = ${address})::int as pair,
       count(*) filter (where email_hash = ${emailHash})::int as account,
@@ -78,11 +89,17 @@ export async function listClinics(edge: EdgeCtx): Promise<ClinicRow[]> {
   return edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic order by id`
 }
 
-export async function insertStaff(edge: EdgeCtx, staff: { id: StaffId; email: string; name: string; passwordHash: string }): Promise<void> {
+export async function insertStaff(
+  edge: EdgeCtx,
+  staff: { id: StaffId; email: string; name: string; passwordHash: string },
+): Promise<void> {
   await edge.sql`insert into staff (id, email, name, password_hash, created_at) values (${staff.id}, ${staff.email}, ${staff.name}, ${staff.passwordHash}, ${edge.now})`
 }
 
-export async function insertMembership(edge: EdgeCtx, membership: { clinicId: ClinicId; staffId: StaffId; name: string; role: Role }): Promise<void> {
+export async function insertMembership(
+  edge: EdgeCtx,
+  membership: { clinicId: ClinicId; staffId: StaffId; name: string; role: Role },
+): Promise<void> {
   await edge.sql`insert into membership (clinic_id, staff_id, name, role, created_at) values (${membership.clinicId}, ${membership.staffId}, ${membership.name}, ${membership.role}, ${edge.now})`
 }
 

@@ -12,12 +12,26 @@ export type OpenAsked<Body> = { body: Body; cookie: string | null; address: stri
 /** `session`: a token to set as the cookie, null to clear it, absent to leave it. */
 export type OpenReply = { status?: number; body?: unknown; session?: string | null }
 
-type Shape<Body, Query> = { method: Method; path: string; body?: ZodType<Body>; query?: ZodType<Query>; /** 200 unless said. */ status?: number }
+type Shape<Body, Query> = {
+  method: Method
+  path: string
+  body?: ZodType<Body>
+  query?: ZodType<Query>
+  /** 200 unless said. */ status?: number
+}
 
 /** `demands` is read by `http.ts` and by the test that lists every route with what it demands. */
 export type Route =
-  | (Shape<unknown, unknown> & { kind: 'unit'; demands: Permission; run: (ctx: Ctx, asked: Asked<unknown, unknown>) => Promise<unknown> })
-  | (Shape<unknown, unknown> & { kind: 'edge'; demands: Permission | 'session'; run: (asked: Asked<unknown, unknown>) => Promise<unknown> })
+  | (Shape<unknown, unknown> & {
+      kind: 'unit'
+      demands: Permission
+      run: (ctx: Ctx, asked: Asked<unknown, unknown>) => Promise<unknown>
+    })
+  | (Shape<unknown, unknown> & {
+      kind: 'edge'
+      demands: Permission | 'session'
+      run: (asked: Asked<unknown, unknown>) => Promise<unknown>
+    })
   | (Shape<unknown, unknown> & { kind: 'open'; demands: 'nobody'; run: (asked: OpenAsked<unknown>) => Promise<OpenReply> })
 
 /** A route whose `run` is one unit of work of the asker's clinic. */

@@ -3,7 +3,14 @@ import type { EdgeCtx } from '#platform/ctx.ts'
 import { announceEndedSession } from '#platform/notices.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Work } from '#platform/work.ts'
-import { demoLoginRequest, loginRequest, type DemoLoginRequest, type LoginRequest, type SessionAnswer, type WelcomeAnswer } from './contract.ts'
+import {
+  demoLoginRequest,
+  loginRequest,
+  type DemoLoginRequest,
+  type LoginRequest,
+  type SessionAnswer,
+  type WelcomeAnswer,
+} from './contract.ts'
 import { login, loginToDemo } from './login.ts'
 import type { SignedIn } from './model.ts'
 import { may } from './policy.ts'
@@ -24,7 +31,10 @@ export function authRoutes(deps: AuthDeps): Route[] {
       path: '/api/welcome',
       run: async () => {
         const clinics = await deps.edge(listClinics)
-        const body: WelcomeAnswer = { demo: deps.isDemo && clinics.some((clinic) => clinic.is_demo), clinicName: clinics[0]?.name ?? null }
+        const body: WelcomeAnswer = {
+          demo: deps.isDemo && clinics.some((clinic) => clinic.is_demo),
+          clinicName: clinics[0]?.name ?? null,
+        }
         return { body }
       },
     }),

@@ -22,7 +22,15 @@ export type MediaKind = 'image' | 'audio' | 'video' | 'document' | 'sticker'
 /** What a message carries. Only text is acted on so far; the rest is kept and shown by its kind. */
 export type Content =
   | { kind: 'text'; text: string }
-  | { kind: 'media'; media: MediaKind; voice: boolean; caption: string | null; mimeType: string | null; providerMediaId: string | null; fileName: string | null }
+  | {
+      kind: 'media'
+      media: MediaKind
+      voice: boolean
+      caption: string | null
+      mimeType: string | null
+      providerMediaId: string | null
+      fileName: string | null
+    }
   | { kind: 'location'; latitude: number; longitude: number; name: string | null; address: string | null }
   | { kind: 'contacts'; names: string[] }
   | { kind: 'choice'; id: string; title: string }
@@ -72,7 +80,12 @@ export type InboundUnknown = { type: 'unknown'; externalId: string; what: string
 
 export type Inbound = InboundMessage | InboundStatus | InboundUnknown
 
-export type ChannelFault = { code: string; message: string; retryable: boolean; blames: 'message' | 'person' | 'account' | 'provider' }
+export type ChannelFault = {
+  code: string
+  message: string
+  retryable: boolean
+  blames: 'message' | 'person' | 'account' | 'provider'
+}
 
 export type Outgoing = {
   /** Our id; sent along so that a status can settle an unknown outcome. */

@@ -14,7 +14,8 @@ export type AnswerWish = { conversationId: ConversationId; staffId: StaffId; tex
 export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<MessageItem> {
   const conversation = await findConversation(ctx, wish.conversationId)
   if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
-  if (conversation.heldBy !== 'desk') throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
+  if (conversation.heldBy !== 'desk')
+    throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
   const id: MessageId = `msg_${wish.clientId.toLowerCase().replace(/[^0-9a-z]/g, '')}${wish.staffId.slice(-6)}`
   await writeMessage(ctx, { id, conversationId: wish.conversationId, author: 'staff', staffId: wish.staffId, text: wish.text })
   await updateRead(ctx, wish.conversationId)

@@ -15,7 +15,10 @@ type Heard = { channel: Arrived['channel']; status: InboundStatus }
  */
 export async function applyStatuses(ctx: Ctx, heard: Heard[]): Promise<void> {
   if (heard.length === 0) return
-  const targets = await lockStatusTargets(ctx, heard.map(({ status }) => status))
+  const targets = await lockStatusTargets(
+    ctx,
+    heard.map(({ status }) => status),
+  )
   const changes = new Map<MessageId, { id: MessageId; status: StatusTarget['status']; external_id: string; fault: unknown }>()
   const touched = new Set<StatusTarget>()
   const orphans: Heard[] = []

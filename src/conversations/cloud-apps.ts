@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { listAppSecrets } from './queries-channels.ts'
 
 /** The Meta apps whose webhooks this server answers: read once and kept, read again when a secret is not among them. */
-export function createCloudApps(deps: Pick<Work, 'edge'> & { vault: Vault }): { find: () => Promise<CloudApiApp[]>; reload: () => Promise<CloudApiApp[]> } {
+export function createCloudApps(deps: Pick<Work, 'edge'> & { vault: Vault }): {
+  find: () => Promise<CloudApiApp[]>
+  reload: () => Promise<CloudApiApp[]>
+} {
   let kept: Promise<CloudApiApp[]> | null = null
   const reload = (): Promise<CloudApiApp[]> => {
-    const read = deps
-      .edge(listAppSecrets)
-      .then((rows) => rows.map((row) => openApp(deps.vault, row)))
+    const read = deps.edge(listAppSecrets).then((rows) => rows.map((row) => openApp(deps.vault, row)))
     kept = read
     // A failed read must not be kept: the next webhook tries again.
     read.catch(() => (kept = null))

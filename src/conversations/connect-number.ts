@@ -4,19 +4,41 @@ import { Refusal } from '#platform/errors.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { sealedFor } from './cloud-apps.ts'
-import { findChannelByNumber, insertApp, insertChannel, listAppSecrets, updateChannel, updateVerifyToken } from './queries-channels.ts'
+import {
+  findChannelByNumber,
+  insertApp,
+  insertChannel,
+  listAppSecrets,
+  updateChannel,
+  updateVerifyToken,
+} from './queries-channels.ts'
 
-export type CloudApiNumber = { phoneNumberId: string; wabaId: string; appSecret: string; verifyToken: string; accessToken: string; label: string }
+export type CloudApiNumber = {
+  phoneNumberId: string
+  wabaId: string
+  appSecret: string
+  verifyToken: string
+  accessToken: string
+  label: string
+}
 
 /**
  * Connects a Cloud API number to a clinic, or renews its credentials; returns the channel's id. Numbers of one Meta app share its row.
  * Throws Refusal 'conflict' when the number is another clinic's.
  */
-export async function connectCloudApiNumber(work: Pick<Work, 'work' | 'edge'>, vault: Vault, clinicId: ClinicId, number: CloudApiNumber): Promise<ChannelId> {
+export async function connectCloudApiNumber(
+  work: Pick<Work, 'work' | 'edge'>,
+  vault: Vault,
+  clinicId: ClinicId,
+  number: CloudApiNumber,
+): Promise<ChannelId> {
   const appId = await work.edge((edge) => keepApp(edge, vault, number))
   const known = await work.edge((edge) => findChannelByNumber(edge, 'cloud-api', number.phoneNumberId))
-  if (known && known.clinic_id !== clinicId) throw new Refusal('conflict', `The number ${number.phoneNumberId} is connected to another clinic.`)
-  return work.work(clinicId, { kind: 'system', what: 'admin' }, (ctx) => keepChannel(ctx, vault, number, appId, known?.id ?? null))
+  if (known && known.clinic_id !== clinicId)
+    throw new Refusal('conflict', `The number ${number.phoneNumberId} is connected to another clinic.`)
+  return work.work(clinicId, { kind: 'system', what: 'admin' }, (ctx) =>
+    keepChannel(ctx, vault, number, appId, known?.id ?? null),
+  )
 }
 
 async function keepApp(edge: EdgeCtx, vault: Vault, number: CloudApiNumber): Promise<Id<'channelApp'>> {
@@ -27,18 +49,39 @@ async function keepApp(edge: EdgeCtx, vault: Vault, number: CloudApiNumber): Pro
     return app.id
   }
   const id = newId('channelApp')
-  await insertApp(edge, { id, appSecret: vault.seal(`channel_app:${id}:app_secret`, number.appSecret), verifyToken: sealToken(id) })
+  await insertApp(edge, {
+    id,
+    appSecret: vault.seal(`channel_app:${id}:app_secret`, number.appSecret),
+    verifyToken: sealToken(id),
+  })
   return id
 }
 
-async function keepChannel(ctx: Ctx, vault: Vault, number: CloudApiNumber, appId: Id<'channelApp'>, known: ChannelId | null): Promise<ChannelId> {
-  const credentials = vault.seal(sealedFor('cloud-api', number.phoneNumberId), JSON.stringify({ accessToken: number.accessToken }))
-  const row = { kind: 'cloud-api' as const, label: number.label, externalId: number.phoneNumberId, appId, accountId: number.wabaId, credentials }
+async function keepChannel(
+  ctx: Ctx,
+  vault: Vault,
+  number: CloudApiNumber,
+  appId: Id<'channelApp'>,
+  known: ChannelId | null,
+): Promise<ChannelId> {
+  const credentials = vault.seal(
+    sealedFor('cloud-api', number.phoneNumberId),
+    JSON.stringify({ accessToken: number.accessToken }),
+  )
+  const row = {
+    kind: 'cloud-api' as const,
+    label: number.label,
+    externalId: number.phoneNumberId,
+    appId,
+    accountId: number.wabaId,
+    credentials,
+  }
   if (known) {
     await updateChannel(ctx, known, row)
     return known
   }
   const id = newId('channel')
-  if (!(await insertChannel(ctx, { ...row, id }))) throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
+  if (!(await insertChannel(ctx, { ...row, id })))
+    throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
   return id
 }

@@ -21,6 +21,7 @@ function read(raw: string | undefined): { at: Date; tie: string } | null {
   if (raw === undefined) return null
   const [at = '', tie = ''] = Buffer.from(raw, 'base64url').toString('utf8').split(' ')
   const instant = new Date(at)
-  if (Number.isNaN(instant.getTime()) || tie === '') throw new Refusal('invalid', 'Página desconhecida. Recarregue a lista.', 'cursor')
+  if (Number.isNaN(instant.getTime()) || tie === '')
+    throw new Refusal('invalid', 'Página desconhecida. Recarregue a lista.', 'cursor')
   return { at: instant, tie }
 }

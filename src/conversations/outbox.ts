@@ -43,13 +43,20 @@ const actor = { kind: 'system', what: 'outbox' } as const
 export async function passOutbox(deps: OutboxDeps, limit = 40): Promise<{ nextAt: Date | null; hasMore: boolean }> {
   for (const overdue of await deps.edge(listOverdueDeliveries)) await settleOverdue(deps, overdue)
   const token = randomToken()
-  const claims = await deps.edge((edge) => claimDeliveries(edge, token, new Date(edge.now.getTime() + claimSeconds * 1000), limit))
+  const claims = await deps.edge((edge) =>
+    claimDeliveries(edge, token, new Date(edge.now.getTime() + claimSeconds * 1000), limit),
+  )
   await Promise.all([...groupByClinic(claims)].map(([clinicId, group]) => sendGroup(deps, clinicId, group, token)))
   return { nextAt: await deps.edge(findNextDelivery), hasMore: claims.length > 0 }
 }
 
 async function sendGroup(deps: OutboxDeps, clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
-  const letters = await deps.work(clinicId, actor, (ctx) => listLetters(ctx, claims.map((claim) => claim.message_id)))
+  const letters = await deps.work(clinicId, actor, (ctx) =>
+    listLetters(
+      ctx,
+      claims.map((claim) => claim.message_id),
+    ),
+  )
   const results = await Promise.all(letters.map(async (letter) => ({ letter, result: await send(deps, letter) })))
   await deps.work(clinicId, actor, async (ctx) => {
     for (const { letter, result } of results.toSorted((a, b) => (a.letter.id < b.letter.id ? -1 : 1))) {

@@ -30,8 +30,15 @@ export async function updateChannel(ctx: Ctx, id: ChannelId, channel: ChannelRow
     where id = ${id}`
 }
 
-export async function findChannelByNumber(edge: EdgeCtx, kind: ChannelKind, externalId: string): Promise<{ id: ChannelId; clinic_id: ClinicId } | null> {
-  const [row] = await edge.sql<{ id: ChannelId; clinic_id: ClinicId }>`select id, clinic_id from channel where kind = ${kind} and external_id = ${externalId}`
+export async function findChannelByNumber(
+  edge: EdgeCtx,
+  kind: ChannelKind,
+  externalId: string,
+): Promise<{ id: ChannelId; clinic_id: ClinicId } | null> {
+  const [row] = await edge.sql<{
+    id: ChannelId
+    clinic_id: ClinicId
+  }>`select id, clinic_id from channel where kind = ${kind} and external_id = ${externalId}`
   return row ?? null
 }
 
@@ -41,7 +48,10 @@ export async function listAppSecrets(edge: EdgeCtx): Promise<AppRow[]> {
   return edge.sql<AppRow>`select id, app_secret, verify_token from channel_app order by created_at`
 }
 
-export async function insertApp(edge: EdgeCtx, app: { id: Id<'channelApp'>; appSecret: Buffer; verifyToken: Buffer }): Promise<void> {
+export async function insertApp(
+  edge: EdgeCtx,
+  app: { id: Id<'channelApp'>; appSecret: Buffer; verifyToken: Buffer },
+): Promise<void> {
   await edge.sql`insert into channel_app (id, app_secret, verify_token, created_at) values (${app.id}, ${app.appSecret}, ${app.verifyToken}, ${edge.now})`
 }
 
@@ -59,7 +69,12 @@ export async function findActiveChannel(edge: EdgeCtx, address: ChannelAddress):
 }
 
 /** Keeps a delivery that belongs to nobody, for the technician. */
-export async function insertQuarantine(edge: EdgeCtx, address: Pick<ChannelAddress, 'kind' | 'externalId'>, reason: string, payload: string): Promise<void> {
+export async function insertQuarantine(
+  edge: EdgeCtx,
+  address: Pick<ChannelAddress, 'kind' | 'externalId'>,
+  reason: string,
+  payload: string,
+): Promise<void> {
   await edge.sql`
     insert into quarantine (id, channel_kind, address, reason, payload, received_at)
     values (${newId('quarantine')}, ${address.kind}, ${address.externalId}, ${reason}, ${payload}, ${edge.now})`

@@ -46,7 +46,11 @@ export async function countWaiting(ctx: Ctx): Promise<number> {
   return row?.waiting ?? 0
 }
 
-export type ConversationDetail = ConversationItem & { phone: string | null; assignedStaffId: StaffId | null; contactId: ContactId }
+export type ConversationDetail = ConversationItem & {
+  phone: string | null
+  assignedStaffId: StaffId | null
+  contactId: ContactId
+}
 
 export async function findConversation(ctx: Ctx, id: ConversationId): Promise<ConversationDetail | null> {
   const [row] = await ctx.sql<ConversationRow & { phone: string | null }>`
@@ -78,7 +82,12 @@ type MessageRow = {
 }
 
 /** The page of messages that ends before `before`, newest first. */
-export async function listMessages(ctx: Ctx, id: ConversationId, before: MessageCursor | null, limit: number): Promise<MessageItem[]> {
+export async function listMessages(
+  ctx: Ctx,
+  id: ConversationId,
+  before: MessageCursor | null,
+  limit: number,
+): Promise<MessageItem[]> {
   const rows = await ctx.sql<MessageRow>`
     select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
     from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id

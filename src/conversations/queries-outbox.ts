@@ -36,7 +36,15 @@ export async function listOverdueDeliveries(edge: EdgeCtx): Promise<Overdue[]> {
     select message_id, clinic_id, channel_id, state from delivery where state <> 'waiting' and deadline <= ${edge.now} order by message_id limit 200`
 }
 
-export type Letter = { id: MessageId; conversation_id: ConversationId; text: string; reply_to: Alias; kind: ChannelKind; credentials: Buffer | null; external_id: string }
+export type Letter = {
+  id: MessageId
+  conversation_id: ConversationId
+  text: string
+  reply_to: Alias
+  kind: ChannelKind
+  credentials: Buffer | null
+  external_id: string
+}
 
 /** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
 export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
@@ -80,7 +88,13 @@ export async function settleDeliveries(ctx: Ctx, ids: MessageId[]): Promise<void
   await ctx.sql`delete from delivery where message_id = any(${ids}::text[])`
 }
 
-export type NewOutgoing = { id: MessageId; conversationId: ConversationId; author: 'assistant' | 'staff' | 'system'; staffId: StaffId | null; text: string }
+export type NewOutgoing = {
+  id: MessageId
+  conversationId: ConversationId
+  author: 'assistant' | 'staff' | 'system'
+  staffId: StaffId | null
+  text: string
+}
 
 /**
  * Writes a message at the end of its conversation and puts it in the outbox: it leaves once this commits. Never before

@@ -56,10 +56,7 @@ export type StoredConversation = {
  * Finds or makes the conversation of each group and reserves the numbers of its messages. The unique key makes it one
  * conversation however many first messages arrive at once; rows are taken in key order, so batches never deadlock.
  */
-export async function upsertConversations(
-  ctx: Ctx,
-  groups: ConversationGroup[],
-): Promise<StoredConversation[]> {
+export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[]): Promise<StoredConversation[]> {
   return ctx.sql`
     insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
       unread_count, held_by, turn_due_at, created_at)

@@ -33,7 +33,13 @@ export async function listPhone(ctx: Ctx, slug: string): Promise<{ items: Simula
   const [clinic] = await ctx.sql<{ name: string }>`select name from clinic`
   const items = rows.toReversed().map((row): SimulatorMessage => {
     const mine = row.author === 'contact'
-    return { id: row.id, mine, text: row.text, at: row.ordered_at.toISOString(), status: mine ? (row.is_seen ? 'read' : 'delivered') : null }
+    return {
+      id: row.id,
+      mine,
+      text: row.text,
+      at: row.ordered_at.toISOString(),
+      status: mine ? (row.is_seen ? 'read' : 'delivered') : null,
+    }
   })
   return { items, clinicName: clinic?.name ?? '' }
 }
@@ -52,7 +58,9 @@ function toPerson(row: PersonRow): SimulatorPerson {
 
 /** The clinic's simulator channel, or null where it has none. */
 export async function findSimulator(ctx: Ctx): Promise<ChannelId | null> {
-  const [row] = await ctx.sql<{ id: ChannelId }>`select id from channel where kind = 'simulator' and external_id = ${ctx.clinicId}`
+  const [row] = await ctx.sql<{
+    id: ChannelId
+  }>`select id from channel where kind = 'simulator' and external_id = ${ctx.clinicId}`
   return row?.id ?? null
 }
 

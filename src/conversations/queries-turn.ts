@@ -46,7 +46,10 @@ export async function findTurn(ctx: Ctx, id: ConversationId): Promise<TurnRow | 
 }
 
 /** The conversation's row, held until the unit ends: receiving and taking over wait for it, and it for them. */
-export async function lockTurn(ctx: Ctx, id: ConversationId): Promise<Pick<TurnRow, 'held_by' | 'last_inbound_seq' | 'turn_token'>> {
+export async function lockTurn(
+  ctx: Ctx,
+  id: ConversationId,
+): Promise<Pick<TurnRow, 'held_by' | 'last_inbound_seq' | 'turn_token'>> {
   const [row] = await ctx.sql<Pick<TurnRow, 'held_by' | 'last_inbound_seq' | 'turn_token'>>`
     select held_by, last_inbound_seq, turn_token from conversation where id = ${id} for update`
   if (!row) throw new Error(`conversation ${id} does not exist`)
@@ -78,7 +81,13 @@ export type TurnRecord = {
  * Closes the turn: everything up to `uptoSeq` is answered. The unique key on (conversation, upto_seq) makes a second answer
  * to the same words impossible. A message that came meanwhile keeps its own turn due.
  */
-export async function closeTurn(ctx: Ctx, id: ConversationId, uptoSeq: number, dialog: unknown, record: TurnRecord): Promise<void> {
+export async function closeTurn(
+  ctx: Ctx,
+  id: ConversationId,
+  uptoSeq: number,
+  dialog: unknown,
+  record: TurnRecord,
+): Promise<void> {
   await ctx.sql`
     insert into turn (id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, at)
     values (${newId('turn')}, ${id}, ${uptoSeq}, ${record.interpreter}, ${record.intent}, ${record.confidence},

@@ -22,7 +22,10 @@ import {
 export async function receive(ctx: Ctx, batch: Arrived[]): Promise<void> {
   const fresh = await keepReceipts(ctx, batch)
   await storeMessages(ctx, fresh.filter((arrived) => arrived.inbound.type === 'message') as ArrivedMessage[]) // just filtered
-  await applyStatuses(ctx, fresh.flatMap(({ channel, inbound }) => (inbound.type === 'status' ? [{ channel, status: inbound }] : [])))
+  await applyStatuses(
+    ctx,
+    fresh.flatMap(({ channel, inbound }) => (inbound.type === 'status' ? [{ channel, status: inbound }] : [])),
+  )
   const unknown = fresh.filter(({ inbound }) => inbound.type === 'unknown').map(receiptKey)
   if (unknown.length > 0) await markReceipts(ctx, unknown, 'nobody here reads this kind')
 }
@@ -32,7 +35,10 @@ type ArrivedMessage = Arrived & { inbound: InboundMessage }
 /** What is new of a batch, in its order; a repeat inside the batch counts once. */
 async function keepReceipts(ctx: Ctx, batch: Arrived[]): Promise<Arrived[]> {
   const byKey = new Map(batch.toReversed().map((arrived) => [JSON.stringify(receiptKey(arrived)), arrived]))
-  const inserted = await insertReceipts(ctx, batch.map((arrived) => ({ ...receiptKey(arrived), payload: arrived.inbound.raw })))
+  const inserted = await insertReceipts(
+    ctx,
+    batch.map((arrived) => ({ ...receiptKey(arrived), payload: arrived.inbound.raw })),
+  )
   const fresh = new Set(
     inserted.map(({ channel_id, kind, external_id }) => byKey.get(JSON.stringify({ channel_id, kind, external_id }))),
   )
@@ -51,8 +57,8 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
     const firstSeq = conversation.last_seq - group.messages.length + 1
     group.messages.forEach((message, i) => rows.push(toRow(message, conversation.id, firstSeq + i)))
   }
-  await insertInboundMessages(ctx, rows)
-  await ctx.emit(...receivedFacts(rows, conversations))
+  // Neither waits for the other's answer: they travel together.
+  await Promise.all([insertInboundMessages(ctx, rows), ctx.emit(...receivedFacts(rows, conversations))])
   for (const group of groups) sayTyping(ctx, group, conversations)
   ctx.wake('turns')
 }
@@ -110,7 +116,11 @@ function toGroupRow({ contactId, channelId, now, messages }: Group): Conversatio
   }
 }
 
-function toRow({ inbound }: ArrivedMessage, conversationId: NewInboundMessage['conversation_id'], seq: number): NewInboundMessage {
+function toRow(
+  { inbound }: ArrivedMessage,
+  conversationId: NewInboundMessage['conversation_id'],
+  seq: number,
+): NewInboundMessage {
   return {
     id: newId('message'),
     conversation_id: conversationId,
@@ -129,6 +139,8 @@ function receivedFacts(rows: NewInboundMessage[], conversations: { id: string; c
   const contactOf = new Map(conversations.map((conversation) => [conversation.id, conversation.contact_id]))
   return rows.flatMap((row) => {
     const contactId = contactOf.get(row.conversation_id)
-    return contactId ? [{ type: 'message.received', conversationId: row.conversation_id, contactId, messageId: row.id } as const] : []
+    return contactId
+      ? [{ type: 'message.received', conversationId: row.conversation_id, contactId, messageId: row.id } as const]
+      : []
   })
 }

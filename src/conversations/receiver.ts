@@ -53,7 +53,8 @@ export class Receiver {
 
   #enqueue(clinicId: ClinicId, arrived: Arrived[]): Promise<void> {
     if (arrived.length === 0) return Promise.resolve()
-    if (this.#waiting + arrived.length > maxWaiting) throw Object.assign(new Error('the reception is full for a moment'), { code: 'unavailable' })
+    if (this.#waiting + arrived.length > maxWaiting)
+      throw Object.assign(new Error('the reception is full for a moment'), { code: 'unavailable' })
     this.#waiting += arrived.length
     return new Promise((resolve, reject) => {
       const queue = this.#queues.get(clinicId)
@@ -78,7 +79,12 @@ export class Receiver {
 
   async #commit(clinicId: ClinicId, batch: Waiting[]): Promise<void> {
     try {
-      await this.#deps.work(clinicId, actor, (ctx) => receive(ctx, batch.flatMap(({ arrived }) => arrived)))
+      await this.#deps.work(clinicId, actor, (ctx) =>
+        receive(
+          ctx,
+          batch.flatMap(({ arrived }) => arrived),
+        ),
+      )
       for (const { resolve } of batch) resolve()
     } catch (error) {
       await this.#commitSingly(clinicId, batch, error)
@@ -90,7 +96,8 @@ export class Receiver {
   /** One bad message must not take its neighbours along: each is tried alone, and kept with its fault when even that fails. */
   async #commitSingly(clinicId: ClinicId, batch: Waiting[], cause: unknown): Promise<void> {
     if (isUnavailable(cause)) {
-      for (const { reject } of batch) reject(Object.assign(new Error('the database cannot be written', { cause }), { code: 'unavailable' }))
+      for (const { reject } of batch)
+        reject(Object.assign(new Error('the database cannot be written', { cause }), { code: 'unavailable' }))
       return
     }
     this.#deps.log.warn({ err: cause, messages: batch.length }, 'a batch failed; trying singly')
@@ -99,7 +106,11 @@ export class Receiver {
         for (const one of arrived) await this.#receiveOne(clinicId, one)
         resolve()
       } catch (error) {
-        reject(isUnavailable(error) ? Object.assign(new Error('the database cannot be written', { cause: error }), { code: 'unavailable' }) : error)
+        reject(
+          isUnavailable(error)
+            ? Object.assign(new Error('the database cannot be written', { cause: error }), { code: 'unavailable' })
+            : error,
+        )
       }
     }
   }
@@ -111,7 +122,9 @@ export class Receiver {
       if (isUnavailable(error)) throw error
       this.#deps.log.error({ err: error, externalId: one.inbound.externalId }, 'an unreadable message was kept')
       const trouble = error instanceof Error ? error.message : 'unknown fault'
-      await this.#deps.work(clinicId, actor, (ctx) => insertTroubledReceipt(ctx, receiptKey(one), one.inbound.raw, trouble.slice(0, 500)))
+      await this.#deps.work(clinicId, actor, (ctx) =>
+        insertTroubledReceipt(ctx, receiptKey(one), one.inbound.raw, trouble.slice(0, 500)),
+      )
     }
   }
 
@@ -127,7 +140,14 @@ export class Receiver {
   }
 
   async #quarantine(delivery: Delivery): Promise<void> {
-    await this.#deps.edge((edge) => insertQuarantine(edge, delivery.address, 'no such number is connected', JSON.stringify(delivery.inbound.map((one) => one.raw))))
+    await this.#deps.edge((edge) =>
+      insertQuarantine(
+        edge,
+        delivery.address,
+        'no such number is connected',
+        JSON.stringify(delivery.inbound.map((one) => one.raw)),
+      ),
+    )
   }
 }
 

@@ -94,7 +94,13 @@ async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<C
   return {
     ...item,
     can: decideCan(item.heldBy, assignedStaffId, staff),
-    appointments: upcoming.map((one) => ({ id: one.id, at: one.startsAt.toISOString(), service: one.area ? `${one.service} (${one.area})` : one.service, professional: one.professional, state: one.state })),
+    appointments: upcoming.map((one) => ({
+      id: one.id,
+      at: one.startsAt.toISOString(),
+      service: one.area ? `${one.service} (${one.area})` : one.service,
+      professional: one.professional,
+      state: one.state,
+    })),
   }
 }
 

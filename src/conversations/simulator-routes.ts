@@ -56,7 +56,10 @@ export function simulatorRoutes(deps: Deps): Route[] {
       run: async ({ params, body, staff }): Promise<SimulatorMessage> => {
         const { inbound, address } = await deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, async (ctx) => {
           const person = await getPerson(ctx, params['id'])
-          return { inbound: toInbound(await aliasOf(ctx, person.id), person.name, body, ctx.now), address: addressOf(ctx.clinicId) }
+          return {
+            inbound: toInbound(await aliasOf(ctx, person.id), person.name, body, ctx.now),
+            address: addressOf(ctx.clinicId),
+          }
         })
         await deps.receive([{ address, inbound: [inbound] }])
         return { id: inbound.externalId, mine: true, text: body.text, at: inbound.sentAt.toISOString(), status: 'delivered' }

@@ -25,7 +25,12 @@ const url = (protocols: string[], example: string) =>
 
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
-  PORT: z.coerce.number('must be a port, 1 to 65535').int().min(0, 'must be a port, 1 to 65535').max(65535, 'must be a port, 1 to 65535').default(3000),
+  PORT: z.coerce
+    .number('must be a port, 1 to 65535')
+    .int()
+    .min(0, 'must be a port, 1 to 65535')
+    .max(65535, 'must be a port, 1 to 65535')
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://clinica.example').optional(),
   DATA_DIR: z.string().min(1).default('data'),
@@ -34,9 +39,14 @@ const schema = z.object({
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32 makes one)').optional(),
   ROLES: z.string().default(roleNames.join(',')),
   DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be one of fatal, error, warn, info, debug, silent').default('warn'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be one of fatal, error, warn, info, debug, silent')
+    .default('warn'),
   GRAPH_BASE_URL: url(['http:', 'https:'], 'https://graph.facebook.com').default('https://graph.facebook.com'),
-  GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'must look like v26.0').default('v26.0'),
+  GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .default('v26.0'),
 })
 
 /** Reads the environment once. Throws a StartupFault that names every fault at once. */
@@ -48,9 +58,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const roles = splitRoles(given['ROLES'] ?? roleNames.join(','))
   if (!roles) faults.push(`ROLES must be a comma-separated list of ${roleNames.join(', ')}`)
   if (given['DATABASE_URL'] && !given['SECRET_KEY'])
-    faults.push('SECRET_KEY is required with DATABASE_URL: it seals the channel credentials kept there (openssl rand -base64 32 makes one)')
+    faults.push(
+      'SECRET_KEY is required with DATABASE_URL: it seals the channel credentials kept there (openssl rand -base64 32 makes one)',
+    )
   if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
-  if (faults.length > 0 || !parsed.success || !roles) throw new StartupFault(`Wrong configuration: ${faults.join('; ')}. See .env.example.`)
+  if (faults.length > 0 || !parsed.success || !roles)
+    throw new StartupFault(`Wrong configuration: ${faults.join('; ')}. See .env.example.`)
   return Object.freeze(toConfig(parsed.data, roles))
 }
 

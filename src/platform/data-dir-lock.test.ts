@@ -24,12 +24,17 @@ function directory(t: { after(clean: () => void): void }): string {
 test('a second owner is refused with the name of the first, also after the first is gone by kill -9', async (t) => {
   const dataDir = join(directory(t), 'made', 'on demand')
   const module = new URL('data-dir-lock.ts', import.meta.url).href
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', holderProgram, module, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', holderProgram, module, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   t.after(() => holder.kill('SIGKILL'))
   await once(holder.stdout, 'data')
 
   const expected = new RegExp(`already in use by process ${holder.pid}; stop it or set another DATA_DIR`)
-  assert.throws(() => lockDataDir(dataDir), (error) => error instanceof StartupFault && expected.test(error.message))
+  assert.throws(
+    () => lockDataDir(dataDir),
+    (error) => error instanceof StartupFault && expected.test(error.message),
+  )
 
   holder.kill('SIGKILL')
   await once(holder, 'exit')

@@ -30,7 +30,9 @@ export function makeDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new StartupFault(`cannot create DATA_DIR ${dataDir} (${reason(cause)}); set DATA_DIR to a directory you may write`, { cause })
+    throw new StartupFault(`cannot create DATA_DIR ${dataDir} (${reason(cause)}); set DATA_DIR to a directory you may write`, {
+      cause,
+    })
   }
 }
 
@@ -45,7 +47,9 @@ function tryLock(path: string): DatabaseSync | null {
   } catch (cause) {
     db?.close()
     if (isBusy(cause)) return null
-    throw new StartupFault(`cannot write in DATA_DIR: ${path} (${reason(cause)}); set DATA_DIR to a directory you may write`, { cause })
+    throw new StartupFault(`cannot write in DATA_DIR: ${path} (${reason(cause)}); set DATA_DIR to a directory you may write`, {
+      cause,
+    })
   }
 }
 

@@ -60,5 +60,8 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (/^(08|53|57|58|40)/.test(code) && code.length === 5) return true
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || /connection (terminated|timeout)|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /connection (terminated|timeout)|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+  )
 }

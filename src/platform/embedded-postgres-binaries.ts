@@ -25,7 +25,10 @@ function findNative(): string {
   try {
     entry = createRequire(import.meta.url).resolve(name)
   } catch (cause) {
-    throw new StartupFault(`no embedded PostgreSQL for this machine (${name} is not installed); set DATABASE_URL to a PostgreSQL 18`, { cause })
+    throw new StartupFault(
+      `no embedded PostgreSQL for this machine (${name} is not installed); set DATABASE_URL to a PostgreSQL 18`,
+      { cause },
+    )
   }
   const root = join(dirname(entry), '..')
   linkLibraries(root)
@@ -43,7 +46,10 @@ function linkLibraries(root: string): void {
       symlinkSync(relative(dirname(path), join(root, source)), path)
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') continue // another start made it first
-      throw new StartupFault(`cannot complete the embedded PostgreSQL: ${path}; start once as the owner of node_modules, or set DATABASE_URL`, { cause })
+      throw new StartupFault(
+        `cannot complete the embedded PostgreSQL: ${path}; start once as the owner of node_modules, or set DATABASE_URL`,
+        { cause },
+      )
     }
   }
 }

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { databaseFault } from './embedded-postgres-fault.ts'
@@ -14,7 +26,12 @@ const unfinished = 'postgres.init-'
 export type Cluster = { directory: string; password: string }
 
 /** The cluster under `dataDir`, made if there is none, owned by whoever will run it. */
-export async function prepareCluster(dataDir: string, launch: Launch, binaries: PostgresBinaries, log: PostgresLog): Promise<Cluster> {
+export async function prepareCluster(
+  dataDir: string,
+  launch: Launch,
+  binaries: PostgresBinaries,
+  log: PostgresLog,
+): Promise<Cluster> {
   const directory = clusterDirectory(dataDir)
   removeUnfinished(dataDir)
   if (existsSync(directory)) {
@@ -36,12 +53,20 @@ export function readPassword(dataDir: string): string {
   try {
     return readFileSync(path, 'utf8').trim()
   } catch (cause) {
-    throw new StartupFault(`${path} is missing or unreadable: it opens the database beside it; put it back from your backup`, { cause })
+    throw new StartupFault(`${path} is missing or unreadable: it opens the database beside it; put it back from your backup`, {
+      cause,
+    })
   }
 }
 
 /** initdb works in a directory of its own, renamed when complete: a cluster that exists is a whole one. */
-async function initialise(dataDir: string, password: string, launch: Launch, binaries: PostgresBinaries, log: PostgresLog): Promise<void> {
+async function initialise(
+  dataDir: string,
+  password: string,
+  launch: Launch,
+  binaries: PostgresBinaries,
+  log: PostgresLog,
+): Promise<void> {
   const workplace = join(dataDir, `${unfinished}${process.pid}`)
   const cluster = join(workplace, 'cluster')
   const passwordFile = join(workplace, 'password')
@@ -96,10 +121,14 @@ function checkVersion(directory: string): void {
   try {
     found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
   } catch (cause) {
-    throw new StartupFault(`${directory} is not a PostgreSQL cluster we can read; move it away or set another DATA_DIR`, { cause })
+    throw new StartupFault(`${directory} is not a PostgreSQL cluster we can read; move it away or set another DATA_DIR`, {
+      cause,
+    })
   }
   if (found === majorVersion) return
-  throw new StartupFault(`${directory} was made by PostgreSQL ${found}, this is ${majorVersion}; restore a backup into a new DATA_DIR, or set DATABASE_URL`)
+  throw new StartupFault(
+    `${directory} was made by PostgreSQL ${found}, this is ${majorVersion}; restore a backup into a new DATA_DIR, or set DATABASE_URL`,
+  )
 }
 
 function removeUnfinished(dataDir: string): void {

@@ -7,7 +7,9 @@ const tooLittleBytes = 2 * 1024 * 1024
 export function databaseFault(dataDir: string, what: string, cause: unknown): StartupFault {
   const text = cause instanceof Error ? cause.message : String(cause)
   if (isFull(dataDir) || /ENOSPC|EDQUOT|No space left|quota exceeded/i.test(text)) {
-    return new StartupFault(`the disk of DATA_DIR ${dataDir} is full; free some space (300 MB at least) and start again`, { cause })
+    return new StartupFault(`the disk of DATA_DIR ${dataDir} is full; free some space (300 MB at least) and start again`, {
+      cause,
+    })
   }
   return new StartupFault(`the embedded database in DATA_DIR ${dataDir} ${what}: ${text}`, { cause })
 }

@@ -47,7 +47,8 @@ export async function stopOrphan(cluster: string): Promise<void> {
       await delay(pollMs)
     }
   }
-  if (isPostmaster(left.pid, cluster) || hasBackends(cluster)) throw new StartupFault(`an earlier PostgreSQL (process ${left.pid}) does not stop; stop it and start again`)
+  if (isPostmaster(left.pid, cluster) || hasBackends(cluster))
+    throw new StartupFault(`an earlier PostgreSQL (process ${left.pid}) does not stop; stop it and start again`)
   // The pid is free, dead and not yet collected, or some other program's by now: the last two PostgreSQL would take for a rival.
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
@@ -62,7 +63,9 @@ function isPostmaster(pid: number, cluster: string): boolean {
 function hasBackends(cluster: string): boolean {
   if (process.platform !== 'linux') return false
   const directory = realpathSync(cluster)
-  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && workingDirectory(name) === directory && commandLine(name).includes('postgres'))
+  return readdirSync('/proc').some(
+    (name) => /^\d+$/.test(name) && workingDirectory(name) === directory && commandLine(name).includes('postgres'),
+  )
 }
 
 function workingDirectory(pid: string): string | null {

@@ -58,7 +58,10 @@ test('the first start makes the cluster, the second finds everything, and nothin
   const second = await start(t)
   assert.deepEqual(await query(second.url, 'select n from kept'), [{ n: 1 }])
   await second.close()
-  assert.deepEqual(readdirSync(dataDir).filter((name) => name.startsWith('postgres.init')), [])
+  assert.deepEqual(
+    readdirSync(dataDir).filter((name) => name.startsWith('postgres.init')),
+    [],
+  )
 })
 
 test('durable, checksummed, Brazilian order, and closed to the other people of the machine', async (t) => {
@@ -75,7 +78,10 @@ test('durable, checksummed, Brazilian order, and closed to the other people of t
 
 test('a second process on the same directory is refused in one line', async (t) => {
   const db = await start(t)
-  await assert.rejects(start(t), (error) => error instanceof StartupFault && /already in use by process \d+; stop it/.test(error.message))
+  await assert.rejects(
+    start(t),
+    (error) => error instanceof StartupFault && /already in use by process \d+; stop it/.test(error.message),
+  )
   assert.deepEqual(await query(db.url, 'select 1 as one'), [{ one: 1 }])
 })
 
@@ -110,7 +116,10 @@ test('killed ten times by kill -9, each next start copes at once and no acknowle
   const db = await start(t)
   const [row] = await query(db.url, 'select count(*)::int as rows from acknowledged')
   // At most one insert a round may have been committed and not yet said.
-  assert.ok(Number(row?.rows) >= acknowledged && Number(row?.rows) <= acknowledged + 10, `${row?.rows} rows, ${acknowledged} acknowledged`)
+  assert.ok(
+    Number(row?.rows) >= acknowledged && Number(row?.rows) <= acknowledged + 10,
+    `${row?.rows} rows, ${acknowledged} acknowledged`,
+  )
 })
 
 async function killOwner(child: ChildProcess): Promise<number> {
@@ -175,7 +184,10 @@ test('faults are named', async (t) => {
   const version = join(cluster, 'PG_VERSION')
   writeFileSync(version, '16\n')
   t.after(() => writeFileSync(version, '18\n'))
-  await assert.rejects(start(t), (error) => error instanceof StartupFault && /made by PostgreSQL 16, this is 18/.test(error.message))
+  await assert.rejects(
+    start(t),
+    (error) => error instanceof StartupFault && /made by PostgreSQL 16, this is 18/.test(error.message),
+  )
 
   const underFile = join(dataDir, 'postgres-password', 'data')
   await assert.rejects(startEmbeddedPostgres({ dataDir: underFile, log }), /cannot create DATA_DIR/)

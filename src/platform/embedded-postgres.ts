@@ -135,7 +135,11 @@ async function spawnOn(server: Server, port: number): Promise<ChildProcess> {
   const { launch, binaries, cluster, output } = server
   const from = output.size()
   const descriptor = output.open()
-  const child = launchProgram(launch, binaries.postgres, postgresArguments(cluster.directory, port), ['ignore', descriptor, descriptor])
+  const child = launchProgram(launch, binaries.postgres, postgresArguments(cluster.directory, port), [
+    'ignore',
+    descriptor,
+    descriptor,
+  ])
   closeSync(descriptor)
   const failure: { error?: Error } = {}
   child.once('error', (error) => (failure.error = error))
@@ -160,7 +164,11 @@ function isReady(child: ChildProcess, cluster: Cluster): boolean {
 
 /** Fast first: running statements are rolled back and a checkpoint is written; a hung one is cut, as a crash would, without loss. */
 async function stop(child: ChildProcess): Promise<void> {
-  for (const [signal, patienceMs] of [['SIGINT', fastShutdownMs], ['SIGQUIT', immediateShutdownMs], ['SIGKILL', immediateShutdownMs]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', fastShutdownMs],
+    ['SIGQUIT', immediateShutdownMs],
+    ['SIGKILL', immediateShutdownMs],
+  ] as const) {
     if (hasExited(child)) return
     child.kill(signal)
     await Promise.race([once(child, 'exit'), delay(patienceMs, undefined, { ref: false })])

@@ -11,7 +11,15 @@ export function createLog(level: LogLevel): Log {
   )
 }
 
-type Described = { type: string; code?: string; message: string; table?: string; constraint?: string; stack?: string; cause?: Described }
+type Described = {
+  type: string
+  code?: string
+  message: string
+  table?: string
+  constraint?: string
+  stack?: string
+  cause?: Described
+}
 
 /** What is safe of an error. PostgreSQL repeats values in `detail`, and in the message of a data exception (class 22): they may be a patient's. */
 export function describeError(error: unknown): Described {
@@ -27,7 +35,10 @@ export function describeError(error: unknown): Described {
     ...(table === null ? {} : { table }),
     ...(constraint === null ? {} : { constraint }),
     // The stack begins with the message: only the frames are kept.
-    stack: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   }
 }

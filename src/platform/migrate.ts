@@ -27,7 +27,9 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 async function applyPending(client: pg.Client): Promise<string[]> {
-  await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())')
+  await client.query(
+    'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+  )
   const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration')
   const applied = new Map(rows.map((row) => [row.name, row.hash]))
   const files = await readMigrations()
@@ -61,11 +63,15 @@ function refuseSurprises(applied: Map<string, string>, files: MigrationFile[]): 
   for (const file of files) {
     const hash = applied.get(file.name)
     if (hash && hash !== file.hash)
-      throw new StartupFault(`The migration ${file.name} was changed after this database had applied it. Restore the file and add a migration of its own instead.`)
+      throw new StartupFault(
+        `The migration ${file.name} was changed after this database had applied it. Restore the file and add a migration of its own instead.`,
+      )
   }
   const unknown = [...applied.keys()].filter((name) => !files.some((file) => file.name === name))
   if (unknown.length > 0)
-    throw new StartupFault(`This database is newer than this version of Harmonia (it has ${unknown.join(', ')}). Start the version that made it, or a later one.`)
+    throw new StartupFault(
+      `This database is newer than this version of Harmonia (it has ${unknown.join(', ')}). Start the version that made it, or a later one.`,
+    )
 }
 
 /** pg-boss's own schema, made here so that the server needs no right to create one while it runs. */

@@ -37,7 +37,13 @@ export class Queue {
   async start(works: boolean): Promise<void> {
     await this.#boss.start()
     for (const [name, job] of Object.entries(this.#jobs)) {
-      await this.#boss.createQueue(name, { retryLimit: job.retryLimit, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 10, expireInSeconds: 300 })
+      await this.#boss.createQueue(name, {
+        retryLimit: job.retryLimit,
+        retryDelay: 2,
+        retryBackoff: true,
+        heartbeatSeconds: 10,
+        expireInSeconds: 300,
+      })
       if (!works) continue
       await this.#boss.work(name, { pollingIntervalSeconds: 1 }, async (batch) => {
         for (const one of batch) await this.#run(name, job, one.data)

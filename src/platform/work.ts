@@ -33,28 +33,33 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
     // The id goes into the text of the statement, where no parameter is possible.
     if (!isId('clinic', clinicId)) throw new Error('a unit of work needs a clinic id')
     const notice: Notice = { clinicId, changes: [], wakes: [] }
-    const result = await transaction(deps.kysely, `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`, notice, (db, say) => {
-      const ctx: Ctx = {
-        now: deps.clock.now(),
-        actor,
-        clinicId,
-        db,
-        sql: sqlOn(say),
-        savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
-        emit: async (...facts) => {
-          await deps.facts.record(ctx, facts)
-          for (const fact of facts) ctx.say(...deps.facts.changes(fact))
-        },
-        enqueue: async (...jobs: JobRequest[]) => {
-          const queue = deps.queue()
-          if (!queue) throw new Error('this process has no queue')
-          await queue.enqueue(clinicId, jobs, fromKysely(db))
-        },
-        say: (...changes) => void notice.changes.push(...changes),
-        wake: (loop) => void notice.wakes.push(loop),
-      }
-      return run(ctx)
-    })
+    const result = await transaction(
+      deps.kysely,
+      `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`,
+      notice,
+      (db, say) => {
+        const ctx: Ctx = {
+          now: deps.clock.now(),
+          actor,
+          clinicId,
+          db,
+          sql: sqlOn(say),
+          savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
+          emit: async (...facts) => {
+            await deps.facts.record(ctx, facts)
+            for (const fact of facts) ctx.say(...deps.facts.changes(fact))
+          },
+          enqueue: async (...jobs: JobRequest[]) => {
+            const queue = deps.queue()
+            if (!queue) throw new Error('this process has no queue')
+            await queue.enqueue(clinicId, jobs, fromKysely(db))
+          },
+          say: (...changes) => void notice.changes.push(...changes),
+          wake: (loop) => void notice.wakes.push(loop),
+        }
+        return run(ctx)
+      },
+    )
     for (const loop of new Set(notice.wakes)) for (const listener of listeners) listener(loop)
     return result
   }
@@ -62,7 +67,9 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
   return {
     work,
     edge: (run) =>
-      transaction(deps.kysely, `set_config('role', 'harmonia_edge', true)`, null, (_db, say) => run({ now: deps.clock.now(), sql: sqlOn(say) })),
+      transaction(deps.kysely, `set_config('role', 'harmonia_edge', true)`, null, (_db, say) =>
+        run({ now: deps.clock.now(), sql: sqlOn(say) }),
+      ),
     onWake: (listener) => void listeners.push(listener),
   }
 }
@@ -74,7 +81,12 @@ type Say = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
  * `begin` and the settings leave with the unit's first statement, `notify` and `commit` together: two round trips less. A statement that
  * comes after the end is refused: it would run without the unit's role and clinic, or in another unit's transaction.
  */
-async function transaction<T>(kysely: Kysely<DB>, settings: string, notice: Notice | null, run: (db: Kysely<DB>, say: Say) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  kysely: Kysely<DB>,
+  settings: string,
+  notice: Notice | null,
+  run: (db: Kysely<DB>, say: Say) => Promise<T>,
+): Promise<T> {
   return kysely.connection().execute(async (db) => {
     // Kysely lets one statement at a time on a connection; what it keeps apart here is asked to travel together.
     const connection = await db.getExecutor().provideConnection(async (one) => one)
@@ -82,6 +94,7 @@ async function transaction<T>(kysely: Kysely<DB>, settings: string, notice: Noti
     let isOpen = true
     const say: Say = (text, values) => (isOpen ? send(text, values) : Promise.reject(new Error('the unit of work is over')))
     const begun = send(`begin; select ${settings}`)
+    begun.catch(() => {}) // told below; the unit may have to wait for something else first
     try {
       const result = await run(db, say)
       await begun
@@ -91,7 +104,10 @@ async function transaction<T>(kysely: Kysely<DB>, settings: string, notice: Noti
     } catch (error) {
       isOpen = false
       // When the connection itself is gone the server has rolled back already; the first error is the one to tell.
-      const fault = await begun.then(() => error, (first: unknown) => first)
+      const fault = await begun.then(
+        () => error,
+        (first: unknown) => first,
+      )
       await send('rollback').catch(() => {})
       throw fault
     }
@@ -102,7 +118,8 @@ async function commit(send: Say, notice: Notice | null): Promise<void> {
   const { rows } = await send(`${notice ? encodeNotice(notice) : ''}commit`)
   const [ended] = rows
   // PostgreSQL says so, and no more, when an error that somebody caught had ended the transaction before.
-  if (typeof ended === 'object' && ended !== null && 'command' in ended && ended.command === 'ROLLBACK') throw new Error('the unit of work had failed before its end')
+  if (typeof ended === 'object' && ended !== null && 'command' in ended && ended.command === 'ROLLBACK')
+    throw new Error('the unit of work had failed before its end')
 }
 
 function sqlOn(say: Say): Sql {
@@ -128,6 +145,7 @@ const exclusionViolation = '23P01'
 
 async function savepoint<T>(say: Say, attempt: () => Promise<T>, onExclusion: T): Promise<T> {
   const set = say('savepoint attempt')
+  set.catch(() => {}) // told below
   try {
     const result = await attempt()
     await set

@@ -21,9 +21,15 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
   const date = wish.date ?? today
   const bounds = dayBounds(date, rules.zone)
   const professionals = (await listResources(ctx)).filter((resource) => resource.kind === 'professional')
-  const hours = await listWorkingHours(ctx, professionals.map((one) => one.id))
+  const hours = await listWorkingHours(
+    ctx,
+    professionals.map((one) => one.id),
+  )
   const rows = (await listAgenda(ctx, bounds)).filter((row) => row.professional_id !== null)
-  const conversations = await wish.findConversations(ctx, rows.map((row) => row.contact_id))
+  const conversations = await wish.findConversations(
+    ctx,
+    rows.map((row) => row.contact_id),
+  )
   return {
     date,
     zone: rules.zone,
@@ -79,10 +85,17 @@ function visibleHours(all: WeeklyHours[], date: LocalDate, rows: AgendaRow[], zo
   const periods = all.flatMap((hours) => hoursOn(hours, date))
   const minutes = [
     ...periods.flatMap(({ from, to }) => [toMin(from), toMin(to)]),
-    ...rows.flatMap((row) => [toLocal(row.starts_at, zone), toLocal(row.ends_at, zone)].filter((at) => at.date === date).map((at) => timeToMinutes(at.time))),
+    ...rows.flatMap((row) =>
+      [toLocal(row.starts_at, zone), toLocal(row.ends_at, zone)]
+        .filter((at) => at.date === date)
+        .map((at) => timeToMinutes(at.time)),
+    ),
   ]
   if (minutes.length === 0) return null
-  return { from: minutesToTime(Math.floor(Math.min(...minutes) / 60) * 60), to: minutesToTime(Math.min(1440, Math.ceil(Math.max(...minutes) / 60) * 60)) }
+  return {
+    from: minutesToTime(Math.floor(Math.min(...minutes) / 60) * 60),
+    to: minutesToTime(Math.min(1440, Math.ceil(Math.max(...minutes) / 60) * 60)),
+  }
 }
 
 const toMin = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

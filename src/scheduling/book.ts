@@ -2,7 +2,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { findAlternatives } from './find-slots.ts'
-import { findBySourceMessage, insertAllocations, insertAppointment, lockResources, releaseOverlappingHolds } from './queries-booking.ts'
+import {
+  findBySourceMessage,
+  insertAllocations,
+  insertAppointment,
+  lockResources,
+  releaseOverlappingHolds,
+} from './queries-booking.ts'
 import { getClinicRules, listServiceRows } from './queries-catalogue.ts'
 import type { Slot } from './slots.ts'
 
@@ -38,7 +44,10 @@ export async function holdSlot(ctx: Ctx, wish: BookingWish): Promise<Booking> {
 async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Promise<Booking> {
   const service = (await listServiceRows(ctx)).find((row) => row.id === wish.serviceId)
   if (!service || wish.resourceIds.length === 0) throw new Error('a booking needs a service of this clinic and its resources')
-  const span = { startsAt: addMinutes(wish.startsAt, -service.buffer_before_min), endsAt: addMinutes(wish.endsAt, service.buffer_after_min) }
+  const span = {
+    startsAt: addMinutes(wish.startsAt, -service.buffer_before_min),
+    endsAt: addMinutes(wish.endsAt, service.buffer_after_min),
+  }
   await lockResources(ctx, wish.resourceIds)
   for (const hold of await releaseOverlappingHolds(ctx, wish.resourceIds, span))
     await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })

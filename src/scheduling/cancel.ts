@@ -9,7 +9,8 @@ export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: Appoint
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (appointment.state === 'cancelled') return
-  if (!mayBecome(appointment.state, 'cancelled')) throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
+  if (!mayBecome(appointment.state, 'cancelled'))
+    throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
   await updateToCancelled(ctx, appointment.id, wish.reason)
   await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id })
 }

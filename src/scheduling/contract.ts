@@ -5,7 +5,10 @@ export type AppointmentStateName = (typeof appointmentStates)[number]
 
 export const agendaQuery = z.object({
   /** The clinic's calendar day; today when missing. */
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Use a data no formato AAAA-MM-DD.').optional(),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Use a data no formato AAAA-MM-DD.')
+    .optional(),
 })
 
 export type AgendaAppointment = {

@@ -5,7 +5,15 @@ import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-tim
 import type { Need } from './model.ts'
 import { chooseOffers, nearestOffers } from './offers.ts'
 import { listBusy, listTimeOff } from './queries-booking.ts'
-import { getClinicRules, listResources, listServiceRows, listVariants, listWorkingHours, type ClinicRules, type ServiceRow } from './queries-catalogue.ts'
+import {
+  getClinicRules,
+  listResources,
+  listServiceRows,
+  listVariants,
+  listWorkingHours,
+  type ClinicRules,
+  type ServiceRow,
+} from './queries-catalogue.ts'
 import { freeSlots, type Slot } from './slots.ts'
 
 export type SlotAsk = {
@@ -24,7 +32,10 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
   const needs = await listNeeds(ctx, service, ask.professionalId)
   const resourceIds = needs.flatMap((need) => [...need.anyOf])
   // A day more on each side: an appointment or a buffer may cross midnight.
-  const span = { startsAt: dayBounds(addDays(from, -1), rules.zone).startsAt, endsAt: dayBounds(addDays(to, 1), rules.zone).endsAt }
+  const span = {
+    startsAt: dayBounds(addDays(from, -1), rules.zone).startsAt,
+    endsAt: dayBounds(addDays(to, 1), rules.zone).endsAt,
+  }
   return freeSlots({
     ...rules,
     now: ctx.now,
@@ -50,7 +61,12 @@ export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish): Promis
   const today = toLocal(ctx.now, rules.zone).date
   const { from, to } = spanOf(when, today, rules)
   const wish = { ...when, professionalId: ask.professionalId, zone: rules.zone }
-  const around = await findSlots(ctx, { ...ask, professionalId: null }, addDays(from, -lookAroundDays), addDays(to, lookAroundDays))
+  const around = await findSlots(
+    ctx,
+    { ...ask, professionalId: null },
+    addDays(from, -lookAroundDays),
+    addDays(to, lookAroundDays),
+  )
   const fitting = chooseOffers(around, wish)
   return { fitting, nearest: fitting.length > 0 ? [] : nearestOffers(around, wish).map((offer) => offer.slot) }
 }
@@ -64,11 +80,18 @@ export async function findFreshSlot(ctx: Ctx, ask: SlotAsk, startsAt: Date): Pro
 }
 
 /** What is free around a slot that was lost. */
-export async function findAlternatives(ctx: Ctx, lost: { serviceId: ServiceId; variantId: VariantId; startsAt: Date }): Promise<Slot[]> {
+export async function findAlternatives(
+  ctx: Ctx,
+  lost: { serviceId: ServiceId; variantId: VariantId; startsAt: Date },
+): Promise<Slot[]> {
   const { zone } = await getClinicRules(ctx)
   const at = toLocal(lost.startsAt, zone)
   const when: WhenWish = { days: { kind: 'dates', dates: [at.date] }, time: { kind: 'at', times: [at.time] } }
-  const { fitting, nearest } = await findOffers(ctx, { serviceId: lost.serviceId, variantId: lost.variantId, professionalId: null }, when)
+  const { fitting, nearest } = await findOffers(
+    ctx,
+    { serviceId: lost.serviceId, variantId: lost.variantId, professionalId: null },
+    when,
+  )
   return [...fitting, ...nearest].slice(0, 3)
 }
 
@@ -77,7 +100,9 @@ async function listNeeds(ctx: Ctx, service: ServiceRow, professionalId: Resource
   const resources = (await listResources(ctx)).filter((resource) => service.resource_ids.includes(resource.id))
   const kinds = ['professional', 'room', 'machine'] as const
   return kinds.flatMap((kind) => {
-    const anyOf = resources.filter((one) => one.kind === kind && (kind !== 'professional' || !professionalId || one.id === professionalId))
+    const anyOf = resources.filter(
+      (one) => one.kind === kind && (kind !== 'professional' || !professionalId || one.id === professionalId),
+    )
     const isNeeded = resources.some((one) => one.kind === kind)
     return isNeeded ? [{ kind, anyOf: anyOf.map((one) => one.id) }] : []
   })

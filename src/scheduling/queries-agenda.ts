@@ -38,11 +38,25 @@ export async function listAgenda(ctx: Ctx, span: Span): Promise<AgendaRow[]> {
     order by a.starts_at, a.id`
 }
 
-export type UpcomingAppointment = { id: AppointmentId; startsAt: Date; service: string; area: string | null; professional: string; state: AppointmentStateKind }
+export type UpcomingAppointment = {
+  id: AppointmentId
+  startsAt: Date
+  service: string
+  area: string | null
+  professional: string
+  state: AppointmentStateKind
+}
 
 /** The person's coming appointments, soonest first; holds are not appointments yet. */
 export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<UpcomingAppointment[]> {
-  const rows = await ctx.sql<{ id: AppointmentId; starts_at: Date; service: string; area: string | null; professional: string | null; state: AppointmentStateKind }>`
+  const rows = await ctx.sql<{
+    id: AppointmentId
+    starts_at: Date
+    service: string
+    area: string | null
+    professional: string | null
+    state: AppointmentStateKind
+  }>`
     select a.id, a.starts_at, s.name as service, v.name as area, a.state,
       (select r.name from allocation l join resource r on r.id = l.resource_id where l.appointment_id = a.id and r.kind = 'professional' limit 1) as professional
     from appointment a join service s on s.id = a.service_id join variant v on v.id = a.variant_id

@@ -1,5 +1,13 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type AppointmentId, type ContactId, type MessageId, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
+import {
+  newId,
+  type AppointmentId,
+  type ContactId,
+  type MessageId,
+  type ResourceId,
+  type ServiceId,
+  type VariantId,
+} from '#platform/ids.ts'
 import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
@@ -28,14 +36,20 @@ export type ReleasedHold = { id: AppointmentId; contact_id: ContactId }
 
 /** Lets go of the holds on these resources that have run out and overlap the span; the rest of the world is left alone. */
 export async function releaseOverlappingHolds(ctx: Ctx, resourceIds: ResourceId[], span: Span): Promise<ReleasedHold[]> {
-  return releaseHolds(ctx, await ctx.sql<{ id: AppointmentId }>`
+  return releaseHolds(
+    ctx,
+    await ctx.sql<{ id: AppointmentId }>`
     select distinct appointment_id as id from allocation
-    where resource_id = any(${resourceIds}::text[]) and hold_expires_at <= ${ctx.now} and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}`)
+    where resource_id = any(${resourceIds}::text[]) and hold_expires_at <= ${ctx.now} and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}`,
+  )
 }
 
 export async function releaseAllExpiredHolds(ctx: Ctx): Promise<ReleasedHold[]> {
-  return releaseHolds(ctx, await ctx.sql<{ id: AppointmentId }>`
-    select distinct appointment_id as id from allocation where hold_expires_at <= ${ctx.now} limit 500`)
+  return releaseHolds(
+    ctx,
+    await ctx.sql<{ id: AppointmentId }>`
+    select distinct appointment_id as id from allocation where hold_expires_at <= ${ctx.now} limit 500`,
+  )
 }
 
 async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<ReleasedHold[]> {
@@ -46,7 +60,10 @@ async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<R
     with expired as (select id from appointment where id = any(${ids}::text[]) and state = 'held' and hold_expires_at <= ${ctx.now} order by id for update)
     update appointment a set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = 'A reserva temporária expirou'
     from expired where a.id = expired.id returning a.id, a.contact_id`
-  await deleteAllocations(ctx, released.map((hold) => hold.id))
+  await deleteAllocations(
+    ctx,
+    released.map((hold) => hold.id),
+  )
   return released
 }
 
@@ -81,7 +98,13 @@ export async function findBySourceMessage(ctx: Ctx, messageId: MessageId): Promi
 }
 
 /** All of an appointment's resources in one statement: all or none. An exclusion violation rises to the savepoint around it. */
-export async function insertAllocations(ctx: Ctx, id: AppointmentId, resourceIds: ResourceId[], span: Span, holdExpiresAt: Date | null): Promise<void> {
+export async function insertAllocations(
+  ctx: Ctx,
+  id: AppointmentId,
+  resourceIds: ResourceId[],
+  span: Span,
+  holdExpiresAt: Date | null,
+): Promise<void> {
   await ctx.sql`
     insert into allocation (appointment_id, resource_id, starts_at, ends_at, hold_expires_at)
     select ${id}, resource_id, ${span.startsAt}, ${span.endsAt}, ${holdExpiresAt}
@@ -97,7 +120,8 @@ export type AppointmentRow = {
 }
 
 export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<AppointmentRow | null> {
-  const [row] = await ctx.sql<AppointmentRow>`select id, contact_id, service_id, state, starts_at from appointment where id = ${id} for update`
+  const [row] =
+    await ctx.sql<AppointmentRow>`select id, contact_id, service_id, state, starts_at from appointment where id = ${id} for update`
   return row ?? null
 }
 

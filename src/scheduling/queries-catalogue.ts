@@ -43,7 +43,14 @@ export async function listServiceRows(ctx: Ctx): Promise<ServiceRow[]> {
     where s.is_active group by s.id order by s.position, s.id`
 }
 
-export type VariantRow = { id: VariantId; service_id: ServiceId; name: string | null; synonyms: string[]; duration_min: number; price: PriceKind }
+export type VariantRow = {
+  id: VariantId
+  service_id: ServiceId
+  name: string | null
+  synonyms: string[]
+  duration_min: number
+  price: PriceKind
+}
 
 export async function listVariants(ctx: Ctx): Promise<VariantRow[]> {
   const rows = await ctx.sql<{
@@ -56,7 +63,10 @@ export async function listVariants(ctx: Ctx): Promise<VariantRow[]> {
     price_cents: number | null
     price_max_cents: number | null
   }>`select id, service_id, name, synonyms, duration_min, price_kind, price_cents, price_max_cents from variant order by service_id, position, id`
-  return rows.map(({ price_kind, price_cents, price_max_cents, ...row }) => ({ ...row, price: toPrice(price_kind, price_cents, price_max_cents) }))
+  return rows.map(({ price_kind, price_cents, price_max_cents, ...row }) => ({
+    ...row,
+    price: toPrice(price_kind, price_cents, price_max_cents),
+  }))
 }
 
 /** The table's checks guarantee the amounts each kind has. */
@@ -72,7 +82,14 @@ function toPrice(kind: PriceKind['kind'], cents: number | null, maxCents: number
   }
 }
 
-export type ClinicRules = { zone: string; gridMin: number; minNoticeMin: number; horizonDays: number; holdMin: number; openingHours: WeeklyHours }
+export type ClinicRules = {
+  zone: string
+  gridMin: number
+  minNoticeMin: number
+  horizonDays: number
+  holdMin: number
+  openingHours: WeeklyHours
+}
 
 export async function getClinicRules(ctx: Ctx): Promise<ClinicRules> {
   const [row] = await ctx.sql<{ zone: string; grid_min: number; min_notice_min: number; horizon_days: number; hold_min: number }>`

@@ -13,7 +13,8 @@ export function schedulingRoutes(deps: { findConversations: FindConversations })
       path: '/api/agenda',
       demands: 'agenda.read',
       query: agendaQuery,
-      run: (ctx, { query, staff }) => readAgenda(ctx, { date: parseDate(query.date), mayCancel: may(staff.role, 'agenda.cancel'), ...deps }),
+      run: (ctx, { query, staff }) =>
+        readAgenda(ctx, { date: parseDate(query.date), mayCancel: may(staff.role, 'agenda.cancel'), ...deps }),
     }),
     unitRoute<CancellationRequest>({
       method: 'PUT',

@@ -20,11 +20,22 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = await sparticuz.executablePath()
   const libraries = unpackLibraries()
   const args = sparticuz.args.filter((arg) => !/^--(headless|single-process|user-agent)/.test(arg))
-  return chromium.launch({ executablePath, args: [...args, ...quiet], env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } })
+  return chromium.launch({
+    executablePath,
+    args: [...args, ...quiet],
+    env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') },
+  })
 }
 
 /** No call of the browser's own leaves for the network. */
-const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic']
+const quiet = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
 
 export async function openPage(browser: Browser, size: Size): Promise<BrowserContext> {
   return browser.newContext({ viewport: sizes[size], locale: 'pt-BR', timezoneId: 'America/Sao_Paulo', reducedMotion: 'reduce' })

@@ -58,7 +58,10 @@ for (const size of bothSizes) {
     const page = await context.newPage()
     await page.goto(reception.address)
     await page.getByRole('button', { name: /botox/ }).first().click()
-    const bubble = page.getByRole('region', { name: /Celular/ }).locator('[data-message][data-side=start]').last()
+    const bubble = page
+      .getByRole('region', { name: /Celular/ })
+      .locator('[data-message][data-side=start]')
+      .last()
     await bubble.waitFor()
     const text = (await bubble.innerText()).trim()
     assert.match(text, /R\$\s?\d/)
@@ -74,14 +77,20 @@ for (const size of bothSizes) {
     const page = await context.newPage()
     await enterAsReceptionist(page)
     await page.goto(`${reception.address}/conversas`)
-    await page.getByRole('link', { name: /Assistente/ }).first().click()
+    await page
+      .getByRole('link', { name: /Assistente/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Assumir conversa' }).first().click()
     const box = page.getByRole('textbox', { name: 'Escreva uma resposta' })
     await box.fill('Oi! Aqui é da recepção, já te ajudo.')
     await box.press('Enter')
     await page.getByText('já te ajudo.').last().waitFor()
     await lookAt(page, 'desk-answering', size)
-    await page.getByRole('button', { name: /Devolver ao assistente/ }).first().click()
+    await page
+      .getByRole('button', { name: /Devolver ao assistente/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Assumir conversa' }).first().waitFor()
     await context.close()
   })
@@ -90,10 +99,17 @@ for (const size of bothSizes) {
     const context = await openPage(browser, size)
     const page = await context.newPage()
     await page.goto(`${reception.address}/entrar`)
-    await page.getByRole('button', { name: /entrar/i }).first().waitFor()
+    await page
+      .getByRole('button', { name: /entrar/i })
+      .first()
+      .waitFor()
     await lookAt(page, 'login', size)
     await enterAsReceptionist(page)
-    for (const [path, name] of [['/conversas', 'inbox'], ['/agenda', 'agenda'], ['/simulador', 'simulator']] as const) {
+    for (const [path, name] of [
+      ['/conversas', 'inbox'],
+      ['/agenda', 'agenda'],
+      ['/simulador', 'simulator'],
+    ] as const) {
       await page.goto(reception.address + path)
       await page.waitForLoadState('networkidle')
       await lookAt(page, name, size)
@@ -110,7 +126,11 @@ async function lookAt(page: Page, name: string, size: Size): Promise<void> {
   assert.deepEqual(await smallTargets(page), [], `${name}: targets under 44 px`)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`), [], name)
+  assert.deepEqual(
+    serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+    [],
+    name,
+  )
 }
 
 async function smallTargets(page: Page): Promise<string[]> {
@@ -146,7 +166,9 @@ async function write(page: Page, text: string): Promise<void> {
 const answers = (page: Page) => page.getByRole('log').locator('[data-message][data-side=start]')
 
 async function answered(page: Page, count: number): Promise<void> {
-  await answers(page).nth(count - 1).waitFor({ timeout: 15_000 })
+  await answers(page)
+    .nth(count - 1)
+    .waitFor({ timeout: 15_000 })
 }
 
 async function lastAnswer(page: Page): Promise<string> {
@@ -160,4 +182,3 @@ function nextThursday(): string {
   today.setDate(today.getDate() + ahead)
   return `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`
 }
-

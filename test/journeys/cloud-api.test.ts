@@ -20,7 +20,13 @@ before(async () => {
     resourceIds: [await w.professional({ name: 'Dra. Carol', open: 'mon-fri 09:00-18:00' })],
     variants: [{ area: null, synonyms: [], durationMin: 30, price: { kind: 'from', priceCents: 89_000 } }],
   })
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, { ...demoNumber, appSecret, verifyToken: 'verify me', accessToken: 'EAA', label: 'Recepção' })
+  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
+    ...demoNumber,
+    appSecret,
+    verifyToken: 'verify me',
+    accessToken: 'EAA',
+    label: 'Recepção',
+  })
   await w.http.listen({ port: 0, host: '127.0.0.1' })
   const address = w.http.server.address()
   webhook = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`
@@ -32,9 +38,11 @@ after(async () => {
 })
 
 const messagesOf = () =>
-  w.asSystem((ctx) => ctx.sql<{ author: string; text: string; status: string | null; external_id: string | null }>`
+  w.asSystem(
+    (ctx) => ctx.sql<{ author: string; text: string; status: string | null; external_id: string | null }>`
     select m.author, m.text, m.status, m.external_id from message m join conversation v on v.id = m.conversation_id
-    join identity i on i.contact_id = v.contact_id where i.value = ${phone} order by m.ordered_at, m.seq`)
+    join identity i on i.contact_id = v.contact_id where i.value = ${phone} order by m.ordered_at, m.seq`,
+  )
 
 test('a signed webhook in, the answer out through Graph, its statuses back', async () => {
   await graph.sendText('oi td bem? qto ta o botox', { from: phone, name: 'Ana' })
@@ -84,7 +92,8 @@ test('a signature of another secret is refused and nothing is stored', async () 
 })
 
 test('Meta’s verification gets its challenge back only for the right token', async () => {
-  const ask = (token: string) => fetch(`${webhook}?hub.mode=subscribe&hub.challenge=12345&hub.verify_token=${encodeURIComponent(token)}`)
+  const ask = (token: string) =>
+    fetch(`${webhook}?hub.mode=subscribe&hub.challenge=12345&hub.verify_token=${encodeURIComponent(token)}`)
   assert.equal(await (await ask('verify me')).text(), '12345')
   assert.equal((await ask('guess')).status, 403)
 })

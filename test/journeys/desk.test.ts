@@ -30,12 +30,22 @@ test('from the moment a person takes over the assistant is silent, also about wh
   const { id } = await of('Ana')
   assert.equal((await desk.send('PUT', `/api/conversations/${id}/holder`, { heldBy: 'desk' })).status, 200)
   await w.settle()
-  assert.deepEqual((await w.phone(ana)).map((one) => one.mine), [true])
+  assert.deepEqual(
+    (await w.phone(ana)).map((one) => one.mine),
+    [true],
+  )
 
   const key = clientId()
-  for (let press = 0; press < 2; press++) assert.equal((await desk.send('POST', `/api/conversations/${id}/messages`, { text: 'Oi Ana, aqui é a Bete', clientId: key })).status, 200)
+  for (let press = 0; press < 2; press++)
+    assert.equal(
+      (await desk.send('POST', `/api/conversations/${id}/messages`, { text: 'Oi Ana, aqui é a Bete', clientId: key })).status,
+      200,
+    )
   await w.settle()
-  assert.deepEqual((await w.phone(ana)).filter((one) => !one.mine).map((one) => one.text), ['Oi Ana, aqui é a Bete'])
+  assert.deepEqual(
+    (await w.phone(ana)).filter((one) => !one.mine).map((one) => one.text),
+    ['Oi Ana, aqui é a Bete'],
+  )
 
   assert.equal((await desk.send('PUT', `/api/conversations/${id}/holder`, { heldBy: 'assistant' })).status, 200)
   await w.settle()
@@ -68,11 +78,18 @@ test('the inbox pages by keyset without gaps or repeats, and messages page upwar
   const { id } = await of('Muitas')
   const last = await desk.get<MessagesAnswer>(`/api/conversations/${id}/messages?limit=5`)
   const before = await desk.get<MessagesAnswer>(`/api/conversations/${id}/messages?limit=5&before=${last.earlier}`)
-  assert.deepEqual([...before.items, ...last.items].map((one) => one.text), Array.from({ length: 9 }, (_, i) => `linha ${i}`))
+  assert.deepEqual(
+    [...before.items, ...last.items].map((one) => one.text),
+    Array.from({ length: 9 }, (_, i) => `linha ${i}`),
+  )
 })
 
 test('a page that makes no sense is refused with the field', async () => {
-  const refused = await w.http.inject({ method: 'GET', url: '/api/conversations?cursor=%00%00', headers: { cookie: desk.cookie } })
+  const refused = await w.http.inject({
+    method: 'GET',
+    url: '/api/conversations?cursor=%00%00',
+    headers: { cookie: desk.cookie },
+  })
   assert.equal(refused.statusCode, 400)
   assert.equal(refused.json<{ error: { field: string } }>().error.field, 'cursor')
   const day = await w.http.inject({ method: 'GET', url: '/api/agenda?date=2026-02-30', headers: { cookie: desk.cookie } })
@@ -86,17 +103,33 @@ test('what the desk cancels frees the time and is told to the patient once', asy
   const appointmentId = await w.asSystem(async (ctx) => {
     const variant = (await listVariants(ctx)).find((one) => one.service_id === service)
     if (!variant || !contactId.startsWith('con_')) throw new Error('the clinic has no such service')
-    const slot = await findFreshSlot(ctx, { serviceId: service, variantId: variant.id, professionalId: null }, new Date('2026-03-04T10:00:00-03:00'))
+    const slot = await findFreshSlot(
+      ctx,
+      { serviceId: service, variantId: variant.id, professionalId: null },
+      new Date('2026-03-04T10:00:00-03:00'),
+    )
     if (!slot) throw new Error('the slot is not free')
     const booking = await bookAppointment(ctx, {
-      contactId: `con_${contactId.slice(4)}`, serviceId: service, variantId: variant.id, startsAt: slot.startsAt, endsAt: slot.endsAt,
-      resourceIds: slot.resourceIds, source: 'desk', sourceMessageId: null,
+      contactId: `con_${contactId.slice(4)}`,
+      serviceId: service,
+      variantId: variant.id,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      resourceIds: slot.resourceIds,
+      source: 'desk',
+      sourceMessageId: null,
     })
     return booking.outcome === 'booked' ? booking.appointmentId : ''
   })
   const day = await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-04')
-  assert.deepEqual(day.appointments.map((one) => [one.id, one.contact.name, one.can.cancel.allowed]), [[appointmentId, 'Caio', true]])
-  assert.equal((await desk.send('PUT', `/api/appointments/${appointmentId}/cancellation`, { reason: 'A profissional adoeceu' })).status, 204)
+  assert.deepEqual(
+    day.appointments.map((one) => [one.id, one.contact.name, one.can.cancel.allowed]),
+    [[appointmentId, 'Caio', true]],
+  )
+  assert.equal(
+    (await desk.send('PUT', `/api/appointments/${appointmentId}/cancellation`, { reason: 'A profissional adoeceu' })).status,
+    204,
+  )
   assert.equal((await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-04')).appointments.length, 0)
 
   await w.drainJobs()
@@ -110,7 +143,10 @@ test('what the desk cancels frees the time and is told to the patient once', asy
 test('a hold that nobody confirms is free again, and the agenda shows it', async () => {
   const duda = w.person('Duda Reis')
   await w.asks(duda, 'quero limpeza de pele dia 11/03 às 10h')
-  assert.deepEqual((await w.agenda('2026-03-11')).map((one) => one.state), ['held'])
+  assert.deepEqual(
+    (await w.agenda('2026-03-11')).map((one) => one.state),
+    ['held'],
+  )
   w.pass(30 * 60_000)
   await w.runJob('holds.release')
   assert.equal((await w.agenda('2026-03-11')).length, 0)

@@ -7,7 +7,13 @@ let w: World
 const other = newId('clinic')
 before(async () => {
   w = await world({ at: '2026-03-02T12:00:00-03:00' })
-  await makeClinic(w.app, { clinicId: other, channelId: newId('channel'), zone: 'America/Manaus', quietTimeMs: 0, open: 'mon-fri 08:00-18:00' })
+  await makeClinic(w.app, {
+    clinicId: other,
+    channelId: newId('channel'),
+    zone: 'America/Manaus',
+    quietTimeMs: 0,
+    open: 'mon-fri 08:00-18:00',
+  })
 })
 after(() => w.close())
 
@@ -18,40 +24,76 @@ test('every table is a tenant’s under forced row-level security, or one of the
   const { rows } = await w.app.database.pool.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`)
-  assert.deepEqual(rows.map((row) => row.name), globalTables)
+  assert.deepEqual(
+    rows.map((row) => row.name),
+    globalTables,
+  )
 })
 
 test('a unit of work of one clinic sees nothing of another and cannot write there', async () => {
   await w.says(w.person('Ana'), 'oi')
-  const seen = await w.app.work(other, { kind: 'system', what: 'test' }, (ctx) =>
-    ctx.sql`select id from message union all select id from contact union all select id from conversation union all select external_id from receipt`)
+  const seen = await w.app.work(
+    other,
+    { kind: 'system', what: 'test' },
+    (ctx) =>
+      ctx.sql`select id from message union all select id from contact union all select id from conversation union all select external_id from receipt`,
+  )
   assert.equal(seen.length, 0)
   await assert.rejects(
-    w.app.work(other, { kind: 'system', what: 'test' }, (ctx) =>
-      ctx.sql`insert into contact (id, clinic_id, source, created_at) values ('con_x', ${w.clinicId}, 'whatsapp', now())`),
+    w.app.work(
+      other,
+      { kind: 'system', what: 'test' },
+      (ctx) =>
+        ctx.sql`insert into contact (id, clinic_id, source, created_at) values ('con_x', ${w.clinicId}, 'whatsapp', now())`,
+    ),
     { code: '42501' },
   )
 })
 
 test('a unit of work cannot read logins or sessions, and an edge cannot read what patients wrote', async () => {
   const denied = { code: '42501' }
-  await assert.rejects(w.asSystem((ctx) => ctx.sql`select password_hash from staff`), denied)
-  await assert.rejects(w.asSystem((ctx) => ctx.sql`select token_hash from session`), denied)
-  await assert.rejects(w.app.edge((edge) => edge.sql`select text from message`), denied)
-  await assert.rejects(w.app.edge((edge) => edge.sql`select dialog from conversation`), denied)
-  await assert.rejects(w.app.edge((edge) => edge.sql`select credentials from channel`), denied)
-  await assert.rejects(w.app.edge((edge) => edge.sql`select name from contact`), denied)
+  await assert.rejects(
+    w.asSystem((ctx) => ctx.sql`select password_hash from staff`),
+    denied,
+  )
+  await assert.rejects(
+    w.asSystem((ctx) => ctx.sql`select token_hash from session`),
+    denied,
+  )
+  await assert.rejects(
+    w.app.edge((edge) => edge.sql`select text from message`),
+    denied,
+  )
+  await assert.rejects(
+    w.app.edge((edge) => edge.sql`select dialog from conversation`),
+    denied,
+  )
+  await assert.rejects(
+    w.app.edge((edge) => edge.sql`select credentials from channel`),
+    denied,
+  )
+  await assert.rejects(
+    w.app.edge((edge) => edge.sql`select name from contact`),
+    denied,
+  )
 })
 
 test('facts and consents are append-only for the server', async () => {
-  await assert.rejects(w.asSystem((ctx) => ctx.sql`delete from fact`), { code: '42501' })
-  await assert.rejects(w.asSystem((ctx) => ctx.sql`update consent set is_given = true`), { code: '42501' })
+  await assert.rejects(
+    w.asSystem((ctx) => ctx.sql`delete from fact`),
+    { code: '42501' },
+  )
+  await assert.rejects(
+    w.asSystem((ctx) => ctx.sql`update consent set is_given = true`),
+    { code: '42501' },
+  )
 })
 
 test('the role and the clinic end with the transaction: the next user of the connection starts without', async () => {
   await w.asSystem(async (ctx) => ctx.sql`select 1 as one`)
   const { rows } = await w.app.database.pool.query<{ clinic: string; role: string }>(
-    `select coalesce(current_setting('app.clinic', true), '') as clinic, current_setting('role') as role`)
+    `select coalesce(current_setting('app.clinic', true), '') as clinic, current_setting('role') as role`,
+  )
   assert.deepEqual(rows[0], { clinic: '', role: 'none' })
 })
 

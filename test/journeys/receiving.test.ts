@@ -36,7 +36,12 @@ test('fifty first messages at once make one contact and one conversation, and ge
   await Promise.all(Array.from({ length: 50 }, (_, i) => deliver(message(ana, `first-${i}`, 'oi'))))
   await w.settle()
   assert.equal(await count(`select count(*)::int as n from identity where value = '${ana.slug}'`), 1)
-  assert.equal(await count(`select count(*)::int as n from conversation v join identity i on i.contact_id = v.contact_id where i.value = '${ana.slug}'`), 1)
+  assert.equal(
+    await count(
+      `select count(*)::int as n from conversation v join identity i on i.contact_id = v.contact_id where i.value = '${ana.slug}'`,
+    ),
+    1,
+  )
   assert.equal((await w.phone(ana)).filter((one) => one.mine).length, 50)
   assert.equal((await w.phone(ana)).filter((one) => !one.mine).length, 1)
 })
@@ -55,16 +60,30 @@ test('a burst is answered once, and a message that comes late stands where it wa
   await deliver(message(bia, 'b1', 'primeira', { sentAt: writtenAt }))
   await w.settle()
   const phone = await w.phone(bia)
-  assert.deepEqual(phone.filter((one) => one.mine).map((one) => one.text), ['primeira', 'segunda'])
+  assert.deepEqual(
+    phone.filter((one) => one.mine).map((one) => one.text),
+    ['primeira', 'segunda'],
+  )
   assert.equal(phone.filter((one) => !one.mine).length, 1)
 })
 
 test('with and without the ninth digit it is the same person', async () => {
   const alias = (value: string) => ({ kind: 'phone', scope: '', value }) as const
-  const as = (value: string) => ({ aliases: [alias(value)] as [ReturnType<typeof alias>], replyTo: alias(value), displayName: 'Nove', username: null })
+  const as = (value: string) => ({
+    aliases: [alias(value)] as [ReturnType<typeof alias>],
+    replyTo: alias(value),
+    displayName: 'Nove',
+    username: null,
+  })
   const nobody = w.person()
-  await deliver(message(nobody, 'n1', 'oi', { sender: as('5511987654321') }), message(nobody, 'n2', 'oi', { sender: as('551187654321') }))
-  assert.equal(await count(`select count(distinct contact_id)::int as n from identity where match_key = '${matchKey('5511987654321')}'`), 1)
+  await deliver(
+    message(nobody, 'n1', 'oi', { sender: as('5511987654321') }),
+    message(nobody, 'n2', 'oi', { sender: as('551187654321') }),
+  )
+  assert.equal(
+    await count(`select count(distinct contact_id)::int as n from identity where match_key = '${matchKey('5511987654321')}'`),
+    1,
+  )
   assert.equal(await count(`select count(*)::int as n from identity where match_key = '${matchKey('5511987654321')}'`), 2)
 })
 
@@ -80,12 +99,25 @@ test('statuses in any order never go down, and one that names our id settles a s
     where i.value = '${caio.slug}' and m.author = 'assistant'`)
   const id = rows[0]?.id ?? ''
   // The claimer died in mid-send, and its time to tell is running.
-  await w.app.database.pool.query(`update delivery set state = 'unknown', deadline = now() + interval '1 hour' where message_id = $1`, [id])
+  await w.app.database.pool.query(
+    `update delivery set state = 'unknown', deadline = now() + interval '1 hour' where message_id = $1`,
+    [id],
+  )
   const status = (kind: InboundStatus['status']): InboundStatus => ({
-    type: 'status', externalId: 'wamid.caio', ourId: id, status: kind, at: w.now(), error: null, pricing: null, raw: {},
+    type: 'status',
+    externalId: 'wamid.caio',
+    ourId: id,
+    status: kind,
+    at: w.now(),
+    error: null,
+    pricing: null,
+    raw: {},
   })
   for (const kind of ['read', 'sent', 'delivered', 'failed'] as const) await deliver(status(kind))
-  assert.equal(await count(`select count(*)::int as n from message where id = '${id}' and status = 'read' and external_id = 'wamid.caio'`), 1)
+  assert.equal(
+    await count(`select count(*)::int as n from message where id = '${id}' and status = 'read' and external_id = 'wamid.caio'`),
+    1,
+  )
   assert.equal(await count(`select count(*)::int as n from delivery where message_id = '${id}'`), 0)
 })
 
@@ -102,14 +134,20 @@ test('a message the database refuses is kept in trouble and the others of its ba
   const impossible = message(eva, 'e-bad', 'oi')
   Object.assign(impossible.content, { text: null })
   await deliver(message(eva, 'e1', 'um'), impossible, message(eva, 'e2', 'dois'))
-  assert.deepEqual((await w.phone(eva)).filter((one) => one.mine).map((one) => one.text), ['um', 'dois'])
+  assert.deepEqual(
+    (await w.phone(eva)).filter((one) => one.mine).map((one) => one.text),
+    ['um', 'dois'],
+  )
   assert.equal(await count(`select count(*)::int as n from receipt where external_id = 'e-bad' and trouble is not null`), 1)
 })
 
 test('a delivery for a number nobody connected is put aside, and so is one signed by another app', async () => {
   await w.app.receiver.receive([
     { address: { kind: 'cloud-api', externalId: '000', appId: null }, inbound: [message(w.person(), 'q1', 'oi')] },
-    { address: { kind: 'simulator', externalId: w.clinicId, appId: 'app_somebodyelse' }, inbound: [message(w.person(), 'q2', 'oi')] },
+    {
+      address: { kind: 'simulator', externalId: w.clinicId, appId: 'app_somebodyelse' },
+      inbound: [message(w.person(), 'q2', 'oi')],
+    },
   ])
   assert.equal(await count('select count(*)::int as n from quarantine'), 2)
   assert.equal(await count(`select count(*)::int as n from receipt where external_id in ('q1', 'q2')`), 0)
@@ -119,7 +157,10 @@ test('a message older than six hours is shown to the desk and not answered by it
   const fabi = w.person('Fabi')
   await deliver(message(fabi, 'old', 'oi', { sentAt: new Date(w.now().getTime() - 7 * 3_600_000) }))
   await w.settle()
-  assert.deepEqual((await w.phone(fabi)).map((one) => one.mine), [true])
+  assert.deepEqual(
+    (await w.phone(fabi)).map((one) => one.mine),
+    [true],
+  )
 })
 
 test('when the clinic answers from its phone a person has spoken: the assistant keeps still', async () => {
@@ -127,6 +168,16 @@ test('when the clinic answers from its phone a person has spoken: the assistant 
   await deliver(message(gil, 'g1', 'oi'))
   await deliver(message(gil, 'g2', 'Oi Gil, já te ajudo', { fromClinic: true }))
   await w.settle()
-  assert.equal(await count(`select count(*)::int as n from message m join conversation v on v.id = m.conversation_id join identity i on i.contact_id = v.contact_id where i.value = '${gil.slug}' and m.author = 'assistant'`), 0)
-  assert.equal(await count(`select count(*)::int as n from conversation v join identity i on i.contact_id = v.contact_id where i.value = '${gil.slug}' and v.held_by = 'desk'`), 1)
+  assert.equal(
+    await count(
+      `select count(*)::int as n from message m join conversation v on v.id = m.conversation_id join identity i on i.contact_id = v.contact_id where i.value = '${gil.slug}' and m.author = 'assistant'`,
+    ),
+    0,
+  )
+  assert.equal(
+    await count(
+      `select count(*)::int as n from conversation v join identity i on i.contact_id = v.contact_id where i.value = '${gil.slug}' and v.held_by = 'desk'`,
+    ),
+    1,
+  )
 })

@@ -43,8 +43,17 @@ test('the routes are the ones listed here, each with its demand', () => {
 test('the server answers on nothing that is not listed', () => {
   const served = readRouteTree(w.http.printRoutes({ commonPrefix: false })).filter((route) => !/^(HEAD|OPTIONS) /.test(route))
   const listed = [...Object.keys(expected), ...besides]
-  assert.deepEqual(served.filter((route) => !listed.includes(route) && !/^GET \/($|\*|assets|index|[\w.-]+\.(png|ico|svg|webmanifest|js|html|txt)$)/.test(route)), [])
-  assert.deepEqual(listed.filter((route) => !served.includes(route)), [])
+  assert.deepEqual(
+    served.filter(
+      (route) =>
+        !listed.includes(route) && !/^GET \/($|\*|assets|index|[\w.-]+\.(png|ico|svg|webmanifest|js|html|txt)$)/.test(route),
+    ),
+    [],
+  )
+  assert.deepEqual(
+    listed.filter((route) => !served.includes(route)),
+    [],
+  )
 })
 
 const roles: Role[] = ['owner', 'manager', 'receptionist', 'professional', 'visitor']
@@ -62,7 +71,12 @@ test('without a session every route but the open ones answers 401; with one, exa
       const permission = permissions.find((one) => one === demand)
       if (!permission) continue
       const [method, path] = split(route)
-      const { statusCode }: { statusCode: number } = await w.http.inject({ method, url: path, headers: { cookie: desk.cookie }, payload: bodies[route] ?? {} })
+      const { statusCode }: { statusCode: number } = await w.http.inject({
+        method,
+        url: path,
+        headers: { cookie: desk.cookie },
+        payload: bodies[route] ?? {},
+      })
       assert.equal(statusCode === 403, !may(role, permission), `${role} ${route} got ${statusCode}`)
       assert.ok(statusCode < 500, `${role} ${route} got ${statusCode}`)
     }
@@ -71,14 +85,23 @@ test('without a session every route but the open ones answers 401; with one, exa
 
 test('a request from another site is refused even with the cookie', async () => {
   const desk = await w.desk('owner')
-  const answer = await w.http.inject({ method: 'DELETE', url: '/api/session', headers: { cookie: desk.cookie, origin: 'https://elsewhere.example', host: 'clinic.test' } })
+  const answer = await w.http.inject({
+    method: 'DELETE',
+    url: '/api/session',
+    headers: { cookie: desk.cookie, origin: 'https://elsewhere.example', host: 'clinic.test' },
+  })
   assert.equal(answer.statusCode, 403)
 })
 
 test('wrong passwords are counted: after six from one place even the right one waits, and another place does not', async () => {
   await w.desk('manager')
   const attempt = (remoteAddress: string) =>
-    w.http.inject({ method: 'POST', url: '/api/session', remoteAddress, payload: { email: 'someone@example.test', password: 'errada errada' } })
+    w.http.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress,
+      payload: { email: 'someone@example.test', password: 'errada errada' },
+    })
   for (let i = 0; i < 6; i++) assert.equal((await attempt('10.0.0.1')).statusCode, 401)
   assert.equal((await attempt('10.0.0.1')).statusCode, 429)
   assert.equal((await attempt('10.0.0.2')).statusCode, 401)

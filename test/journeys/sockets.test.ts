@@ -15,9 +15,20 @@ const other = newId('clinic')
 
 before(async () => {
   w = await world({ at: '2026-03-02T12:00:00-03:00' })
-  await makeClinic(w.app, { clinicId: other, channelId: newId('channel'), zone: 'America/Sao_Paulo', quietTimeMs: 0, open: 'mon-fri 08:00-18:00' })
+  await makeClinic(w.app, {
+    clinicId: other,
+    channelId: newId('channel'),
+    zone: 'America/Sao_Paulo',
+    quietTimeMs: 0,
+    open: 'mon-fri 08:00-18:00',
+  })
   sockets = new Sockets(w.app, w.http.server)
-  listener = new NoticeListener({ url: w.databaseUrl, log: w.app.log, onNotice: (notice) => sockets.publish(notice), onGap: () => sockets.publishGap() })
+  listener = new NoticeListener({
+    url: w.databaseUrl,
+    log: w.app.log,
+    onNotice: (notice) => sockets.publish(notice),
+    onGap: () => sockets.publishGap(),
+  })
   await listener.start()
   await w.http.listen({ port: 0, host: '127.0.0.1' })
   const bound = w.http.server.address()

@@ -34,9 +34,15 @@ test('a patient writes, is asked the name once, and leaves with an appointment t
     answers.push(await w.asks(ana, /nome/i.test(answers.at(-1) ?? '') ? 'Ana Souza' : line === 'Ana Souza' ? 'sim' : line))
   }
   const agenda = await w.agenda('2026-03-05')
-  assert.deepEqual(agenda.map(({ who, service, state }) => ({ who, service, state })), [{ who: 'Ana Souza', service: 'Limpeza de pele', state: 'booked' }])
+  assert.deepEqual(
+    agenda.map(({ who, service, state }) => ({ who, service, state })),
+    [{ who: 'Ana Souza', service: 'Limpeza de pele', state: 'booked' }],
+  )
   assert.ok((agenda[0]?.at ?? '') >= '12:00', 'in the afternoon, as asked')
-  assert.ok(w.heard.some((change) => change.changed === 'agenda'), 'the open agendas hear of it')
+  assert.ok(
+    w.heard.some((change) => change.changed === 'agenda'),
+    'the open agendas hear of it',
+  )
 })
 
 test('"oi td bem? qto ta o botox" gets one warm message: greeting, the price as it stands, what it depends on, a next step', async () => {
@@ -93,8 +99,10 @@ test('not understood twice: a person is called, with the reason, and told when t
   await w.asks(hugo, 'xkcd blorf wug')
   const promise = await w.asks(hugo, 'zzt qwrt plim')
   assert.match(promise, /recepção|equipe|pessoa/i)
-  const [conversation] = await w.asSystem((ctx) => ctx.sql<{ held_by: string; handoff_reason: string }>`
-    select v.held_by, v.handoff_reason from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${hugo.slug}`)
+  const [conversation] = await w.asSystem(
+    (ctx) => ctx.sql<{ held_by: string; handoff_reason: string }>`
+    select v.held_by, v.handoff_reason from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${hugo.slug}`,
+  )
   assert.equal(conversation?.held_by, 'desk')
   assert.ok(conversation?.handoff_reason)
   assert.equal(await w.asks(hugo, 'oi?'), '', 'a person has it now')
@@ -103,8 +111,10 @@ test('not understood twice: a person is called, with the reason, and told when t
 test('SAIR stops marketing before anything is understood, and keeps the evidence', async () => {
   const ivo = w.person('Ivo')
   await w.asks(ivo, 'SAIR')
-  const consents = await w.asSystem((ctx) => ctx.sql<{ is_given: boolean; text: string }>`
-    select c.is_given, m.text from consent c join message m on m.id = c.evidence_message_id join identity i on i.contact_id = c.contact_id where i.value = ${ivo.slug}`)
+  const consents = await w.asSystem(
+    (ctx) => ctx.sql<{ is_given: boolean; text: string }>`
+    select c.is_given, m.text from consent c join message m on m.id = c.evidence_message_id join identity i on i.contact_id = c.contact_id where i.value = ${ivo.slug}`,
+  )
   assert.deepEqual(consents, [{ is_given: false, text: 'SAIR' }])
 })
 
@@ -113,7 +123,9 @@ test('another robot that keeps answering is left alone after eight replies', asy
   for (let i = 0; i < 12; i++) await w.asks(robot, `qual o endereço de vocês? (${i})`)
   const replies = (await w.phone(robot)).filter((message) => !message.mine)
   assert.ok(replies.length <= 8, `${replies.length} replies`)
-  const [conversation] = await w.asSystem((ctx) => ctx.sql<{ held_by: string }>`
-    select v.held_by from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${robot.slug}`)
+  const [conversation] = await w.asSystem(
+    (ctx) => ctx.sql<{ held_by: string }>`
+    select v.held_by from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${robot.slug}`,
+  )
   assert.equal(conversation?.held_by, 'desk')
 })

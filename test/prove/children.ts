@@ -10,9 +10,16 @@ process.on('exit', () => {
 })
 
 /** Starts a program of this checkout on this Node, with nothing of our environment but the way to find programs. */
-export function startProgram(program: string, options: { args?: string[]; env: Record<string, string>; nodeArgs?: string[] }): ChildProcess {
+export function startProgram(
+  program: string,
+  options: { args?: string[]; env: Record<string, string>; nodeArgs?: string[] },
+): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', NODE_NO_WARNINGS: '1', ...options.env }
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(checkout, program), ...(options.args ?? [])], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(checkout, program), ...(options.args ?? [])], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   living.add(child)
   child.once('exit', () => living.delete(child))
   return child

@@ -4,7 +4,15 @@ import { addResource, addService, setOpeningHours, setWorkingHours } from '#sche
 import type { Ctx } from '#platform/ctx.ts'
 import type { Units } from './units.ts'
 
-export type ClinicWish = { quietTimeMs: number; gridMin?: number; horizonDays?: number; holdMin?: number; professionals?: number; rooms?: number; machines?: number }
+export type ClinicWish = {
+  quietTimeMs: number
+  gridMin?: number
+  horizonDays?: number
+  holdMin?: number
+  professionals?: number
+  rooms?: number
+  machines?: number
+}
 
 export type ProvenClinic = {
   clinicId: ClinicId
@@ -42,18 +50,48 @@ export async function makeClinic(units: Units, wish: ClinicWish): Promise<Proven
 }
 
 async function addServices(ctx: Ctx, everything: ResourceId[], professionals: ResourceId[]) {
-  const plain = { synonyms: [], summary: '', priceDependsOn: '', needsEvaluation: false, isEvaluation: false, bufferBeforeMin: 0, bufferAfterMin: 0 }
+  const plain = {
+    synonyms: [],
+    summary: '',
+    priceDependsOn: '',
+    needsEvaluation: false,
+    isEvaluation: false,
+    bufferBeforeMin: 0,
+    bufferAfterMin: 0,
+  }
   const cleaning = { area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed', priceCents: 18_000 } } as const
   const botox = { area: null, synonyms: [], durationMin: 30, price: { kind: 'from', priceCents: 90_000 } } as const
-  const added = await addService(ctx, { ...plain, name: 'Limpeza de pele', category: 'Facial', variants: [cleaning], resourceIds: everything })
-  await addService(ctx, { ...plain, name: 'Toxina botulínica', synonyms: ['botox'], category: 'Injetáveis', variants: [botox], resourceIds: professionals })
+  const added = await addService(ctx, {
+    ...plain,
+    name: 'Limpeza de pele',
+    category: 'Facial',
+    variants: [cleaning],
+    resourceIds: everything,
+  })
+  await addService(ctx, {
+    ...plain,
+    name: 'Toxina botulínica',
+    synonyms: ['botox'],
+    category: 'Injetáveis',
+    variants: [botox],
+    resourceIds: professionals,
+  })
   return added
 }
 
 async function addSeveral(ctx: Ctx, kind: 'professional' | 'room' | 'machine', count: number): Promise<ResourceId[]> {
   const ids: ResourceId[] = []
   for (let i = 1; i <= count; i++)
-    ids.push(await addResource(ctx, { kind, name: `${kindNames[kind]} ${i}`, synonyms: [], speciality: null, council: null, colour: null }))
+    ids.push(
+      await addResource(ctx, {
+        kind,
+        name: `${kindNames[kind]} ${i}`,
+        synonyms: [],
+        speciality: null,
+        council: null,
+        colour: null,
+      }),
+    )
   return ids
 }
 

@@ -11,12 +11,25 @@ export type MessageRow = {
   status: string | null
   created_at: Date
 }
-export type ConversationRow = { id: string; contact_id: string; last_seq: number; answered_seq: number; held_by: 'assistant' | 'desk'; handoff_reason: string | null }
+export type ConversationRow = {
+  id: string
+  contact_id: string
+  last_seq: number
+  answered_seq: number
+  held_by: 'assistant' | 'desk'
+  handoff_reason: string | null
+}
 export type TurnRow = { conversation_id: string; upto_seq: number; outcome: string; at: Date }
 export type IdentityRow = { value: string; contact_id: string }
 
 /** Everything the database holds of the talks, seq by seq within each conversation. */
-export type Evidence = { messages: MessageRow[]; conversations: ConversationRow[]; turns: TurnRow[]; identities: IdentityRow[]; contacts: number }
+export type Evidence = {
+  messages: MessageRow[]
+  conversations: ConversationRow[]
+  turns: TurnRow[]
+  identities: IdentityRow[]
+  contacts: number
+}
 
 export async function readEvidence(pool: Pool): Promise<Evidence> {
   const read = async <Row extends object>(text: string): Promise<Row[]> => (await pool.query<Row>(text)).rows
@@ -24,7 +37,9 @@ export async function readEvidence(pool: Pool): Promise<Evidence> {
     messages: await read<MessageRow>(
       'select id, conversation_id, seq, ordered_at, author, text, external_id, status, created_at from message order by conversation_id, seq',
     ),
-    conversations: await read<ConversationRow>('select id, contact_id, last_seq, answered_seq, held_by, handoff_reason from conversation'),
+    conversations: await read<ConversationRow>(
+      'select id, contact_id, last_seq, answered_seq, held_by, handoff_reason from conversation',
+    ),
     turns: await read<TurnRow>('select conversation_id, upto_seq, outcome, at from turn order by conversation_id, upto_seq'),
     identities: await read<IdentityRow>(`select value, contact_id from identity where kind = 'phone'`),
     contacts: (await read<{ count: number }>('select count(*)::int as count from contact'))[0]?.count ?? 0,

@@ -19,11 +19,17 @@ export function judgeStoring(plan: Plan, evidence: Evidence): Finding[] {
   ]
 }
 
-function judgePeople(plan: Plan, { identities, conversations, contacts }: Evidence, stored: Map<string, MessageRow[]>): Finding[] {
+function judgePeople(
+  plan: Plan,
+  { identities, conversations, contacts }: Evidence,
+  stored: Map<string, MessageRow[]>,
+): Finding[] {
   const contactOf = new Map(identities.map((identity) => [identity.value, identity.contact_id]))
   const contactOfConversation = new Map(conversations.map((conversation) => [conversation.id, conversation.contact_id]))
   const people = groupBy(plan.messages, (message) => String(message.person))
-  const twins = [...people.values()].filter((messages) => new Set(messages.map((message) => contactOf.get(message.from))).size !== 1)
+  const twins = [...people.values()].filter(
+    (messages) => new Set(messages.map((message) => contactOf.get(message.from))).size !== 1,
+  )
   const misfiled = plan.messages.filter((message) =>
     stored.get(message.wamid)?.some((row) => contactOfConversation.get(row.conversation_id) !== contactOf.get(message.from)),
   )
@@ -44,7 +50,11 @@ export function judgeOrder(plan: Plan, evidence: Evidence): Finding[] {
   const gaps = [...conversations.values()].filter((messages) => messages.some((message, i) => message.seq !== i + 1))
   const lastSeq = new Map(evidence.conversations.map((conversation) => [conversation.id, conversation.last_seq]))
   const miscounted = [...conversations].filter(([id, messages]) => lastSeq.get(id) !== messages.length)
-  const early = [...conversations.values()].flatMap((messages) => messages.filter((message, i) => message.author === 'assistant' && messages.slice(0, i).some((one) => one.ordered_at > message.ordered_at)))
+  const early = [...conversations.values()].flatMap((messages) =>
+    messages.filter(
+      (message, i) => message.author === 'assistant' && messages.slice(0, i).some((one) => one.ordered_at > message.ordered_at),
+    ),
+  )
   return [
     never("messages that do not stand at the provider's time", moved.length, moved[0]),
     never('messages of one post and second out of their order', countSwaps(plan, evidence)),
@@ -76,9 +86,16 @@ export function judgeAnswers(evidence: Evidence): Finding[] {
   const stray = [...spoken].filter(([key]) => !turns.has(key))
   const uptos = groupBy(evidence.turns, (turn) => `${turn.conversation_id} ${turn.upto_seq}`)
   const repeated = [...uptos.values()].filter((same) => same.length > 1)
-  const heldByDesk = new Set(evidence.conversations.filter((conversation) => conversation.held_by === 'desk').map((conversation) => conversation.id))
+  const heldByDesk = new Set(
+    evidence.conversations.filter((conversation) => conversation.held_by === 'desk').map((conversation) => conversation.id),
+  )
   const answered = new Map(evidence.conversations.map((conversation) => [conversation.id, conversation.answered_seq]))
-  const open = evidence.messages.filter((message) => message.author === 'contact' && message.seq > (answered.get(message.conversation_id) ?? 0) && !heldByDesk.has(message.conversation_id))
+  const open = evidence.messages.filter(
+    (message) =>
+      message.author === 'contact' &&
+      message.seq > (answered.get(message.conversation_id) ?? 0) &&
+      !heldByDesk.has(message.conversation_id),
+  )
   return [
     never('turns that spoke twice', twice.length, twice[0]),
     never('turns that answered the same words', repeated.length, repeated[0]),
@@ -94,7 +111,9 @@ export function judgeSending(sends: readonly TakenSend[], evidence: Evidence): F
   const outgoing = evidence.messages.filter((message) => message.author !== 'contact')
   const known = new Map(outgoing.map((message) => [message.id, message]))
   const unread = [...taken.keys()].filter((id) => known.get(id)?.status !== 'read')
-  const imagined = outgoing.filter((message) => ['sent', 'delivered', 'read'].includes(message.status ?? '') && !taken.has(message.id))
+  const imagined = outgoing.filter(
+    (message) => ['sent', 'delivered', 'read'].includes(message.status ?? '') && !taken.has(message.id),
+  )
   const stuck = outgoing.filter((message) => message.status === 'queued')
   return [
     never('answers the provider took twice', twice.length, twice[0]),

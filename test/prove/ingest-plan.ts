@@ -47,7 +47,14 @@ function writeAll(size: IngestSize, person: number, startAtMs: number, random: (
     return lines.map((text) => {
       atMs += 300 + random() * 700
       // The provider's clock has whole seconds: messages of one second keep the order of their arrival.
-      return { wamid: newWamid(), person, from: phoneOf(person, random), text, sentAtMs: Math.floor((startAtMs + atMs) / 1000) * 1000, atMs }
+      return {
+        wamid: newWamid(),
+        person,
+        from: phoneOf(person, random),
+        text,
+        sentAtMs: Math.floor((startAtMs + atMs) / 1000) * 1000,
+        atMs,
+      }
     })
   }).flat()
 }
@@ -60,7 +67,10 @@ function phoneOf(person: number, random: () => number): string {
 
 /** Neighbours in time share a post here and there: five messages of one change, or three entries. */
 function toPosts(size: IngestSize, messages: PlannedMessage[], random: () => number): Post[] {
-  const widths: (1 | 3 | 5)[] = [...Array.from({ length: size.fives }, () => 5 as const), ...Array.from({ length: size.threes }, () => 3 as const)]
+  const widths: (1 | 3 | 5)[] = [
+    ...Array.from({ length: size.fives }, () => 5 as const),
+    ...Array.from({ length: size.threes }, () => 3 as const),
+  ]
   const singles = messages.length - size.fives * 5 - size.threes * 3
   if (singles < 0) throw new Error('more batches than messages')
   const posts: Post[] = []
@@ -74,7 +84,9 @@ function toPosts(size: IngestSize, messages: PlannedMessage[], random: () => num
 }
 
 function toWebhook(messages: PlannedMessage[], width: 1 | 3 | 5): Webhook {
-  const each = messages.map(({ wamid, from, text, sentAtMs, person }) => textMessage({ ...number, id: wamid, from, text, at: new Date(sentAtMs), name: `Pessoa ${person}` }))
+  const each = messages.map(({ wamid, from, text, sentAtMs, person }) =>
+    textMessage({ ...number, id: wamid, from, text, at: new Date(sentAtMs), name: `Pessoa ${person}` }),
+  )
   return batch(each, width === 5 ? 'pieces' : 'entries')
 }
 

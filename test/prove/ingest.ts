@@ -50,7 +50,13 @@ async function run(size: Size, dataDir: string, say: Say): Promise<Verdict> {
 /** A clinic as an owner would have it, its number connected by the command line beside the running server. */
 async function connectClinic(dataDir: string, size: Size): Promise<void> {
   await withDatabase(dataDir, (units) => makeClinic(units, { quietTimeMs: quietTimeMs[size] }))
-  const options = { 'phone-number-id': number.phoneNumberId, 'waba-id': number.wabaId, 'app-secret': appSecret, 'verify-token': 'prove-verify', 'access-token': 'prove-access' }
+  const options = {
+    'phone-number-id': number.phoneNumberId,
+    'waba-id': number.wabaId,
+    'app-secret': appSecret,
+    'verify-token': 'prove-verify',
+    'access-token': 'prove-access',
+  }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   await runProgram('src/cli.ts', { args: ['admin', 'channel', 'add', 'cloud-api', ...args], env: { DATA_DIR: dataDir } })
 }
@@ -61,7 +67,9 @@ async function writeAndKill(size: IngestSize, plan: Plan, startAtMs: number, ser
   try {
     const killing = killAgainAndAgain(planLives(size), server, say)
     const [sent] = await Promise.all([sending, killing])
-    say(`everything was acknowledged after ${sent.reduce((sum, { delivered }) => sum + delivered.attempts, 0)} posts and ${size.kills} kills`)
+    say(
+      `everything was acknowledged after ${sent.reduce((sum, { delivered }) => sum + delivered.attempts, 0)} posts and ${size.kills} kills`,
+    )
     return sent
   } finally {
     stop.abort()
@@ -82,7 +90,11 @@ async function killAgainAndAgain(livesMs: number[], server: ServerProcess, say: 
 async function untilQuiet(dataDir: string, graph: FakeGraph, size: Size, say: Say): Promise<Evidence> {
   const deadlineMs = Date.now() + (size === 'full' ? 150_000 : 20_000)
   return withDatabase(dataDir, async ({ database: { pool } }) => {
-    for (let pending = await countPending(pool); pending.turns + pending.deliveries > 0 && Date.now() < deadlineMs; pending = await countPending(pool)) {
+    for (
+      let pending = await countPending(pool);
+      pending.turns + pending.deliveries > 0 && Date.now() < deadlineMs;
+      pending = await countPending(pool)
+    ) {
       if (size === 'small') await hastenDeadlines(pool)
       await pause(400)
     }
@@ -121,7 +133,9 @@ function judge({ plan, sent, evidence, graph, server, exitCode }: Outcome, say: 
       answers_uncertain: answers.filter((message) => message.status === 'uncertain').length,
       answers_failed: answers.filter((message) => message.status === 'failed').length,
       conversations_left_to_a_person: desk.length,
-      messages_left_to_a_person: evidence.messages.filter((message) => message.author === 'contact' && message.seq > (answeredSeq.get(message.conversation_id) ?? 0)).length,
+      messages_left_to_a_person: evidence.messages.filter(
+        (message) => message.author === 'contact' && message.seq > (answeredSeq.get(message.conversation_id) ?? 0),
+      ).length,
     },
   }
 }

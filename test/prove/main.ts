@@ -23,6 +23,8 @@ async function prove(what: string, { about, run }: Proof, size: Size): Promise<b
   const verdict = await run(size, (line) => process.stdout.write(`  ${seconds().toFixed(1).padStart(6)} s  ${line}\n`))
   process.stdout.write(`${present(verdict)}\n`)
   const kept = isKept(verdict)
-  process.stdout.write(`${JSON.stringify({ proof: what, size, kept, seconds: seconds(), figures: verdict.figures, findings: verdict.findings })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ proof: what, size, kept, seconds: seconds(), figures: verdict.figures, findings: verdict.findings })}\n`,
+  )
   return kept
 }

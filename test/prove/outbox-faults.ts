@@ -9,7 +9,11 @@ export type FaultPlan = { faultFor: (n: number) => Fault | null; statusesFor: (o
  */
 export function planFaults(seed: number, hangs: boolean): FaultPlan {
   const random = seededRandom(seed)
-  const silentlyTaken: Fault[] = [{ kind: 'accept_and_drop' }, { kind: 'accept_and_garble' }, ...(hangs ? [{ kind: 'accept_and_hang' } as const] : [])]
+  const silentlyTaken: Fault[] = [
+    { kind: 'accept_and_drop' },
+    { kind: 'accept_and_garble' },
+    ...(hangs ? [{ kind: 'accept_and_hang' } as const] : []),
+  ]
   const faultFor = (): Fault | null => {
     const draw = random()
     if (draw < 0.1) return pick(random, silentlyTaken)

@@ -13,10 +13,14 @@ const sizes: Record<Size, { conversations: number; messagesEach: number; hangs: 
 const unknownMs = 60_000
 
 export const outbox: Proof = {
-  about: 'a provider that times out, refuses, repeats itself and mixes up its reports: nothing sent twice, nothing left unsettled',
+  about:
+    'a provider that times out, refuses, repeats itself and mixes up its reports: nothing sent twice, nothing left unsettled',
   run: (size, say) => {
     const faults = planFaults(7, sizes[size].hangs)
-    const graph = { faultFor: (_send: unknown, n: number) => faults.faultFor(n), statusesFor: (send: TakenSend) => faults.statusesFor(send.ourId ?? '') }
+    const graph = {
+      faultFor: (_send: unknown, n: number) => faults.faultFor(n),
+      statusesFor: (send: TakenSend) => faults.statusesFor(send.ourId ?? ''),
+    }
     return onStage({ quietTimeMs: 0, receptions: 2, graph }, (stage) => run(stage, size, say))
   },
 }
@@ -30,7 +34,9 @@ async function run(stage: Stage, size: Size, say: Say): Promise<Verdict> {
   await until(isTold, unknownMs - 10_000)
   const early = (await readOutgoing(stage)).filter((row) => row.status === 'uncertain')
   if (size === 'full') await until(isTold, 200_000)
-  say(`${written} messages were tried within ${Math.round((performance.now() - startedMs) / 1000)} s; those nobody told of wait for a report`)
+  say(
+    `${written} messages were tried within ${Math.round((performance.now() - startedMs) / 1000)} s; those nobody told of wait for a report`,
+  )
   const settled = await until(() => isSettled(stage, size), size === 'full' ? 5 * unknownMs : 60_000)
   await stage.graph.settled()
   const rows = await readOutgoing(stage)
@@ -39,7 +45,8 @@ async function run(stage: Stage, size: Size, say: Say): Promise<Verdict> {
 
 /** A small proof has no minute to wait: it moves the deadlines of what nobody told of. */
 async function isSettled(stage: Stage, size: Size): Promise<boolean> {
-  if (size === 'small') await stage.units.database.pool.query(`update delivery set deadline = now() where state = 'unknown' and deadline > now()`)
+  if (size === 'small')
+    await stage.units.database.pool.query(`update delivery set deadline = now() where state = 'unknown' and deadline > now()`)
   return (await countStates(stage)).deliveries === 0
 }
 
@@ -52,14 +59,20 @@ function judge({ graph }: Stage, rows: Outgoing[], seen: { written: number; earl
   const denied = rows.filter((row) => row.status === 'failed' && taken.has(row.id))
   const seqOf = new Map(rows.map((row) => [row.id as string, row.seq]))
   const byPhone = Map.groupBy(graph.sends, (send) => ('phone' in send.to ? send.to.phone : ''))
-  const outOfOrder = [...byPhone.values()].filter((sends) => sends.some((send, i) => i > 0 && (seqOf.get(send.ourId ?? '') ?? 0) < (seqOf.get(sends[i - 1]?.ourId ?? '') ?? 0)))
+  const outOfOrder = [...byPhone.values()].filter((sends) =>
+    sends.some((send, i) => i > 0 && (seqOf.get(send.ourId ?? '') ?? 0) < (seqOf.get(sends[i - 1]?.ourId ?? '') ?? 0)),
+  )
   return [
     equal('messages written', rows.length, seen.written),
     never('messages the provider took twice', twice.length, twice[0]),
     never('messages believed sent that the provider never took', imagined.length, imagined[0]),
     never('messages marked failed that the provider took', denied.length, denied[0]),
     never('messages marked uncertain before 60 s', seen.early),
-    holds('every message settled', seen.settled && rows.every((row) => row.status !== 'queued'), `${rows.filter((row) => row.status === 'queued').length} open`),
+    holds(
+      'every message settled',
+      seen.settled && rows.every((row) => row.status !== 'queued'),
+      `${rows.filter((row) => row.status === 'queued').length} open`,
+    ),
     never('conversations whose messages left out of their order', outOfOrder.length, outOfOrder[0]),
   ]
 }
@@ -80,7 +93,11 @@ function figuresOf({ graph }: Stage, rows: Outgoing[]): Record<string, number> {
 
 /** Conversations a person holds, with messages waiting to leave. */
 async function writeAll({ units, clinic }: Stage, conversations: number, messagesEach: number): Promise<number> {
-  const people = Array.from({ length: conversations }, () => ({ conversation: newId('conversation'), contact: newId('contact'), phone: newPhone() }))
+  const people = Array.from({ length: conversations }, () => ({
+    conversation: newId('conversation'),
+    contact: newId('contact'),
+    phone: newPhone(),
+  }))
   await units.work(clinic.clinicId, { kind: 'system', what: 'prove' }, async (ctx) => {
     const rows = JSON.stringify(people)
     await ctx.sql`
@@ -91,7 +108,13 @@ async function writeAll({ units, clinic }: Stage, conversations: number, message
       from jsonb_to_recordset(${rows}::jsonb) as p(conversation text, contact text, phone text), channel c`
     for (const { conversation } of people)
       for (let i = 0; i < messagesEach; i++)
-        await writeMessage(ctx, { id: newId('message'), conversationId: conversation, author: 'system', staffId: null, text: `mensagem ${i + 1}` })
+        await writeMessage(ctx, {
+          id: newId('message'),
+          conversationId: conversation,
+          author: 'system',
+          staffId: null,
+          text: `mensagem ${i + 1}`,
+        })
   })
   return conversations * messagesEach
 }
@@ -107,6 +130,8 @@ async function countStates({ units }: Stage): Promise<{ deliveries: number; unto
 }
 
 async function readOutgoing({ units }: Stage): Promise<Outgoing[]> {
-  const { rows } = await units.database.pool.query<Outgoing>(`select id, conversation_id, seq, status from message where author = 'system' order by conversation_id, seq`)
+  const { rows } = await units.database.pool.query<Outgoing>(
+    `select id, conversation_id, seq, status from message where author = 'system' order by conversation_id, seq`,
+  )
   return rows
 }

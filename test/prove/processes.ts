@@ -15,7 +15,9 @@ export function cpuMsOf(pid: number): number {
 export function cpuMsOfCluster(postmaster: number): number {
   const own = readStat(postmaster)
   if (!own) return Number.NaN
-  const living = listPids().map(readStat).filter((stat) => stat?.parent === postmaster)
+  const living = listPids()
+    .map(readStat)
+    .filter((stat) => stat?.parent === postmaster)
   return own.ownMs + own.reapedMs + living.reduce((sum, stat) => sum + (stat?.ownMs ?? 0), 0)
 }
 
@@ -34,13 +36,17 @@ export function peakMemoryMb(pid: number): number {
 }
 
 function listPids(): number[] {
-  return readdirSync('/proc').map(Number).filter((pid) => pid > 0)
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
 }
 
 function readStat(pid: number): Stat | null {
   try {
     // The name in brackets may hold spaces and brackets itself; the fields after its last bracket are plain.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     const ms = (index: number): number => (Number(fields[index]) * 1000) / ticksPerSecond
     return { parent: Number(fields[1]), ownMs: ms(11) + ms(12), reapedMs: ms(13) + ms(14) }
   } catch {

@@ -25,13 +25,19 @@ export type Reception = {
 }
 
 /** One more process's worth of reception on this database: what takes messages in, answers and sends, with an interpreter of the proof's. */
-export async function openReception(options: { url: string; graphUrl: string; interpreter: Interpreter; clock?: Clock }): Promise<Reception> {
+export async function openReception(options: {
+  url: string
+  graphUrl: string
+  interpreter: Interpreter
+  clock?: Clock
+}): Promise<Reception> {
   const units = openUnits(options.url, { connections: 8, ...(options.clock && { clock: options.clock }) })
   const log = createLog('silent')
   const vault = createVault(secretKey)
   const adapter = createCloudApiAdapter({ graphBaseUrl: options.graphUrl, version: 'v26.0' })
   const adapters: Record<ChannelKind, ChannelAdapter> = { 'cloud-api': adapter, simulator: adapter, 'whatsapp-web': adapter }
-  const open = (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials => openCredentials(vault, kind, externalId, sealed)
+  const open = (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
+    openCredentials(vault, kind, externalId, sealed)
   const channelDeps = { ...units, log, adapters, openCredentials: open }
   const turns: TurnRunner = new TurnRunner({ ...channelDeps, interpreter: options.interpreter }, () => loops.turns.wake())
   const loops = {
@@ -41,7 +47,13 @@ export async function openReception(options: { url: string; graphUrl: string; in
   units.onWake((loop) => loops[loop].wake())
   const apps = createCloudApps({ edge: units.edge, vault })
   const server = Fastify()
-  registerCloudApiWebhook(server, { findApps: apps.find, reloadApps: apps.reload, receive: new Receiver({ ...units, log }).receive, quarantine: async () => {}, log })
+  registerCloudApiWebhook(server, {
+    findApps: apps.find,
+    reloadApps: apps.reload,
+    receive: new Receiver({ ...units, log }).receive,
+    quarantine: async () => {},
+    log,
+  })
   const address = await server.listen({ host: '127.0.0.1', port: 0 })
   return {
     units,
@@ -59,5 +71,11 @@ export async function openReception(options: { url: string; graphUrl: string; in
 
 /** Connects the number that everything of a proof is addressed to. */
 export async function connectNumber(units: Units, clinicId: ClinicId): Promise<void> {
-  await connectCloudApiNumber(units, createVault(secretKey), clinicId, { ...number, appSecret, verifyToken: 'prove-verify', accessToken: 'prove-access', label: 'Prova' })
+  await connectCloudApiNumber(units, createVault(secretKey), clinicId, {
+    ...number,
+    appSecret,
+    verifyToken: 'prove-verify',
+    accessToken: 'prove-access',
+    label: 'Prova',
+  })
 }

@@ -24,12 +24,21 @@ export async function compareWithModel(url: string, size: ModelSize, say: Say): 
   await Promise.all(Array.from({ length: size.clinics }, (_, i) => runClinic(url, size, size.seed + i * 10_000, tally)))
   const seconds = (performance.now() - startedMs) / 1000
   const outcomes = [...tally.outcomes].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  say(`${tally.steps} steps in ${tally.runs} runs at ${size.clinics} clinics: ${outcomes.map(([what, count]) => `${what} ${count}`).join(', ')}`)
+  say(
+    `${tally.steps} steps in ${tally.runs} runs at ${size.clinics} clinics: ${outcomes.map(([what, count]) => `${what} ${count}`).join(', ')}`,
+  )
   const findings: Finding[] = [
-    holds('the database answered every step as the model and held the same rows after each run', tally.fault === null, tally.fault ?? `${tally.steps} steps`),
+    holds(
+      'the database answered every step as the model and held the same rows after each run',
+      tally.fault === null,
+      tally.fault ?? `${tally.steps} steps`,
+    ),
     never('overlapping allocations after each run', tally.overlaps),
   ]
-  return { findings, figures: { model_steps: tally.steps, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) } }
+  return {
+    findings,
+    figures: { model_steps: tally.steps, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) },
+  }
 }
 
 type Tally = { steps: number; runs: number; overlaps: number; outcomes: Map<string, number>; fault: string | null }
@@ -43,7 +52,8 @@ async function runClinic(url: string, size: ModelSize, firstSeed: number, tally:
     const clinic = await makeClinic(units, { quietTimeMs: 0, horizonDays: 1, holdMin: 10 })
     const contacts = await makeContacts(units, clinic.clinicId, 3)
     const real = { units, clinic, contacts, clock }
-    for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++) tally.fault ??= await check(real, seed, tally)
+    for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++)
+      tally.fault ??= await check(real, seed, tally)
   } finally {
     await units.close()
   }
@@ -51,7 +61,9 @@ async function runClinic(url: string, size: ModelSize, firstSeed: number, tally:
 
 /** What was found, with the shortest steps that still show it; null when all is well. */
 async function check(real: Real, seed: number, tally: Tally): Promise<string | null> {
-  const runs = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: stepsARun, size: 'max' }), (steps) => runOnce(real, steps, tally))
+  const runs = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: stepsARun, size: 'max' }), (steps) =>
+    runOnce(real, steps, tally),
+  )
   const details = await fc.check(runs, { numRuns: runsACheck, seed, interruptAfterTimeLimit: 60_000 })
   return details.failed ? (fc.defaultReportMessage(details) ?? 'failed') : null
 }

@@ -21,7 +21,8 @@ export async function raceForSlots(url: string, size: RaceSize, say: Say): Promi
     const clinic = await makeClinic(units, { quietTimeMs: 0 })
     const contacts = await makeContacts(units, clinic.clinicId, 20)
     const rounds: Round[] = []
-    for (let i = 0; i < size.rounds; i++) rounds.push(await runRound(units.database.pool, racers, planHeats(clinic, contacts, size, i)))
+    for (let i = 0; i < size.rounds; i++)
+      rounds.push(await runRound(units.database.pool, racers, planHeats(clinic, contacts, size, i)))
     say(`${size.rounds} × ${size.attempts} bookings of one slot from ${size.processes} processes`)
     return judge(size, rounds, await countOverlaps(units.database.pool, clinic.clinicId))
   } finally {
@@ -40,9 +41,16 @@ function judge(size: RaceSize, rounds: Round[], overlaps: number): Verdict {
   return {
     findings: [
       equal('rounds with exactly one winner', rounds.filter((round) => round.booked === 1).length, size.rounds),
-      equal('everyone else was told the slot is taken', sum((round) => round.losers), size.rounds * (size.attempts - 1)),
+      equal(
+        'everyone else was told the slot is taken',
+        sum((round) => round.losers),
+        size.rounds * (size.attempts - 1),
+      ),
       never('deadlocks and other errors', errors.length, errors[0]),
-      never('losers without an alternative', sum((round) => round.speechless)),
+      never(
+        'losers without an alternative',
+        sum((round) => round.speechless),
+      ),
       never('alternatives that were not free', notFree.length, notFree[0]),
       never('overlapping allocations after the race', overlaps),
     ],
@@ -85,7 +93,11 @@ function planHeats(clinic: ProvenClinic, contacts: ContactId[], size: RaceSize, 
     contactId: pick(random, contacts),
     startsAt: startsAt.toISOString(),
     endsAt: new Date(startsAt.getTime() + 3_600_000).toISOString(),
-    resourceIds: shuffled<ResourceId>(random, [professional ?? pick(random, clinic.professionals), pick(random, clinic.rooms), pick(random, clinic.machines)]),
+    resourceIds: shuffled<ResourceId>(random, [
+      professional ?? pick(random, clinic.professionals),
+      pick(random, clinic.rooms),
+      pick(random, clinic.machines),
+    ]),
     source: 'assistant' as const,
     sourceMessageId: null,
   })
@@ -99,7 +111,10 @@ function planHeats(clinic: ProvenClinic, contacts: ContactId[], size: RaceSize, 
 }
 
 async function startRacer(url: string, connections: number): Promise<ChildProcess> {
-  const racer = fork(join(import.meta.dirname, 'slots-racer.ts'), [url, String(connections)], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const racer = fork(join(import.meta.dirname, 'slots-racer.ts'), [url, String(connections)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   await once(racer, 'message')
   return racer
 }

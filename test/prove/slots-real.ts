@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import type { ContactId, MessageId, ResourceId } from '#platform/ids.ts'
-import { bookAppointment, cancelAppointment, changeState, confirmHold, holdSlot, releaseExpiredHolds, releaseHold, type Booking } from '#scheduling/index.ts'
+import {
+  bookAppointment,
+  cancelAppointment,
+  changeState,
+  confirmHold,
+  holdSlot,
+  releaseExpiredHolds,
+  releaseHold,
+  type Booking,
+} from '#scheduling/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ProvenClinic } from './clinic.ts'
@@ -37,9 +46,21 @@ export async function takeStep(step: Step, agenda: Agenda, real: Real): Promise<
       return confirmed ? 'confirmed' : 'nothing to confirm'
     }
     case 'cancel':
-      return tryOn(agenda, step.which, model.cancel, (id) => unit(real, (ctx) => cancelAppointment(ctx, { appointmentId: id, reason: 'prova' })), 'cancelled')
+      return tryOn(
+        agenda,
+        step.which,
+        model.cancel,
+        (id) => unit(real, (ctx) => cancelAppointment(ctx, { appointmentId: id, reason: 'prova' })),
+        'cancelled',
+      )
     case 'visit':
-      return tryOn(agenda, step.which, (one) => model.visit(one, step.to), (id) => unit(real, (ctx) => changeState(ctx, { appointmentId: id, to: step.to })), 'visited')
+      return tryOn(
+        agenda,
+        step.which,
+        (one) => model.visit(one, step.to),
+        (id) => unit(real, (ctx) => changeState(ctx, { appointmentId: id, to: step.to })),
+        'visited',
+      )
     case 'let_go': {
       const one = choose(agenda, step.which)
       if (one) model.letGo(one)
@@ -68,7 +89,13 @@ async function take(step: Extract<Step, { do: 'book' | 'hold' }>, agenda: Agenda
     return 'repeated'
   }
   const isHold = step.do === 'hold'
-  agenda.kept.push({ ...span, id: booking.appointmentId, state: isHold ? 'held' : 'booked', expiresAtMs: isHold ? nowMs + holdMs : null, message: step.message })
+  agenda.kept.push({
+    ...span,
+    id: booking.appointmentId,
+    state: isHold ? 'held' : 'booked',
+    expiresAtMs: isHold ? nowMs + holdMs : null,
+    message: step.message,
+  })
   return isHold ? 'held' : 'booked'
 }
 
@@ -82,7 +109,13 @@ function checkAlternatives(booking: Booking, agenda: Agenda, real: Real): void {
 }
 
 /** Does something to one appointment that the model may forbid; then it must be refused. */
-async function tryOn(agenda: Agenda, which: number, onModel: (one: Kept) => boolean, onReal: (id: Kept['id']) => Promise<void>, done: string): Promise<string> {
+async function tryOn(
+  agenda: Agenda,
+  which: number,
+  onModel: (one: Kept) => boolean,
+  onReal: (id: Kept['id']) => Promise<void>,
+  done: string,
+): Promise<string> {
   const one = choose(agenda, which)
   const refusal = await onReal(one?.id ?? 'apt_none').then(
     () => null,
@@ -96,7 +129,14 @@ async function tryOn(agenda: Agenda, which: number, onModel: (one: Kept) => bool
 /** Every appointment's state and every allocation, in the database as in the model. */
 export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
   const numbers = numbersOf(real)
-  const { rows } = await real.units.database.pool.query<{ id: string; state: string; expires_at: Date | null; taken: (string | null)[]; from: Date | null; to: Date | null }>(
+  const { rows } = await real.units.database.pool.query<{
+    id: string
+    state: string
+    expires_at: Date | null
+    taken: (string | null)[]
+    from: Date | null
+    to: Date | null
+  }>(
     `select p.id, p.state, p.hold_expires_at as expires_at, array_agg(a.resource_id order by a.resource_id) as taken, min(a.starts_at) as from, max(a.ends_at) as to
      from appointment p left join allocation a on a.appointment_id = p.id where p.clinic_id = $1 group by p.id order by p.id`,
     [real.clinic.clinicId],
@@ -105,7 +145,10 @@ export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
     id: row.id,
     state: row.state,
     expiresAtMs: row.expires_at?.getTime() ?? null,
-    resources: row.taken.flatMap((id) => numbers.findIndex((known) => known === id)).filter((number) => number >= 0).toSorted(),
+    resources: row.taken
+      .flatMap((id) => numbers.findIndex((known) => known === id))
+      .filter((number) => number >= 0)
+      .toSorted(),
     fromMs: row.from?.getTime() ?? null,
     toMs: row.to?.getTime() ?? null,
   }))

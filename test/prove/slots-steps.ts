@@ -3,7 +3,13 @@ import type { Visit } from './slots-agenda.ts'
 
 /** One thing that may happen to the agenda. Plain data, so that a counterexample reads. */
 export type Step =
-  | { do: 'book' | 'hold'; take: [professional: number, room: number, machine: number]; at: number; halves: number; message: number | null }
+  | {
+      do: 'book' | 'hold'
+      take: [professional: number, room: number, machine: number]
+      at: number
+      halves: number
+      message: number | null
+    }
   | { do: 'confirm' | 'cancel' | 'let_go'; which: number }
   | { do: 'visit'; which: number; to: Visit }
   | { do: 'wait'; minutes: number }
@@ -20,8 +26,21 @@ const taking = fc.record({
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: taking },
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('confirm' as const, 'cancel' as const, 'cancel' as const, 'let_go' as const), which: fc.nat(199) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('visit' as const), which: fc.nat(199), to: fc.constantFrom<Visit>('confirmed', 'arrived', 'attended', 'no_show') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('confirm' as const, 'cancel' as const, 'cancel' as const, 'let_go' as const),
+      which: fc.nat(199),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('visit' as const),
+      which: fc.nat(199),
+      to: fc.constantFrom<Visit>('confirmed', 'arrived', 'attended', 'no_show'),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(8) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
 )

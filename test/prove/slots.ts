@@ -5,7 +5,10 @@ import { compareWithModel, type ModelSize } from './slots-model.ts'
 
 const sizes: Record<'small' | 'full', { race: RaceSize; model: ModelSize }> = {
   small: { race: { rounds: 2, processes: 4, attempts: 200, connections: 4 }, model: { steps: 2_000, clinics: 4, seed: 1 } },
-  full: { race: { rounds: 20, processes: 4, attempts: 200, connections: 12 }, model: { steps: 100_000, clinics: 4, seed: 1_000_000 } },
+  full: {
+    race: { rounds: 20, processes: 4, attempts: 200, connections: 12 },
+    model: { steps: 100_000, clinics: 4, seed: 1_000_000 },
+  },
 }
 
 export const slots: Proof = {

@@ -12,7 +12,10 @@ import { openUnits, type Units } from './units.ts'
 export type Stage = { url: string; units: Units; clinic: ProvenClinic; graph: FakeGraph; gate: Gate; receptions: Reception[] }
 
 /** Sets the stage, runs and leaves nothing behind. The receptions listen; they answer only once started. */
-export async function onStage<T>(options: { quietTimeMs: number; receptions: number; graph?: FakeGraphOptions }, run: (stage: Stage) => Promise<T>): Promise<T> {
+export async function onStage<T>(
+  options: { quietTimeMs: number; receptions: number; graph?: FakeGraphOptions },
+  run: (stage: Stage) => Promise<T>,
+): Promise<T> {
   const database = await createTestDatabase()
   const units = openUnits(database.url, { connections: 3 })
   const graph = await startFakeGraph({ appSecret, ...number, retryMs: 50, ...options.graph })
@@ -21,7 +24,8 @@ export async function onStage<T>(options: { quietTimeMs: number; receptions: num
   try {
     const clinic = await makeClinic(units, { quietTimeMs: options.quietTimeMs })
     await connectNumber(units, clinic.clinicId)
-    for (let i = 0; i < options.receptions; i++) receptions.push(await openReception({ url: database.url, graphUrl: graph.url, interpreter: gate.interpreter }))
+    for (let i = 0; i < options.receptions; i++)
+      receptions.push(await openReception({ url: database.url, graphUrl: graph.url, interpreter: gate.interpreter }))
     const [first] = receptions
     if (first) graph.setWebhook(first.webhookUrl)
     return await run({ url: database.url, units, clinic, graph, gate, receptions })
@@ -72,7 +76,15 @@ export async function isQuiet({ units }: Stage): Promise<boolean> {
   return rows[0]?.busy === false
 }
 
-export type Talk = { phone: string; contacts: number; conversations: number; inbound: number; turns: { upto: number }[]; answers: number; heldBy: string[] }
+export type Talk = {
+  phone: string
+  contacts: number
+  conversations: number
+  inbound: number
+  turns: { upto: number }[]
+  answers: number
+  heldBy: string[]
+}
 
 /** What the database holds of each phone's talk. */
 export async function readTalks({ units }: Stage, phones: string[]): Promise<Talk[]> {

@@ -20,7 +20,11 @@ export async function deadClaimers(rounds: number, say: Say): Promise<{ findings
       say(`killed a process in the middle of ${atOnce} turns: they were answered ${Math.max(...waits)} ms later at the latest`)
     }
     const findings = [
-      holds('turns of a killed process are answered within 15 s', waits.every((ms) => ms <= promisedMs), `${Math.min(...waits)} to ${Math.max(...waits)} ms`),
+      holds(
+        'turns of a killed process are answered within 15 s',
+        waits.every((ms) => ms <= promisedMs),
+        `${Math.min(...waits)} to ${Math.max(...waits)} ms`,
+      ),
       never('people not answered exactly once after the one who thought died', repeated.length, repeated[0]),
     ]
     return { findings, takenOverMs: waits }
@@ -28,7 +32,10 @@ export async function deadClaimers(rounds: number, say: Say): Promise<{ findings
 }
 
 async function dieThinking(stage: Stage, phones: string[]): Promise<number[]> {
-  const victim = fork(join(import.meta.dirname, 'turns-victim.ts'), [stage.url, stage.graph.url], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const victim = fork(join(import.meta.dirname, 'turns-victim.ts'), [stage.url, stage.graph.url], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   await once(victim, 'message')
   let thinking = 0
   victim.on('message', () => (thinking += 1))

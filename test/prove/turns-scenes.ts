@@ -14,7 +14,11 @@ export async function firstMessages(stage: Stage, people: number, messages: numb
   const talks = await readTalks(stage, phones)
   const wrong = talks.filter((talk) => talk.contacts !== 1 || talk.conversations !== 1 || talk.inbound !== messages)
   return [
-    never(`people whose ${messages} first messages at once made not exactly one contact and one conversation with all of them`, wrong.length, wrong[0]),
+    never(
+      `people whose ${messages} first messages at once made not exactly one contact and one conversation with all of them`,
+      wrong.length,
+      wrong[0],
+    ),
     answeredOnce(`people not answered exactly once after ${messages} first messages at once`, stage, talks),
   ]
 }
@@ -53,7 +57,14 @@ export async function meanwhile(stage: Stage, people: number): Promise<Finding[]
   const deaf = talks.filter(({ heard }, i) => !heard.at(-1)?.includes(`depois${i}.`))
   return [
     never('answers that missed what was written while they were thought about', deaf.length, deaf[0]),
-    answeredOnce('people not answered exactly once when they wrote on while the turn thought', stage, await readTalks(stage, talks.map(({ phone }) => phone))),
+    answeredOnce(
+      'people not answered exactly once when they wrote on while the turn thought',
+      stage,
+      await readTalks(
+        stage,
+        talks.map(({ phone }) => phone),
+      ),
+    ),
   ]
 }
 
@@ -74,14 +85,21 @@ export async function neverStops(stage: Stage): Promise<Finding[]> {
   await until(() => isQuiet(stage))
   const [talk] = await readTalks(stage, [phone])
   return [
-    holds('who writes without a pause is answered in the end, and to the last word', answered && lastUpto(talk) === lastInbound(talk), `${talk?.inbound} messages, ${talk?.answers} answers`),
+    holds(
+      'who writes without a pause is answered in the end, and to the last word',
+      answered && lastUpto(talk) === lastInbound(talk),
+      `${talk?.inbound} messages, ${talk?.answers} answers`,
+    ),
   ]
 }
 
 /** A person takes the conversation while the assistant thinks: silence. */
 export async function takenOver(stage: Stage, people: number): Promise<Finding[]> {
   const staffId = newId('staff')
-  await stage.units.database.pool.query(`insert into staff (id, email, name, password_hash, created_at) values ($1, $1, 'Bia', '', now())`, [staffId])
+  await stage.units.database.pool.query(
+    `insert into staff (id, email, name, password_hash, created_at) values ($1, $1, 'Bia', '', now())`,
+    [staffId],
+  )
   const phones = await Promise.all(
     several(people, async (i) => {
       const [phone, word] = [newPhone(), `assumida${i}.`]
@@ -109,7 +127,13 @@ export async function rivals(stage: Stage, people: number): Promise<Finding[]> {
   const phones = several(people, newPhone)
   await Promise.all(phones.map((phone, i) => write(stage, phone, 'que horas abrem?', i)))
   await until(() => isQuiet(stage))
-  return [answeredOnce('people not answered exactly once when two processes reached for their turn', stage, await readTalks(stage, phones))]
+  return [
+    answeredOnce(
+      'people not answered exactly once when two processes reached for their turn',
+      stage,
+      await readTalks(stage, phones),
+    ),
+  ]
 }
 
 function answeredOnce(promise: string, stage: Stage, talks: Talk[]): Finding {

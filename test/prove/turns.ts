@@ -31,7 +31,11 @@ export const turns: Proof = {
     ])
     return {
       findings: [...alive, ...dead.findings],
-      figures: { first_messages_at_once: firstsAtOnce, dead_turn_answered_ms_min: Math.min(...dead.takenOverMs), dead_turn_answered_ms_max: Math.max(...dead.takenOverMs) },
+      figures: {
+        first_messages_at_once: firstsAtOnce,
+        dead_turn_answered_ms_min: Math.min(...dead.takenOverMs),
+        dead_turn_answered_ms_max: Math.max(...dead.takenOverMs),
+      },
     }
   },
 }

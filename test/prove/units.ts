@@ -10,7 +10,12 @@ export type Units = Work & { database: Database; close: () => Promise<void> }
 export function openUnits(url: string, options: { connections: number; clock?: Clock }): Units {
   const database = openDatabase(url, options.connections)
   const clock = options.clock ?? systemClock
-  const work = createWork({ kysely: database.kysely, clock, queue: () => null, facts: { record: recordFacts, changes: changesOf } })
+  const work = createWork({
+    kysely: database.kysely,
+    clock,
+    queue: () => null,
+    facts: { record: recordFacts, changes: changesOf },
+  })
   return { ...work, database, close: () => database.close() }
 }
 

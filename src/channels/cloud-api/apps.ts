@@ -41,7 +41,8 @@ export function createAppFinder(source: AppSource): AppFinder {
 
   return {
     whoSigned: (raw, header) => find((app) => app.appSecret !== '' && isSignedBy(raw, header, app.appSecret)),
-    hasVerifyToken: async (token) => typeof token === 'string' && token !== '' && (await find((app) => isSameText(app.verifyToken, token))) !== null,
+    hasVerifyToken: async (token) =>
+      typeof token === 'string' && token !== '' && (await find((app) => isSameText(app.verifyToken, token))) !== null,
   }
 }
 

@@ -114,7 +114,11 @@ function edit(edited: Fields): Content | null {
   const message = fieldsOf(edited.message)
   const type = textOf(message.type)
   const isText = type === null || type === 'text'
-  return { kind: 'edit', ofExternalId, text: isText ? textOf(fieldsOf(message.text).body) : textOf(fieldsOf(message[type]).caption) }
+  return {
+    kind: 'edit',
+    ofExternalId,
+    text: isText ? textOf(fieldsOf(message.text).body) : textOf(fieldsOf(message[type]).caption),
+  }
 }
 
 function revoke(revoked: Fields): Content | null {

@@ -20,7 +20,11 @@ test("Meta's codes, whatever the HTTP status", () => {
   for (const [codes, retryable, blames] of table) {
     for (const code of codes) {
       for (const httpStatus of [null, 400, 500]) {
-        assert.deepEqual(graphFault({ code, message: 'x' }, httpStatus), { code: String(code), message: 'x', retryable, blames }, String(code))
+        assert.deepEqual(
+          graphFault({ code, message: 'x' }, httpStatus),
+          { code: String(code), message: 'x', retryable, blames },
+          String(code),
+        )
       }
     }
   }
@@ -34,7 +38,11 @@ test('a code nobody told us of is judged by its status, or by what Meta says of 
 })
 
 test('an HTTP status alone', () => {
-  const verdicts = [429, 401, 403, 302, 400, 500, 503].map((status) => [status, httpFault(status).retryable, httpFault(status).blames])
+  const verdicts = [429, 401, 403, 302, 400, 500, 503].map((status) => [
+    status,
+    httpFault(status).retryable,
+    httpFault(status).blames,
+  ])
   assert.deepEqual(verdicts, [
     [429, true, 'account'],
     [401, false, 'account'],

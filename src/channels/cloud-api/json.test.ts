@@ -20,7 +20,8 @@ test('gives JSON that PostgreSQL can keep', () => {
 })
 
 test('refuses what is not JSON or nested beyond use, without quoting it', () => {
-  for (const text of ['', '{', 'a paciente disse', '{"a":1}x', '\ufeff{}']) assert.deepEqual(read(text), { ok: false, reason: 'not JSON' }, text)
+  for (const text of ['', '{', 'a paciente disse', '{"a":1}x', '\ufeff{}'])
+    assert.deepEqual(read(text), { ok: false, reason: 'not JSON' }, text)
   assert.deepEqual(read('['.repeat(50_000) + ']'.repeat(50_000)), { ok: false, reason: 'nested too deeply' })
   assert.equal(read('['.repeat(60) + ']'.repeat(60)).ok, true)
 })

@@ -11,7 +11,16 @@ const parse = (body: unknown) => parseWebhook(body, { appId: 'app', receivedAt }
 
 test('a text, whole', () => {
   const at = new Date('2026-03-02T11:59:58Z')
-  const webhook = textMessage({ id: 'wamid.1', text: 'oi, queria marcar', from: '5511987654321', name: 'Ana', at, replyTo: 'wamid.0', phoneNumberId: '77', wabaId: '9' })
+  const webhook = textMessage({
+    id: 'wamid.1',
+    text: 'oi, queria marcar',
+    from: '5511987654321',
+    name: 'Ana',
+    at,
+    replyTo: 'wamid.0',
+    phoneNumberId: '77',
+    wabaId: '9',
+  })
   assert.deepEqual(parse(webhook), [
     {
       address: { kind: 'cloud-api', externalId: '77', appId: 'app' },
@@ -40,27 +49,59 @@ test('a text, whole', () => {
 const contents: [string, unknown, Content][] = [
   ['text', { body: '' }, { kind: 'text', text: '' }],
   ['image', { id: '1', mime_type: 'image/jpeg', caption: 'antes' }, file('image', { mimeType: 'image/jpeg', caption: 'antes' })],
-  ['audio', { id: '1', mime_type: 'audio/ogg; codecs=opus', voice: true }, file('audio', { mimeType: 'audio/ogg; codecs=opus', voice: true })],
+  [
+    'audio',
+    { id: '1', mime_type: 'audio/ogg; codecs=opus', voice: true },
+    file('audio', { mimeType: 'audio/ogg; codecs=opus', voice: true }),
+  ],
   ['audio', { id: '1', voice: false }, file('audio', {})],
   ['video', { id: 1 }, file('video', {})],
   ['document', { id: '1', filename: 'exame.pdf' }, file('document', { fileName: 'exame.pdf' })],
   ['sticker', {}, file('sticker', { providerMediaId: null })],
-  ['location', { latitude: -23.5, longitude: -46.6, name: 'Clínica' }, { kind: 'location', latitude: -23.5, longitude: -46.6, name: 'Clínica', address: null }],
+  [
+    'location',
+    { latitude: -23.5, longitude: -46.6, name: 'Clínica' },
+    { kind: 'location', latitude: -23.5, longitude: -46.6, name: 'Clínica', address: null },
+  ],
   ['location', { latitude: 'x' }, { kind: 'unsupported', note: 'location' }],
-  ['contacts', [{ name: { formatted_name: 'Bia' } }, { phones: [{ phone: '+55 11' }] }, 3], { kind: 'contacts', names: ['Bia', '+55 11', ''] }],
+  [
+    'contacts',
+    [{ name: { formatted_name: 'Bia' } }, { phones: [{ phone: '+55 11' }] }, 3],
+    { kind: 'contacts', names: ['Bia', '+55 11', ''] },
+  ],
   ['button', { payload: 'sim', text: 'Sim' }, { kind: 'choice', id: 'sim', title: 'Sim' }],
   ['button', { text: 'Sim' }, { kind: 'choice', id: 'Sim', title: 'Sim' }],
-  ['interactive', { type: 'button_reply', button_reply: { id: 'b1', title: 'Quinta' } }, { kind: 'choice', id: 'b1', title: 'Quinta' }],
-  ['interactive', { type: 'list_reply', list_reply: { id: 'l1', title: '9h', description: 'Dra. Lima' } }, { kind: 'choice', id: 'l1', title: '9h' }],
+  [
+    'interactive',
+    { type: 'button_reply', button_reply: { id: 'b1', title: 'Quinta' } },
+    { kind: 'choice', id: 'b1', title: 'Quinta' },
+  ],
+  [
+    'interactive',
+    { type: 'list_reply', list_reply: { id: 'l1', title: '9h', description: 'Dra. Lima' } },
+    { kind: 'choice', id: 'l1', title: '9h' },
+  ],
   ['interactive', { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}' } }, { kind: 'form_answer', answers: '{"a":1}' }],
-  ['interactive', { type: 'call_permission_reply', call_permission_reply: { response: 'accept' } }, { kind: 'system', note: 'call_permission_reply: accept' }],
+  [
+    'interactive',
+    { type: 'call_permission_reply', call_permission_reply: { response: 'accept' } },
+    { kind: 'system', note: 'call_permission_reply: accept' },
+  ],
   ['interactive', { type: 'new_thing' }, { kind: 'unsupported', note: 'interactive.new_thing' }],
   ['interactive', undefined, { kind: 'unsupported', note: 'interactive' }],
   ['reaction', { message_id: 'wamid.0', emoji: '👍' }, { kind: 'reaction', emoji: '👍', toExternalId: 'wamid.0' }],
   ['reaction', { message_id: 'wamid.0' }, { kind: 'reaction', emoji: '', toExternalId: 'wamid.0' }],
   ['order', { product_items: [{}, {}] }, { kind: 'order', items: 2 }],
-  ['edit', { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'sexta' } } }, { kind: 'edit', ofExternalId: 'wamid.0', text: 'sexta' }],
-  ['edit', { original_message_id: 'wamid.0', message: { type: 'image', image: { caption: 'depois' } } }, { kind: 'edit', ofExternalId: 'wamid.0', text: 'depois' }],
+  [
+    'edit',
+    { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'sexta' } } },
+    { kind: 'edit', ofExternalId: 'wamid.0', text: 'sexta' },
+  ],
+  [
+    'edit',
+    { original_message_id: 'wamid.0', message: { type: 'image', image: { caption: 'depois' } } },
+    { kind: 'edit', ofExternalId: 'wamid.0', text: 'depois' },
+  ],
   ['revoke', { original_message_id: 'wamid.0' }, { kind: 'revoke', ofExternalId: 'wamid.0' }],
   ['system', { type: 'customer_identity_changed', body: 'changed' }, { kind: 'system', note: 'changed' }],
   ['unsupported', { type: 'poll' }, { kind: 'unsupported', note: 'unsupported.poll' }],
@@ -107,15 +148,29 @@ test('the profile names a message that names nobody, when there is only one', ()
 })
 
 test('in a change with several people each gets their own profile', () => {
-  const both = batch([textMessage({ text: 'a', from: '551133334444', name: 'Ana' }), textMessage({ text: 'b', from: '5521988887777', name: 'Bia' })], 'pieces')
+  const both = batch(
+    [
+      textMessage({ text: 'a', from: '551133334444', name: 'Ana' }),
+      textMessage({ text: 'b', from: '5521988887777', name: 'Bia' }),
+    ],
+    'pieces',
+  )
   const contacts = both.entry[0]?.changes[0]?.value.contacts
   if (Array.isArray(contacts)) contacts.reverse()
-  assert.deepEqual(messages(both).map((m) => [m.sender.replyTo.value, m.sender.displayName]), [['551133334444', 'Ana'], ['5521988887777', 'Bia']])
+  assert.deepEqual(
+    messages(both).map((m) => [m.sender.replyTo.value, m.sender.displayName]),
+    [
+      ['551133334444', 'Ana'],
+      ['5521988887777', 'Bia'],
+    ],
+  )
 })
 
 test("a profile of another person is never taken for the writer's", () => {
   const webhook = textMessage({ text: 'oi', from: phone.value })
-  Object.assign(webhook.entry[0]?.changes[0]?.value ?? {}, { contacts: [{ wa_id: '5511911112222', user_id: bsuid.value, profile: { name: 'Bia' } }] })
+  Object.assign(webhook.entry[0]?.changes[0]?.value ?? {}, {
+    contacts: [{ wa_id: '5511911112222', user_id: bsuid.value, profile: { name: 'Bia' } }],
+  })
   assert.deepEqual(messages(webhook)[0]?.sender, { aliases: [phone], replyTo: phone, displayName: null, username: null })
 })
 
@@ -128,12 +183,20 @@ test('the ninth digit does not part a person from their profile', () => {
 
 test('a changed number or BSUID keeps the old names and answers to the new', () => {
   const next = { kind: 'phone', scope: '', value: '5511900001111' }
-  const moved = messages(message('system', { type: 'user_changed_number', wa_id: next.value, body: '…' }, { from: phone.value }))[0]?.sender
+  const moved = messages(
+    message('system', { type: 'user_changed_number', wa_id: next.value, body: '…' }, { from: phone.value }),
+  )[0]?.sender
   assert.deepEqual([moved?.aliases, moved?.replyTo], [[phone, next], next])
 
-  const renamed = nameless([], '9', { type: 'system', system: { type: 'user_changed_user_id', previous_user_id: bsuid.value, user_id: 'BR.2' } })
+  const renamed = nameless([], '9', {
+    type: 'system',
+    system: { type: 'user_changed_user_id', previous_user_id: bsuid.value, user_id: 'BR.2' },
+  })
   const sender = messages(renamed)[0]?.sender
-  assert.deepEqual(sender?.aliases.map((alias) => alias.value), [bsuid.value, 'BR.2'])
+  assert.deepEqual(
+    sender?.aliases.map((alias) => alias.value),
+    [bsuid.value, 'BR.2'],
+  )
   assert.equal(sender?.replyTo.value, 'BR.2')
 })
 
@@ -146,26 +209,55 @@ test('an echo of the clinic is filed under the patient', () => {
 
 test('an advertisement is carried along', () => {
   const referral = { source_type: 'ad', source_id: '120', headline: 'Botox', ctwa_clid: 'Aff' }
-  assert.deepEqual(messages(textMessage({ text: 'oi', referral }))[0]?.referral, { sourceType: 'ad', sourceId: '120', headline: 'Botox', clickId: 'Aff' })
+  assert.deepEqual(messages(textMessage({ text: 'oi', referral }))[0]?.referral, {
+    sourceType: 'ad',
+    sourceId: '120',
+    headline: 'Botox',
+    clickId: 'Aff',
+  })
 })
 
 test('a time that cannot be is the time it came', () => {
   for (const timestamp of [undefined, null, '', 'ontem', -1, '99999999999999', 1e15, {}]) {
     assert.deepEqual(messages(textMessage({ text: 'oi', extra: { timestamp } }))[0]?.sentAt, receivedAt, String(timestamp))
   }
-  assert.deepEqual(messages(textMessage({ text: 'oi', extra: { timestamp: 1772452800 } }))[0]?.sentAt, new Date('2026-03-02T12:00:00Z'))
+  assert.deepEqual(
+    messages(textMessage({ text: 'oi', extra: { timestamp: 1772452800 } }))[0]?.sentAt,
+    new Date('2026-03-02T12:00:00Z'),
+  )
 })
 
 test('a status, whole', () => {
   const at = new Date('2026-03-02T11:00:00Z')
-  const [read] = statuses(status({ id: 'wamid.1', status: 'delivered', ourId: 'msg_1', at, pricing: { billable: true, category: 'service' } }))
+  const [read] = statuses(
+    status({ id: 'wamid.1', status: 'delivered', ourId: 'msg_1', at, pricing: { billable: true, category: 'service' } }),
+  )
   const { raw: _, ...rest } = read ?? { raw: null }
-  assert.deepEqual(rest, { type: 'status', externalId: 'wamid.1', ourId: 'msg_1', status: 'delivered', at, error: null, pricing: { category: 'service', billable: true } })
+  assert.deepEqual(rest, {
+    type: 'status',
+    externalId: 'wamid.1',
+    ourId: 'msg_1',
+    status: 'delivered',
+    at,
+    error: null,
+    pricing: { category: 'service', billable: true },
+  })
 })
 
 test('failed, played and unheard-of statuses', () => {
-  const failed = statuses(status({ id: 'wamid.1', status: 'failed', errors: [{ code: 131047, title: 'Re-engagement message', error_data: { details: 'over 24 h' } }] }))[0]
-  assert.deepEqual(failed?.error, { code: '131047', message: 'Re-engagement message: over 24 h', retryable: false, blames: 'message' })
+  const failed = statuses(
+    status({
+      id: 'wamid.1',
+      status: 'failed',
+      errors: [{ code: 131047, title: 'Re-engagement message', error_data: { details: 'over 24 h' } }],
+    }),
+  )[0]
+  assert.deepEqual(failed?.error, {
+    code: '131047',
+    message: 'Re-engagement message: over 24 h',
+    retryable: false,
+    blames: 'message',
+  })
   assert.equal(failed?.ourId, null)
   assert.equal(statuses(status({ id: 'wamid.1', status: 'played' }))[0]?.status, 'read')
   assert.equal(pieces(status({ id: 'wamid.1', status: 'teleported' }))[0]?.type, 'unknown')
@@ -174,19 +266,44 @@ test('failed, played and unheard-of statuses', () => {
 test('several numbers, entries, changes and pieces keep their order and their number', () => {
   const to = (phoneNumberId: string, id: string) => textMessage({ text: id, id, phoneNumberId })
   for (const as of ['entries', 'changes'] as const) {
-    const read = parse(batch([to('1', 'a'), to('2', 'b'), to('1', 'c'), status({ id: 'a', status: 'read', phoneNumberId: '2' })], as))
-    const seen = read.map(({ address, inbound }) => [address.externalId, ...inbound.map((piece) => `${piece.type} ${piece.externalId}`)])
-    assert.deepEqual(seen, [['1', 'message a', 'message c'], ['2', 'message b', 'status a']])
+    const read = parse(
+      batch([to('1', 'a'), to('2', 'b'), to('1', 'c'), status({ id: 'a', status: 'read', phoneNumberId: '2' })], as),
+    )
+    const seen = read.map(({ address, inbound }) => [
+      address.externalId,
+      ...inbound.map((piece) => `${piece.type} ${piece.externalId}`),
+    ])
+    assert.deepEqual(seen, [
+      ['1', 'message a', 'message c'],
+      ['2', 'message b', 'status a'],
+    ])
   }
-  assert.deepEqual(messages(batch([to('1', 'a'), to('1', 'b'), to('1', 'c')], 'pieces')).map((m) => m.externalId), ['a', 'b', 'c'])
+  assert.deepEqual(
+    messages(batch([to('1', 'a'), to('1', 'b'), to('1', 'c')], 'pieces')).map((m) => m.externalId),
+    ['a', 'b', 'c'],
+  )
 })
 
 test('a bad piece does not spoil its neighbours', () => {
   const webhook = batch([textMessage({ text: 'a', id: 'a' }), textMessage({ text: 'c', id: 'c' })], 'pieces')
   const list = webhook.entry[0]?.changes[0]?.value.messages
-  for (const bad of [null, 7, 'x', [], {}, { id: 'no-sender', type: 'text' }, { from: '1' }, { id: 'b', from: { evil: true }, type: 3 }, { id: 'g', from: '1', group_id: 'G' }]) {
+  for (const bad of [
+    null,
+    7,
+    'x',
+    [],
+    {},
+    { id: 'no-sender', type: 'text' },
+    { from: '1' },
+    { id: 'b', from: { evil: true }, type: 3 },
+    { id: 'g', from: '1', group_id: 'G' },
+  ]) {
     if (Array.isArray(list)) list.splice(1, list.length - 2, bad)
-    assert.deepEqual(pieces(webhook).map((piece) => piece.type), ['message', 'unknown', 'message'], JSON.stringify(bad))
+    assert.deepEqual(
+      pieces(webhook).map((piece) => piece.type),
+      ['message', 'unknown', 'message'],
+      JSON.stringify(bad),
+    )
   }
 })
 
@@ -205,11 +322,32 @@ test('what is unknown gets the same id whenever it comes, whatever the order of 
 })
 
 test('no JSON makes it throw', () => {
-  const names = fc.constantFrom('entry', 'id', 'changes', 'field', 'value', 'messages', 'statuses', 'contacts', 'metadata', 'type', 'text')
+  const names = fc.constantFrom(
+    'entry',
+    'id',
+    'changes',
+    'field',
+    'value',
+    'messages',
+    'statuses',
+    'contacts',
+    'metadata',
+    'type',
+    'text',
+  )
   const json = fc.letrec((tie) => ({
-    node: fc.oneof({ maxDepth: 8 }, fc.jsonValue(), fc.constantFrom('messages', 'text', 'edit'), fc.array(tie('node')), fc.dictionary(names, tie('node'))),
+    node: fc.oneof(
+      { maxDepth: 8 },
+      fc.jsonValue(),
+      fc.constantFrom('messages', 'text', 'edit'),
+      fc.array(tie('node')),
+      fc.dictionary(names, tie('node')),
+    ),
   })).node
-  fc.assert(fc.property(json, (body) => void parse(body)), { numRuns: 500 })
+  fc.assert(
+    fc.property(json, (body) => void parse(body)),
+    { numRuns: 500 },
+  )
   for (const body of [null, 1, 'x', [], {}, { entry: {} }, { entry: [] }]) assert.deepEqual(parse(body), [])
 })
 
@@ -220,7 +358,9 @@ test('a real webhook with any one piece broken still reads its neighbours', () =
     fc.property(spoiled, ([name, junk]) => {
       const copy = structuredClone(whole)
       Object.assign(copy.entry[0]?.changes[0]?.value ?? {}, { [name]: junk })
-      assert.ok(parse(copy).some((delivery) => delivery.inbound.some((piece) => piece.type === 'status' && piece.externalId === 'b')))
+      assert.ok(
+        parse(copy).some((delivery) => delivery.inbound.some((piece) => piece.type === 'status' && piece.externalId === 'b')),
+      )
     }),
     { numRuns: 300 },
   )

@@ -64,6 +64,7 @@ function changeWithTime(raw: unknown, entry: Entry): unknown {
 
 function deliver(byAddress: Map<string, Delivery>, arrival: Arrival, externalId: string, inbound: Inbound[]): void {
   const known = byAddress.get(externalId)
-  if (known === undefined) byAddress.set(externalId, { address: { kind: 'cloud-api', externalId, appId: arrival.appId }, inbound })
+  if (known === undefined)
+    byAddress.set(externalId, { address: { kind: 'cloud-api', externalId, appId: arrival.appId }, inbound })
   else for (const piece of inbound) known.inbound.push(piece)
 }

@@ -14,7 +14,10 @@ test('a text leaves with our id and to the very number given', async (t) => {
   const result = await send(message)
   const [taken] = graph.sends
   assert.deepEqual(result, { outcome: 'accepted', externalId: taken?.wamid })
-  assert.deepEqual([taken?.phoneNumberId, taken?.to, taken?.text, taken?.ourId], ['77', { phone: '551187654321' }, 'Oi, Ana!', 'msg_1'])
+  assert.deepEqual(
+    [taken?.phoneNumberId, taken?.to, taken?.text, taken?.ourId],
+    ['77', { phone: '551187654321' }, 'Oi, Ana!', 'msg_1'],
+  )
 })
 
 test('a person without a phone is reached by BSUID; one who is on no WhatsApp, not at all', async (t) => {
@@ -28,33 +31,55 @@ test('a person without a phone is reached by BSUID; one who is on no WhatsApp, n
 
 test("Graph's own word is a rejection with its verdict", async (t) => {
   const { graph, send } = await connect(t)
-  graph.failNext({ kind: 'error', code: 131047 }, { kind: 'error', code: 130429 }, { kind: 'error', code: 190 }, { kind: 'error', code: 131000, httpStatus: 500 })
+  graph.failNext(
+    { kind: 'error', code: 131047 },
+    { kind: 'error', code: 130429 },
+    { kind: 'error', code: 190 },
+    { kind: 'error', code: 131000, httpStatus: 500 },
+  )
   const faults = [await send(message), await send(message), await send(message), await send(message)]
-  assert.deepEqual(faults.map((f) => (f.outcome === 'rejected' ? [f.fault.code, f.fault.retryable, f.fault.blames] : f)), [
-    ['131047', false, 'message'],
-    ['130429', true, 'account'],
-    ['190', false, 'account'],
-    ['131000', true, 'provider'],
-  ])
+  assert.deepEqual(
+    faults.map((f) => (f.outcome === 'rejected' ? [f.fault.code, f.fault.retryable, f.fault.blames] : f)),
+    [
+      ['131047', false, 'message'],
+      ['130429', true, 'account'],
+      ['190', false, 'account'],
+      ['131000', true, 'provider'],
+    ],
+  )
   assert.equal(graph.sends.length, 0)
 })
 
 test('what may have arrived is unknown', async (t) => {
   const { graph, send } = await connect(t)
-  graph.failNext({ kind: 'accept_and_drop' }, { kind: 'accept_and_garble' }, { kind: 'drop' }, { kind: 'http', status: 504 }, { kind: 'http', status: 502 })
+  graph.failNext(
+    { kind: 'accept_and_drop' },
+    { kind: 'accept_and_garble' },
+    { kind: 'drop' },
+    { kind: 'http', status: 504 },
+    { kind: 'http', status: 502 },
+  )
   const results = [await send(message), await send(message), await send(message), await send(message), await send(message)]
-  assert.deepEqual(results.map((result) => [result.outcome, codeOf(result)]), [
-    ['unknown', 'connection'],
-    ['unknown', 'http_200'],
-    ['unknown', 'connection'],
-    ['unknown', 'http_504'],
-    ['unknown', 'http_502'],
-  ])
+  assert.deepEqual(
+    results.map((result) => [result.outcome, codeOf(result)]),
+    [
+      ['unknown', 'connection'],
+      ['unknown', 'http_200'],
+      ['unknown', 'connection'],
+      ['unknown', 'http_504'],
+      ['unknown', 'http_502'],
+    ],
+  )
 })
 
 test('a server that says it failed has not taken the message', async (t) => {
   const { graph, send } = await connect(t)
-  graph.failNext({ kind: 'http', status: 500 }, { kind: 'http', status: 503 }, { kind: 'http', status: 429 }, { kind: 'http', status: 302 })
+  graph.failNext(
+    { kind: 'http', status: 500 },
+    { kind: 'http', status: 503 },
+    { kind: 'http', status: 429 },
+    { kind: 'http', status: 302 },
+  )
   for (const status of [500, 503, 429, 302]) {
     const result = await send(message)
     assert.deepEqual([result.outcome, codeOf(result)], ['rejected', `http_${status}`])
@@ -75,7 +100,11 @@ test('an answer that breaks off in the middle is unknown', async (t) => {
     response.writeHead(200, { 'content-length': '500' }).write('{"messages":[{"id":"wam')
     setTimeout(() => response.socket?.destroy(), 20)
   })
-  const result = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(credentials, message, AbortSignal.timeout(2000))
+  const result = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(
+    credentials,
+    message,
+    AbortSignal.timeout(2000),
+  )
   assert.deepEqual([result.outcome, codeOf(result)], ['unknown', 'connection'])
 })
 
@@ -85,7 +114,11 @@ test('a redirect is not followed: the words and the token go to Graph or nowhere
     asked += 1
     response.writeHead(asked === 1 ? 307 : 200, { location: '/elsewhere' }).end('{"messages":[{"id":"wamid.1"}]}')
   })
-  const result = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(credentials, message, AbortSignal.timeout(2000))
+  const result = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(
+    credentials,
+    message,
+    AbortSignal.timeout(2000),
+  )
   assert.deepEqual([result.outcome, codeOf(result), asked], ['rejected', 'http_307', 1])
 })
 
@@ -93,9 +126,14 @@ test('what never left may be sent again', async (t) => {
   const { graph, adapter } = await connect(t)
   const url = graph.url
   await graph.close()
-  const refused = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(credentials, message, AbortSignal.timeout(2000))
+  const refused = await createCloudApiAdapter({ graphBaseUrl: url, version: 'v26.0' }).send(
+    credentials,
+    message,
+    AbortSignal.timeout(2000),
+  )
   const aborted = await adapter.send(credentials, message, AbortSignal.abort())
-  for (const result of [refused, aborted]) assert.equal(result.outcome === 'rejected' && result.fault.retryable, true, JSON.stringify(result))
+  for (const result of [refused, aborted])
+    assert.equal(result.outcome === 'rejected' && result.fault.retryable, true, JSON.stringify(result))
 })
 
 const transports: [object, SendResult['outcome']][] = [
@@ -105,8 +143,26 @@ const transports: [object, SendResult['outcome']][] = [
   [{ code: 'EHOSTUNREACH', syscall: 'connect' }, 'rejected'],
   [{ code: 'ETIMEDOUT', syscall: 'connect' }, 'rejected'],
   [{ code: 'CERT_HAS_EXPIRED' }, 'rejected'],
-  [{ code: 'ECONNREFUSED', errors: [{ code: 'ECONNREFUSED', syscall: 'connect' }, { code: 'ENETUNREACH', syscall: 'connect' }] }, 'rejected'],
-  [{ code: 'ECONNRESET', errors: [{ code: 'ECONNREFUSED', syscall: 'connect' }, { code: 'ECONNRESET', syscall: 'read' }] }, 'unknown'],
+  [
+    {
+      code: 'ECONNREFUSED',
+      errors: [
+        { code: 'ECONNREFUSED', syscall: 'connect' },
+        { code: 'ENETUNREACH', syscall: 'connect' },
+      ],
+    },
+    'rejected',
+  ],
+  [
+    {
+      code: 'ECONNRESET',
+      errors: [
+        { code: 'ECONNREFUSED', syscall: 'connect' },
+        { code: 'ECONNRESET', syscall: 'read' },
+      ],
+    },
+    'unknown',
+  ],
   [{ code: 'ECONNRESET', syscall: 'read' }, 'unknown'],
   [{ code: 'EPIPE', syscall: 'write' }, 'unknown'],
   [{ code: 'ETIMEDOUT', syscall: 'read' }, 'unknown'],

@@ -91,7 +91,12 @@ function noRecipient(to: Alias): ChannelFault {
   return { code: 'no_recipient', message: `the Cloud API cannot reach a ${to.kind}`, retryable: false, blames: 'person' }
 }
 
-const notStarted: ChannelFault = { code: 'not_started', message: 'stopped before the request was made', retryable: true, blames: 'provider' }
+const notStarted: ChannelFault = {
+  code: 'not_started',
+  message: 'stopped before the request was made',
+  retryable: true,
+  blames: 'provider',
+}
 
 /** Graph's verdict. It is `unknown` wherever Graph may have taken the message without being able to tell us. */
 async function readAnswer(response: Response): Promise<SendResult> {

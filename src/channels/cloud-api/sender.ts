@@ -18,11 +18,20 @@ export function addresseeOf(echo: Fields, contacts: readonly unknown[], wabaId: 
   return sender(phoneOrBsuid(echo.to, echo.to_user_id, echo.to_parent_user_id), contacts, wabaId, null)
 }
 
-function sender(written: Names, contacts: readonly unknown[], wabaId: string, next: { was: Names; is: Names } | null): Sender | null {
+function sender(
+  written: Names,
+  contacts: readonly unknown[],
+  wabaId: string,
+  next: { was: Names; is: Names } | null,
+): Sender | null {
   const contact = profileOf(written, contacts)
   const profile = fieldsOf(contact.profile)
   const before = next === null ? written : merge(written, next.was)
-  const known = merge(before, { phone: idOf(contact.wa_id), bsuid: idOf(contact.user_id), parentBsuid: idOf(contact.parent_user_id) })
+  const known = merge(before, {
+    phone: idOf(contact.wa_id),
+    bsuid: idOf(contact.user_id),
+    parentBsuid: idOf(contact.parent_user_id),
+  })
   const [first, ...rest] = unique([...aliasesOf(known, wabaId), ...(next === null ? [] : aliasesOf(next.is, wabaId))])
   if (first === undefined) return null
   return {
@@ -44,7 +53,11 @@ function phoneOrBsuid(from: unknown, userId: unknown, parentUserId: unknown): Na
  * they stay one contact; answers go to the new one.
  */
 function renamed(change: Fields): { was: Names; is: Names } | null {
-  const is = { phone: idOf(change.wa_id) ?? idOf(change.new_wa_id), bsuid: idOf(change.user_id), parentBsuid: idOf(change.parent_user_id) }
+  const is = {
+    phone: idOf(change.wa_id) ?? idOf(change.new_wa_id),
+    bsuid: idOf(change.user_id),
+    parentBsuid: idOf(change.parent_user_id),
+  }
   if (change.type !== 'user_changed_number' && change.type !== 'user_changed_user_id') return null
   return { was: { phone: null, bsuid: idOf(change.previous_user_id), parentBsuid: null }, is }
 }
@@ -91,5 +104,7 @@ function aliasesOf(names: Names, wabaId: string): Alias[] {
 }
 
 function unique(aliases: Alias[]): Alias[] {
-  return aliases.filter((alias, at) => aliases.findIndex((other) => other.kind === alias.kind && other.value === alias.value) === at)
+  return aliases.filter(
+    (alias, at) => aliases.findIndex((other) => other.kind === alias.kind && other.value === alias.value) === at,
+  )
 }

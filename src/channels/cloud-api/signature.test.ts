@@ -9,7 +9,14 @@ const right = `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`
 
 test('accepts the signature of exactly these bytes', () => {
   assert.equal(isSignedBy(raw, right, secret), true)
-  assert.equal(isSignedBy(raw, right.replace(/[a-f]/g, (c) => c.toUpperCase()), secret), true)
+  assert.equal(
+    isSignedBy(
+      raw,
+      right.replace(/[a-f]/g, (c) => c.toUpperCase()),
+      secret,
+    ),
+    true,
+  )
   assert.equal(isSignedBy(Buffer.alloc(0), `sha256=${createHmac('sha256', secret).digest('hex')}`, secret), true)
 })
 
@@ -20,7 +27,18 @@ test('the bytes count, not the JSON they mean', () => {
 })
 
 test('refuses what is missing, malformed or made with another secret', () => {
-  const wrong = [undefined, '', 'sha256=', right.slice(7), right.slice(0, -1), `${right}0`, `${right}, ${right}`, ` ${right}`, right.replace('sha256', 'sha1'), `sha256=${'z'.repeat(64)}`]
+  const wrong = [
+    undefined,
+    '',
+    'sha256=',
+    right.slice(7),
+    right.slice(0, -1),
+    `${right}0`,
+    `${right}, ${right}`,
+    ` ${right}`,
+    right.replace('sha256', 'sha1'),
+    `sha256=${'z'.repeat(64)}`,
+  ]
   for (const header of wrong) {
     assert.equal(isSignedBy(raw, header, secret), false, String(header))
     assert.equal(hasSignatureShape(header), false, String(header))

@@ -32,7 +32,12 @@ export function transportFault(error: unknown): ChannelFault {
   const reason = isFields(cause) && typeof cause.code === 'string' ? cause.code : null
   const isTimeout = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
   if (isTimeout) return { code: 'timeout', message: 'Graph did not answer in time', retryable: true, blames: 'provider' }
-  return { code: 'connection', message: `no answer from Graph${reason === null ? '' : ` (${reason})`}`, retryable: true, blames: 'provider' }
+  return {
+    code: 'connection',
+    message: `no answer from Graph${reason === null ? '' : ` (${reason})`}`,
+    retryable: true,
+    blames: 'provider',
+  }
 }
 
 function isConnectFault(raw: unknown): boolean {

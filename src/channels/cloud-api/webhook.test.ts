@@ -36,18 +36,25 @@ test('an app without a token verifies nobody', async (t) => {
 
 test('what an app signed is received under that app, then answered 200', async (t) => {
   const { server, received } = serve(t)
-  const body = JSON.stringify(batch([textMessage({ text: 'oi', phoneNumberId: '1' }), textMessage({ text: 'olá', phoneNumberId: '2' })]))
+  const body = JSON.stringify(
+    batch([textMessage({ text: 'oi', phoneNumberId: '1' }), textMessage({ text: 'olá', phoneNumberId: '2' })]),
+  )
   const answer = await post(server, body, 'dois')
   assert.deepEqual([answer.statusCode, answer.body], [200, 'ok'])
-  assert.deepEqual(received.map(({ address }) => address), [
-    { kind: 'cloud-api', externalId: '1', appId: 'second' },
-    { kind: 'cloud-api', externalId: '2', appId: 'second' },
-  ])
+  assert.deepEqual(
+    received.map(({ address }) => address),
+    [
+      { kind: 'cloud-api', externalId: '1', appId: 'second' },
+      { kind: 'cloud-api', externalId: '2', appId: 'second' },
+    ],
+  )
 })
 
 test('the signature is taken over the bytes as they came', async (t) => {
   const { server, received } = serve(t)
-  const body = JSON.stringify(textMessage({ text: 'PLACE' })).replace('PLACE', 'ol\\u00E1 \\ud83d\\ude00 \\/ \\u003c\\u0000').replace(/,/g, ' ,\r\n\t')
+  const body = JSON.stringify(textMessage({ text: 'PLACE' }))
+    .replace('PLACE', 'ol\\u00E1 \\ud83d\\ude00 \\/ \\u003c\\u0000')
+    .replace(/,/g, ' ,\r\n\t')
   assert.equal((await post(server, body, 'um')).statusCode, 200)
   const [piece] = received[0]?.inbound ?? []
   assert.deepEqual(piece?.type === 'message' && piece.content, { kind: 'text', text: 'olá 😀 / <\ufffd' })
@@ -57,7 +64,14 @@ test('the signature is taken over the bytes as they came', async (t) => {
 test('without the right signature nothing is kept', async (t) => {
   const { server, received, quarantined, logged } = serve(t)
   const body = JSON.stringify(textMessage({ text: 'oi' }))
-  for (const header of [undefined, '', 'sha256=', sign(body, 'outro'), sign(`${body} `, 'um'), sign(body, 'um').replace('sha256', 'sha1')]) {
+  for (const header of [
+    undefined,
+    '',
+    'sha256=',
+    sign(body, 'outro'),
+    sign(`${body} `, 'um'),
+    sign(body, 'um').replace('sha256', 'sha1'),
+  ]) {
     const headers = header === undefined ? {} : { 'x-hub-signature-256': header }
     const answer = await server.inject({ method: 'POST', url: '/webhooks/cloud-api', headers, payload: body })
     assert.equal(answer.statusCode, 401, String(header))
@@ -69,7 +83,13 @@ test('without the right signature nothing is kept', async (t) => {
 test('any content type, or none, is read as bytes', async (t) => {
   const { server, received } = serve(t)
   const body = JSON.stringify(textMessage({ text: 'oi' }))
-  for (const type of ['application/json', 'application/json; charset=utf-8', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream']) {
+  for (const type of [
+    'application/json',
+    'application/json; charset=utf-8',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+  ]) {
     assert.equal((await post(server, body, 'um', undefined, { 'content-type': type })).statusCode, 200, type)
   }
   assert.equal((await post(server, Buffer.from(body), 'um')).statusCode, 200)
@@ -124,7 +144,10 @@ test('an app connected a moment ago is found, and forgers do not make us look tw
   const { server, received, reloads } = serve(t, { known: [], fresh: apps })
   const body = JSON.stringify(textMessage({ text: 'oi' }))
   const answers = await Promise.all(['um', 'dois', 'falso', 'falso'].map((secret) => post(server, body, secret)))
-  assert.deepEqual(answers.map((answer) => answer.statusCode), [200, 200, 401, 401])
+  assert.deepEqual(
+    answers.map((answer) => answer.statusCode),
+    [200, 200, 401, 401],
+  )
   assert.deepEqual([received.length, reloads()], [2, 1])
 })
 
@@ -157,6 +180,17 @@ function serve(t: TestContext, { known = apps, fresh = known, receive }: Setting
   return { server, received, quarantined, logged, reloads: () => reloads }
 }
 
-function post(server: FastifyInstance, body: string | Buffer, secret: string, signature = sign(body, secret), headers: InjectOptions['headers'] = {}) {
-  return server.inject({ method: 'POST', url: '/webhooks/cloud-api', headers: { 'x-hub-signature-256': signature, ...headers }, payload: body })
+function post(
+  server: FastifyInstance,
+  body: string | Buffer,
+  secret: string,
+  signature = sign(body, secret),
+  headers: InjectOptions['headers'] = {},
+) {
+  return server.inject({
+    method: 'POST',
+    url: '/webhooks/cloud-api',
+    headers: { 'x-hub-signature-256': signature, ...headers },
+    payload: body,
+  })
 }

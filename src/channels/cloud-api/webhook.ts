@@ -96,11 +96,15 @@ function refusalNotice({ log }: CloudApiWebhookDeps): () => void {
 function answerFaults(scope: FastifyInstance, deps: CloudApiWebhookDeps): void {
   scope.setErrorHandler((error, _request, reply) => {
     const fault = isFields(error) ? error : {}
-    const refused = typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : null
+    const refused =
+      typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : null
     if (refused !== null) return reply.code(refused).send('refused')
 
     const isUnavailable = fault.code === 'unavailable'
-    deps.log.error(aboutFault(error), isUnavailable ? 'webhook deferred: not available' : 'webhook failed: Meta will send it again')
+    deps.log.error(
+      aboutFault(error),
+      isUnavailable ? 'webhook deferred: not available' : 'webhook failed: Meta will send it again',
+    )
     if (isUnavailable) reply.header('retry-after', '5')
     return reply.code(isUnavailable ? 503 : 500).send('later')
   })

@@ -12,6 +12,10 @@ test('accepts at once, with one id for one message', async () => {
 
 test('tells the phone that the clinic is typing', async () => {
   const typing: string[] = []
-  await createSimulatorAdapter({ onTyping: async (alias) => void typing.push(alias.value) }).showTyping({ kind: 'simulator' }, to, 'x')
+  await createSimulatorAdapter({ onTyping: async (alias) => void typing.push(alias.value) }).showTyping(
+    { kind: 'simulator' },
+    to,
+    'x',
+  )
   assert.deepEqual(typing, ['ana'])
 })

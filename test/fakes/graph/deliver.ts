@@ -24,7 +24,11 @@ export async function postWebhook(target: Target, body: Buffer | string, signal?
 export type Delivered = { attempts: number; statuses: (number | 'no answer')[] }
 
 /** As Meta does: posts until it is answered 200, waiting longer each time. Rejects only when `signal` stops it. */
-export async function deliverWebhook(target: Target, body: Buffer | string, options: { signal: AbortSignal; retryMs: number }): Promise<Delivered> {
+export async function deliverWebhook(
+  target: Target,
+  body: Buffer | string,
+  options: { signal: AbortSignal; retryMs: number },
+): Promise<Delivered> {
   const statuses: Delivered['statuses'] = []
   for (let wait = options.retryMs; ; wait = Math.min(wait * 1.5, 2000)) {
     options.signal.throwIfAborted()

@@ -25,7 +25,15 @@ export function isTaken(fault: Fault | null): boolean {
 }
 
 export function graphError(code: number, message: string): object {
-  return { error: { message: `(#${code}) ${message}`, type: 'OAuthException', code, error_data: { messaging_product: 'whatsapp', details: message }, fbtrace_id: 'fake' } }
+  return {
+    error: {
+      message: `(#${code}) ${message}`,
+      type: 'OAuthException',
+      code,
+      error_data: { messaging_product: 'whatsapp', details: message },
+      fbtrace_id: 'fake',
+    },
+  }
 }
 
 /** Answers one send: as planned, or with the id it was given. */
@@ -46,7 +54,11 @@ export function answer(response: ServerResponse, fault: Fault | null, accepted: 
       setTimeout(() => json(response, 200, accepted), fault.ms).unref()
       return
     case 'error':
-      return json(response, fault.httpStatus ?? httpStatusOf(fault.code), graphError(fault.code, fault.message ?? 'planned fault'))
+      return json(
+        response,
+        fault.httpStatus ?? httpStatusOf(fault.code),
+        graphError(fault.code, fault.message ?? 'planned fault'),
+      )
     case 'http':
       response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html></html>')
   }

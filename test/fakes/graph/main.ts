@@ -27,7 +27,9 @@ const graph = await startFakeGraph({
   wabaId: values['waba-id'],
   onSend: (send) => console.log(`clinic → ${'phone' in send.to ? send.to.phone : send.to.bsuid}: ${send.text}`),
 })
-console.log(`fake Graph on ${graph.url} (GRAPH_BASE_URL), webhooks to ${values.webhook}. Write as ${values.name} (${values.from}):`)
+console.log(
+  `fake Graph on ${graph.url} (GRAPH_BASE_URL), webhooks to ${values.webhook}. Write as ${values.name} (${values.from}):`,
+)
 
 process.once('SIGINT', () => void graph.close().then(() => process.exit(0)))
 process.once('SIGTERM', () => void graph.close().then(() => process.exit(0)))

@@ -19,7 +19,13 @@ const typing = z.object({
   typing_indicator: z.object({ type: z.literal('text') }).optional(),
 })
 
-export type AskedSend = { kind: 'text'; phoneNumberId: string; to: { phone: string } | { bsuid: string }; text: string; ourId: string | null }
+export type AskedSend = {
+  kind: 'text'
+  phoneNumberId: string
+  to: { phone: string } | { bsuid: string }
+  text: string
+  ourId: string | null
+}
 export type AskedTyping = { kind: 'typing'; phoneNumberId: string; messageId: string }
 export type Asked = AskedSend | AskedTyping | { kind: 'refused'; code: number; message: string }
 

@@ -11,14 +11,21 @@ const ana: Alias = { kind: 'phone', scope: '', value: '5511987654321' }
 test('a talk: the patient writes, the clinic answers, statuses come back with our id', async (t) => {
   const { graph, heard, say } = await clinic(t)
   const id = await graph.sendText('oi, queria marcar', { from: ana.value })
-  assert.deepEqual(heard.map((piece) => piece.externalId), [id])
+  assert.deepEqual(
+    heard.map((piece) => piece.externalId),
+    [id],
+  )
 
   const sent = await say('msg_1', 'Oi, Ana!')
   await graph.settled()
 
   const statuses = heard.flatMap((piece) => (piece.type === 'status' ? [[piece.externalId, piece.ourId, piece.status]] : []))
   const wamid = sent.outcome === 'accepted' ? sent.externalId : null
-  assert.deepEqual(statuses, [[wamid, 'msg_1', 'sent'], [wamid, 'msg_1', 'delivered'], [wamid, 'msg_1', 'read']])
+  assert.deepEqual(statuses, [
+    [wamid, 'msg_1', 'sent'],
+    [wamid, 'msg_1', 'delivered'],
+    [wamid, 'msg_1', 'read'],
+  ])
 })
 
 test('a webhook that is not answered 200 is posted until it is', async (t) => {
@@ -33,27 +40,45 @@ test('a send that times out after it was taken is still reported', async (t) => 
   graph.failNext({ kind: 'accept_and_hang' })
   assert.equal((await say('msg_2', 'oi', 50)).outcome, 'unknown')
   await graph.settled()
-  assert.deepEqual(heard.map((piece) => piece.type === 'status' && piece.ourId), ['msg_2', 'msg_2', 'msg_2'])
+  assert.deepEqual(
+    heard.map((piece) => piece.type === 'status' && piece.ourId),
+    ['msg_2', 'msg_2', 'msg_2'],
+  )
 })
 
 test('statuses may be lost, doubled, out of order or failed, as planned', async (t) => {
   const { graph, heard, say } = await clinic(t, { statusesFor: () => ['read', 'sent', 'sent', 'failed'] })
   await say('msg_1', 'oi')
   await graph.settled()
-  assert.deepEqual(heard.map((piece) => piece.type === 'status' && piece.status), ['read', 'sent', 'sent', 'failed'])
+  assert.deepEqual(
+    heard.map((piece) => piece.type === 'status' && piece.status),
+    ['read', 'sent', 'sent', 'failed'],
+  )
 })
 
 test('faults by rule: the first of every two', async (t) => {
-  const { graph, say } = await clinic(t, { statusesFor: () => [], faultFor: (_send, n) => (n % 2 === 0 ? { kind: 'error', code: 130429 } : null) })
-  const outcomes = [await say('a', 'a'), await say('b', 'b'), await say('c', 'c'), await say('d', 'd')].map((result) => result.outcome)
+  const { graph, say } = await clinic(t, {
+    statusesFor: () => [],
+    faultFor: (_send, n) => (n % 2 === 0 ? { kind: 'error', code: 130429 } : null),
+  })
+  const outcomes = [await say('a', 'a'), await say('b', 'b'), await say('c', 'c'), await say('d', 'd')].map(
+    (result) => result.outcome,
+  )
   assert.deepEqual(outcomes, ['rejected', 'accepted', 'rejected', 'accepted'])
-  assert.deepEqual((await graph.waitForSends(2)).map((send) => send.ourId), ['b', 'd'])
+  assert.deepEqual(
+    (await graph.waitForSends(2)).map((send) => send.ourId),
+    ['b', 'd'],
+  )
 })
 
 test('refuses what Meta would refuse', async (t) => {
   const { graph } = await clinic(t)
   const ask = async (body: object, token = 'Bearer x', path = '/v26.0/77/messages') => {
-    const response = await fetch(graph.url + path, { method: 'POST', headers: { authorization: token }, body: JSON.stringify(body) })
+    const response = await fetch(graph.url + path, {
+      method: 'POST',
+      headers: { authorization: token },
+      body: JSON.stringify(body),
+    })
     return [response.status, (await response.text()).match(/"code":(\d+)/)?.[1]]
   }
   const good = { messaging_product: 'whatsapp', to: '551187654321', type: 'text', text: { body: 'oi' } }
@@ -85,10 +110,20 @@ async function clinic(t: TestContext, options: FakeGraphOptions = {}, before: ()
     log: { warn: () => undefined, error: () => undefined },
   })
   const address = await server.listen({ host: '127.0.0.1', port: 0 })
-  const graph = await startFakeGraph({ webhookUrl: `${address}/webhooks/cloud-api`, appSecret: app.appSecret, phoneNumberId: '77', retryMs: 5, ...options })
+  const graph = await startFakeGraph({
+    webhookUrl: `${address}/webhooks/cloud-api`,
+    appSecret: app.appSecret,
+    phoneNumberId: '77',
+    retryMs: 5,
+    ...options,
+  })
   t.after(() => Promise.all([graph.close(), server.close()]))
   const adapter = createCloudApiAdapter({ graphBaseUrl: graph.url, version: 'v26.0' })
   const say = (ourId: string, text: string, timeoutMs = 2000) =>
-    adapter.send({ kind: 'cloud-api', phoneNumberId: '77', accessToken: 't' }, { ourId, to: ana, text }, AbortSignal.timeout(timeoutMs))
+    adapter.send(
+      { kind: 'cloud-api', phoneNumberId: '77', accessToken: 't' },
+      { ourId, to: ana, text },
+      AbortSignal.timeout(timeoutMs),
+    )
   return { graph, heard, say }
 }

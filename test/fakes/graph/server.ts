@@ -50,7 +50,10 @@ export class FakeGraph {
 
   constructor(options: FakeGraphOptions) {
     this.#options = options
-    this.#number = { phoneNumberId: options.phoneNumberId ?? demoNumber.phoneNumberId, wabaId: options.wabaId ?? demoNumber.wabaId }
+    this.#number = {
+      phoneNumberId: options.phoneNumberId ?? demoNumber.phoneNumberId,
+      wabaId: options.wabaId ?? demoNumber.wabaId,
+    }
     this.#webhookUrl = options.webhookUrl ?? null
     this.#server = createServer((request, response) => {
       // A request that breaks off while it is read.
@@ -95,7 +98,10 @@ export class FakeGraph {
   }
 
   /** Waits for so many sends, or for sends that satisfy a question. */
-  async waitForSends(enough: number | ((sends: readonly TakenSend[]) => boolean), timeoutMs = 5000): Promise<readonly TakenSend[]> {
+  async waitForSends(
+    enough: number | ((sends: readonly TakenSend[]) => boolean),
+    timeoutMs = 5000,
+  ): Promise<readonly TakenSend[]> {
     const isEnough = (): boolean => (typeof enough === 'number' ? this.sends.length >= enough : enough(this.sends))
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const timer = setTimeout(() => reject(new Error(`waited ${timeoutMs} ms; ${this.sends.length} sends were taken`)), timeoutMs)
@@ -169,7 +175,8 @@ export class FakeGraph {
 }
 
 function acceptance(send: TakenSend): object {
-  const contact = 'phone' in send.to ? { input: send.to.phone, wa_id: send.to.phone } : { input: send.to.bsuid, user_id: send.to.bsuid }
+  const contact =
+    'phone' in send.to ? { input: send.to.phone, wa_id: send.to.phone } : { input: send.to.bsuid, user_id: send.to.bsuid }
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: send.wamid }] }
 }
 

@@ -96,7 +96,10 @@ export function batch(webhooks: Webhook[], as: 'entries' | 'changes' | 'pieces' 
   const [first] = entries
   if (first === undefined || as === 'entries') return { object: 'whatsapp_business_account', entry: entries }
   const changes = entries.flatMap((entry) => entry.changes)
-  return { object: 'whatsapp_business_account', entry: [{ ...first, changes: as === 'changes' ? changes : [mergeChanges(changes)] }] }
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ ...first, changes: as === 'changes' ? changes : [mergeChanges(changes)] }],
+  }
 }
 
 /** An id as Meta makes them: opaque, unique. */
