@@ -135,7 +135,11 @@ async function withReception(run: (reception: Reception) => Promise<void>): Prom
       queue: () => null,
       facts: { record: recordFacts, changes: changesOf },
     })
-    await run({ ...work, vault: createVault(place.secretKey) }).finally(() => database.close())
+    try {
+      await run({ ...work, vault: createVault(place.secretKey) })
+    } finally {
+      await database.close()
+    }
   } finally {
     await place.close()
   }
@@ -153,8 +157,7 @@ function parse(args: string[], names: string[]): { values: Record<string, string
       strict: true,
       options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     })
-    // Every option is declared as a string, and none as repeatable.
-    return { values: values as Record<string, string | undefined> }
+    return { values }
   } catch (cause) {
     throw new StartupFault(cause instanceof Error ? cause.message : String(cause), { cause })
   }

@@ -8,6 +8,7 @@ import { prepareDemo } from './prepare-demo.ts'
 import { listClinics } from '#auth/index.ts'
 import type { Alias, InboundMessage } from '#channels/channel.ts'
 import { findSimulator, listQueued } from '#conversations/index.ts'
+import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
@@ -38,7 +39,7 @@ export async function runChat(): Promise<void> {
 
 async function converse(config: Config, place: Place): Promise<void> {
   let aheadMs = 0
-  const clock = { now: () => new Date(Date.now() + aheadMs) }
+  const clock = { now: () => new Date(systemClock.now().getTime() + aheadMs) }
   await migrate(place.directUrl)
   const app = createApp({
     config,

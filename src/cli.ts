@@ -1,4 +1,5 @@
 /** The command line: `npm run -s harmonia -- COMMAND`. Answers go to stdout and nothing else does; faults go to stderr. */
+import { text } from 'node:stream/consumers'
 import { runAdmin } from './cli-admin.ts'
 import { runChat } from './cli-chat.ts'
 import { commandsForUnderstanding, recogniserCatalogue } from '#assistant/index.ts'
@@ -58,10 +59,8 @@ async function understand(): Promise<void> {
 }
 
 async function readJson(): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(await text(process.stdin))
   } catch (cause) {
     throw new StartupFault('The input is not JSON. See docs/slots.md for the format.', { cause })
   }

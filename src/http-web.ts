@@ -13,8 +13,9 @@ export async function registerWeb(server: FastifyInstance): Promise<void> {
       root: built,
       wildcard: false,
       // Vite puts the content's hash in the names under assets: they never change.
-      setHeaders: (reply, path) =>
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
     })
   server.setNotFoundHandler((request, reply) => {
     const isScreen =

@@ -14,5 +14,5 @@ export {
   type NewClinic,
   updatePassword,
 } from './queries.ts'
-export { edgeRoute, openRoute, unitRoute, type Asked, type OpenReply, type Route } from './route.ts'
+export { edgeRoute, unitRoute, type Asked, type OpenReply, type Route } from './route.ts'
 export { authRoutes } from './routes.ts'

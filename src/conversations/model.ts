@@ -1,21 +1,8 @@
-import type { Alias, ChannelKind, Content, Inbound } from '#channels/channel.ts'
-import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
+import type { ChannelKind, Content, Inbound } from '#channels/channel.ts'
+import type { ChannelId } from '#platform/ids.ts'
 
 /** Something a channel delivered, and the clinic's channel it came by. */
 export type Arrived = { channel: { id: ChannelId; kind: ChannelKind }; inbound: Inbound }
-
-/** A burst waiting for its answer: everything the person wrote since the last one. */
-export type Burst = {
-  conversationId: ConversationId
-  contactId: ContactId
-  channelId: ChannelId
-  channelKind: ChannelKind
-  replyTo: Alias
-  /** The last message read; the answer stands only if none came after it. */
-  uptoSeq: number
-  messages: { id: MessageId; externalId: string | null; kind: string; text: string }[]
-  dialog: unknown
-}
 
 /** Words for what is not text: the desk reads them in the list and in the conversation. */
 export function describeContent(content: Content): string {

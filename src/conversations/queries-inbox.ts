@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { type ContactId, type ConversationId, type MessageId, type StaffId } from '#platform/ids.ts'
+import type { ContactId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { ConversationItem, Holder, MessageItem, MessageStatus } from './contract.ts'
 
 export type Cursor = { at: Date; id: string }

@@ -1,4 +1,4 @@
-import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { ResourceId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
@@ -14,33 +14,8 @@ export type PriceKind =
   /** Said only after a professional has seen the person. */
   | { kind: 'on_evaluation' }
 
-/** One way of buying a service: an area of the body, or `null` where there is only one. */
-export type Variant = { id: VariantId; area: string | null; durationMin: number; price: PriceKind }
-
-export type Service = {
-  id: ServiceId
-  name: string
-  category: string
-  /** The person comes for an evaluation before this can be booked. */
-  needsEvaluation: boolean
-  /** Preparing and tidying up: they occupy the resources and may fall outside working hours. */
-  bufferBeforeMin: number
-  bufferAfterMin: number
-  needs: readonly Need[]
-  variants: readonly Variant[]
-}
-
 /** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
 export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
-
-export type Professional = {
-  id: ResourceId
-  name: string
-  /** Council and number, as the law wants them shown: "CRBM 12345". */
-  council: string | null
-  speciality: string | null
-  hours: WeeklyHours
-}
 
 /** Absence of one resource, or of the whole clinic (`null`). It takes hours away; buffers may fall into it. */
 export type TimeOff = { resourceId: ResourceId | null; startsAt: Date; endsAt: Date }

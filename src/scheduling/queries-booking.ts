@@ -67,7 +67,7 @@ async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<R
   return released
 }
 
-export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
+async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
   await ctx.sql`delete from allocation where appointment_id = any(${ids}::text[])`
 }
 

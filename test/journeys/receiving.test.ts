@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Delivery, InboundMessage, InboundStatus } from '#channels/channel.ts'
+import type { Delivery, InboundMessage, InboundStatus, Sender } from '#channels/channel.ts'
 import { matchKey } from '#contacts/index.ts'
 import { world, type Person, type World } from '../world.ts'
 
@@ -68,13 +68,10 @@ test('a burst is answered once, and a message that comes late stands where it wa
 })
 
 test('with and without the ninth digit it is the same person', async () => {
-  const alias = (value: string) => ({ kind: 'phone', scope: '', value }) as const
-  const as = (value: string) => ({
-    aliases: [alias(value)] as [ReturnType<typeof alias>],
-    replyTo: alias(value),
-    displayName: 'Nove',
-    username: null,
-  })
+  const as = (value: string): Sender => {
+    const alias = { kind: 'phone', scope: '', value } as const
+    return { aliases: [alias], replyTo: alias, displayName: 'Nove', username: null }
+  }
   const nobody = w.person()
   await deliver(
     message(nobody, 'n1', 'oi', { sender: as('5511987654321') }),

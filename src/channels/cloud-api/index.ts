@@ -2,5 +2,3 @@
 export { registerCloudApiWebhook, type CloudApiWebhookDeps } from './webhook.ts'
 export type { CloudApiApp } from './apps.ts'
 export { createCloudApiAdapter, type CloudApiOptions } from './send.ts'
-export { parseWebhook, type Arrival } from './parse.ts'
-export { isSignedBy } from './signature.ts'

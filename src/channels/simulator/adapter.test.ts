@@ -7,7 +7,8 @@ const to = { kind: 'simulator', scope: 'chn_1', value: 'ana' } as const
 test('accepts at once, with one id for one message', async () => {
   const { send } = createSimulatorAdapter()
   const sent = () => send({ kind: 'simulator' }, { ourId: 'msg_1', to, text: 'oi' }, AbortSignal.timeout(100))
-  assert.deepEqual([await sent(), await sent()], Array(2).fill({ outcome: 'accepted', externalId: 'sim.msg_1' }))
+  const accepted = { outcome: 'accepted', externalId: 'sim.msg_1' }
+  assert.deepEqual([await sent(), await sent()], [accepted, accepted])
 })
 
 test('tells the phone that the clinic is typing', async () => {
