@@ -16,7 +16,7 @@ const loads = [
 
 export const ingest: Bench = {
   about: 'durable ingestion of signed webhooks beside a plain sink, turns deferred and turns on',
-  run: async (say) => [await besideSink(say)],
+  run: async (say) => [await besideSink(say), await openLoop(say), await withTurns(say)],
 }
 
 type Measured = LoadReport & Cost & { posts: number }

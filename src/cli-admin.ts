@@ -8,11 +8,10 @@ import {
   listClinics,
   updatePassword,
 } from '#auth/index.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
+import { connectChannel, connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { createVault, randomToken, type Vault } from '#platform/crypto.ts'
-import type { EdgeCtx } from '#platform/ctx.ts'
 import { openDatabase } from '#platform/db.ts'
 import { StartupFault } from '#platform/errors.ts'
 import { isId, newId, type ClinicId } from '#platform/ids.ts'
@@ -42,24 +41,33 @@ async function runOwner(reception: Reception, args: string[]): Promise<void> {
   const password = values['password'] ?? randomToken().slice(0, 20)
   if (password.length < 15) throw new StartupFault('--password must have at least 15 characters.')
   const passwordHash = await hashPassword(password)
-  const isNew = await reception.edge(async (edge) => {
-    const known = await updatePassword(edge, email, passwordHash)
-    if (known) {
-      await deleteSessionsOf(edge, known)
-      return false
-    }
-    // The demo clinic never gets a real owner.
-    const clinic = (await listClinics(edge)).find(
-      (one) => !one.is_demo && (values['clinic'] === undefined || one.name === values['clinic']),
-    )
-    const clinicId = clinic?.id ?? (await makeClinic(edge, values['clinic'] ?? 'Minha clínica'))
+  const isNew = !(await renewPassword(reception, email, passwordHash))
+  if (isNew) {
+    const clinicId = await chooseOrMakeClinic(reception, values['clinic'])
     const staffId = newId('staff')
     const name = values['name'] ?? email.split('@')[0] ?? email
-    await insertStaff(edge, { id: staffId, email, name, passwordHash })
-    await insertMembership(edge, { clinicId, staffId, name, role: 'owner' })
-    return true
-  })
+    await reception.edge(async (edge) => {
+      await insertStaff(edge, { id: staffId, email, name, passwordHash })
+      await insertMembership(edge, { clinicId, staffId, name, role: 'owner' })
+    })
+  }
   process.stdout.write(`${JSON.stringify({ email, password: values['password'] ? undefined : password, created: isNew })}\n`)
+}
+
+/** A new password ends every session of its owner. False when nobody has this e-mail. */
+async function renewPassword(reception: Reception, email: string, passwordHash: string): Promise<boolean> {
+  return reception.edge(async (edge) => {
+    const staffId = await updatePassword(edge, email, passwordHash)
+    if (staffId) await deleteSessionsOf(edge, staffId)
+    return staffId !== null
+  })
+}
+
+/** The clinic of this name, or the first; the demo clinic never gets a real owner. */
+async function chooseOrMakeClinic(reception: Reception, name: string | undefined): Promise<ClinicId> {
+  const clinics = await reception.edge(listClinics)
+  const own = clinics.find((clinic) => !clinic.is_demo && (name === undefined || clinic.name === name))
+  return own?.id ?? makeClinic(reception, name ?? 'Minha clínica')
 }
 
 async function runChannelAdd(reception: Reception, args: string[]): Promise<void> {
@@ -94,22 +102,26 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
     throw new StartupFault(
       `This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
     )
-  return only?.id ?? reception.edge((edge) => makeClinic(edge, 'Minha clínica'))
+  return only?.id ?? makeClinic(reception, 'Minha clínica')
 }
 
-/** A clinic that knows nothing of itself yet: the dashboard fills it in. */
-async function makeClinic(edge: EdgeCtx, name: string): Promise<ClinicId> {
+/** A clinic that knows nothing of itself yet, with a simulator to try it on: the dashboard fills in the rest. */
+async function makeClinic(reception: Reception, name: string): Promise<ClinicId> {
   const id = newId('clinic')
-  const empty = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
-  await insertClinic(edge, {
-    id,
-    name,
-    zone: 'America/Sao_Paulo',
-    assistantName: 'Lia',
-    ...empty,
-    quietTimeMs: 3_000,
-    isDemo: false,
-  })
+  const unsaid = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
+  const voice = { zone: 'America/Sao_Paulo', assistantName: 'Lia', quietTimeMs: 3_000 }
+  await reception.edge((edge) => insertClinic(edge, { id, name, ...voice, ...unsaid, isDemo: false }))
+  await reception.work(id, { kind: 'system', what: 'admin' }, (ctx) =>
+    connectChannel(ctx, {
+      id: newId('channel'),
+      kind: 'simulator',
+      label: 'Simulador',
+      externalId: id,
+      appId: null,
+      accountId: null,
+      credentials: null,
+    }),
+  )
   return id
 }
 

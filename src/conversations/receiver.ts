@@ -10,21 +10,26 @@ import { receiptKey } from './receipt-key.ts'
 import { receive } from './receive.ts'
 
 type Deps = Pick<Work, 'work' | 'edge'> & { log: Log }
-type Waiting = { arrived: Arrived[]; resolve: () => void; reject: (error: unknown) => void }
+type Waiting = { arrived: Arrived[]; people: string[]; resolve: () => void; reject: (error: unknown) => void }
+/** What one clinic has waiting, how many commits are under way for it, and whose messages are in them. */
+type Line = { waiting: Waiting[]; underWay: number; people: Set<string> }
 
 /** More than this in one commit gains nothing and makes everybody wait for the largest. */
 const maxBatch = 200
+/** While one batch is in the database the next is made ready and follows: neither we nor it wait for the other. */
+const maxUnderWay = 2
 /** Past this the provider is asked to come again: it keeps what it has for days, we would only run out of memory. */
 const maxWaiting = 5_000
 const actor = { kind: 'system', what: 'receive' } as const
 
 /**
- * The edge between channels and the reception: deliveries of one clinic that come while a commit is under way share the next
- * one. Resolves when everything is durable. What is addressed to nobody here goes to quarantine, which also counts as kept.
+ * The edge between channels and the reception: deliveries of one clinic that come while commits are under way share the next one,
+ * each person's in their order. Resolves when everything is durable. What is addressed to nobody here goes to quarantine, which also
+ * counts as kept.
  */
 export class Receiver {
   readonly #deps: Deps
-  readonly #queues = new Map<ClinicId, Waiting[]>()
+  readonly #lines = new Map<ClinicId, Line>()
   readonly #channels = new Map<string, ActiveChannel>()
   #waiting = 0
 
@@ -57,24 +62,27 @@ export class Receiver {
       throw Object.assign(new Error('the reception is full for a moment'), { code: 'unavailable' })
     this.#waiting += arrived.length
     return new Promise((resolve, reject) => {
-      const queue = this.#queues.get(clinicId)
-      if (queue) queue.push({ arrived, resolve, reject })
-      else {
-        this.#queues.set(clinicId, [{ arrived, resolve, reject }])
-        void this.#drain(clinicId)
-      }
+      const line = this.#lines.get(clinicId) ?? { waiting: [], underWay: 0, people: new Set() }
+      this.#lines.set(clinicId, line)
+      line.waiting.push({ arrived, people: peopleOf(arrived), resolve, reject })
+      this.#advance(clinicId, line)
     })
   }
 
-  async #drain(clinicId: ClinicId): Promise<void> {
-    for (;;) {
-      const queue = this.#queues.get(clinicId) ?? []
-      if (queue.length === 0) {
-        this.#queues.delete(clinicId)
-        return
-      }
-      await this.#commit(clinicId, takeBatch(queue))
+  #advance(clinicId: ClinicId, line: Line): void {
+    while (line.underWay < maxUnderWay) {
+      const batch = takeBatch(line)
+      if (batch.length === 0) break
+      const people = batch.flatMap((one) => one.people)
+      line.underWay += 1
+      for (const person of people) line.people.add(person)
+      void this.#commit(clinicId, batch).finally(() => {
+        line.underWay -= 1
+        for (const person of people) line.people.delete(person)
+        this.#advance(clinicId, line)
+      })
     }
+    if (line.underWay === 0) this.#lines.delete(clinicId)
   }
 
   async #commit(clinicId: ClinicId, batch: Waiting[]): Promise<void> {
@@ -151,8 +159,28 @@ export class Receiver {
   }
 }
 
-function takeBatch(queue: Waiting[]): Waiting[] {
+/** Those that wait for nobody before them: whoever has a message in a commit under way keeps the next for later. */
+function takeBatch(line: Line): Waiting[] {
+  const batch: Waiting[] = []
+  const later: Waiting[] = []
+  const blocked = new Set(line.people)
   let messages = 0
-  const end = queue.findIndex(({ arrived }) => (messages += arrived.length) > maxBatch)
-  return queue.splice(0, end === -1 ? queue.length : Math.max(end, 1))
+  for (const one of line.waiting) {
+    const isNext = batch.length === 0 || messages + one.arrived.length <= maxBatch
+    if (isNext && one.people.every((person) => !blocked.has(person))) {
+      batch.push(one)
+      messages += one.arrived.length
+    } else {
+      later.push(one)
+      for (const person of one.people) blocked.add(person)
+    }
+  }
+  line.waiting = later
+  return batch
+}
+
+/** Everyone whose talk these belong to: only there does the order of arrival count. */
+function peopleOf(arrived: Arrived[]): string[] {
+  const aliases = arrived.flatMap(({ inbound }) => (inbound.type === 'message' ? inbound.sender.aliases : []))
+  return [...new Set(aliases.map((alias) => `${alias.kind} ${alias.value}`))]
 }
