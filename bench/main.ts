@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ingest } from './ingest.ts'
+import { ingest, paced, turns } from './ingest.ts'
 import { reply } from './reply.ts'
 import { present, type Bench, type Section } from './section.ts'
 import { slots } from './slots.ts'
 import { start } from './start.ts'
 
-const benches: Record<string, Bench> = { ingest, reply, slots, start }
+const benches: Record<string, Bench> = { ingest, paced, turns, reply, slots, start }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))

@@ -1,16 +1,5 @@
--- The two roles every unit of work runs as, and the procedure that makes a table a tenant's.
--- Roles belong to the whole PostgreSQL server, so another database of it may have made them already.
-do $$
-begin
-  create role harmonia_app nologin nobypassrls;
-exception when duplicate_object then null;
-end $$;
-do $$
-begin
-  create role harmonia_edge nologin nobypassrls;
-exception when duplicate_object then null;
-end $$;
-grant harmonia_app, harmonia_edge to current_user;
+-- What the two roles of every unit of work may reach (platform/database-roles.ts makes them: they belong to the whole server),
+-- and the procedure that makes a table a tenant's.
 grant usage on schema public to harmonia_app, harmonia_edge;
 
 create extension if not exists btree_gist;

@@ -59,18 +59,29 @@ async function install(root, lock) {
   lock.share(child.pid)
   const failure = await ended(child)
   if (failure === null) return
+  // Asked for: there is nothing to explain.
+  if (failure === stopped) throw Object.assign(new Error(''), { exitCode: 130 })
   throw new Error(
     `Não foi possível instalar as dependências (npm ci: ${failure}); confira a internet e tente de novo. / Could not install the dependencies (npm ci: ${failure}); check the network and try again.`,
   )
 }
 
+const stopped = 'stopped'
+/** npm finishes what it unpacks before it heeds a signal, which may take a minute. Cut short it leaves nothing that counts as installed. */
+const npmPatienceMs = 3_000
+
 /** Null when it went well. A signal to us is one to npm; we go when it has gone, so that no half of it works on. */
 function ended(child) {
-  const pass = (signal) => child.kill(signal)
+  let isStopped = false
+  const pass = (signal) => {
+    if (!isStopped) setTimeout(() => child.kill('SIGKILL'), npmPatienceMs).unref()
+    isStopped = true
+    child.kill(signal)
+  }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message))
-    child.on('exit', (code, signal) => resolve(code === 0 ? null : (signal ?? `exit ${code}`)))
+    child.on('exit', (code, signal) => resolve(code === 0 ? null : isStopped ? stopped : (signal ?? `exit ${code}`)))
   }).finally(() => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.removeListener(signal, pass)
   })

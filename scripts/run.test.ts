@@ -77,6 +77,28 @@ test('a failed install is one clear line and exit code 1, and is done again', (t
   assert.equal(c.installs(), 2)
 })
 
+test('asked to stop while npm works, it is gone soon and without a word, and the install is done again', async (t) => {
+  const c = checkout(t)
+  writeFileSync(join(c.root, 'npm-cli.js'), `process.on('SIGTERM', () => {}); ${fakeNpm.replace('300', '30_000')}`)
+  const child = spawn(process.execPath, ['scripts/run.cjs', 'program.mjs'], {
+    cwd: c.root,
+    env: { ...process.env, npm_execpath: join(c.root, 'npm-cli.js') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+    if (said.includes('npm talks')) child.kill('SIGTERM')
+  })
+  const startedAt = performance.now()
+  assert.equal(await codeOf(child), 130)
+  assert.ok(performance.now() - startedAt < 9_000)
+  assert.match(said, /^Instalando[^\n]*\nnpm talks on stdout\n$/)
+  writeFileSync(join(c.root, 'npm-cli.js'), fakeNpm)
+  assert.equal(c.run('program.mjs').status, 0)
+  assert.equal(c.installs(), 2)
+})
+
 test('what npm itself finished is taken as it is, unless a package is missing', (t) => {
   const c = checkout(t)
   const list = { packages: { 'node_modules/whole': { integrity: 'x' } } }

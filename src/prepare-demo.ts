@@ -1,34 +1,42 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { seedDemo } from '#demo/index.ts'
-import { listClinics } from '#auth/index.ts'
+import { deleteSessionsOf, hashPassword, listClinics, updatePassword } from '#auth/index.ts'
+import { demoEmails, seedDemo } from '#demo/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { App } from './app.ts'
 import { changesOf } from './live.ts'
+import { keepSecret, readSecret } from './place.ts'
 import { recordFacts } from './reactions.ts'
 
 const wellKnownPassword = 'harmonia-demo'
+/** Its being there says that the demo's logins have a password of their own. */
+const keptAs = 'demo-password'
 
 /** Seeds the demo clinic on an empty database when the demo is on; returns the login to print, null without a demo. */
-export async function prepareDemo(app: App): Promise<{ email: string; password: string } | null> {
+export async function prepareDemo(
+  app: App,
+  tell: (step: string) => void = () => {},
+): Promise<{ email: string; password: string } | null> {
   if (app.config.demo.kind === 'off') return null
-  const password = app.config.demo.password === 'random' ? await keepDemoPassword(app.config.dataDir) : wellKnownPassword
+  const { dataDir } = app.config
   const clinics = await app.edge(listClinics)
-  if (clinics.length === 0)
+  if (clinics.length > 0 && !clinics.some((clinic) => clinic.is_demo)) return null
+  const kept = readSecret(dataDir, keptAs)
+  // Open to the network nobody may know the password beforehand.
+  const isNew = kept === null && app.config.demo.password === 'random'
+  const password = isNew ? keepSecret(dataDir, keptAs, () => randomToken().slice(0, 16)) : (kept ?? wellKnownPassword)
+  if (clinics.length === 0) {
+    tell('making the demo clinic')
     await seedDemo({ database: app.database, facts: { record: recordFacts, changes: changesOf }, now: app.clock.now(), password })
-  else if (!clinics.some((clinic) => clinic.is_demo)) return null
+  } else if (isNew) await changePassword(app, password)
   return { email: 'recepcao@demo.harmonia.local', password }
 }
 
-/** Open to the network nobody may know the password beforehand; kept so that a second start prints the same one. */
-async function keepDemoPassword(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'demo-password')
-  try {
-    return (await readFile(path, 'utf8')).trim()
-  } catch {
-    // The first start with a random password: make it.
-    const password = randomToken().slice(0, 16)
-    await writeFile(path, password, { mode: 0o600 })
-    return password
-  }
+/** The demo was made on a loopback address, with the password everyone knows. */
+async function changePassword(app: App, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await app.edge(async (edge) => {
+    for (const email of demoEmails) {
+      const staffId = await updatePassword(edge, email, passwordHash)
+      if (staffId) await deleteSessionsOf(edge, staffId)
+    }
+  })
 }

@@ -14,12 +14,17 @@ import { ensureWebBuilt } from '../scripts/build-web.ts'
 
 /** Everything is stopped within 10 s: what is in hand gets 8 of them. */
 const patienceMs = 8_000
+/** Of which a request that does not end by itself gets as many. */
+const requestPatienceMs = 4_000
 
 /** What takes its time on a first start is said to whoever waits for it, whatever the log level. */
-const progress = { info: (_fields: object, message: string): void => void process.stderr.write(`${message}…\n`) }
+const progress = { info: (_fields: object, message: string): void => say(message) }
 
-/** Starts the reception and resolves with the way to stop it. Throws StartupFault, with nothing left running. */
-async function start(): Promise<{ close: () => Promise<void> }> {
+/**
+ * Starts the reception and resolves with the way to stop it. Throws StartupFault, with nothing left running; asked to stop meanwhile
+ * it ends before the next step and throws the signal's reason.
+ */
+async function start(stopping: AbortSignal): Promise<{ close: () => Promise<void> }> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const closers: (() => Promise<void>)[] = []
@@ -27,19 +32,23 @@ async function start(): Promise<{ close: () => Promise<void> }> {
     for (const closer of closers.splice(0).toReversed()) await closer()
   }
   try {
-    if (config.roles.includes('http')) await ensureWebBuilt({ log: progress })
+    // A build is not waited for: it ends with this process.
+    if (config.roles.includes('http')) await Promise.race([ensureWebBuilt({ log: progress }), rejectAt(stopping)])
     const place = await openPlace(config, log)
     closers.push(place.close)
+    stopping.throwIfAborted()
     await migrate(place.directUrl)
+    stopping.throwIfAborted()
     const app = createApp({ config, log, databaseUrl: place.url, directUrl: place.directUrl, secretKey: place.secretKey })
     closers.push(app.close)
     await makeFactPartitions(app.database, app.clock.now())
-    const demo = await prepareDemo(app)
+    const demo = await prepareDemo(app, say)
+    stopping.throwIfAborted()
     await app.queue.start(config.roles.includes('jobs'))
     const address = config.roles.includes('http') ? await serve(app, place.directUrl, closers) : null
     if (config.roles.includes('jobs')) app.loops.turns.start()
     if (config.roles.includes('channels')) app.loops.outbox.start()
-    if (address) greet(address, demo)
+    greet(address, config.roles, demo)
     return { close }
   } catch (error) {
     await close()
@@ -65,27 +74,35 @@ async function serve(app: App, directUrl: string, closers: (() => Promise<void>)
   try {
     await http.listen({ host, port })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new StartupFault(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`, {
-        cause: error,
-      })
-    if (error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND'))
-      throw new StartupFault(`HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or 0.0.0.0 for all.`, {
-        cause: error,
-      })
-    throw error
+    throw listenFault(error, host, port)
   }
   closers.push(async () => {
+    // A connection that was busy when we closed would be kept for a next request: it goes as soon as it is idle, a stuck one in the end.
+    const idle = setInterval(() => http.server.closeIdleConnections(), 50)
+    const stuck = setTimeout(() => http.server.closeAllConnections(), requestPatienceMs)
     await sockets.close()
     await http.close()
+    clearInterval(idle)
+    clearTimeout(stuck)
   })
   const bound = http.server.address()
   return `http://${host}:${typeof bound === 'object' && bound ? bound.port : port}`
 }
 
-function greet(address: string, demo: { email: string; password: string } | null): void {
-  const lines = [`Harmonia is running at ${address}`]
-  if (demo)
+function listenFault(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const because = (message: string): StartupFault => new StartupFault(message, { cause: error })
+  if (code === 'EADDRINUSE')
+    return because(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`)
+  if (code === 'EACCES') return because(`Port ${port} is open to administrators only. Set PORT to 1024 or more.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return because(`HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or 0.0.0.0 for all.`)
+  return error
+}
+
+function greet(address: string | null, roles: readonly string[], demo: { email: string; password: string } | null): void {
+  const lines = [address ? `Harmonia is running at ${address}` : `Harmonia is running, without HTTP (ROLES=${roles.join(',')})`]
+  if (address && demo)
     lines.push(
       `  Demo login: ${demo.email} / ${demo.password}`,
       `  Try first: open ${address} and tap one of the messages on the phone; watch the inbox and the agenda beside it.`,
@@ -95,22 +112,40 @@ function greet(address: string, demo: { email: string; password: string } | null
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function main(): Promise<void> {
-  const stopping = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')])
-  // A terminal, npm and the starter may each pass the same signal on: only the first counts.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-  let running
-  try {
-    running = await start()
-  } catch (error) {
-    if (!(error instanceof StartupFault)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
+function say(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
+
+async function rejectAt(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort')
+  throw signal.reason
+}
+
+/** Aborted by the first wish to stop; the second and third, which a terminal, npm and the starter pass on too, are the same wish. */
+function listenForStop(): AbortSignal {
+  const stopping = new AbortController()
+  const stop = (): void => {
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    setTimeout(() => process.exit(1), patienceMs + 1_500).unref()
   }
-  await stopping
-  const timer = setTimeout(() => process.exit(1), patienceMs + 1_500)
-  timer.unref()
-  await running.close()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  return stopping.signal
+}
+
+async function main(): Promise<void> {
+  const stopping = listenForStop()
+  try {
+    const running = await start(stopping)
+    if (!stopping.aborted) await once(stopping, 'abort')
+    await running.close()
+  } catch (error) {
+    // Whatever a start complains of once it is to stop (a build that got the same Ctrl-C), it did stop.
+    const isStopped = stopping.aborted && (error === stopping.reason || error instanceof StartupFault)
+    if (!isStopped && !(error instanceof StartupFault)) throw error
+    if (!isStopped) process.stderr.write(`${error instanceof Error ? error.message : ''}\n`)
+    process.exit(isStopped ? 0 : 1)
+  }
   process.exit(0)
 }
 

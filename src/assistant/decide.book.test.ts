@@ -434,7 +434,7 @@ const conversations: Conversation[] = [
   {
     about: 'no time at all',
     given: { free: [] },
-    turns: [{ hears: [...wantsCleaning, r.when(r.thursday)], says: [/Não encontrei horário livre/], asks: 'when' }],
+    turns: [{ hears: [...wantsCleaning, r.when(r.thursday)], says: [/não encontrei horário livre/], asks: 'when' }],
   },
   {
     about: '"sim" or "tanto faz" when a day is asked: the first free times',
@@ -503,6 +503,7 @@ test('the facts that are read are those of the wish', () => {
       variantId: 'var_evaluation0',
       professionalId: 'res_lima',
       when: { days: r.thursday, time: null },
+      ignoring: null,
     },
   ])
 })

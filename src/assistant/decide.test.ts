@@ -20,7 +20,7 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
     turns: [
       {
         hears: [r.chat('greeting')],
-        says: [/^(Oi|Olá)/, /Sou Lia, assistente virtual da Clínica Bela Pele/, /posso te ajudar/, /marcar/],
+        says: [/^(Oi|Olá)/, /Meu nome é Lia e sou assistente virtual da Clínica Bela Pele\./, /posso te ajudar/, /marcar/],
       },
       { hears: [r.chat('greeting')], says: [/^(Oi|Olá)/, /posso te ajudar/], never: [/assistente/] },
     ],
@@ -208,7 +208,7 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
     turns: [
       {
         hears: [r.start('human')],
-        says: [/Já chamei a recepção, te respondem por aqui em instantes/],
+        says: [/Já chamei a recepção: te respondem por aqui em instantes/],
         does: ['hand_over'],
         asks: 'nothing',
       },

@@ -17,7 +17,7 @@ import type { Command, Decision, DialogState, Effect, Happening } from './model.
 import type { Plan } from './plan.ts'
 import { planTurn } from './plan.ts'
 import { droppedBooking } from './replies/cancel.ts'
-import { hello, introduction, noProblem, optedOut } from './replies/chat.ts'
+import { hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
 import { compose } from './replies/compose.ts'
 
 /**
@@ -92,7 +92,14 @@ function greeting(state: DialogState, plan: Plan, found: Found, seed: string): s
   if (move.to === 'emergency' || move.to === 'opt_out') return ''
   const saysWhoItIs = heard.chats.includes('bot_question')
   if (!state.hasGreeted && !saysWhoItIs) return introduction(found, seed)
-  return heard.chats.includes('greeting') ? hello(found, seed) : ''
+  if (!heard.chats.includes('greeting')) return ''
+  return spokeJustNow(state, found) ? helloAgain(found) : hello(found, seed)
+}
+
+const sameTalkMs = 30 * 60_000
+
+function spokeJustNow({ saidAt }: DialogState, { now }: Found): boolean {
+  return saidAt !== null && now.getTime() - Date.parse(saidAt) < sameTalkMs
 }
 
 function withName(found: Found, heard: Heard): Found {

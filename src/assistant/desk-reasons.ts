@@ -7,6 +7,8 @@ export const deskReasons = {
   reschedule: 'quer remarcar um horário',
   discount: 'pergunta sobre desconto',
   complaint: 'reclamação',
+  paperwork: 'pergunta sobre convênio, recibo ou nota fiscal',
+  rude: 'mensagem ofensiva',
   contraindication: 'pergunta sobre contraindicação',
   pregnancy: 'gravidez ou amamentação: avaliar antes de marcar',
   medicine: 'usa medicação ou tem condição de saúde: avaliar antes de marcar',

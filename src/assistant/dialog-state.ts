@@ -79,7 +79,13 @@ const flow = z.discriminatedUnion('name', [
     heldAs: appointmentId.nullable(),
   }),
   z.object({ name: z.literal('cancel'), candidates: z.array(appointmentId), chosen: appointmentId.nullable() }),
-  z.object({ name: z.literal('price'), serviceId: serviceId.nullable(), variantId: variantId.nullable() }),
+  z.object({
+    name: z.literal('price'),
+    serviceId: serviceId.nullable(),
+    variantId: variantId.nullable(),
+    professionalId: resourceId.nullable().default(null),
+    isAfterCancelling: z.boolean().default(false),
+  }),
 ])
 
 const dialogState = z.object({

@@ -56,7 +56,15 @@ export type BookFlow = {
 }
 export type CancelFlow = { name: 'cancel'; candidates: AppointmentId[]; chosen: AppointmentId | null }
 /** What a price was told of, or what an offer to book is about. */
-export type PriceFlow = { name: 'price'; serviceId: ServiceId | null; variantId: VariantId | null }
+export type PriceFlow = {
+  name: 'price'
+  serviceId: ServiceId | null
+  variantId: VariantId | null
+  /** Who was asked about: "quero marcar com ela". */
+  professionalId: ResourceId | null
+  /** An appointment was just cancelled: "remarcar" now means to book it anew. */
+  isAfterCancelling: boolean
+}
 export type Flow = BookFlow | CancelFlow | PriceFlow
 
 export const questions = [
@@ -93,7 +101,15 @@ export type DialogState = {
 
 /** What a flow wants to know before it decides; read in one unit of work. */
 export type Need =
-  | { need: 'slots'; serviceId: ServiceId; variantId: VariantId; professionalId: ResourceId | null; when: WhenWish }
+  | {
+      need: 'slots'
+      serviceId: ServiceId
+      variantId: VariantId
+      professionalId: ResourceId | null
+      when: WhenWish
+      /** The hold that this turn lets go of: its time is free for whom it was kept. */
+      ignoring: AppointmentId | null
+    }
   | { need: 'appointments' }
 
 export type Effect =

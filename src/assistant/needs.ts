@@ -23,6 +23,7 @@ function slotNeeds(plan: Plan): Need[] {
       variantId,
       professionalId: professionalId === 'any' ? null : professionalId,
       when: when ?? anyWhen,
+      ignoring: plan.move.booking.releases,
     },
   ]
 }

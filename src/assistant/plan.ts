@@ -1,7 +1,7 @@
 import type { AppointmentId } from '#platform/ids.ts'
 import { deskReasons, mediaReason } from './desk-reasons.ts'
 import type { Aside } from './flows/asides.ts'
-import { asidesOf } from './flows/asides.ts'
+import { asidesOf, takesUpOffer } from './flows/asides.ts'
 import type { Applies, BookPlan } from './flows/book-plan.ts'
 import { planBooking } from './flows/book-plan.ts'
 import type { Known } from './found.ts'
@@ -34,8 +34,13 @@ function urgentMove(state: DialogState, heard: Heard): Move | null {
   if (heard.beyond) return { to: 'desk', reason: heard.beyond }
   if (heard.starts.includes('human')) return { to: 'desk', reason: deskReasons.human }
   if (heard.media.some((media) => media !== 'sticker')) return { to: 'desk', reason: mediaReason(heard.media) }
-  if (heard.starts.includes('reschedule') && state.flow?.name !== 'book') return { to: 'desk', reason: deskReasons.reschedule }
+  if (heard.starts.includes('reschedule') && !booksAnew(state)) return { to: 'desk', reason: deskReasons.reschedule }
   return null
+}
+
+/** Nothing booked is to be moved: the booking is under way, or what it was has just been cancelled. */
+function booksAnew({ flow }: DialogState): boolean {
+  return flow?.name === 'book' || (flow?.name === 'price' && flow.isAfterCancelling)
 }
 
 function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known): Move {
@@ -60,7 +65,8 @@ function goesOnCancelling(state: DialogState, heard: Heard, asides: Aside[]): bo
 }
 
 function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boolean {
-  if (heard.starts.includes('book') || heard.slotLost) return true
+  if (heard.starts.includes('book') || heard.slotLost || takesUpOffer(state, heard)) return true
+  if (heard.starts.includes('reschedule') && booksAnew(state)) return true
   const applies = appliesTo(state, heard, asides)
   const saysWhen = heard.when !== null && applies.when
   if (state.question === 'offer_booking' && (heard.affirms || saysWhen || (heard.professional !== null && asides.length === 0)))
@@ -70,7 +76,7 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   const saysWhat = applies.services && (heard.services.length > 0 || heard.variants.length > 0)
   const answers = heard.affirms || heard.denies || heard.place !== null || (state.question === 'name' && heard.name !== null)
   const saysWho = heard.professional !== null && asides.length === 0
-  return answers || saysWhen || saysWhat || saysWho || heard.starts.includes('reschedule')
+  return answers || saysWhen || saysWhat || saysWho
 }
 
 const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals'])

@@ -41,7 +41,7 @@ export function rehearse(given: Given = {}): Rehearsal {
   let name = given.name === undefined ? 'Ana Souza' : given.name
   let state: DialogState = { ...newDialogState(), hasGreeted: true, ...given.state }
   let free = (given.free ?? ordinaryWeek).map(slotOf)
-  let holds = 0
+  const held = new Map<AppointmentId, OfferedSlot>()
   let appointments = (given.appointments ?? []).map((each, index) => ({
     id: `apt_${index + 1}` as const,
     startsAt: instantOf(each.at),
@@ -56,7 +56,7 @@ export function rehearse(given: Given = {}): Rehearsal {
   const read = (asked: Need[]): Found => ({
     ...known(),
     appointments: asked.some((need) => need.need === 'appointments') ? appointments : null,
-    slots: slotsFor(asked, free, known()),
+    slots: slotsFor(asked, free, held, known()),
   })
   const think = (heard: Heard[]): { decision: Decision; asked: Need[] } => {
     const asked = needs(state, heard, known())
@@ -81,8 +81,12 @@ export function rehearse(given: Given = {}): Rehearsal {
       for (const effect of decision.effects) {
         if (effect.do === 'name_contact') name = effect.name
         if (effect.do === 'cancel') appointments = appointments.filter((each) => each.id !== effect.appointmentId)
+        const released = effect.do === 'release' ? held.get(effect.heldAs) : undefined
+        if (released) free = [...free, released].toSorted(bySoonest)
         if (effect.do === 'hold' && state.flow?.name === 'book') {
-          state = { ...state, flow: { ...state.flow, heldAs: `apt_hold${++holds}` satisfies AppointmentId } }
+          const heldAs = `apt_hold${held.size + 1}` as const
+          held.set(heldAs, effect.slot)
+          state = { ...state, flow: { ...state.flow, heldAs } }
           free = free.filter(
             (slot) => slot.startsAt !== effect.slot.startsAt || slot.professionalId !== effect.slot.professionalId,
           )
@@ -114,18 +118,30 @@ const ordinaryWeek = [
   '2026-11-27 16:00 carla',
 ]
 
-function slotsFor(asked: Need[], free: OfferedSlot[], known: Known): Found['slots'] {
+function slotsFor(
+  asked: Need[],
+  free: OfferedSlot[],
+  held: ReadonlyMap<AppointmentId, OfferedSlot>,
+  known: Known,
+): Found['slots'] {
   const need = asked.find((each) => each.need === 'slots')
   if (!need) return null
   const doers = known.services.find((each) => each.id === need.serviceId)?.professionalIds ?? []
-  const possible = free.filter(
-    (slot) =>
-      doers.includes(slot.professionalId) &&
-      (need.professionalId === null || need.professionalId === slot.professionalId) &&
-      new Date(slot.startsAt) > known.now,
-  )
+  const letGo = need.ignoring ? held.get(need.ignoring) : undefined
+  const possible = [...free, ...(letGo ? [letGo] : [])]
+    .toSorted(bySoonest)
+    .filter(
+      (slot) =>
+        doers.includes(slot.professionalId) &&
+        (need.professionalId === null || need.professionalId === slot.professionalId) &&
+        new Date(slot.startsAt) > known.now,
+    )
   const fitting = possible.filter((slot) => fits(slot, need.when, known.zone)).slice(0, 3)
   return { fitting, nearest: fitting.length > 0 ? [] : possible.slice(0, 3) }
+}
+
+function bySoonest(a: OfferedSlot, b: OfferedSlot): number {
+  return a.startsAt < b.startsAt ? -1 : 1
 }
 
 function slotOf(text: string): OfferedSlot {

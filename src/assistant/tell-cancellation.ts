@@ -14,7 +14,8 @@ export async function tellCancellation(ctx: Ctx, wish: { appointmentId: Appointm
   const text = cancelledByClinic({ service: notice.service, startsAt: notice.starts_at, zone: notice.zone, now: ctx.now })
   const isNew = await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
   // The message ends in an offer: a "sim" to it must find what it is about.
-  const flow = { name: 'price' as const, serviceId: notice.service_id, variantId: notice.variant_id }
+  const about = { serviceId: notice.service_id, variantId: notice.variant_id, professionalId: null }
+  const flow = { name: 'price' as const, ...about, isAfterCancelling: true }
   if (isNew)
     await rememberDialog(ctx, conversationId, {
       ...newDialogState(),

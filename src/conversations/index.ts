@@ -9,7 +9,7 @@ export { handOver } from './hand-over.ts'
 export { giveBack, takeOver } from './hold.ts'
 export type { Arrived } from './model.ts'
 export type { OutboxDeps } from './outbox.ts'
-export { passOutbox } from './outbox.ts'
+export { Outbox, passOutbox } from './outbox.ts'
 export { findConversationOf, listConversationsOf } from './queries-inbox.ts'
 export {
   claimTurns,

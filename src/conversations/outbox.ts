@@ -1,24 +1,12 @@
 import type { ChannelAdapter, ChannelCredentials, ChannelKind, SendResult } from '#channels/channel.ts'
 import { randomToken } from '#platform/crypto.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import type { ClinicId, MessageId } from '#platform/ids.ts'
+import type { EdgeCtx } from '#platform/ctx.ts'
+import type { ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
-import {
-  claimDeliveries,
-  findNextDelivery,
-  listLetters,
-  listOverdueDeliveries,
-  markFailed,
-  markSent,
-  markUncertain,
-  markUnknown,
-  postponeDelivery,
-  type Claim,
-  type Letter,
-  type Overdue,
-} from './queries-outbox.ts'
+import { Recorder, actor, unknownMinutes } from './outbox-record.ts'
+import { claimDeliveries, findNextDelivery, listLetters, listOverdueDeliveries, markUncertain, markUnknown, postponeDelivery, type Claim, type Letter, type Overdue } from './queries-outbox.ts'
 
 export type OutboxDeps = Pick<Work, 'work' | 'edge'> & {
   adapters: Record<ChannelKind, ChannelAdapter>
@@ -30,41 +18,95 @@ export type OutboxDeps = Pick<Work, 'work' | 'edge'> & {
 const sendTimeoutMs = 10_000
 /** Longer than a send may take, so that only a dead claimer is ever overdue. */
 const claimSeconds = 15
-/** How long the provider has to tell of a send nobody answered for; then the desk is told. */
-const unknownMinutes = 1
-const maxAttempts = 6
+/** How many sends may be under way at once: one that hangs keeps nobody else's from leaving. */
+const parallel = 40
 
-const actor = { kind: 'system', what: 'outbox' } as const
+type Pass = { nextAt: Date | null; hasMore: boolean }
 
 /**
- * One pass of the outbox: settles what is overdue, then claims and sends what is due. Effectively once: the claim commits before
- * the request leaves, and a send whose outcome nobody knows waits for the provider's status and is never repeated by itself.
+ * Settles what is overdue, claims what is due and sends it. Effectively once: the claim commits before the request leaves, and a send
+ * whose outcome nobody knows waits for the provider's status and is never repeated by itself.
  */
-export async function passOutbox(deps: OutboxDeps, limit = 40): Promise<{ nextAt: Date | null; hasMore: boolean }> {
-  for (const overdue of await deps.edge(listOverdueDeliveries)) await settleOverdue(deps, overdue)
-  const token = randomToken()
-  const claims = await deps.edge((edge) =>
-    claimDeliveries(edge, token, new Date(edge.now.getTime() + claimSeconds * 1000), limit),
-  )
-  await Promise.all([...groupByClinic(claims)].map(([clinicId, group]) => sendGroup(deps, clinicId, group, token)))
-  return { nextAt: await deps.edge(findNextDelivery), hasMore: claims.length > 0 }
+export class Outbox {
+  readonly #deps: OutboxDeps
+  readonly #recorder: Recorder
+  readonly #onDone: () => void
+  readonly #groups = new Set<Promise<void>>()
+  #underWay = 0
+
+  /** `onDone` is called whenever a send has ended: there is room again, and the conversation's next message may follow. */
+  constructor(deps: OutboxDeps, onDone: () => void) {
+    this.#deps = deps
+    this.#recorder = new Recorder(deps)
+    this.#onDone = onDone
+  }
+
+  /** Starts the sends there is room for and does not wait for them. */
+  async start(): Promise<Pass> {
+    const room = parallel - this.#underWay
+    if (room === 0) return { nextAt: null, hasMore: false }
+    const { nextAt } = await this.#claim(room)
+    return { nextAt, hasMore: false }
+  }
+
+  /** Sends what is due and waits until it has been recorded. */
+  async pass(): Promise<Pass> {
+    const { nextAt, claimed } = await this.#claim(parallel)
+    await this.settle()
+    return { nextAt, hasMore: claimed > 0 }
+  }
+
+  /** Resolves when every send in hand has ended. */
+  async settle(): Promise<void> {
+    while (this.#groups.size > 0) await Promise.all(this.#groups)
+  }
+
+  async #claim(limit: number): Promise<{ nextAt: Date | null; claimed: number }> {
+    const token = randomToken()
+    const { overdue, claims, nextAt } = await this.#deps.edge((edge) => readDue(edge, token, limit))
+    for (const one of overdue) await settleOverdue(this.#deps, one)
+    this.#underWay += claims.length
+    for (const [clinicId, group] of Map.groupBy(claims, (claim) => claim.clinic_id)) {
+      const sending = this.#sendGroup(clinicId, group, token)
+        .catch((error: unknown) => this.#deps.log.error({ err: error, messages: group.length }, 'sends were not recorded; their outcome is unknown'))
+        .finally(() => this.#groups.delete(sending))
+      this.#groups.add(sending)
+    }
+    return { nextAt, claimed: claims.length }
+  }
+
+  async #sendGroup(clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
+    let letters: Letter[] = []
+    try {
+      letters = await this.#deps.work(clinicId, actor, (ctx) => listLetters(ctx, claims.map((claim) => claim.message_id)))
+    } finally {
+      this.#end(claims.length - letters.length)
+    }
+    const attempts = new Map(claims.map((claim) => [claim.message_id, claim.attempts]))
+    const sends = letters.map(async (letter) => {
+      const result = await send(this.#deps, letter)
+      await this.#recorder.record(clinicId, { letter, result, attempts: attempts.get(letter.id) ?? 0, token }).finally(() => this.#end(1))
+    })
+    for (const ended of await Promise.allSettled(sends)) if (ended.status === 'rejected') throw ended.reason
+  }
+
+  #end(count: number): void {
+    if (count === 0) return
+    this.#underWay -= count
+    this.#onDone()
+  }
 }
 
-async function sendGroup(deps: OutboxDeps, clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
-  const letters = await deps.work(clinicId, actor, (ctx) =>
-    listLetters(
-      ctx,
-      claims.map((claim) => claim.message_id),
-    ),
-  )
-  const results = await Promise.all(letters.map(async (letter) => ({ letter, result: await send(deps, letter) })))
-  await deps.work(clinicId, actor, async (ctx) => {
-    for (const { letter, result } of results.toSorted((a, b) => (a.letter.id < b.letter.id ? -1 : 1))) {
-      const attempts = claims.find((claim) => claim.message_id === letter.id)?.attempts ?? maxAttempts
-      await record(ctx, letter, result, attempts, token)
-    }
-    ctx.wake('outbox')
-  })
+/** As the server did before it had an outbox of its own to close: one pass, waited for. */
+export function passOutbox(deps: OutboxDeps): Promise<Pass> {
+  return new Outbox(deps, () => {}).pass()
+}
+
+/** All in one breath, in this order on one connection. */
+async function readDue(edge: EdgeCtx, token: string, limit: number) {
+  const deadline = new Date(edge.now.getTime() + claimSeconds * 1000)
+  const [overdue, claims, nextAt] = await Promise.all([listOverdueDeliveries(edge), claimDeliveries(edge, token, deadline, limit), findNextDelivery(edge)])
+  return { overdue, claims, nextAt }
 }
 
 async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {
@@ -79,28 +121,6 @@ async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {
   }
 }
 
-async function record(ctx: Ctx, letter: Letter, result: SendResult, attempts: number, token: string): Promise<void> {
-  switch (result.outcome) {
-    case 'accepted':
-      await markSent(ctx, letter.id, result.externalId)
-      break
-    case 'unknown':
-      await markUnknown(ctx, letter.id, addMinutes(ctx.now, unknownMinutes))
-      break
-    case 'rejected':
-      if (result.fault.retryable && attempts < maxAttempts)
-        await postponeDelivery(ctx, letter.id, token, new Date(ctx.now.getTime() + backoffMs(attempts, letter.id)))
-      else await markFailed(ctx, letter.id, result.fault)
-  }
-  ctx.say({ changed: 'conversation', id: letter.conversation_id })
-}
-
-/** 1, 2, 4, 8… seconds with a spread of a quarter, taken from the id so that a retry is the same in every process. */
-function backoffMs(attempts: number, id: MessageId): number {
-  const spread = (id.charCodeAt(id.length - 1) % 16) / 64
-  return 1_000 * 2 ** (attempts - 1) * (1 + spread)
-}
-
 async function settleOverdue(deps: OutboxDeps, overdue: Overdue): Promise<void> {
   await deps.work(overdue.clinic_id, actor, async (ctx) => {
     const [letter] = await listLetters(ctx, [overdue.message_id])
@@ -111,10 +131,4 @@ async function settleOverdue(deps: OutboxDeps, overdue: Overdue): Promise<void> 
     else await markUnknown(ctx, letter.id, addMinutes(ctx.now, unknownMinutes))
     ctx.say({ changed: 'conversation', id: letter.conversation_id })
   })
-}
-
-function groupByClinic(claims: Claim[]): Map<ClinicId, Claim[]> {
-  const groups = new Map<ClinicId, Claim[]>()
-  for (const claim of claims) groups.set(claim.clinic_id, [...(groups.get(claim.clinic_id) ?? []), claim])
-  return groups
 }

@@ -109,11 +109,12 @@ export async function updateHolder(ctx: Ctx, id: ConversationId, holder: Holder,
   const rows =
     holder === 'desk'
       ? await ctx.sql`
-          update conversation set held_by = 'desk', assigned_to = ${staffId}, turn_due_at = null where id = ${id} returning id`
+          update conversation set held_by = 'desk', assigned_to = ${staffId}, turn_due_at = null, turn_token = null, turn_lease_until = null
+          where id = ${id} returning id`
       : // What was said while a person had it has been dealt with; the assistant starts afresh with the next message.
         await ctx.sql`
           update conversation set held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null,
-            answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, unread_count = 0
+            answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
           where id = ${id} returning id`
   return rows.length > 0
 }

@@ -56,11 +56,11 @@ export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]>
 
 export async function markSent(ctx: Ctx, id: MessageId, externalId: string): Promise<void> {
   // A status may have come before this: only a message that is still waiting moves.
-  await ctx.sql`
+  const moved = ctx.sql`
     update message set external_id = ${externalId}, fault = null,
       status = case when status in ('queued', 'uncertain') then 'sent' else status end
     where id = ${id}`
-  await settleDeliveries(ctx, [id])
+  await Promise.all([moved, settleDeliveries(ctx, [id])])
 }
 
 export async function markFailed(ctx: Ctx, id: MessageId, fault: ChannelFault): Promise<void> {

@@ -99,10 +99,12 @@ export async function closeTurn(
     where id = ${id}`
 }
 
-/** Lets go of a turn that has nothing to answer. */
+/** Lets go of a turn that has nothing to answer; one that became due while we looked stays due. */
 export async function dropTurn(ctx: Ctx, id: ConversationId): Promise<void> {
   await ctx.sql`
-    update conversation set turn_due_at = null, turn_token = null, turn_lease_until = null, turn_attempts = 0 where id = ${id}`
+    update conversation set turn_due_at = case when turn_due_at > ${ctx.now} then turn_due_at end,
+      turn_token = null, turn_lease_until = null, turn_attempts = 0
+    where id = ${id}`
 }
 
 /** Gives the turn back to be thought again at `dueAt`. */

@@ -18,6 +18,8 @@ type Line = { waiting: Waiting[]; underWay: number; people: Set<string> }
 const maxBatch = 200
 /** While one batch is in the database the next is made ready and follows: neither we nor it wait for the other. */
 const maxUnderWay = 2
+/** Fewer than this are better off waiting for the commit under way to end, and then sharing one. */
+const worthwhile = 12
 /** Past this the provider is asked to come again: it keeps what it has for days, we would only run out of memory. */
 const maxWaiting = 5_000
 const actor = { kind: 'system', what: 'receive' } as const
@@ -71,6 +73,7 @@ export class Receiver {
 
   #advance(clinicId: ClinicId, line: Line): void {
     while (line.underWay < maxUnderWay) {
+      if (line.underWay > 0 && line.waiting.length < worthwhile) break
       const batch = takeBatch(line)
       if (batch.length === 0) break
       const people = batch.flatMap((one) => one.people)

@@ -37,6 +37,8 @@ export const faceServices: DemoService[] = [
       'preenchimento na boca',
       'preencher a boca',
       'preencher os lábios',
+      'lábios',
+      'boca',
       'labial',
       'ácido hialurônico',
       'acido hialuronico',

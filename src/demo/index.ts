@@ -2,3 +2,4 @@
 export { demoKnown } from './known.ts'
 export { seedDemo, type DemoDeps } from './seed.ts'
 export { setUpCatalogue } from './set-up-catalogue.ts'
+export { demoEmails } from './staff.ts'

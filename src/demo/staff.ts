@@ -10,6 +10,8 @@ const people: { email: string; name: string; role: Role }[] = [
   { email: 'visita@demo.harmonia.local', name: 'Visitante', role: 'visitor' },
 ]
 
+export const demoEmails: readonly string[] = people.map(({ email }) => email)
+
 /** Gives the demo its logins, all with the same password; returns who sits at the desk. */
 export async function addDemoStaff(
   edge: EdgeCtx,

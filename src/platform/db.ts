@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../schema.ts'
@@ -33,12 +34,23 @@ export function openDatabase(url: string, maxConnections: number): Database {
 function preparing(pool: pg.Pool): PostgresPool {
   const connect = async () => {
     const client = await pool.connect()
-    const query = (text: string, values: readonly unknown[]) => client.query(prepared(text, [...values]))
+    const query = (text: string, values: readonly unknown[]) => {
+      gather(client)
+      return client.query(prepared(text, [...values]))
+    }
     const release = (destroy?: boolean): void => client.release(destroy)
     // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
     return { query, release } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
   }
   return { connect, end: () => pool.end(), options: {} }
+}
+
+/** What is asked in one breath leaves in one packet: waking the other side costs more than what is sent. */
+function gather(client: pg.PoolClient): void {
+  // pg declares no `connection`; its own query gathers the messages of one statement on it in the same way.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** Our statements are few and fixed. Past this many texts, which only composed queries could reach, they travel without a name. */

@@ -92,8 +92,8 @@ async function runInitdb(launch: Launch, initdb: string, args: string[], log: Po
   const locale = ['--locale-provider=icu', '--icu-locale=pt-BR', `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`]
   try {
     const child = launchProgram(launch, initdb, [...args, ...settings, ...locale], ['ignore', output, output])
-    const [code] = await once(child, 'exit')
-    if (code !== 0) throw new Error(`initdb failed:\n${log.tail(from)}`)
+    await once(child, 'exit')
+    if (child.exitCode !== 0) throw new Error(`initdb failed:\n${log.tail(from)}`)
   } finally {
     closeSync(output)
   }

@@ -11,7 +11,16 @@ export function databaseFault(dataDir: string, what: string, cause: unknown): St
       cause,
     })
   }
-  return new StartupFault(`the embedded database in DATA_DIR ${dataDir} ${what}: ${text}`, { cause })
+  return new StartupFault(`the embedded database in DATA_DIR ${dataDir} ${what}: ${reasonIn(text)} (more in its postgres.log)`, {
+    cause,
+  })
+}
+
+/** PostgreSQL gives the reason among other lines, and says last only that it shut down. */
+function reasonIn(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const reason = lines.find((line) => /\b(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? 'no reason given'
+  return reason.replace(/^.*?\b(?:FATAL|PANIC|error):\s*/i, '')
 }
 
 function isFull(dataDir: string): boolean {

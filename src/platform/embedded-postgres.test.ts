@@ -118,7 +118,7 @@ test('killed ten times by kill -9, each next start copes at once and no acknowle
   // At most one insert a round may have been committed and not yet said.
   assert.ok(
     Number(row?.rows) >= acknowledged && Number(row?.rows) <= acknowledged + 10,
-    `${row?.rows} rows, ${acknowledged} acknowledged`,
+    `${String(row?.rows)} rows, ${acknowledged} acknowledged`,
   )
 })
 

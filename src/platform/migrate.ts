@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { getConstructionPlans } from 'pg-boss'
+import { prepareRoles } from './database-roles.ts'
 import { StartupFault } from './errors.ts'
 
 const folder = join(import.meta.dirname, '../../migrations')
@@ -13,20 +14,25 @@ const queueSchema = 'pgboss'
 /**
  * Brings the database at `url` (the owner's, direct) to this program's schema: the SQL files in order, each in its own transaction,
  * once; then the queue's schema. Several processes may call it at once. Returns the names that were applied.
- * Throws StartupFault when an applied file has changed since, or the database is newer than this program.
+ * Throws StartupFault when an applied file has changed since, the database is newer than this program, or it refuses a statement.
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'harmonia migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
+    // An owner that is no superuser sees no tenant's rows: a migration that would quietly change none of them fails instead.
+    await client.query('set row_security = off')
     return await applyPending(client)
+  } catch (error) {
+    throw error instanceof pg.DatabaseError ? refusedByDatabase(error) : error
   } finally {
     await client.end()
   }
 }
 
 async function applyPending(client: pg.Client): Promise<string[]> {
+  await prepareRoles(client)
   await client.query(
     'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
   )
@@ -83,6 +89,21 @@ async function makeQueueSchema(client: pg.Client): Promise<void> {
     grant usage on schema ${queueSchema} to harmonia_app;
     grant select, insert, update on all tables in schema ${queueSchema} to harmonia_app;
     grant execute on all functions in schema ${queueSchema} to harmonia_app`)
+}
+
+/** Each migration is whole or not at all, so that the next start may simply try again. */
+function refusedByDatabase(error: pg.DatabaseError): StartupFault {
+  return new StartupFault(
+    `The database cannot be brought to this version: ${error.message.replaceAll('\n', ' ')} (${error.code}). ${remedyFor(error.code)} Nothing was changed by the step that failed.`,
+    { cause: error },
+  )
+}
+
+function remedyFor(code: string | undefined): string {
+  if (code === '42501')
+    return 'The login of DATABASE_URL must own the database: ALTER DATABASE … OWNER TO …, as a superuser, once.'
+  if (code === '0A000' || code === '58P01') return 'The server needs the extension btree_gist (of PostgreSQL’s contrib package).'
+  return 'Mend that and start again.'
 }
 
 async function inTransaction(client: pg.Client, run: () => Promise<void>): Promise<void> {

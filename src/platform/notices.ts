@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { LiveChange } from '../live-contract.ts'
 import type { EdgeCtx, Wakeable } from './ctx.ts'
@@ -8,6 +9,8 @@ import type { Log } from './log.ts'
 export type Notice = { clinicId: ClinicId; changes: LiveChange[]; wakes: Wakeable[]; endedSessions?: string[] }
 
 const topic = 'harmonia'
+/** Whoever said it has woken its own loops already. */
+const ourselves = randomUUID()
 /** PostgreSQL refuses payloads of 8,000 bytes; past this the notice only says that anything may have changed. */
 const maxPayloadLength = 7_000
 
@@ -90,7 +93,8 @@ function readNotice(payload: string): Notice | null {
   if (typeof raw !== 'object' || raw === null || !('clinicId' in raw) || !isId('clinic', raw.clinicId)) return null
   if (!('changes' in raw) || !Array.isArray(raw.changes) || !('wakes' in raw) || !Array.isArray(raw.wakes)) return null
   // Written by encodeNotice of this same program, in our own database.
-  return raw as Notice
+  const notice = raw as Notice & { from?: string }
+  return notice.from === ourselves ? { ...notice, wakes: [] } : notice
 }
 
 function distinct(changes: LiveChange[]): LiveChange[] {

@@ -1,6 +1,6 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
 import type { Need } from './model.ts'
 import { chooseOffers, nearestOffers } from './offers.ts'
@@ -11,6 +11,7 @@ import {
   listServiceRows,
   listVariants,
   listWorkingHours,
+  type CatalogueResource,
   type ClinicRules,
   type ServiceRow,
 } from './queries-catalogue.ts'
@@ -21,21 +22,33 @@ export type SlotAsk = {
   variantId: VariantId
   /** Only this professional, or anyone who does it. */
   professionalId: ResourceId | null
+  /** A hold that will be let go of before the slot is taken: it does not count as busy. */
+  ignoring?: AppointmentId | null
 }
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
 export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<Slot[]> {
-  const rules = await getClinicRules(ctx)
-  const service = (await listServiceRows(ctx)).find((row) => row.id === ask.serviceId)
-  const variant = (await listVariants(ctx)).find((row) => row.id === ask.variantId && row.service_id === ask.serviceId)
+  const [rules, services, variants, resources] = await Promise.all([
+    getClinicRules(ctx),
+    listServiceRows(ctx),
+    listVariants(ctx),
+    listResources(ctx),
+  ])
+  const service = services.find((row) => row.id === ask.serviceId)
+  const variant = variants.find((row) => row.id === ask.variantId && row.service_id === ask.serviceId)
   if (!service || !variant) return []
-  const needs = await listNeeds(ctx, service, ask.professionalId)
+  const needs = listNeeds(resources, service, ask.professionalId)
   const resourceIds = needs.flatMap((need) => [...need.anyOf])
   // A day more on each side: an appointment or a buffer may cross midnight.
   const span = {
     startsAt: dayBounds(addDays(from, -1), rules.zone).startsAt,
     endsAt: dayBounds(addDays(to, 1), rules.zone).endsAt,
   }
+  const [hours, timeOff, busy] = await Promise.all([
+    listWorkingHours(ctx, resourceIds),
+    listTimeOff(ctx, span),
+    listBusy(ctx, resourceIds, span, ask.ignoring ?? null),
+  ])
   return freeSlots({
     ...rules,
     now: ctx.now,
@@ -45,10 +58,10 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
     bufferBeforeMin: service.buffer_before_min,
     bufferAfterMin: service.buffer_after_min,
     needs,
-    hours: await listWorkingHours(ctx, resourceIds),
+    hours,
     clinicHours: rules.openingHours,
-    timeOff: await listTimeOff(ctx, span),
-    busy: await listBusy(ctx, resourceIds, span),
+    timeOff,
+    busy,
   })
 }
 
@@ -96,8 +109,8 @@ export async function findAlternatives(
 }
 
 /** One of each kind that is listed for the service. */
-async function listNeeds(ctx: Ctx, service: ServiceRow, professionalId: ResourceId | null): Promise<Need[]> {
-  const resources = (await listResources(ctx)).filter((resource) => service.resource_ids.includes(resource.id))
+function listNeeds(everything: CatalogueResource[], service: ServiceRow, professionalId: ResourceId | null): Need[] {
+  const resources = everything.filter((resource) => service.resource_ids.includes(resource.id))
   const kinds = ['professional', 'room', 'machine'] as const
   return kinds.flatMap((kind) => {
     const anyOf = resources.filter(

@@ -12,12 +12,17 @@ import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
 
-/** What occupies these resources in the span. A hold that has run out occupies nothing. */
-export async function listBusy(ctx: Ctx, resourceIds: ResourceId[], span: Span): Promise<Busy[]> {
+/** What occupies these resources in the span, apart from one appointment. A hold that has run out occupies nothing. */
+export async function listBusy(
+  ctx: Ctx,
+  resourceIds: ResourceId[],
+  span: Span,
+  apartFrom: AppointmentId | null,
+): Promise<Busy[]> {
   const rows = await ctx.sql<{ resource_id: ResourceId; starts_at: Date; ends_at: Date }>`
     select resource_id, starts_at, ends_at from allocation
     where resource_id = any(${resourceIds}::text[]) and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}
-      and (hold_expires_at is null or hold_expires_at > ${ctx.now})`
+      and (hold_expires_at is null or hold_expires_at > ${ctx.now}) and appointment_id is distinct from ${apartFrom}`
   return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at }))
 }
 

@@ -62,6 +62,28 @@ test('"não, quinta" in the middle corrects the day and keeps the rest', async (
   assert.match(await w.asks(caio, 'não, quinta'), /quinta \(05\/03\)/)
 })
 
+test('a name that sounds like an area is a name, a professional that is named is no call for the desk', async () => {
+  const marina = w.person()
+  await w.asks(marina, 'quero marcar botox')
+  assert.match(await w.asks(marina, 'com a dra carol'), /com a Dra\. Carol/)
+  assert.match(await w.asks(marina, 'dia 11/03 às 10h'), /nome completo/)
+  assert.match(await w.asks(marina, 'sim, Marina Costa'), /Prontinho, Marina!/)
+  assert.deepEqual(await w.agenda('2026-03-11'), [
+    { at: '10:00', who: 'Marina Costa', service: 'Toxina botulínica', state: 'booked' },
+  ])
+})
+
+test('the time that is held for a person is free for that person', async () => {
+  const lia = w.person('Lia')
+  assert.match(await w.asks(lia, 'quero botox dia 12/03 às 10h'), /às 10h, com a Dra\. Carol/)
+  assert.match(await w.asks(lia, 'na verdade prefiro as 10:15'), /Quinta \(12\/03\) às 10h15, com a Dra\. Carol/)
+  assert.match(await w.asks(lia, 'ou melhor, as 10 mesmo'), /às 10h, com a Dra\. Carol/)
+  assert.deepEqual(
+    (await w.agenda('2026-03-12')).map(({ at, state }) => ({ at, state })),
+    [{ at: '10:00', state: 'held' }],
+  )
+})
+
 test('who loses the slot while deciding is offered the next best', async () => {
   const one = w.person('Duda')
   const other = w.person('Edu')

@@ -2,7 +2,7 @@ import Fastify from 'fastify'
 import { TurnRunner, type Interpreter } from '#assistant/index.ts'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createCloudApiAdapter, registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
-import { connectCloudApiNumber, createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
+import { connectCloudApiNumber, createCloudApps, openCredentials, Outbox, Receiver } from '#conversations/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto.ts'
 import type { ClinicId } from '#platform/ids.ts'
@@ -40,9 +40,10 @@ export async function openReception(options: {
     openCredentials(vault, kind, externalId, sealed)
   const channelDeps = { ...units, log, adapters, openCredentials: open }
   const turns: TurnRunner = new TurnRunner({ ...channelDeps, interpreter: options.interpreter }, () => loops.turns.wake())
+  const outbox: Outbox = new Outbox(channelDeps, () => loops.outbox.wake())
   const loops = {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
-    outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: () => passOutbox(channelDeps) }),
+    outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: () => outbox.start() }),
   }
   units.onWake((loop) => loops[loop].wake())
   const apps = createCloudApps({ edge: units.edge, vault })
@@ -63,7 +64,7 @@ export async function openReception(options: {
     close: async () => {
       await server.close()
       await Promise.all([loops.turns.close(), loops.outbox.close()])
-      await turns.settle()
+      await Promise.all([turns.settle(), outbox.settle()])
       await units.close()
     },
   }

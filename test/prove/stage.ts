@@ -81,6 +81,7 @@ export type Talk = {
   contacts: number
   conversations: number
   inbound: number
+  unanswered: number
   turns: { upto: number }[]
   answers: number
   heldBy: string[]
@@ -93,6 +94,8 @@ export async function readTalks({ units }: Stage, phones: string[]): Promise<Tal
        (select count(distinct contact_id)::int from identity i where i.value = phone) as contacts,
        count(v.id)::int as conversations, array_agg(v.held_by) as "heldBy",
        (select count(*)::int from message m where m.conversation_id = any(array_agg(v.id)) and author = 'contact') as inbound,
+       (select count(*)::int from message m join conversation w on w.id = m.conversation_id
+         where w.id = any(array_agg(v.id)) and author = 'contact' and m.seq > w.answered_seq) as unanswered,
        (select count(*)::int from message m where m.conversation_id = any(array_agg(v.id)) and author = 'assistant') as answers,
        coalesce((select jsonb_agg(jsonb_build_object('upto', t.upto_seq) order by t.upto_seq) from turn t where t.conversation_id = any(array_agg(v.id))), '[]') as turns
      from unnest($1::text[]) as phone

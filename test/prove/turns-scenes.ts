@@ -68,28 +68,26 @@ export async function meanwhile(stage: Stage, people: number): Promise<Finding[]
   ]
 }
 
-/** Whoever writes at every thought is answered all the same, and nothing is left unanswered. */
+/** Whoever writes on during every thought is answered before they stop, and in the end to the last word. */
 export async function neverStops(stage: Stage): Promise<Finding[]> {
-  const phone = newPhone()
-  let count = 0
-  let busy = true
-  const writing = (async () => {
-    while (busy && count < 40) {
-      await write(stage, phone, `e mais ${count++}`, count)
-      await pause(120)
+  const [phone, word] = [newPhone(), 'e mais']
+  stage.gate.slowDown(word, 250)
+  const writing = { stops: false, count: 0 }
+  const hand = (async () => {
+    while (!writing.stops && writing.count < 60) {
+      await write(stage, phone, `${word} ${++writing.count}`, writing.count)
+      await pause(80)
     }
   })()
-  const answered = await until(() => answersTo(stage, phone).length > 0, 15_000)
-  busy = false
-  await writing
+  const wasAnswered = await until(() => answersTo(stage, phone).length > 0, 10_000)
+  const thoughts = stage.gate.heard.filter((text) => text.includes(word)).length
+  writing.stops = true
+  await hand
   await until(() => isQuiet(stage))
   const [talk] = await readTalks(stage, [phone])
   return [
-    holds(
-      'who writes without a pause is answered in the end, and to the last word',
-      answered && lastUpto(talk) === lastInbound(talk),
-      `${talk?.inbound} messages, ${talk?.answers} answers`,
-    ),
+    holds('who writes on during every thought is answered meanwhile', wasAnswered && thoughts > 1, `after ${thoughts} thoughts and ${writing.count} messages`),
+    never('messages of who never stopped writing that were left unanswered', talk ? talk.unanswered : 1),
   ]
 }
 
@@ -140,8 +138,3 @@ function answeredOnce(promise: string, stage: Stage, talks: Talk[]): Finding {
   const wrong = talks.filter((talk) => talk.turns.length !== 1 || talk.answers !== 1 || answersTo(stage, talk.phone).length !== 1)
   return never(promise, wrong.length, wrong[0] && { ...wrong[0], received: answersTo(stage, wrong[0].phone).length })
 }
-
-const lastUpto = (talk: Talk | undefined): number => talk?.turns.at(-1)?.upto ?? 0
-
-/** In a talk that ended with an answer, everything before that one is answered. */
-const lastInbound = (talk: Talk | undefined): number => (talk ? talk.inbound + talk.answers - 1 : -1)

@@ -1,6 +1,6 @@
 import type { Found } from '../found.ts'
 import type { ServiceMention } from '../hear.ts'
-import type { DialogState } from '../model.ts'
+import type { DialogState, PriceFlow } from '../model.ts'
 import { ofWhichService, wantATime } from '../replies/price.ts'
 import type { Aside } from './asides.ts'
 import { pendingQuestion } from './remind.ts'
@@ -10,9 +10,15 @@ import type { Step } from './step.ts'
 export function stepAnswer(state: DialogState, asides: Aside[], found: Found): Step {
   const { flow, question, options } = state
   const stays: Step = { flow, question, options, paragraphs: [], effects: [], outcome: 'answered', progress: false }
+  // "De qual procedimento?" has been asked by the answer itself.
+  if (question === 'service' && asides.some(asksWhich)) return stays
   if (flow?.name === 'book' || flow?.name === 'cancel') return { ...stays, paragraphs: [pendingQuestion(state, found)] }
   const steps = asides.flatMap((aside) => nextAfter(aside, found, stays) ?? [])
   return steps[0] ?? stays
+}
+
+function asksWhich(aside: Aside): boolean {
+  return (aside.about === 'price' || aside.about === 'about_service') && aside.mentions.length === 0
 }
 
 function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
@@ -21,23 +27,47 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
     case 'about_service':
     case 'do_you_do': {
       const [first] = aside.mentions
-      if (!first) return { ...stays, flow: { name: 'price', serviceId: null, variantId: null }, question: 'service', options: [] }
-      const only = aside.mentions.length === 1 ? first : null
-      return offering(stays, only, wantATime(only?.service.needsEvaluation ?? false))
+      if (!first) return { ...stays, flow: priceFlow(null, null), question: 'service', options: [] }
+      return offering(stays, aside.mentions, wantATime(aside.mentions.every((each) => each.service.needsEvaluation)))
     }
     case 'professionals':
-      return offering(stays, aside.service && { service: aside.service, variant: null }, wantATime(false))
+      return withProfessional(
+        offering(stays, aside.service ? [{ service: aside.service, variant: null }] : [], wantATime(false)),
+        aside,
+      )
     case 'services':
-      return offering(stays, null, ofWhichService())
+      return offering(stays, [], ofWhichService())
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
-      return found.appointments?.length === 0 ? offering(stays, null, '') : null
+      return found.appointments?.length === 0 ? offering(stays, [], '') : null
     default:
       return null
   }
 }
 
-function offering(stays: Step, mention: ServiceMention | null, text: string): Step {
-  const flow = { name: 'price', serviceId: mention?.service.id ?? null, variantId: mention?.variant?.id ?? null } as const
-  return { ...stays, flow, question: 'offer_booking', options: [], paragraphs: [text] }
+/** What "sim" will book: what was asked about, as far as it is one thing. The options keep all of it for who names one again. */
+function offering(stays: Step, mentions: ServiceMention[], text: string): Step {
+  const [first] = mentions
+  const isOneService = mentions.every((each) => each.service === first?.service)
+  const service = first && isOneService ? first.service : null
+  const variant = first && mentions.length === 1 ? first.variant : null
+  const options = [...new Set(mentions.map((each) => each.service.id))]
+  return { ...stays, flow: priceFlow(service, variant), question: 'offer_booking', options, paragraphs: [text] }
+}
+
+/** Who was asked about stays in mind, unless the answer was that this person does not do it. */
+function withProfessional(step: Step, { service, professional }: Extract<Aside, { about: 'professionals' }>): Step {
+  const isOffered = professional !== null && (service?.professionalIds.includes(professional.id) ?? true)
+  if (!isOffered || step.flow?.name !== 'price') return step
+  return { ...step, flow: { ...step.flow, professionalId: professional.id } }
+}
+
+function priceFlow(service: ServiceMention['service'] | null, variant: ServiceMention['variant']): PriceFlow {
+  return {
+    name: 'price',
+    serviceId: service?.id ?? null,
+    variantId: variant?.id ?? null,
+    professionalId: null,
+    isAfterCancelling: false,
+  }
 }

@@ -1,8 +1,9 @@
 import type { LocalDate } from '#platform/local-time.ts'
-import type { CatalogueService, Found, Known } from '../found.ts'
+import type { CatalogueProfessional, CatalogueService, Found, Known } from '../found.ts'
 import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
 import type { DialogState, FlowName } from '../model.ts'
+import { notDoneBy } from '../replies/book.ts'
 import { yourAppointments } from '../replies/cancel.ts'
 import * as clinic from '../replies/clinic.ts'
 import { priceOf, priceOfWhat } from '../replies/price.ts'
@@ -12,16 +13,16 @@ import { exampleServices } from './booking.ts'
 export type Aside =
   | { about: 'price' | 'about_service' | 'do_you_do'; mentions: ServiceMention[] }
   | { about: 'hours'; date: LocalDate | null }
-  | { about: 'professionals'; service: CatalogueService | null }
+  | { about: 'professionals'; service: CatalogueService | null; professional: CatalogueProfessional | null }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
 
-const maxMentions = 3
+const maxMentions = 6
 
 export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   const asked = heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))
   if (heard.starts.length > 0) return asked
   if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
-  return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null }] : []
+  return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null, professional: named(heard, known) }] : []
 }
 
 /** The answer to one aside, as one paragraph. */
@@ -29,7 +30,7 @@ export function answerAside(aside: Aside, found: Found): string {
   switch (aside.about) {
     case 'price':
       if (aside.mentions.length === 0) return priceOfWhat(exampleServices(found))
-      return aside.mentions.map((each) => priceOf(each.service, each.variant, evaluationOf(found))).join('\n\n')
+      return pricesOf(aside.mentions, found)
     case 'about_service':
       if (aside.mentions.length === 0) return clinic.aboutWhat(exampleServices(found))
       return aside.mentions.map((each) => clinic.aboutService(each.service)).join('\n\n')
@@ -38,7 +39,7 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'hours':
       return clinic.hours(found, aside.date)
     case 'professionals':
-      return clinic.professionals(whoDoes(aside.service, found), aside.service)
+      return sayTeam(aside, found)
     case 'services':
       return clinic.servicesByCategory(found.services)
     case 'address':
@@ -50,6 +51,38 @@ export function answerAside(aside: Aside, found: Found): string {
   }
 }
 
+function aboutTeam(state: DialogState, heard: Heard, known: Known): Aside {
+  const professional = named(heard, known)
+  const isAboutOne = professional !== null && heard.services.length === 0
+  const service = isAboutOne ? null : (mentionsOf(state, heard, known)[0]?.service ?? null)
+  return { about: 'professionals', service, professional }
+}
+
+/** "Quem é a dra Carla?" is answered about her, "a Bia faz botox?" with yes or no. */
+function sayTeam({ service, professional }: Extract<Aside, { about: 'professionals' }>, found: Found): string {
+  if (service && professional && !service.professionalIds.includes(professional.id))
+    return notDoneBy(professional, service, whoDoes(service, found))
+  if (service && professional) return clinic.doesIt(professional, service)
+  return professional ? clinic.professionals([professional], null) : clinic.professionals(whoDoes(service, found), service)
+}
+
+function named(heard: Heard, known: Known): CatalogueProfessional | null {
+  return known.professionals.find((each) => each.id === heard.professional) ?? null
+}
+
+/** Several areas of one service are one answer. */
+function pricesOf(mentions: ServiceMention[], found: Found): string {
+  return [...Map.groupBy(mentions, (each) => each.service)]
+    .map(([service, each]) =>
+      priceOf(
+        service,
+        each.flatMap(({ variant }) => variant ?? []),
+        evaluationOf(found),
+      ),
+    )
+    .join('\n\n')
+}
+
 function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known): Aside[] {
   switch (flow) {
     case 'price':
@@ -58,7 +91,7 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
     case 'hours':
       return [{ about: 'hours', date: oneDay(heard) }]
     case 'professionals':
-      return [{ about: 'professionals', service: mentionsOf(state, heard, known)[0]?.service ?? null }]
+      return [aboutTeam(state, heard, known)]
     case 'services':
       return [namesService(heard) ? { about: 'do_you_do', mentions: mentionsOf(state, heard, known) } : { about: flow }]
     case 'address':
@@ -73,7 +106,15 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
 /** "Botox" and nothing else: what it costs is the likeliest question. */
 function namesOnlyAService(state: DialogState, heard: Heard): boolean {
   const isInFlow = state.flow?.name === 'book' || state.flow?.name === 'cancel'
-  return namesService(heard) && !isInFlow && !heard.when && !heard.professional && !heard.affirms
+  return namesService(heard) && !isInFlow && !takesUpOffer(state, heard) && !heard.when && !heard.professional && !heard.affirms
+}
+
+/** "O botox" to "quer que eu veja um horário?" just after its price. */
+export function takesUpOffer(state: DialogState, heard: Heard): boolean {
+  const isOffered = (id: string) => state.options.includes(id) || (state.flow?.name === 'price' && state.flow.serviceId === id)
+  return (
+    state.question === 'offer_booking' && heard.starts.length === 0 && heard.services.some(({ service }) => isOffered(service.id))
+  )
 }
 
 function namesService(heard: Heard): boolean {
@@ -87,14 +128,21 @@ function namesOnlySomebody(state: DialogState, heard: Heard): boolean {
 
 /** What was named, else what the talk is about. */
 function mentionsOf(state: DialogState, heard: Heard, known: Known): ServiceMention[] {
-  const areas = heard.services.length > 0 ? [] : heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])
-  const named = [...heard.services, ...areas].slice(0, maxMentions)
+  const areas = heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])
+  const named = [...heard.services, ...areas.filter((area) => isFurther(area, heard))].slice(0, maxMentions)
   if (named.length > 0) return named
   const { flow } = state
   if (flow?.name !== 'book' && flow?.name !== 'price') return []
   const service = known.services.find((each) => each.id === flow.serviceId)
   if (!service) return []
   return [{ service, variant: service.variants.find((each) => each.id === flow.variantId) ?? null }]
+}
+
+/** "Axila, virilha e perna" of one service; an area of a service that was not named is a slip of the ear beside one that was. */
+function isFurther(area: ServiceMention, heard: Heard): boolean {
+  return (
+    heard.services.length === 0 || heard.services.some(({ service, variant }) => service === area.service && variant !== null)
+  )
 }
 
 function oneDay(heard: Heard): LocalDate | null {

@@ -19,7 +19,7 @@ export type BookingDraft = {
 export function beginDraft(state: DialogState): BookingDraft {
   const before = state.flow?.name === 'book' ? state.flow : null
   return {
-    flow: before ?? blankBooking(),
+    flow: before ?? { ...blankBooking(), professionalId: state.flow?.name === 'price' ? state.flow.professionalId : null },
     before,
     notes: [],
     picked: null,

@@ -4,17 +4,17 @@ import * as say from '../replies/book.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
 import { holdSlot } from './book-ask.ts'
 import type { BookNext } from './book-plan.ts'
-import { serviceOf } from './booking.ts'
+import { wantedIn } from './booking.ts'
 import type { Step } from './step.ts'
 
 /** Offers real free times: one that answers the wish exactly is kept at once, several are listed, else the nearest. */
 export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
   const fitting = stillThere(found.slots?.fitting ?? [], next.lost)
-  const nearest = stillThere(found.slots?.nearest ?? [], next.lost)
+  const nearest = stillThere(found.slots?.nearest ?? [], next.lost).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
   const [first] = fitting
   if (first && (fitting.length === 1 || isPinned(flow.when ?? { days: null, time: null }))) {
-    return holdSlot({ ...flow, offered: fitting, chosen: first }, found, seed)
+    return holdSlot({ ...flow, offered: [first], chosen: first }, found, seed)
   }
   if (first) return offering(flow, fitting, sayFitting(flow, fitting, found, seed))
   if (nearest.length === 0) return nothingFree(flow, found)
@@ -31,8 +31,8 @@ function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): S
 }
 
 function sayFitting(flow: BookFlow, slots: OfferedSlot[], found: Found, seed: string): string {
-  const service = serviceOf(flow, found)
-  return service ? say.theseAreFree(service, slots, found, seed) : say.nearestFree(slots, found)
+  const wanted = wantedIn(flow, found)
+  return wanted ? say.theseAreFree(wanted, slots, found, seed) : say.nearestFree(slots, found)
 }
 
 function offering(flow: BookFlow, slots: OfferedSlot[], text: string): Step {
@@ -50,7 +50,7 @@ function offering(flow: BookFlow, slots: OfferedSlot[], text: string): Step {
 /** With a named professional the next best is somebody else; without one, another time of asking. */
 function nothingFree(flow: BookFlow, found: Found): Step {
   const professional = found.professionals.find((each) => each.id === flow.professionalId) ?? null
-  const text = professional ? say.noneFree(professional) : say.noneFree(null)
+  const text = say.noneFree(professional, flow.when, found)
   return {
     flow: { ...flow, offered: [], chosen: null, heldAs: null },
     question: professional ? 'professional' : 'when',

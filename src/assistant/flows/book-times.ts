@@ -11,7 +11,9 @@ import { mentionOf, takeService } from './book-service.ts'
 
 /** "2", "a segunda", "o último": an entry of the list that was written. */
 export function takePlace(draft: BookingDraft, state: DialogState, place: number, known: Known): void {
-  if (state.question === 'slot') {
+  // A list stays good while what was picked from it waits for its yes.
+  const waits = (state.question === 'confirm_booking' || state.question === 'name') && draft.flow.offered.length > 1
+  if (state.question === 'slot' || waits) {
     draft.picked = draft.flow.offered.at(indexOf(place)) ?? slotAtHour(draft.flow.offered, place, known.zone)
     draft.outOfRange = !draft.picked
     return
@@ -40,7 +42,9 @@ export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard,
   const standing = draft.picked ?? draft.flow.chosen
   if (standing && answers(standing)) return
   const offered = draft.flow.offered.filter(isWith)
-  draft.picked = theOnly(offered.filter(answers)) ?? (when ? theOnly(withinHour(offered, when, known.zone)) : null)
+  // Who has a time already and names another hour means that hour.
+  const isLoose = when !== null && !standing
+  draft.picked = theOnly(offered.filter(answers)) ?? (isLoose ? theOnly(withinHour(offered, when, known.zone)) : null)
   if (draft.picked) return
   draft.flow = {
     ...draft.flow,

@@ -5,7 +5,7 @@ import * as say from '../replies/book.ts'
 import { askService, asking, holdSlot } from './book-ask.ts'
 import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
 import { offerSlots } from './book-slots.ts'
-import { chosenIn, serviceOf } from './booking.ts'
+import { chosenIn, serviceOf, wantedIn } from './booking.ts'
 import { callDesk } from './desk.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -36,7 +36,7 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'abandon':
       return finish('let_go', [say.notBooked()])
     case 'ask_service':
-      return askService(flow, found, at.question === 'service')
+      return askService(flow, found, at.question === 'service', booking.progress)
     case 'ask_area':
       return askArea(flow, found)
     case 'ask_when':
@@ -79,8 +79,8 @@ function askArea(flow: BookFlow, found: Found): Step {
 function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, at: Hearing): string {
   if (next.because === 'other') return say.otherDay()
   if (next.because === 'past') return say.alreadyPast(next.wish, at.found)
-  const service = serviceOf(flow, at.found)
-  return service ? say.whichDay(service, at.seed) : say.otherDay()
+  const wanted = wantedIn(flow, at.found)
+  return wanted ? say.whichDay(wanted, at.seed) : say.otherDay()
 }
 
 function repeat(booking: BookPlan, at: Hearing): Step {

@@ -1,9 +1,20 @@
 import type { CatalogueService, Known } from '../found.ts'
 import type { BookFlow } from '../model.ts'
-import type { Chosen } from '../replies/book.ts'
+import type { Chosen, Wanted } from '../replies/book.ts'
 
 export function serviceOf(flow: Pick<BookFlow, 'serviceId'>, known: Known): CatalogueService | null {
   return known.services.find((each) => each.id === flow.serviceId) ?? null
+}
+
+/** What is being booked, as far as it is known; null without a service. */
+export function wantedIn(flow: BookFlow, known: Known): Wanted | null {
+  const service = serviceOf(flow, known)
+  if (!service) return null
+  return {
+    service,
+    variant: service.variants.find((each) => each.id === flow.variantId) ?? null,
+    professional: known.professionals.find((each) => each.id === flow.professionalId) ?? null,
+  }
 }
 
 /** What stands to be confirmed; null when the catalogue no longer has it. */

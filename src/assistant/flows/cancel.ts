@@ -88,5 +88,11 @@ function isMeant(appointment: Appointment, heard: Heard, found: Found): boolean 
 function offerOf(appointment: Appointment, found: Found): PriceFlow {
   const service = found.services.find((each) => each.name === appointment.service)
   const variant = service?.variants.find((each) => each.name === appointment.area)
-  return { name: 'price', serviceId: service?.id ?? null, variantId: variant?.id ?? null }
+  return {
+    name: 'price',
+    serviceId: service?.id ?? null,
+    variantId: variant?.id ?? null,
+    professionalId: null,
+    isAfterCancelling: true,
+  }
 }

@@ -15,7 +15,7 @@ export function stepChat(state: DialogState, heard: Heard, found: Found, seed: s
 function talking(state: DialogState, heard: Heard, found: Found, seed: string): Step {
   // An offer that was not taken up is not pressed.
   const pending = state.flow?.name === 'price' ? '' : pendingQuestion(state, found)
-  const line = chatLine(heard, found, seed)
+  const line = chatLine(state, heard, found, seed)
   const next = pending === '' && !heard.chats.includes('bot_question') ? helpOffer(state, seed) : pending
   return { ...stay(state), paragraphs: [line, next] }
 }
@@ -29,8 +29,8 @@ function closing(state: DialogState, heard: Heard, found: Found, seed: string): 
   return state.flow?.name === 'book' ? { ...stay(state), outcome: 'closed', paragraphs: [line] } : finish('closed', [line])
 }
 
-function chatLine(heard: Heard, found: Found, seed: string): string {
-  if (heard.name !== null && heard.chats.length === 0) return say.niceToMeet(heard.name)
+function chatLine(state: DialogState, heard: Heard, found: Found, seed: string): string {
+  if (heard.name !== null && heard.chats.length === 0 && state.hasGreeted) return say.niceToMeet(heard.name)
   if (heard.chats.includes('bot_question')) return say.imVirtual(found)
   return heard.chats.includes('smalltalk') && !heard.chats.includes('greeting') ? say.smalltalk(seed) : ''
 }

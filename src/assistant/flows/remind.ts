@@ -3,7 +3,7 @@ import type { DialogState } from '../model.ts'
 import * as say from '../replies/book.ts'
 import { confirmCancel, whichToCancel } from '../replies/cancel.ts'
 import { priceOfWhat, wantATime } from '../replies/price.ts'
-import { chosenIn, exampleServices, serviceOf } from './booking.ts'
+import { chosenIn, exampleServices, serviceOf, wantedIn } from './booking.ts'
 
 /** The question that stands open, asked again; empty when there is none. */
 export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, found: Found): string {
@@ -34,17 +34,17 @@ function bookingQuestion(
   question: DialogState['question'],
   found: Found,
 ): string {
-  const service = serviceOf(flow, found)
+  const wanted = wantedIn(flow, found)
   const chosen = chosenIn(flow, found)
   switch (question) {
     case 'service':
-      return say.whichService([], true)
+      return say.whichServiceAgain(exampleServices(found), null, found)
     case 'area':
-      return service ? say.whichAreaAgain(service) : ''
+      return wanted ? say.whichAreaAgain(wanted.service) : ''
     case 'professional':
       return say.searchWithOthers()
     case 'when':
-      return service ? say.whichDayAgain(service) : ''
+      return wanted ? say.whichDayAgain(wanted) : ''
     case 'slot':
       return say.whichSlotAgain(flow.offered, found)
     case 'confirm_booking':

@@ -31,7 +31,10 @@ function entity(kind: Entity['kind'], value: string): Entity {
 const asking = (question: DialogState['question']): DialogState => ({ ...newDialogState(), question })
 const hit = (rule: 'affirm' | 'deny' | 'opt_out' | 'human' | 'emergency'): RuleHit => ({ rule })
 const onThursday = { days: r.thursday, time: null }
-const laser: DialogState = { ...asking('area'), flow: { name: 'price', serviceId: 'srv_laser', variantId: null } }
+const laser: DialogState = {
+  ...asking('area'),
+  flow: { name: 'price', serviceId: 'srv_laser', variantId: null, professionalId: null, isAfterCancelling: false },
+}
 
 const cases: {
   about: string
@@ -134,6 +137,34 @@ const cases: {
     whole: heard('pain', { confidence: 0.65, entities: [entity('area', 'var_laser1')] }),
     commands: [r.area('laser', 'Virilha')],
   },
+  {
+    about: 'somebody named is no call for a person, however much it sounds like one',
+    whole: heard('human', { entities: [entity('professional', 'res_carla')] }),
+    dialog: asking('when'),
+    commands: [r.who('carla')],
+  },
+  {
+    about: 'who wants to talk to somebody is heard by the rule',
+    whole: heard('human', { entities: [entity('professional', 'res_carla')], rules: [hit('human')] }),
+    commands: [r.start('human'), r.who('carla')],
+  },
+  {
+    about: 'an emergency heard without certainty is for a person to see',
+    whole: heard('emergency', { confidence: 0.7 }),
+    commands: [{ do: 'beyond_me', reason: deskReasons.care }],
+  },
+  {
+    about: 'one clause that sounds like an emergency is none',
+    whole: heard('book'),
+    pieces: [heard('emergency', { confidence: 0.72 })],
+    commands: [r.start('book')],
+  },
+  {
+    about: 'a sure emergency is one',
+    whole: heard('book'),
+    pieces: [heard('emergency', { confidence: 0.9 })],
+    commands: [r.start('book'), r.start('emergency')],
+  },
   { about: 'laughing', text: 'kkkk', whole: heard('chitchat'), commands: [r.yes] },
   { about: 'a discount', whole: heard('discount'), commands: [{ do: 'beyond_me', reason: deskReasons.discount }] },
 ]
@@ -142,7 +173,7 @@ for (const { about, text, whole, pieces, dialog, commands } of cases) {
   test(about, () => {
     const got = commandsFrom({
       whole,
-      pieces: pieces ?? [],
+      pieces: (pieces ?? []).map((heard) => ({ text: '', heard })),
       said: { text: text ?? 'x', known },
       dialog: dialog ?? newDialogState(),
     })

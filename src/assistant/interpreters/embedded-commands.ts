@@ -5,16 +5,18 @@ import type { Command, DialogState } from '../model.ts'
 import { anyWhen } from '../wishes.ts'
 import { intentCommands } from './embedded-intents.ts'
 import type { Said } from './interpreter.ts'
-import { givesUp, isNod, leavesItToUs } from './plain-words.ts'
+import { givesUp, hesitates, isNod, isOnlyAsking, leavesItToUs, namesUnknownColleague, wantsIt } from './plain-words.ts'
 import { policyReason } from './policy-words.ts'
 
 /** A message understood as a whole, and clause by clause when it has several. */
-export type Understood = { whole: Understanding; pieces: Understanding[]; said: Said; dialog: DialogState }
+export type Understood = { whole: Understanding; pieces: Clause[]; said: Said; dialog: DialogState }
+export type Clause = { text: string; heard: Understanding }
 
 export function commandsFrom(understood: Understood): Command[] {
   const { whole, pieces, said, dialog } = understood
-  const all = [whole, ...pieces]
+  const all = [whole, ...pieces.map((piece) => piece.heard)]
   if (hasRule(all, 'opt_out')) return [{ do: 'opt_out' }]
+  if (isOnlyAsking(said.text)) return [{ do: 'chat', what: 'greeting' }]
   if (dialog.question === 'nothing' && isNod(said.text)) return [{ do: 'affirm' }]
   const heard = [
     ...urgentCommands(all, said.text),
@@ -56,11 +58,23 @@ function answerCommands({ whole, dialog }: Understood): Command[] {
 function impliedCommands({ whole, said, dialog }: Understood): Command[] {
   const { question, flow } = dialog
   const leavesIt = leavesItToUs(said.text)
+  const awaitsYes = question === 'confirm_booking' || question === 'name'
+  if (awaitsYes && leavesIt && !hesitates(said.text) && !whole.when) return [{ do: 'affirm' }]
+  if (awaitsYes && hesitates(said.text)) return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
+  const namesService = hasKind(whole, 'service') || hasKind(whole, 'area')
+  const isOpen = question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
+  if (isOpen && namesService && wantsIt(said.text)) return [{ do: 'start', flow: 'book' }]
   if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]
   if (leavesIt && (question === 'when' || question === 'slot') && !whole.when) return [{ do: 'set_when', when: anyWhen }]
+  if (flow?.name === 'book' && namesUnknownColleague(said.text) && !hasKind(whole, 'professional'))
+    return [{ do: 'start', flow: 'professionals' }]
   return flow?.name === 'book' && question !== 'nothing' && givesUp(said.text)
     ? [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
     : []
+}
+
+function hasKind(whole: Understanding, kind: Entity['kind']): boolean {
+  return whole.entities.some((entity) => entity.kind === kind)
 }
 
 function entityCommands(whole: Understanding, known: Known, dialog: DialogState): Command[] {

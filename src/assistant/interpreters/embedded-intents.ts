@@ -1,8 +1,8 @@
 import type { Intent, Understanding } from '#engines/understanding/model.ts'
 import type { Command, DialogState } from '../model.ts'
 import { commandOf } from './intent-commands.ts'
-import type { Understood } from './embedded-commands.ts'
-import { asksOpening } from './plain-words.ts'
+import type { Clause, Understood } from './embedded-commands.ts'
+import { asksOpening, asksPlainHours } from './plain-words.ts'
 
 /** Below this the classifier only guesses. */
 const floor = 0.4
@@ -10,11 +10,13 @@ const floor = 0.4
 const sureFloor = 0.6
 /** Small talk is heard by rules first, and calling a person ends the talk: neither on a hunch. */
 const cautiousFloor = 0.72
+const alarmFloor = 0.8
 /** A first name looks like many things. */
 const nameFloor = 0.85
 
 const cautious: ReadonlySet<Intent> = new Set<Intent>([
   'greet',
+  'human',
   'goodbye',
   'chitchat',
   'pain',
@@ -31,14 +33,35 @@ export function intentCommands({ whole, pieces, said, dialog }: Understood, hear
   if (heard.some((command) => command.do === 'pick')) return []
   const isAnswered = heard.some((command) => answersQuestion(command, dialog))
   const isNamed = dialog.question === 'name' && heard.some((command) => command.do === 'set_name')
-  const intents = [
-    ...(isSure(whole, isAnswered ? sureFloor : floor) && !isNamed ? [whole.intent] : []),
-    ...pieces.filter((piece) => isSure(piece, isNamed ? nameFloor : sureFloor)).map((piece) => piece.intent),
-  ]
+  const wholeIntent = isSure(whole, isAnswered ? sureFloor : floor) && !isNamed ? [weighed(whole)] : []
+  const parts = pieces
+    .filter(({ heard: piece }) => isSure(piece, isNamed ? nameFloor : sureFloor) && !isMereAlarm(piece))
+    .map(inBurst)
+  // In the order in which they were asked: the whole only adds to its clauses.
+  const intents = parts.some((intent) => wholeIntent.includes(intent)) ? parts : [...wholeIntent, ...parts]
   return intents
-    .filter((intent) => countsBeside(intent, isAnswered, dialog))
+    .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
     .map((intent) => commandOf(inContext(intent, said.text, heard, dialog)))
     .filter((command) => !isYesToNothing(command, heard, dialog))
+}
+
+/** An emergency that only the classifier hears, and not for sure: a person sees it, nobody is sent to hospital. Grave words are heard by the rule. */
+function isMereAlarm({ intent, confidence }: Understanding): boolean {
+  return intent === 'emergency' && confidence < alarmFloor
+}
+
+function weighed(whole: Understanding): Intent {
+  return isMereAlarm(whole) ? 'care' : whole.intent
+}
+
+/** "Qual horário?" beside "onde fica?" is when the clinic opens, not a time to book. */
+function inBurst({ text, heard }: Clause): Intent {
+  return heard.intent === 'book' && heard.entities.length === 0 && asksPlainHours(text) ? 'hours' : heard.intent
+}
+
+/** "Com a dra Carol" wants to be treated by her; who wants to talk to her is heard by the rule. */
+function namesColleague(heard: readonly Command[]): boolean {
+  return heard.some((command) => command.do === 'set_professional')
 }
 
 function isSure(understanding: Understanding, least: number): boolean {
@@ -59,6 +82,8 @@ function countsBeside(intent: Intent, isAnswered: boolean, { question }: DialogS
 
 /** The same words mean another thing by what was asked and named. */
 function inContext(intent: Intent, text: string, heard: readonly Command[], { question }: DialogState): Intent {
+  // "A Bia atende sábado?" asks for a time with her.
+  if (intent === 'hours' && namesColleague(heard)) return 'book'
   // "Quais horários tem?" while a day is asked.
   if (intent === 'hours' && (question === 'when' || question === 'slot') && !asksOpening(text)) return 'book'
   // "Quero botox" is a yes to nothing.

@@ -186,6 +186,211 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
       { writes: 'tanto faz', says: [/1\. hoje/], asks: 'slot' },
     ],
   },
+  {
+    about: 'a name that sounds like an area',
+    given: stranger,
+    turns: [
+      { writes: 'quero marcar limpeza de pele quinta às 14h', does: ['hold'], asks: 'name' },
+      { writes: 'Marina Costa', says: [/Marina!/, /marcado/], does: ['name_contact', 'book'] },
+    ],
+  },
+  {
+    about: 'a yes and a name that sounds like an area',
+    given: stranger,
+    turns: [
+      { writes: 'quero marcar limpeza de pele quinta às 14h', does: ['hold'], asks: 'name' },
+      { writes: 'pode confirmar, Marina Braços', says: [/Marina!/], does: ['name_contact', 'book'] },
+    ],
+  },
+  {
+    about: 'a yes that is no name',
+    given: stranger,
+    turns: [
+      { writes: 'quero marcar limpeza de pele quinta às 14h', does: ['hold'], asks: 'name' },
+      { writes: 'pode ser', says: [/como você se chama/], asks: 'name' },
+      { writes: '1', says: [/Sobre seu horário/], asks: 'name' },
+    ],
+  },
+  {
+    about: 'another area where a name is asked',
+    given: stranger,
+    turns: [
+      { writes: 'quero marcar depilação na virilha sexta às 14h', does: ['hold'], asks: 'name' },
+      { writes: 'na verdade axila', says: [/Axila/], does: ['release', 'hold'], asks: 'name' },
+    ],
+  },
+  {
+    about: 'a professional named while booking is no call for a person',
+    turns: [
+      { writes: 'quero marcar limpeza', asks: 'when' },
+      { writes: 'com a dra carla', says: [/com a Dra\. Carla Mendes/], asks: 'when' },
+      { writes: 'quinta de tarde', says: [/com a Dra\. Carla/], never: [/Bia/], asks: 'slot' },
+      { writes: 'quero ser atendida pela bia', says: [/15h30, com Bia/], does: ['hold'] },
+      { writes: 'quero falar com a dra carla', does: ['hand_over'] },
+    ],
+  },
+  {
+    about: 'a professional nobody knows',
+    turns: [
+      { writes: 'quero marcar limpeza', asks: 'when' },
+      { writes: 'com a dra fulana', says: [/Quem faz \*Limpeza de pele\*/, /Bia Rocha/], never: [/Lima/], asks: 'when' },
+    ],
+  },
+  {
+    about: 'prices of two, and then one of them',
+    turns: [
+      { writes: 'qual o valor?', says: [/De qual procedimento/], asks: 'service' },
+      { writes: 'botox e limpeza', says: [/R\$ 890/, /R\$ 180/], asks: 'offer_booking' },
+      { writes: 'a limpeza', says: [/\*Limpeza de pele\*.*dia e horário|dia e horário.*\*Limpeza de pele\*/], asks: 'when' },
+    ],
+  },
+  {
+    about: 'prices of two, in other words',
+    turns: [
+      { writes: 'quanto custa?', asks: 'service' },
+      { writes: 'do botox e da limpeza', says: [/R\$ 890/, /R\$ 180/], asks: 'offer_booking' },
+    ],
+  },
+  {
+    about: 'another price after the first',
+    turns: [
+      { writes: 'quanto custa o botox?', says: [/R\$ 890/], asks: 'offer_booking' },
+      { writes: 'e o peeling?', says: [/R\$ 250 a R\$ 600/], asks: 'offer_booking' },
+      { writes: 'quero botox', says: [/dia e horário/], asks: 'when' },
+      { writes: 'quero peeling', says: [/Peeling químico/], asks: 'when' },
+    ],
+  },
+  {
+    about: 'the price of several areas',
+    turns: [
+      {
+        writes: 'quanto custa depilação de axila, virilha e perna inteira?',
+        says: [/Axila: R\$ 120/, /Virilha: R\$ 160/, /Perna inteira: R\$ 400/],
+        never: [/Buço/],
+        asks: 'offer_booking',
+      },
+      { writes: 'sim', says: [/Qual área/], asks: 'area' },
+    ],
+  },
+  {
+    about: 'a change of mind back to the time that was held',
+    turns: [
+      { writes: 'quero marcar limpeza de pele quinta às 15h30', does: ['hold'], asks: 'confirm_booking' },
+      {
+        writes: 'tem mais cedo?',
+        says: [/1\. quinta \(26\/11\) às 10h/, /2\. quinta \(26\/11\) às 14h/],
+        does: ['release'],
+        asks: 'slot',
+      },
+      { writes: 'na verdade prefiro as 15:30 mesmo', says: [/15h30, com Bia/], does: ['hold'] },
+      { writes: 'mais tarde', says: [/17h/], does: ['release', 'hold'] },
+    ],
+  },
+  {
+    about: 'moving what was just cancelled is booking it anew',
+    given: { appointments: [cleaning] },
+    turns: [
+      { writes: 'preciso desmarcar', asks: 'confirm_cancel' },
+      { writes: 'sim', does: ['cancel'], asks: 'offer_booking' },
+      { writes: 'quero remarcar pra sexta', says: [/Limpeza de pele/, /sexta \(27\/11\)/], asks: 'slot' },
+    ],
+  },
+  {
+    about: 'only "?"',
+    given: stranger,
+    turns: [
+      { writes: '?', says: [/assistente virtual/, /posso te ajudar/] },
+      { writes: 'quero marcar limpeza', asks: 'when' },
+      { writes: '??', says: [/Limpeza de pele/], asks: 'when' },
+    ],
+  },
+  {
+    about: 'hello twice is not asked back twice',
+    given: stranger,
+    turns: [
+      { writes: 'oi', says: [/tudo bem\?/] },
+      { writes: 'tudo bem?', says: [/Tudo bem por aqui/], never: [/tudo bem\?/i] },
+    ],
+  },
+  {
+    about: 'a day before the procedure',
+    turns: [
+      { writes: 'quero marcar', says: [/Qual procedimento/], asks: 'service' },
+      { writes: 'amanhã', says: [/Certo, amanhã \(24\/11\)!/, /Por exemplo/], asks: 'service' },
+      { writes: 'limpeza', says: [/Amanhã \(24\/11\) às 9h/], does: ['hold'] },
+    ],
+  },
+  {
+    about: 'three questions of a burst, in their order',
+    turns: [
+      {
+        writes: 'onde vcs ficam?\nqual horario\naceita cartao?',
+        says: [/^Nosso endereço[^]*Segunda a sexta[^]*Pix/],
+        never: [/procedimento/],
+      },
+    ],
+  },
+  {
+    about: 'another entry of the list while the first waits for its yes',
+    turns: [
+      offersThursday,
+      { writes: '1', says: [/às 14h/], does: ['hold'] },
+      { writes: 'não, a segunda', says: [/15h30/], does: ['release', 'hold'] },
+      { writes: '3', says: [/17h/], does: ['release', 'hold'] },
+      { writes: 'vou pensar', says: [/não marquei nada/], does: ['release'], asks: 'nothing' },
+    ],
+  },
+  {
+    about: 'not sure is no yes',
+    given: stranger,
+    turns: [
+      { writes: 'quero marcar limpeza de pele quinta às 14h', does: ['hold'], asks: 'name' },
+      { writes: 'não sei ainda', says: [/não marquei nada/], does: ['release'] },
+    ],
+  },
+  {
+    about: 'lips are no emergency by themselves',
+    turns: [{ writes: 'oi\nminha amiga fez aí\ne amou\né o do lábio', never: [/SAMU/] }],
+  },
+  {
+    about: 'who is she, does she do it',
+    turns: [
+      { writes: 'quem é a dra carla?', says: [/Dra\. Carla Mendes: biomédica/], never: [/Bia/] },
+      { writes: 'a bia faz botox?', says: [/Bia Rocha não atende \*Toxina/, /Dra\. Carla/] },
+      { writes: 'a dra carla faz botox?', says: [/Sim, a Dra\. Carla Mendes atende/] },
+    ],
+  },
+  {
+    about: 'somebody on a day is a time with her',
+    turns: [{ writes: 'a bia atende quinta?', says: [/Qual procedimento/], asks: 'service' }],
+  },
+  {
+    about: 'a date that does not exist',
+    turns: [{ writes: 'quero marcar limpeza dia 30/02', never: [/hold/], does: [] }],
+  },
+  {
+    about: 'with her',
+    turns: [
+      { writes: 'quem é a dra carla?', says: [/Carla/], asks: 'offer_booking' },
+      { writes: 'quero marcar com ela', says: [/Qual procedimento/], asks: 'service' },
+      { writes: 'limpeza', says: [/com a Dra\. Carla Mendes/], asks: 'when' },
+    ],
+  },
+  {
+    about: 'a price asked before the procedure is said',
+    turns: [
+      { writes: 'quero marcar', asks: 'service' },
+      {
+        writes: 'quanto?',
+        says: [/^De qual procedimento[^]*\?$|^De qual procedimento.*\.$/],
+        never: [/E qual procedimento/],
+        asks: 'service',
+      },
+      { writes: 'amanhã', says: [/Certo, amanhã/], asks: 'service' },
+      { writes: 'sim', never: [/Certo, amanhã/], asks: 'service' },
+    ],
+  },
+  { about: 'swearing', turns: [{ writes: 'vai tomar no cu', says: [/uma pessoa da equipe/], does: ['hand_over'] }] },
 ]
 
 for (const { about, given, turns } of conversations) {

@@ -5,6 +5,7 @@ import type { Known } from '../found.ts'
 import type { DialogState, Question } from '../model.ts'
 import { commandsFrom } from './embedded-commands.ts'
 import type { Interpreter, Said } from './interpreter.ts'
+import { relativeWish } from './relative-times.ts'
 
 /** The engine as this interpreter uses it; built in `app.ts`. */
 export type UnderstandingEngine = { understand: (hearing: Hearing) => Understanding }
@@ -18,7 +19,7 @@ export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpre
     if (said.text.trim() === '') return { interpreter, intent: null, confidence: null, commands: [] }
     const hearing = hearingOf(said, dialog)
     const whole = engine.understand(hearing)
-    const pieces = clausesOf(said.text).map((text) => engine.understand({ ...hearing, text }))
+    const pieces = clausesOf(said.text).map((text) => ({ text, heard: engine.understand({ ...hearing, text }) }))
     return {
       interpreter,
       intent: whole.intent,
@@ -30,8 +31,21 @@ export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpre
 
 /** "15" or "tanto faz" to a list of times is a time; read as a choice it says nothing. */
 function withTime(whole: Understanding, hearing: Hearing, dialog: DialogState, engine: UnderstandingEngine): Understanding {
+  const relative = relativeWish(hearing.text, dialog, hearing.zone)
+  if (relative) return { ...whole, when: relative }
+  const other = otherPlace(hearing, dialog, engine)
+  if (other) return other
   const isOpen = dialog.question === 'slot' && whole.rules.length === 0 && !whole.when && whole.entities.length === 0
   return isOpen ? { ...whole, when: engine.understand({ ...hearing, asked: 'when' }).when } : whole
+}
+
+/** "Não, a primeira" to a time that was picked from a list means the list. */
+function otherPlace(hearing: Hearing, dialog: DialogState, engine: UnderstandingEngine): Understanding | null {
+  const isListed = dialog.flow?.name === 'book' && dialog.flow.offered.length > 1
+  if (!isListed || (dialog.question !== 'confirm_booking' && dialog.question !== 'name')) return null
+  const text = hearing.text.replace(/^\s*(n[ãa]o|na verdade|melhor|ou melhor)[\s,.!]+/i, '')
+  const heard = engine.understand({ ...hearing, text, asked: 'choice' })
+  return heard.rules.some((hit) => hit.rule === 'choice') ? heard : null
 }
 
 function hearingOf({ text, known }: Said, dialog: DialogState): Hearing {

@@ -26,3 +26,38 @@ export function givesUp(text: string): boolean {
 export function asksOpening(text: string): boolean {
   return /\b(abr\w+|fech\w+|funciona\w*|atend\w+|expediente)\b/.test(plain(text))
 }
+
+/** "?" or "??" alone: somebody waits for an answer. */
+export function isOnlyAsking(text: string): boolean {
+  return /^[?\s!.]*\?[?\s!.]*$/.test(text)
+}
+
+/** "Vou pensar", "não sei ainda": neither yes nor another time. */
+export function hesitates(text: string): boolean {
+  return /\b(vou pensar|preciso pensar|deixa eu (pensar|ver)|vou ver (com|se|direitinho|e te)|vou confirmar com|depois (eu )?(te )?(falo|aviso|confirmo|vejo)|eu te aviso|nao sei( ainda)?$|ainda nao sei|nao sei se|nao tenho certeza)/.test(
+    plain(text).replace(/[.!…]+$/, ''),
+  )
+}
+
+/** Wants it done, and not only told of: "quero botox", "pode ver de limpeza". */
+export function wantsIt(text: string): boolean {
+  const words = plain(text)
+  const asksAbout =
+    /\b(saber|sabe|entender|valor(es)?|preco|custa|quanto|informac\w+|duvida|cancel\w+|desmarc\w+|remarc\w+|falar|perguntar)\b/
+  return (
+    !asksAbout.test(words) &&
+    /\b(quero|queria|gostaria|prefiro|vou querer|pode ser|pode ver|ve|marca\w*|agenda\w*|reserva\w*)\b/.test(words)
+  )
+}
+
+/** "Qual horário?" with nothing else is when the clinic opens, once it stands beside other questions about the clinic. */
+export function asksPlainHours(text: string): boolean {
+  return /^(e )?(qual|quais|que) (e |sao |eh )?(o |os )?(seu |seus )?horarios?( (de|das|dos) (voces|vcs|atendimento|clinica))?[?!. ]*$/.test(
+    plain(text),
+  )
+}
+
+/** "Com a dra Carol", whoever that is; it counts only when the catalogue has nobody of that name. */
+export function namesUnknownColleague(text: string): boolean {
+  return /\b(com|pela|pelo) (a |o )?(dra?\.?|doutora?) \w{3,}/.test(plain(text))
+}

@@ -4,7 +4,7 @@ import { plain } from './plain-words.ts'
 
 /**
  * Words that call a person whatever else was understood: what may be a contraindication is never weighed by a machine,
- * and who speaks of lawyers is not answered with a price. Text without accents, in lower case.
+ * and who speaks of lawyers or swears is not answered with a price. Text without accents, in lower case.
  */
 const policies: readonly { reason: DeskReason; words: RegExp }[] = [
   { reason: deskReasons.pregnancy, words: /\b(gravid[ao]|gestante|gestacao|gravidez|amamentando|amamento|lactante|tentante)\b/ },
@@ -17,6 +17,21 @@ const policies: readonly { reason: DeskReason; words: RegExp }[] = [
     reason: deskReasons.complaint,
     words:
       /\b(procon|advogad[ao]|processar voces|reclame aqui|reembolso|dinheiro de volta|erro medico|anvisa|vigilancia sanitaria)\b/,
+  },
+  {
+    reason: deskReasons.supplier,
+    words:
+      /\b(vagas? (de emprego|(de|para|pra) (trabalh\w+|esteticista|recepcionista|estagi\w+))|curriculo|estao contratando|trabalhar (ai|com voces|com vcs))\b/,
+  },
+  {
+    reason: deskReasons.paperwork,
+    words:
+      /\b(nota fiscal|recibo|unimed|amil|sulamerica|hapvida|plano de saude|convenio medico|(atende|atendem|aceita|aceitam|tem) (meu |o |por |pelo |algum )?convenio(?! com))\b/,
+  },
+  {
+    reason: deskReasons.rude,
+    words:
+      /\b(tomar no cu|vtnc|vai se fod\w+|vsf|fod[ae]-?se|vai se fud\w+|filh[oa]s? da puta|fdp|arrombad[oa]s?|desgracad[oa]s?|pau no cu|vagabund[oa]s?|imbecil|imbecis|idiotas?|otari[oa]s?)\b/,
   },
 ]
 

@@ -6,11 +6,22 @@ import { whyShut } from '../wishes.ts'
 import { vary } from './compose.ts'
 import { capitalise, firstName, sayDay, sayList, sayNumbered, sayPrice, sayProfessional, saySlot, sayWish } from './say.ts'
 
+/** What is being booked before a time is chosen. */
+export type Wanted = {
+  service: CatalogueService
+  variant: CatalogueVariant | null
+  professional: CatalogueProfessional | null
+}
 export type Chosen = { service: CatalogueService; variant: CatalogueVariant; slot: OfferedSlot }
 
-export function whichService(categories: string[], isAgain: boolean): string {
-  if (isAgain) return 'E qual procedimento você gostaria de marcar?'
+export function whichService(categories: string[]): string {
   return `Qual procedimento você gostaria de marcar? Trabalhamos com ${sayList(categories)}.`
+}
+
+/** Asked again, with the day that was said meanwhile. */
+export function whichServiceAgain(examples: string[], wish: WhenWish | null, found: Found): string {
+  const day = wish ? sayWish(wish, found) : null
+  return `${day ? `Certo, ${day}! ` : ''}E qual procedimento você gostaria de marcar? Por exemplo: ${sayList(examples, 'ou')}.`
 }
 
 export function whichArea(service: CatalogueService, areas: string[], hasMore: boolean): string {
@@ -23,15 +34,16 @@ export function whichAreaAgain(service: CatalogueService): string {
   return `E qual área você quer fazer em *${service.name}*?\n${sayNumbered(names.slice(0, 9))}`
 }
 
-export function whichDay(service: CatalogueService, seed: string): string {
+export function whichDay(wanted: Wanted, seed: string): string {
+  const what = sayWanted(wanted)
   return vary(seed, [
-    `Para *${service.name}*, qual dia e horário ficam melhores para você?`,
-    `Vamos lá: qual dia e horário ficam melhores para *${service.name}*?`,
+    `Para ${what}, qual dia e horário ficam melhores para você?`,
+    `Vamos lá: qual dia e horário ficam melhores para ${what}?`,
   ])
 }
 
-export function whichDayAgain(service: CatalogueService): string {
-  return `E para *${service.name}*, qual dia e horário ficam melhores?`
+export function whichDayAgain(wanted: Wanted): string {
+  return `E para ${sayWanted(wanted)}, qual dia e horário ficam melhores?`
 }
 
 export function otherDay(): string {
@@ -39,7 +51,7 @@ export function otherDay(): string {
 }
 
 export function alreadyPast(wish: WhenWish, found: Found): string {
-  return `${capitalise(sayWish(wish, found) ?? 'esse período')} já passou 🙂 Qual outro dia e horário ficam bons para você?`
+  return `${capitalise(sayWish(wish, found) ?? 'esse período')} já passou. 🙂 Qual outro dia e horário ficam bons para você?`
 }
 
 /** "1. quinta (05/03) às 14h, com a Dra. Carla". */
@@ -47,8 +59,9 @@ function slotList(slots: OfferedSlot[], found: Found): string {
   return sayNumbered(slots.map((slot) => `${saySlot(slot.startsAt, found)}, com ${nameOf(slot, found)}`))
 }
 
-export function theseAreFree(service: CatalogueService, slots: OfferedSlot[], found: Found, seed: string): string {
-  const lead = vary(seed, [`Para *${service.name}*, tenho estes horários:`, `Olha os horários livres para *${service.name}*:`])
+export function theseAreFree(wanted: Omit<Wanted, 'professional'>, slots: OfferedSlot[], found: Found, seed: string): string {
+  const what = `*${titleOf(wanted)}*`
+  const lead = vary(seed, [`Para ${what}, tenho estes horários:`, `Olha os horários livres para ${what}:`])
   return `${lead}\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
 }
 
@@ -82,11 +95,15 @@ export function notFree(wish: WhenWish, found: Found): string {
 }
 
 export function slotLost(): string {
-  return 'Esse horário acabou de ser reservado 😕'
+  return 'Esse horário acabou de ser reservado. 😕'
 }
 
-export function noneFree(professional: CatalogueProfessional | null): string {
-  if (!professional) return 'Não encontrei horário livre nas próximas semanas. Quer tentar outro dia ou período?'
+export function noneFree(professional: CatalogueProfessional | null, wish: WhenWish | null, found: Found): string {
+  const day = wish ? sayWish(wish, found) : null
+  const where = day
+    ? `${capitalise(day)} não encontrei horário livre, nem em dias próximos.`
+    : 'Não encontrei horário livre nas próximas semanas.'
+  if (!professional) return `${where} Quer tentar outro dia ou período?`
   return `Não encontrei horário livre com ${sayProfessional(professional)}. Posso procurar com outra pessoa da equipe?`
 }
 
@@ -110,7 +127,7 @@ export function booked(chosen: Chosen, name: string | null, found: Found): strin
 }
 
 export function notBooked(): string {
-  return 'Tudo bem, não marquei nada. Quando quiser, é só me chamar 😊'
+  return 'Tudo bem, não marquei nada. Quando quiser, é só me chamar! 😊'
 }
 
 export function evaluationFirst(service: CatalogueService): string {
@@ -147,8 +164,13 @@ function inOneLine(chosen: Chosen, found: Found): string {
   return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${nameOf(chosen.slot, found)}`
 }
 
-function titleOf(chosen: Chosen): string {
-  return chosen.variant.name ? `${chosen.service.name} (${chosen.variant.name})` : chosen.service.name
+function sayWanted(wanted: Wanted): string {
+  const title = `*${titleOf(wanted)}*`
+  return wanted.professional ? `${title} com ${sayProfessional(wanted.professional)}` : title
+}
+
+function titleOf({ service, variant }: Pick<Wanted, 'service' | 'variant'>): string {
+  return variant?.name ? `${service.name} (${variant.name})` : service.name
 }
 
 function nameOf(slot: OfferedSlot, found: Found): string {

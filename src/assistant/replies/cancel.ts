@@ -17,8 +17,8 @@ export function cancelled(appointment: Appointment, found: Found): string {
 
 export function kept(appointment: Appointment | null, found: Found): string {
   return appointment
-    ? `Combinado, seu horário continua marcado: ${inOneLine(appointment, found)} 😊`
-    : 'Combinado, não cancelei nada 😊'
+    ? `Combinado, seu horário continua marcado: ${inOneLine(appointment, found)}. 😊`
+    : 'Combinado, não cancelei nada. 😊'
 }
 
 export function nothingToCancel(): string {

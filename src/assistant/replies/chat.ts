@@ -5,13 +5,17 @@ import { firstName, sayOfClinic } from './say.ts'
 
 /** The first line the clinic ever writes to a person: it says that no person is writing. */
 export function introduction(found: Found, seed: string): string {
-  const me = `Sou ${found.clinic.assistantName}, assistente virtual ${sayOfClinic(found.clinic.name)}.`
-  return `${hello(found, seed)} 😊 ${me}`
+  return `${hello(found, seed)} ${whoIAm(found)}. 😊`
 }
 
 export function hello(found: Found, seed: string): string {
   const who = found.contact.name ? `, ${firstName(found.contact.name)}` : ''
   return vary(seed, [`Oi${who}, tudo bem?`, `Oi${who}! ${partOfDay(found)}, tudo bem?`, `Olá${who}, tudo bem?`])
+}
+
+/** To who says hello, or "tudo bem?", in the middle of a talk: asking back would go round in circles. */
+export function helloAgain(found: Found): string {
+  return `Oi${found.contact.name ? `, ${firstName(found.contact.name)}` : ''}! Tudo bem por aqui. 😊`
 }
 
 export function howCanIHelp(seed: string): string {
@@ -23,8 +27,12 @@ export function whatICanDo(): string {
 }
 
 export function imVirtual(found: Found): string {
-  const me = `Sou ${found.clinic.assistantName}, assistente virtual ${sayOfClinic(found.clinic.name)} 😊`
-  return `${me} Se preferir falar com uma pessoa da recepção, é só me dizer.`
+  return `${whoIAm(found)}. 😊 Se preferir falar com uma pessoa da recepção, é só me dizer.`
+}
+
+/** Without "a" or "o" before the name: a clinic may call its assistant anything. */
+function whoIAm(found: Found): string {
+  return `Meu nome é ${found.clinic.assistantName} e sou assistente virtual ${sayOfClinic(found.clinic.name)}`
 }
 
 export function niceToMeet(name: string): string {
@@ -32,7 +40,7 @@ export function niceToMeet(name: string): string {
 }
 
 export function smalltalk(seed: string): string {
-  return vary(seed, ['Tudo certo por aqui 😊', 'Por aqui tudo ótimo 😊'])
+  return vary(seed, ['Que bom falar com você! 😊', 'É um prazer falar com você! 😊'])
 }
 
 export function allRight(): string {
@@ -49,7 +57,7 @@ export function goodbye(seed: string): string {
 }
 
 export function noProblem(): string {
-  return 'Tudo bem! Quando quiser, é só me chamar por aqui 😊'
+  return 'Tudo bem! Quando quiser, é só me chamar por aqui! 😊'
 }
 
 export function notUnderstood(seed: string): string {

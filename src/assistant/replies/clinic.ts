@@ -1,7 +1,7 @@
 import type { LocalDate } from '#platform/local-time.ts'
 import { toLocal, weekdayOf } from '#platform/local-time.ts'
 import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
-import { capitalise, isOpen, sayDay, sayList, sayOpening, saySpans } from './say.ts'
+import { capitalise, isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
 
 export function address(found: Found): string {
   const { clinic } = found
@@ -26,7 +26,12 @@ export function professionals(people: CatalogueProfessional[], service: Catalogu
     const about = [each.speciality, each.council].filter((part) => part !== null && part !== '').join(', ')
     return about ? `• ${each.name}: ${about}` : `• ${each.name}`
   })
-  return [service ? `Quem faz *${service.name}* aqui:` : 'Nossa equipe:', ...lines].join('\n')
+  const lead = service ? `Quem faz *${service.name}* aqui:` : people.length > 1 ? 'Nossa equipe:' : 'Da nossa equipe:'
+  return [lead, ...lines].join('\n')
+}
+
+export function doesIt(professional: CatalogueProfessional, service: CatalogueService): string {
+  return `Sim, ${sayProfessional(professional)} atende *${service.name}*.`
 }
 
 export function servicesByCategory(services: CatalogueService[]): string {

@@ -6,9 +6,17 @@ export function compose(paragraphs: readonly string[]): string {
   return paragraphs
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
-    .replace(emoji, (found) => (seen++ === 0 ? found : ''))
+    .replace(emoji, (found, at: number, all: string) =>
+      seen++ === 0 ? found : standIn(all.slice(0, at), all.slice(at + found.length)),
+    )
     .replace(/^ +| +$/gm, '')
     .replace(/ {2,}/g, ' ')
+    .replace(/ ([.,])(?=\s|$)/gm, '$1')
+}
+
+/** An emoji that ended a sentence leaves its full stop behind. */
+function standIn(before: string, after: string): string {
+  return /[\p{L}\p{N})*]\s*$/u.test(before) && !/^\s*[\p{Ll}\p{N}.,!?:;]/u.test(after) ? '.' : ''
 }
 
 /** One of several ways to say the same. The same seed always gives the same one. */

@@ -4,7 +4,7 @@ import { isOpen, sayNextOpening } from './say.ts'
 
 /** A person is promised only for when the desk's hours allow it. */
 export function deskPromise(found: Found): string {
-  if (isOpen(found)) return 'Já chamei a recepção, te respondem por aqui em instantes.'
+  if (isOpen(found)) return 'Já chamei a recepção: te respondem por aqui em instantes.'
   const opening = sayNextOpening(found)
   return opening ? `A recepção te responde ${opening}.` : 'A recepção te responde por aqui assim que possível.'
 }
@@ -17,11 +17,15 @@ export function beforeDesk(reason: string): string {
     case deskReasons.notUnderstood:
       return 'Desculpa, ainda não consegui te entender. Vou passar para uma pessoa da equipe.'
     case deskReasons.reschedule:
-      return 'Para remarcar, quem cuida é a recepção, e já deixei seu pedido anotado.'
+      return 'Para remarcar, quem cuida é a recepção, e seu pedido está anotado.'
     case deskReasons.discount:
       return 'Sobre descontos e condições especiais, quem pode te responder é a recepção.'
     case deskReasons.complaint:
       return 'Sinto muito por isso, e agradeço por nos contar. Quero que uma pessoa da equipe cuide do seu caso.'
+    case deskReasons.paperwork:
+      return 'Sobre convênio, recibo e nota fiscal, quem te responde é a recepção.'
+    case deskReasons.rude:
+      return 'Sinto muito se algo te aborreceu. Prefiro que uma pessoa da equipe cuide disso com você.'
     case deskReasons.contraindication:
     case deskReasons.pregnancy:
     case deskReasons.medicine:
@@ -30,7 +34,7 @@ export function beforeDesk(reason: string): string {
     case deskReasons.care:
       return 'Essa é uma pergunta para a nossa equipe, que te orienta com segurança.'
     case deskReasons.late:
-      return 'Tudo bem! Já deixei anotado para a equipe.'
+      return 'Tudo bem, que bom que você avisou!'
     case deskReasons.supplier:
       return 'Agradecemos o contato! Esse assunto é com a nossa equipe.'
     case deskReasons.voiceNote:
@@ -47,7 +51,7 @@ export function beforeDesk(reason: string): string {
 /** No diagnosis: it sends to care and calls a person at once. */
 export function emergency(found: Found): string {
   const desk = isOpen(found)
-    ? 'Já chamei a nossa equipe com urgência, te respondem por aqui em instantes.'
+    ? 'Já chamei a nossa equipe com urgência: te respondem por aqui em instantes.'
     : 'Já deixei um aviso urgente para a nossa equipe, mas a clínica está fechada agora: não espere nossa resposta.'
   return `${desk}\n\nSe for algo forte, como falta de ar, inchaço no rosto ou na garganta, dor intensa ou desmaio, ligue agora para o SAMU (192) ou vá ao pronto-socorro mais próximo.`
 }

@@ -3,14 +3,14 @@ import { capitalise, sayList, sayPrice } from './say.ts'
 
 const shownAreas = 6
 
-/** "*Botox*: a partir de R$ 890. O valor depende da avaliação." With areas, a short list of them. */
+/** "*Botox*: a partir de R$ 890. O valor depende da avaliação." With areas, a list of those asked for, else a short one of all. */
 export function priceOf(
   service: CatalogueService,
-  variant: CatalogueVariant | null,
+  variants: readonly CatalogueVariant[],
   evaluation: CatalogueService | null,
 ): string {
   const depends = dependsOn(service.priceDependsOn)
-  const parts = [prices(service, variant), depends, service.needsEvaluation ? evaluationFirst(evaluation) : '']
+  const parts = [prices(service, variants), depends, service.needsEvaluation ? evaluationFirst(evaluation) : '']
   return parts.filter((part) => part !== '').join('\n')
 }
 
@@ -26,11 +26,13 @@ export function ofWhichService(): string {
   return 'Quer saber o valor ou ver um horário de algum deles?'
 }
 
-function prices(service: CatalogueService, variant: CatalogueVariant | null): string {
-  const only = variant ?? (service.variants.length === 1 ? service.variants[0] : undefined)
+function prices(service: CatalogueService, asked: readonly CatalogueVariant[]): string {
+  const variants = asked.length > 0 ? asked : service.variants
+  const only = variants.length === 1 ? variants[0] : undefined
   if (only) return `*${service.name}${only.name ? ` (${only.name})` : ''}*: ${sentence(only.price)}`
-  const lines = service.variants.slice(0, shownAreas).map((each) => `• ${each.name ?? service.name}: ${sayPrice(each.price)}`)
-  const rest = service.variants.length > shownAreas ? ['e outras áreas'] : []
+  const shown = variants.slice(0, asked.length > 0 ? variants.length : shownAreas)
+  const lines = shown.map((each) => `• ${each.name ?? service.name}: ${sayPrice(each.price)}`)
+  const rest = variants.length > shown.length ? ['e outras áreas'] : []
   return [`*${service.name}*, por área:`, ...lines, ...rest].join('\n')
 }
 

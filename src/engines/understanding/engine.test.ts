@@ -111,6 +111,20 @@ test('figures that are no times', () => {
     assert.equal(hear(text, 'when').when, null, text)
 })
 
+test('a name goes before what the clinic sells where a name was asked for, and only there', () => {
+  const rows: [text: string, asked: Asked, found: string[]][] = [
+    ['Marina Axila', 'name', ['name Marina Axila']],
+    ['sim, Marina Axilla', 'name', ['name Marina Axilla']],
+    ['meu nome é Marina Axila', 'nothing', ['name Marina Axila']],
+    ['axila', 'name', ['area var_armpit']],
+    ['quero axila', 'name', ['area var_armpit']],
+    ['axilas completas', 'name', ['area var_armpit']],
+    ['na verdade axila', 'name', ['area var_armpit']],
+    ['Marina Axila', 'nothing', ['area var_armpit']],
+  ]
+  for (const [text, asked, found] of rows) assert.deepEqual(named(hear(text, asked)), found, `${asked}: ${text}`)
+})
+
 test("a name that is also a professional's is the person's when a name was asked for", () => {
   assert.deepEqual(named(hear('Caroline', 'name')), ['name Caroline'])
   assert.deepEqual(named(hear('com a Caroline', 'professional')), ['professional res_carol'])

@@ -103,29 +103,32 @@ function readEntities(
     isTaken: isOpaque,
     isWord: (word) => everyday.has(word),
   })
-  const name = findName(
-    hearing.text,
-    tokens,
-    hearing.asked,
-    isTakenBy([
-      ...identifiers,
-      ...catalogue.filter((entity) => entity.kind !== 'professional'),
-      ...whenEntities(hearing.text, when),
-    ]),
-  )
+  const things = catalogue.filter((entity) => entity.kind !== 'professional')
+  const name = nameAmong(hearing, tokens, things, [...identifiers, ...whenEntities(hearing.text, when)])
   const anyone = findAnyProfessional(hearing.text, tokens, hearing.asked)
   const entities = [
     ...identifiers,
-    // Who gives the name Beatriz is not asking for Dr. Beatriz.
-    ...catalogue.filter(
-      (entity) => name === null || entity.kind !== 'professional' || entity.start >= name.end || entity.end <= name.start,
-    ),
+    // Who gives the name Beatriz Costa asks neither for Dr. Beatriz nor for the back.
+    ...catalogue.filter((entity) => name === null || entity.start >= name.end || entity.end <= name.start),
     ...whenEntities(hearing.text, when),
     ...(name === null ? [] : [name]),
     ...(anyone === null ? [] : [anyone]),
     ...choiceEntities(hearing.text, tokens, rules),
   ]
   return { entities: entities.sort((a, b) => a.start - b.start || b.end - a.end), when }
+}
+
+/** "Marina Costa" is a name though the clinic treats backs; "costas" or "laser na barba" is none, whatever was asked. */
+function nameAmong(
+  hearing: Hearing,
+  tokens: readonly Token[],
+  things: readonly Entity[],
+  others: readonly Entity[],
+): Entity | null {
+  const whole = findName(hearing.text, tokens, hearing.asked, isTakenBy(others))
+  const isThing = isTakenBy(things)
+  const beginsAsThing = whole !== null && isThing(whole.start, whole.start + 1)
+  return beginsAsThing ? findName(hearing.text, tokens, hearing.asked, isTakenBy([...others, ...things])) : whole
 }
 
 function whenEntities(text: string, when: HeardWhen | null): Entity[] {

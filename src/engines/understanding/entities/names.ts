@@ -5,7 +5,7 @@ const introduction =
   /(?:^|\s|[,.!])(?:o\s+)?(?:meu\s+nome\s+(?:completo\s+)?(?:é|e|eh)|me\s+chamo|pode\s+me\s+chamar\s+de|(?:eu\s+)?sou\s+(?:a|o)|aqui\s+(?:é|e|eh|quem\s+fala\s+é)\s*(?:a|o)?|quem\s+fala\s+(?:é|e)\s*(?:a|o)?|(?:o\s+)?nome\s*(?:é|:)|em\s+nome\s+d[eao]|no\s+nome\s+d[eao]|meu\s+nome[:,]?)\s+/iu
 /** What may stand before a name that answers the question, and says nothing. */
 const leadIn =
-  /^(?:[\s,.!:]*(?:oi+|ol[aá]|bom dia|boa tarde|boa noite|claro|sim|ok|certo|t[aá] bom|pode (?:ser|colocar|marcar|p[oô]r)(?: (?:no nome d[eao]|em nome d[eao]|como))?|coloca(?: a[ií])?|bota|[ée] (?:a|o)|[ée]|a|o)(?=[\s,.!:]))*[\s,.!:]*/iu
+  /^(?:[\s,.!:]*(?:oi+|ol[aá]|bom dia|boa tarde|boa noite|claro|com certeza|sim|ss|s|isso(?: mesmo)?|isso a[ií]|ok(?:ay)?|blz|beleza|certo|perfeito|[óo]timo|fechado|combinado|confirmo|confirmad[oa]|t[aá] bom|pode(?: (?:sim|ser|colocar|marcar|agendar|confirmar|reservar|p[oô]r))?(?: (?:no nome d[eao]|em nome d[eao]|como))?|confirma(?:r| a[ií])?|marca(?: a[ií])?|agenda(?: a[ií])?|por favor|coloca(?: a[ií])?|bota|[ée] (?:a|o)|[ée]|a|o)(?=[\s,.!:]|$))*[\s,.!:]*/iu
 const particle = /^(?:d[aeo]s?|e)$/iu
 const nameWord = /^\p{L}[\p{L}'’.-]{1,24}$/u
 
@@ -16,6 +16,9 @@ const notNames: ReadonlySet<string> = new Set(
     'que hoje amanha ontem depois antes segunda terca quarta quinta sexta sabado domingo semana mes horario hora horas preco valor custa tem teria pode poderia posso consigo preciso vou vai voce voces ' +
     'eu ele ela meu minha nome me aqui ai la isso esse essa este esta isto ninguem alguem pessoa atendente humano robo nada tudo muito mais menos tanto faz qualquer um uma dois tres claro certo beleza ' +
     'por favor para com sem mas entao ja agora ainda talvez acho sei saber informacao informacoes duvida ajuda endereco botox limpeza pele laser falar desculpa espera calma depende prefiro nunca sempre ' +
+    'ser confirmar confirma reservar na no nas nos num numa pelo pela verdade melhor mudei mudar muda mude mudo troca trocar troquei esqueci esquece deixa deixe perai olha hum cedo outro outra outros outras so sera seria ' +
+    'fica ficar faz faco fazer quer querem tenho tive deu vem ver vi prefere gostei adorei amei legal show maravilha otimo otima perfeito perfeita combinado pagar pagamento parcela cartao pix dinheiro desconto ' +
+    'promocao caro cara barato doi dor medo remedio urgente volto ligo liga mando manda amiga amigo mae filha filho marido irma mim comigo se ' +
     'estou estava era foi sou fala pergunta mesmo mesma blz kkk doutora doutor opa alo hey prazer tambem confirmo confirmado fechado pronto vamos bora primeiro primeira ultimo ultima'
   ).split(' '),
 )

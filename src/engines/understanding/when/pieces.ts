@@ -123,10 +123,14 @@ function keepNeighbours(lexemes: readonly Lexeme[], pieces: Piece[], asked: Aske
 
 function markRefused(lexemes: readonly Lexeme[], pieces: Piece[]): Piece[] {
   let until = -1
-  return pieces.map((piece) => {
+  return pieces.map((piece, i) => {
     const isQuestion = endsInQuestion(lexemes, piece.to)
     const after = refusalAfter(lexemes, piece.to) ?? plainRefusal(lexemes, piece.to)
-    const isListed = until >= 0 && isJoined(lexemes, until, piece.from) && !isTurned(lexemes, until, piece.from)
+    const isListed =
+      until >= 0 &&
+      isJoined(lexemes, until, piece.from) &&
+      !isTurned(lexemes, until, piece.from) &&
+      !beginsHours(lexemes, pieces[i - 1], piece)
     const refused = isListed || (!isQuestion && after !== null) || isRefusedBefore(lexemes, piece.from, isQuestion)
     until = refused && after === null ? piece.to : -1
     return refused ? { ...piece, refused } : piece
@@ -137,6 +141,13 @@ function markRefused(lexemes: readonly Lexeme[], pieces: Piece[]): Piece[] {
 function endsInQuestion(lexemes: readonly Lexeme[], from: number): boolean {
   const end = lexemes.slice(from).find((lexeme) => lexeme.kind === 'mark' && /[,.;!?]/.test(lexeme.mark))
   return end?.kind === 'mark' && end.mark === '?'
+}
+
+/** "menos terça, depois das 16" and "menos terça, de manhã": the hours after a refused day are wanted; "menos terça de manhã" is refused whole. */
+function beginsHours(lexemes: readonly Lexeme[], before: Piece | undefined, piece: Piece): boolean {
+  if (before?.kind !== 'days' || piece.kind !== 'times') return false
+  const isApart = Array.from({ length: piece.from - before.to }, (_, i) => spellingAt(lexemes, before.to + i)).includes(',')
+  return isApart || piece.times.kind === 'bounds'
 }
 
 function isTurned(lexemes: readonly Lexeme[], from: number, to: number): boolean {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Ctx } from '#platform/ctx.ts'
+import { createTestDatabase } from '../database.ts'
+import { makeClinic } from '../prove/clinic.ts'
+import { openUnits, type Units } from '../prove/units.ts'
+import type { ClinicId } from '#platform/ids.ts'
+
+let units: Units
+let clinicId: ClinicId
+let drop: () => Promise<void>
+const actor = { kind: 'system', what: 'test' } as const
+
+before(async () => {
+  const database = await createTestDatabase()
+  drop = database.drop
+  units = openUnits(database.url, { connections: 1 })
+  clinicId = (await makeClinic(units, { quietTimeMs: 0 })).clinicId
+})
+after(async () => {
+  await units.close()
+  await drop()
+})
+
+const rename = (ctx: Ctx, name: string) => ctx.sql`update clinic set name = ${name}`
+const readName = async (): Promise<string | undefined> =>
+  (await units.database.pool.query<{ name: string }>('select name from clinic')).rows[0]?.name
+
+test('statements asked together are done in the order they were given', async () => {
+  const seen = await units.work(clinicId, actor, async (ctx) => {
+    const [, first, , second] = await Promise.all([
+      rename(ctx, 'um'),
+      ctx.sql<{ name: string }>`select name from clinic`,
+      rename(ctx, 'dois'),
+      ctx.sql<{ name: string }>`select name from clinic`,
+    ])
+    return [first[0]?.name, second[0]?.name]
+  })
+  assert.deepEqual(seen, ['um', 'dois'])
+})
+
+test('one of them that fails undoes them all', async () => {
+  const before = await readName()
+  const failing = units.work(clinicId, actor, (ctx) => Promise.all([rename(ctx, 'três'), ctx.sql`select 1 / 0`, rename(ctx, 'quatro')]))
+  await assert.rejects(failing, /division by zero/)
+  assert.equal(await readName(), before)
+})
+
+test('a statement that comes after the end is refused, and not run as somebody else', async () => {
+  const before = await readName()
+  let late: Promise<unknown> = Promise.resolve()
+  const failing = units.work(clinicId, actor, (ctx) => {
+    const slow = pause(50).then(() => rename(ctx, 'tarde'))
+    late = slow.catch((error: unknown) => error)
+    return Promise.all([slow, Promise.reject(new Error('meanwhile'))])
+  })
+  await assert.rejects(failing, /meanwhile/)
+  assert.match(String(await late), /the unit of work is over/)
+  assert.equal(await readName(), before)
+})
+
+test('a unit that went on after an error it caught does not pass for committed', async () => {
+  const failing = units.edge(async (edge) => {
+    await edge.sql`select 1 / 0`.catch(() => {}) // what nobody should do
+    return 'done'
+  })
+  await assert.rejects(failing, /the unit of work had failed before its end/)
+})
+
+test('what a savepoint gave up leaves the rest of the unit as it was', async () => {
+  const given = await units.work(clinicId, actor, async (ctx) => {
+    await rename(ctx, 'cinco')
+    return ctx.savepoint(async () => {
+      await rename(ctx, 'seis')
+      throw Object.assign(new Error('taken'), { code: '23P01' })
+    }, 'taken')
+  })
+  assert.deepEqual([given, await readName()], ['taken', 'cinco'])
+})
