@@ -8,6 +8,8 @@ const { ensureInstalled } = require('./install.cjs')
 
 const root = join(__dirname, '..')
 const requiredMajor = 24
+/** On a large machine V8 lets the young generation grow before it tidies up: a third of the server's peak for nothing it needs. */
+const smallYoungHeap = '--max-semi-space-size=8'
 const forwarded = ['SIGTERM', 'SIGINT', 'SIGHUP']
 
 main().catch((error) => {
@@ -20,7 +22,7 @@ async function main() {
   await ensureInstalled(root)
   if (program === '--install-only') return
   if (!program) throw new Error('usage: node scripts/run.cjs PROGRAM [ARGUMENTS]')
-  run([...findNode(), program, ...rest])
+  run([...findNode(), smallYoungHeap, program, ...rest])
 }
 
 /** The command that is Node 24 here; where the system can, it is told to stop if we are killed. */

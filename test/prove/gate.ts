@@ -12,7 +12,8 @@ export class Gate {
     this.heard.push(text)
     const slow = this.#slow.find(({ word }) => text.includes(word))
     if (slow) await pause(slow.ms)
-    const gate = this.#held.find(({ word }) => text.includes(word))
+    const at = this.#held.findIndex(({ word }) => text.includes(word))
+    const [gate] = at === -1 ? [] : this.#held.splice(at, 1)
     if (gate) {
       gate.entered.resolve()
       await gate.open.promise
@@ -20,7 +21,7 @@ export class Gate {
     return { interpreter: 'gate', intent: 'hours', confidence: 1, commands: [{ do: 'start', flow: 'hours' }] }
   }
 
-  /** Whoever thinks about a text with this word waits until `open` is called; `entered` tells that somebody does. */
+  /** Whoever thinks first about a text with this word waits until `open` is called; `entered` tells that somebody does. */
   hold(word: string): { entered: Promise<void>; open: () => void } {
     const gate = { word, entered: Promise.withResolvers<void>(), open: Promise.withResolvers<void>() }
     this.#held.push(gate)

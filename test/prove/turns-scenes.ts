@@ -120,6 +120,28 @@ export async function takenOver(stage: Stage, people: number): Promise<Finding[]
   return [never('conversations taken over while the assistant thought in which it still spoke', spoke.length, spoke[0])]
 }
 
+/** Who thinks for longer than a claim lasts finds the turn taken by another, and keeps still. */
+export async function overslept(stage: Stage, people: number): Promise<Finding[]> {
+  const phones = await Promise.all(
+    several(people, async (i) => {
+      const [phone, word] = [newPhone(), `demora${i}.`]
+      const gate = stage.gate.hold(word)
+      await write(stage, phone, word)
+      await gate.entered
+      await stage.units.database.pool.query(
+        `update conversation set turn_lease_until = now() where contact_id in (select contact_id from identity where value = $1)`,
+        [phone],
+      )
+      await until(() => answersTo(stage, phone).length > 0)
+      gate.open()
+      return phone
+    }),
+  )
+  await pause(500)
+  await until(() => isQuiet(stage))
+  return [answeredOnce('people not answered exactly once when a thought outlived its claim', stage, await readTalks(stage, phones))]
+}
+
 /** Two receptions reach for the same turns. */
 export async function rivals(stage: Stage, people: number): Promise<Finding[]> {
   const phones = several(people, newPhone)

@@ -1,7 +1,7 @@
 import type { Proof, Size } from './proof.ts'
 import { onStage } from './stage.ts'
 import { deadClaimers } from './turns-death.ts'
-import { bursts, firstMessages, meanwhile, neverStops, rivals, takenOver } from './turns-scenes.ts'
+import { bursts, firstMessages, meanwhile, neverStops, overslept, rivals, takenOver } from './turns-scenes.ts'
 
 const sizes: Record<Size, { people: number; many: number; deaths: number }> = {
   small: { people: 2, many: 12, deaths: 1 },
@@ -23,6 +23,7 @@ export const turns: Proof = {
           ...(await meanwhile(stage, people)),
           ...(await neverStops(stage)),
           ...(await takenOver(stage, people)),
+          ...(await overslept(stage, people)),
           ...(await rivals(stage, many)),
         ]
         say(`${stage.graph.sends.length} answers in the scenes with two receptions`)
