@@ -14,9 +14,18 @@ const loads = [
   { connections: 32, posts: 5_000 },
 ]
 
-export const ingest: Bench = { about: 'durable ingestion of signed webhooks beside a plain sink, turns deferred', run: async (say) => [await besideSink(say)] }
-export const paced: Bench = { about: 'ingestion at 200 messages a second, whatever the answers take', run: async (say) => [await openLoop(say)] }
-export const turns: Bench = { about: 'ingestion while every message is answered, and the time to answer all', run: async (say) => [await withTurns(say)] }
+export const ingest: Bench = {
+  about: 'durable ingestion of signed webhooks beside a plain sink, turns deferred',
+  run: async (say) => [await besideSink(say)],
+}
+export const paced: Bench = {
+  about: 'ingestion at 200 messages a second, whatever the answers take',
+  run: async (say) => [await openLoop(say)],
+}
+export const turns: Bench = {
+  about: 'ingestion while every message is answered, and the time to answer all',
+  run: async (say) => [await withTurns(say)],
+}
 
 type Measured = LoadReport & Cost & { posts: number }
 

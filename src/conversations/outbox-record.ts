@@ -45,7 +45,12 @@ export class Recorder {
         return
       }
       try {
-        await this.#deps.work(clinicId, actor, (ctx) => writeDown(ctx, batch.map(({ outcome }) => outcome)))
+        await this.#deps.work(clinicId, actor, (ctx) =>
+          writeDown(
+            ctx,
+            batch.map(({ outcome }) => outcome),
+          ),
+        )
         for (const { resolve } of batch) resolve()
       } catch (error) {
         for (const { reject } of batch) reject(error)

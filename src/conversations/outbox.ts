@@ -6,7 +6,18 @@ import { addMinutes } from '#platform/local-time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
 import { Recorder, actor, unknownMinutes } from './outbox-record.ts'
-import { claimDeliveries, findNextDelivery, listLetters, listOverdueDeliveries, markUncertain, markUnknown, postponeDelivery, type Claim, type Letter, type Overdue } from './queries-outbox.ts'
+import {
+  claimDeliveries,
+  findNextDelivery,
+  listLetters,
+  listOverdueDeliveries,
+  markUncertain,
+  markUnknown,
+  postponeDelivery,
+  type Claim,
+  type Letter,
+  type Overdue,
+} from './queries-outbox.ts'
 
 export type OutboxDeps = Pick<Work, 'work' | 'edge'> & {
   adapters: Record<ChannelKind, ChannelAdapter>
@@ -68,7 +79,9 @@ export class Outbox {
     this.#underWay += claims.length
     for (const [clinicId, group] of Map.groupBy(claims, (claim) => claim.clinic_id)) {
       const sending = this.#sendGroup(clinicId, group, token)
-        .catch((error: unknown) => this.#deps.log.error({ err: error, messages: group.length }, 'sends were not recorded; their outcome is unknown'))
+        .catch((error: unknown) =>
+          this.#deps.log.error({ err: error, messages: group.length }, 'sends were not recorded; their outcome is unknown'),
+        )
         .finally(() => this.#groups.delete(sending))
       this.#groups.add(sending)
     }
@@ -78,14 +91,21 @@ export class Outbox {
   async #sendGroup(clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
     let letters: Letter[] = []
     try {
-      letters = await this.#deps.work(clinicId, actor, (ctx) => listLetters(ctx, claims.map((claim) => claim.message_id)))
+      letters = await this.#deps.work(clinicId, actor, (ctx) =>
+        listLetters(
+          ctx,
+          claims.map((claim) => claim.message_id),
+        ),
+      )
     } finally {
       this.#end(claims.length - letters.length)
     }
     const attempts = new Map(claims.map((claim) => [claim.message_id, claim.attempts]))
     const sends = letters.map(async (letter) => {
       const result = await send(this.#deps, letter)
-      await this.#recorder.record(clinicId, { letter, result, attempts: attempts.get(letter.id) ?? 0, token }).finally(() => this.#end(1))
+      await this.#recorder
+        .record(clinicId, { letter, result, attempts: attempts.get(letter.id) ?? 0, token })
+        .finally(() => this.#end(1))
     })
     for (const ended of await Promise.allSettled(sends)) if (ended.status === 'rejected') throw ended.reason
   }
@@ -105,7 +125,11 @@ export function passOutbox(deps: OutboxDeps): Promise<Pass> {
 /** All in one breath, in this order on one connection. */
 async function readDue(edge: EdgeCtx, token: string, limit: number) {
   const deadline = new Date(edge.now.getTime() + claimSeconds * 1000)
-  const [overdue, claims, nextAt] = await Promise.all([listOverdueDeliveries(edge), claimDeliveries(edge, token, deadline, limit), findNextDelivery(edge)])
+  const [overdue, claims, nextAt] = await Promise.all([
+    listOverdueDeliveries(edge),
+    claimDeliveries(edge, token, deadline, limit),
+    findNextDelivery(edge),
+  ])
   return { overdue, claims, nextAt }
 }
 

@@ -108,7 +108,7 @@ async function transaction<T>(
         () => error,
         (first: unknown) => first,
       )
-      await send('rollback').catch(() => {})
+      await send('rollback').catch(() => {}) // as said above
       throw fault
     }
   })

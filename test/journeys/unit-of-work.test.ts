@@ -42,7 +42,9 @@ test('statements asked together are done in the order they were given', async ()
 
 test('one of them that fails undoes them all', async () => {
   const before = await readName()
-  const failing = units.work(clinicId, actor, (ctx) => Promise.all([rename(ctx, 'três'), ctx.sql`select 1 / 0`, rename(ctx, 'quatro')]))
+  const failing = units.work(clinicId, actor, (ctx) =>
+    Promise.all([rename(ctx, 'três'), ctx.sql`select 1 / 0`, rename(ctx, 'quatro')]),
+  )
   await assert.rejects(failing, /division by zero/)
   assert.equal(await readName(), before)
 })

@@ -57,7 +57,7 @@ function judge({ graph }: Stage, rows: Outgoing[], seen: { written: number; earl
   const twice = [...taken.values()].filter((sends) => sends.length > 1)
   const imagined = rows.filter((row) => ['sent', 'delivered', 'read'].includes(row.status) && !taken.has(row.id))
   const denied = rows.filter((row) => row.status === 'failed' && taken.has(row.id))
-  const seqOf = new Map(rows.map((row) => [row.id as string, row.seq]))
+  const seqOf = new Map<string, number>(rows.map((row) => [row.id, row.seq]))
   const byPhone = Map.groupBy(graph.sends, (send) => ('phone' in send.to ? send.to.phone : ''))
   const outOfOrder = [...byPhone.values()].filter((sends) =>
     sends.some((send, i) => i > 0 && (seqOf.get(send.ourId ?? '') ?? 0) < (seqOf.get(sends[i - 1]?.ourId ?? '') ?? 0)),

@@ -8,6 +8,9 @@ export function testSmall(name: string): void {
   if (!proof) throw new Error(`no proof is called ${name}`)
   test(`${name}: ${proof.about}`, { timeout: 120_000 }, async (t) => {
     const { findings } = await proof.run('small', (line) => t.diagnostic(line))
-    assert.deepEqual(findings.filter((finding) => !finding.kept), [])
+    assert.deepEqual(
+      findings.filter((finding) => !finding.kept),
+      [],
+    )
   })
 }

@@ -86,7 +86,11 @@ export async function neverStops(stage: Stage): Promise<Finding[]> {
   await until(() => isQuiet(stage))
   const [talk] = await readTalks(stage, [phone])
   return [
-    holds('who writes on during every thought is answered meanwhile', wasAnswered && thoughts > 1, `after ${thoughts} thoughts and ${writing.count} messages`),
+    holds(
+      'who writes on during every thought is answered meanwhile',
+      wasAnswered && thoughts > 1,
+      `after ${thoughts} thoughts and ${writing.count} messages`,
+    ),
     never('messages of who never stopped writing that were left unanswered', talk ? talk.unanswered : 1),
   ]
 }
@@ -139,7 +143,9 @@ export async function overslept(stage: Stage, people: number): Promise<Finding[]
   )
   await pause(500)
   await until(() => isQuiet(stage))
-  return [answeredOnce('people not answered exactly once when a thought outlived its claim', stage, await readTalks(stage, phones))]
+  return [
+    answeredOnce('people not answered exactly once when a thought outlived its claim', stage, await readTalks(stage, phones)),
+  ]
 }
 
 /** Two receptions reach for the same turns. */

@@ -219,7 +219,11 @@ test('an advertisement is carried along', () => {
 
 test('a time that cannot be is the time it came', () => {
   for (const timestamp of [undefined, null, '', 'ontem', -1, '99999999999999', 1e15, {}]) {
-    assert.deepEqual(messages(textMessage({ text: 'oi', extra: { timestamp } }))[0]?.sentAt, receivedAt, JSON.stringify(timestamp))
+    assert.deepEqual(
+      messages(textMessage({ text: 'oi', extra: { timestamp } }))[0]?.sentAt,
+      receivedAt,
+      JSON.stringify(timestamp),
+    )
   }
   assert.deepEqual(
     messages(textMessage({ text: 'oi', extra: { timestamp: 1772452800 } }))[0]?.sentAt,
