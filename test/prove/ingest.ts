@@ -144,5 +144,9 @@ async function withDatabase<T>(dataDir: string, run: (units: Units) => Promise<T
   const url = runningPostgresUrl(dataDir)
   if (url === null) throw new Error('the server has no database')
   const units = openUnits(url, { connections: 2 })
-  return run(units).finally(() => units.close())
+  try {
+    return await run(units)
+  } finally {
+    await units.close()
+  }
 }

@@ -27,7 +27,7 @@ export async function raceForSlots(url: string, size: RaceSize, say: Say): Promi
     return judge(size, rounds, await countOverlaps(units.database.pool, clinic.clinicId))
   } finally {
     for (const racer of racers) racer.disconnect()
-    await Promise.all(racers.map((racer) => (racer.exitCode === null ? once(racer, 'exit') : null)))
+    await Promise.all(racers.filter((racer) => racer.exitCode === null).map((racer) => once(racer, 'exit')))
     await units.close()
   }
 }
