@@ -83,7 +83,8 @@ export async function underLoad(
   })
   const before = readCost(rig)
   load.send({ ...wish, port: rig.port, appSecret, number } satisfies LoadWish)
-  const [report]: unknown[] = await once(load, 'message')
+  // What the load process sends is read below, whatever it is.
+  const [report] = (await once(load, 'message')) as unknown[]
   const after = readCost(rig)
   await once(load, 'exit')
   // load.ts sends this once and nothing else.

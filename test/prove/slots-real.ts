@@ -148,7 +148,7 @@ export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
     resources: row.taken
       .flatMap((id) => numbers.findIndex((known) => known === id))
       .filter((number) => number >= 0)
-      .toSorted(),
+      .toSorted((a, b) => a - b),
     fromMs: row.from?.getTime() ?? null,
     toMs: row.to?.getTime() ?? null,
   }))
@@ -157,7 +157,7 @@ export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
     .map(({ id, state, expiresAtMs, resources, fromMs, toMs }) =>
       state === 'cancelled'
         ? { id, state, expiresAtMs, resources: [], fromMs: null, toMs: null }
-        : { id, state, expiresAtMs, resources: resources.toSorted(), fromMs, toMs },
+        : { id, state, expiresAtMs, resources: resources.toSorted((a, b) => a - b), fromMs, toMs },
     )
   assert.deepEqual(found, expected)
 }
