@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { splitFolds, trainClassifier } from './train.ts'
@@ -48,7 +49,7 @@ test('folds share no example and each has some of every intent', () => {
   }
 })
 
-const outside = '/work/shared/fixtures/understanding/pt-BR-homeassistant.json'
+const outside = join(import.meta.dirname, '../../../../../shared/fixtures/understanding/pt-BR-homeassistant.json')
 
 test('a set that nobody here wrote, where it is present', { skip: !existsSync(outside) }, (t) => {
   const all = z
