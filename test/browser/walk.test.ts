@@ -35,6 +35,12 @@ for (const size of bothSizes) {
     await lookAt(window, 'walk-inbox', size)
     await lookAt(phone, 'walk-offers', size)
 
+    // The agenda stands open on that day before anything is booked, and is not touched again.
+    await window.goto(`${reception.address}/agenda?data=${nextThursday()}`)
+    await window.getByRole('heading', { name: 'Agenda' }).waitFor()
+    await window.waitForLoadState('networkidle')
+    assert.equal(await window.getByText(name).count(), 0)
+
     await write(phone, 'a primeira')
     await answered(phone, 2)
     for (let replies = 2; replies < 6; replies++) {
@@ -45,8 +51,6 @@ for (const size of bothSizes) {
     }
     await lookAt(phone, 'walk-booked', size)
 
-    // The day it was booked for stands in the conversation's panel at the desk; the agenda of that day shows it live.
-    await window.goto(`${reception.address}/agenda?data=${nextThursday()}`)
     await window.getByText(name).first().waitFor()
     await lookAt(window, 'walk-agenda', size)
     await patient.close()
