@@ -14,6 +14,8 @@ const conversation = (fact: { conversationId: string }): LiveChange[] => [
 const says: { [T in FactType]: Says<T> } = {
   'contact.created': () => [inbox],
   'contact.named': () => [inbox, agenda],
+  'contact.no_reply_set': () => [inbox],
+  'contact.no_reply_lifted': () => [inbox],
   'consent.withdrawn': () => [],
   'message.received': conversation,
   'message.written': conversation,

@@ -11,6 +11,8 @@ const nothing = (): JobRequest[] => []
 const reactions: { [T in FactType]: Reaction<T> } = {
   'contact.created': nothing,
   'contact.named': nothing,
+  'contact.no_reply_set': nothing,
+  'contact.no_reply_lifted': nothing,
   'consent.withdrawn': nothing,
   'message.received': nothing,
   'message.written': nothing,

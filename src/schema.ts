@@ -94,21 +94,67 @@ export interface Consent {
   clinic_id: Generated<string>;
   contact_id: string;
   evidence_message_id: string | null;
+  how: string | null;
   id: string;
   is_given: boolean;
   purpose: string;
+  staff_id: string | null;
 }
 
 export interface Contact {
+  birthday: Timestamp | null;
+  birthday_md: Generated<number | null>;
+  city: string | null;
   clinic_id: Generated<string>;
+  cpf: string | null;
   created_at: Timestamp;
   display_name: string | null;
+  email: string | null;
   id: string;
   is_demo: Generated<boolean>;
   merged_into: string | null;
   name: string | null;
+  no_reply_at: Timestamp | null;
+  sort_name: Generated<string | null>;
   source: string;
   source_detail: Json | null;
+}
+
+export interface ContactDistinct {
+  clinic_id: Generated<string>;
+  one_id: string;
+  other_id: string;
+  said_at: Timestamp;
+  said_by: string | null;
+}
+
+export interface ContactMerge {
+  clinic_id: Generated<string>;
+  filled: Json;
+  id: string;
+  into_id: string;
+  merged_at: Timestamp;
+  merged_by: string | null;
+  merged_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface ContactNote {
+  clinic_id: Generated<string>;
+  contact_id: string;
+  id: string;
+  pinned_at: Timestamp | null;
+  staff_id: string | null;
+  text: string;
+  written_at: Timestamp;
+}
+
+export interface ContactTag {
+  clinic_id: Generated<string>;
+  contact_id: string;
+  tag_id: string;
+  tagged_at: Timestamp;
 }
 
 export interface Conversation {
@@ -213,6 +259,17 @@ export interface OpeningHours {
   weekday: number;
 }
 
+export interface Person {
+  clinic_id: string | null;
+  contact_id: string | null;
+  display_name: string | null;
+  is_demo: boolean | null;
+  name: string | null;
+  no_reply_at: Timestamp | null;
+  person_id: string | null;
+  sort_name: string | null;
+}
+
 export interface Quarantine {
   address: string;
   channel_kind: string;
@@ -287,6 +344,15 @@ export interface Staff {
   password_hash: string;
 }
 
+export interface Tag {
+  clinic_id: Generated<string>;
+  colour: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  name_key: Generated<string>;
+}
+
 export interface TimeOff {
   clinic_id: Generated<string>;
   ends_at: Timestamp;
@@ -339,6 +405,10 @@ export interface DB {
   clinic: Clinic;
   consent: Consent;
   contact: Contact;
+  contact_distinct: ContactDistinct;
+  contact_merge: ContactMerge;
+  contact_note: ContactNote;
+  contact_tag: ContactTag;
   conversation: Conversation;
   delivery: Delivery;
   fact: Fact;
@@ -348,6 +418,7 @@ export interface DB {
   message: Message;
   migration: Migration;
   opening_hours: OpeningHours;
+  person: Person;
   quarantine: Quarantine;
   receipt: Receipt;
   resource: Resource;
@@ -355,6 +426,7 @@ export interface DB {
   service_resource: ServiceResource;
   session: Session;
   staff: Staff;
+  tag: Tag;
   time_off: TimeOff;
   turn: Turn;
   variant: Variant;

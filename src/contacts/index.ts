@@ -1,9 +1,11 @@
-/** People and how channels know them, their consents. Knows nothing of what was said or booked. */
+/** People and how channels know them, their consents, tags and notes. Knows nothing of what was said or booked. */
 export { addContacts } from './add-contacts.ts'
+export { getContactCard } from './card.ts'
 export type { ContactsFact } from './events.ts'
 export { markDemoContacts } from './mark-demo.ts'
 export { matchKey } from './match-key.ts'
 export { nameContact } from './name-contact.ts'
-export { getContact } from './queries.ts'
+export { setNoReply } from './no-reply.ts'
+export { getContact, isNoReply } from './queries.ts'
 export { recogniseSenders, type Arrival } from './recognise.ts'
 export { stopMarketing } from './stop-marketing.ts'

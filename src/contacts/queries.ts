@@ -5,19 +5,21 @@ import { matchKey } from './match-key.ts'
 
 export type KnownIdentity = { kind: string; scope: string; value: string; match_key: string | null; contact_id: ContactId }
 
-/** Every identity that is one of `aliases` or the same phone; a merged contact is read as the one it was merged into. */
+/**
+ * Every identity that is one of `aliases` or the same phone. A contact that was merged keeps its own: what it says stays in its
+ * conversation, which readers show under the person it is, and an undone merge takes nothing along.
+ */
 export async function listIdentities(ctx: Ctx, aliases: Alias[]): Promise<KnownIdentity[]> {
   const keys = aliases.flatMap((alias) => phoneKey(alias) ?? [])
   return ctx.sql<KnownIdentity>`
-    select i.kind, i.scope, i.value, i.match_key, coalesce(c.merged_into, c.id) as contact_id
+    select i.kind, i.scope, i.value, i.match_key, i.contact_id
     from (
       select i.* from identity i join jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb) as a(kind text, scope text, value text)
         on i.kind = a.kind and i.scope = a.scope and i.value = a.value
       union
       select i.* from identity i where i.match_key = any(${keys}::text[])
     ) i
-    join contact c on c.id = i.contact_id
-    order by i.created_at, c.id`
+    order by i.created_at, i.contact_id`
 }
 
 /** Serialises the making of new people in this clinic until the transaction ends; people already known need no lock. */
@@ -48,18 +50,38 @@ export async function insertIdentities(ctx: Ctx, rows: { contactId: ContactId; a
     on conflict (clinic_id, kind, scope, value) do nothing`
 }
 
+/** The person this contact is: of one who was merged, the one they were merged into. */
 export async function getContact(
   ctx: Ctx,
   id: ContactId,
 ): Promise<{ id: ContactId; name: string | null; displayName: string | null }> {
   const [row] = await ctx.sql<{ id: ContactId; name: string | null; display_name: string | null }>`
-    select id, name, display_name from contact where id = ${id}`
+    select person_id as id, name, display_name from person where contact_id = ${id}`
   if (!row) throw new Error(`contact ${id} does not exist`)
   return { id: row.id, name: row.name, displayName: row.display_name }
 }
 
 export async function updateContactName(ctx: Ctx, id: ContactId, name: string): Promise<void> {
-  await ctx.sql`update contact set name = ${name} where id = ${id}`
+  await ctx.sql`
+    update contact set name = ${name} where id = (select person_id from person where contact_id = ${id})`
+}
+
+/** Whether the assistant leaves this person to people. */
+export async function isNoReply(ctx: Ctx, id: ContactId): Promise<boolean> {
+  const [row] = await ctx.sql<{ no_reply: boolean }>`
+    select no_reply_at is not null as no_reply from person where contact_id = ${id}`
+  return row?.no_reply ?? false
+}
+
+export async function updateNoReply(ctx: Ctx, id: ContactId, noReply: boolean): Promise<'changed' | 'same' | 'nobody'> {
+  const [row] = await ctx.sql<{ changed: boolean }>`
+    with who as (select person_id, (no_reply_at is not null) <> ${noReply}::boolean as changed from person where contact_id = ${id}),
+      written as (
+        update contact set no_reply_at = case when ${noReply}::boolean then ${ctx.now}::timestamptz end
+        where id = (select person_id from who where changed))
+    select changed from who`
+  if (!row) return 'nobody'
+  return row.changed ? 'changed' : 'same'
 }
 
 export async function updateAllToDemo(ctx: Ctx): Promise<void> {

@@ -19,6 +19,9 @@ const prefixes = {
   timeOff: 'off',
   appointment: 'apt',
   consent: 'cns',
+  contactMerge: 'mrg',
+  contactNote: 'not',
+  tag: 'tag',
   quarantine: 'qrn',
 } as const
 
