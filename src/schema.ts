@@ -33,6 +33,7 @@ export interface Allocation {
 }
 
 export interface Appointment {
+  attendee_name: string | null;
   cancel_reason: string | null;
   clinic_id: Generated<string>;
   contact_id: string;
@@ -46,6 +47,13 @@ export interface Appointment {
   starts_at: Timestamp;
   state: string;
   state_at: Timestamp;
+  variant_id: string;
+}
+
+export interface AppointmentVariant {
+  appointment_id: string;
+  clinic_id: Generated<string>;
+  position: number;
   variant_id: string;
 }
 
@@ -400,6 +408,7 @@ export interface WorkingHours {
 export interface DB {
   allocation: Allocation;
   appointment: Appointment;
+  appointment_variant: AppointmentVariant;
   channel: Channel;
   channel_app: ChannelApp;
   clinic: Clinic;

@@ -31,6 +31,7 @@ const owners: Record<string, Owner> = {
   time_off: 'scheduling',
   appointment: 'scheduling',
   allocation: 'scheduling',
+  appointment_variant: 'scheduling',
   channel_app: 'conversations',
   channel: 'conversations',
   quarantine: 'conversations',

@@ -51,7 +51,7 @@ export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[], contact
         professional,
       }))
     } else {
-      const { fitting, nearest } = await findOffers(ctx, need, need.when)
+      const { fitting, nearest } = await findOffers(ctx, { ...need, ignoring: need.ignoring ? [need.ignoring] : [] }, need.when)
       found.slots = { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) }
     }
   }

@@ -58,7 +58,7 @@ function toAppointment(row: AgendaRow, mayCancel: boolean, conversationId: strin
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     state: row.state,
-    contact: { id: row.contact_id, name: row.contact_name ?? 'Sem nome' },
+    contact: { id: row.contact_id, name: sayWhoComes(row) },
     service: row.service,
     area: row.area,
     colour: row.colour ?? fallbackColour,
@@ -68,6 +68,12 @@ function toAppointment(row: AgendaRow, mayCancel: boolean, conversationId: strin
     conversationId,
     can: { cancel: canCancel(row, mayCancel) },
   }
+}
+
+/** "Júlia (por Ana)": who comes, and who is written to. */
+function sayWhoComes({ attendee_name, contact_name }: AgendaRow): string {
+  if (!attendee_name) return contact_name ?? 'Sem nome'
+  return contact_name ? `${attendee_name} (por ${contact_name})` : attendee_name
 }
 
 function canCancel(row: AgendaRow, mayCancel: boolean): AgendaAppointment['can']['cancel'] {

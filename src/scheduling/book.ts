@@ -6,6 +6,7 @@ import {
   findBySourceMessage,
   insertAllocations,
   insertAppointment,
+  insertFurtherVariants,
   lockResources,
   releaseOverlappingHolds,
 } from './queries-booking.ts'
@@ -16,6 +17,10 @@ export type BookingWish = {
   contactId: ContactId
   serviceId: ServiceId
   variantId: VariantId
+  /** Further areas in the same visit; `endsAt` counts them. */
+  alsoVariantIds?: VariantId[]
+  /** Who comes, where it is not the contact. */
+  attendeeName?: string | null
   startsAt: Date
   endsAt: Date
   /** Everything the appointment takes: the professional, and a room and a machine where the service needs them. */
@@ -53,7 +58,8 @@ async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Pr
     await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
 
   const appointmentId = await ctx.savepoint(async () => {
-    const id = await insertAppointment(ctx, { ...wish, holdExpiresAt })
+    const id = await insertAppointment(ctx, { ...wish, attendeeName: wish.attendeeName ?? null, holdExpiresAt })
+    if (id) await insertFurtherVariants(ctx, id, wish.alsoVariantIds ?? [])
     if (id) await insertAllocations(ctx, id, wish.resourceIds, span, holdExpiresAt)
     return id ?? 'repeated'
   }, null)

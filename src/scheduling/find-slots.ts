@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
 import type { Need } from './model.ts'
-import { chooseOffers, nearestOffers } from './offers.ts'
+import { besideOffers, chooseOffers, latestOffers, nearestOffers, type OfferWish } from './offers.ts'
 import { listBusy, listTimeOff } from './queries-booking.ts'
 import {
   getClinicRules,
@@ -22,8 +22,10 @@ export type SlotAsk = {
   variantId: VariantId
   /** Only this professional, or anyone who does it. */
   professionalId: ResourceId | null
-  /** A hold that will be let go of before the slot is taken: it does not count as busy. */
-  ignoring?: AppointmentId | null
+  /** A hold that will be let go of, or the appointment that is moved: what does not count as busy. */
+  ignoring?: readonly AppointmentId[]
+  /** How long it takes where that is not the variant's time: several areas in one visit, or as the desk has resized it. */
+  durationMin?: number | null
 }
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
@@ -47,14 +49,14 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
   const [hours, timeOff, busy] = await Promise.all([
     listWorkingHours(ctx, resourceIds),
     listTimeOff(ctx, span),
-    listBusy(ctx, resourceIds, span, ask.ignoring ?? null),
+    listBusy(ctx, resourceIds, span, ask.ignoring ?? []),
   ])
   return freeSlots({
     ...rules,
     now: ctx.now,
     from,
     to,
-    durationMin: variant.duration_min,
+    durationMin: ask.durationMin ?? variant.duration_min,
     bufferBeforeMin: service.buffer_before_min,
     bufferAfterMin: service.buffer_after_min,
     needs,
@@ -67,21 +69,55 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
 
 /** How far around a wish nothing fits the alternatives are looked for. */
 const lookAroundDays = 14
+/** More than a person compares in a chat. */
+const maxOffers = 3
+
+/** What else a person said of when. */
+export type OfferTaste = {
+  /** "Terça de manhã ou quinta à tarde": as good as the first wish. */
+  alternatives: readonly WhenWish[]
+  /** "O mais tarde que tiver". */
+  prefers: 'latest' | null
+  /** Another visit of the same person: as near to it as can be, and never during it. */
+  beside: { startsAt: Date; endsAt: Date } | null
+}
 
 /** Up to three slots to say for a wish; where none fits it, the nearest ones. */
-export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish): Promise<{ fitting: Slot[]; nearest: Slot[] }> {
+export async function findOffers(
+  ctx: Ctx,
+  ask: SlotAsk,
+  when: WhenWish,
+  taste: OfferTaste = { alternatives: [], prefers: null, beside: null },
+): Promise<{ fitting: Slot[]; nearest: Slot[] }> {
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
-  const { from, to } = spanOf(when, today, rules)
-  const wish = { ...when, professionalId: ask.professionalId, zone: rules.zone }
-  const around = await findSlots(
+  const wishes = [when, ...taste.alternatives].map((one) => ({ ...one, professionalId: ask.professionalId, zone: rules.zone }))
+  const spans = wishes.map((one) => spanOf(one, today, rules)).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const from = spans[0]?.from ?? today
+  const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), from)
+  const found = await findSlots(
     ctx,
     { ...ask, professionalId: null },
     addDays(from, -lookAroundDays),
     addDays(to, lookAroundDays),
   )
-  const fitting = chooseOffers(around, wish)
-  return { fitting, nearest: fitting.length > 0 ? [] : nearestOffers(around, wish).map((offer) => offer.slot) }
+  const { beside } = taste
+  const around = beside ? found.filter((slot) => slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt) : found
+  const fitting = mergeOffers(wishes.map((wish) => fittingOffers(around, wish, taste)))
+  const nearest = fitting.length > 0 || !wishes[0] ? [] : nearestOffers(around, wishes[0]).map((offer) => offer.slot)
+  return { fitting, nearest }
+}
+
+function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: OfferTaste): Slot[] {
+  if (beside) return besideOffers(slots, wish, beside)
+  return prefers === 'latest' ? latestOffers(slots, wish) : chooseOffers(slots, wish)
+}
+
+/** At most three, by time: the best of each wish before the second best of any. */
+function mergeOffers(offers: Slot[][]): Slot[] {
+  const ranks = Array.from({ length: maxOffers }, (_, rank) => offers.flatMap((each) => each[rank] ?? []))
+  const distinct = new Map(ranks.flat().map((slot) => [slot.startsAt.getTime(), slot]))
+  return [...distinct.values()].slice(0, maxOffers).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 
 /** The slot as it is free now, with the room and machine that are free now; null when it is gone. */

@@ -4,7 +4,7 @@ export { cancelAppointment, releaseExpiredHolds, releaseHold } from './cancel.ts
 export { changeState } from './change-state.ts'
 export { confirmHold } from './confirm-hold.ts'
 export type { SchedulingFact } from './events.ts'
-export { findFreshSlot, findOffers, findSlots, type SlotAsk } from './find-slots.ts'
+export { findFreshSlot, findOffers, findSlots, type OfferTaste, type SlotAsk } from './find-slots.ts'
 export { findAppointmentNotice, listUpcoming, type UpcomingAppointment } from './queries-agenda.ts'
 export type { PriceKind, ResourceKind, WeeklyHours } from './model.ts'
 export { listClinicsWithExpiredHolds, type VisitState } from './queries-booking.ts'

@@ -36,6 +36,32 @@ export function chooseOffers(slots: readonly Slot[], wish: OfferWish, limit = 3)
   )
 }
 
+/** The last time of each day that fits, the nearest days first: "o mais tarde que tiver". */
+export function latestOffers(slots: readonly Slot[], wish: OfferWish, limit = 3): Slot[] {
+  const fitting = measure(slots, wish).filter((one) => !one.otherPerson && one.days === 0 && one.minutes === 0)
+  const days = Map.groupBy(fitting, (one) => one.date)
+  return [...days.values()]
+    .flatMap((day) => day.at(-1) ?? [])
+    .slice(0, limit)
+    .map((one) => one.slot)
+}
+
+/** Of the wish, the times nearest to another visit of the same person, and never during it. */
+export function besideOffers(
+  slots: readonly Slot[],
+  wish: OfferWish,
+  visit: { startsAt: Date; endsAt: Date },
+  limit = 3,
+): Slot[] {
+  const gapMs = ({ slot }: Measured) =>
+    Math.max(slot.startsAt.getTime() - visit.endsAt.getTime(), visit.startsAt.getTime() - slot.endsAt.getTime())
+  const fitting = measure(slots, wish).filter((one) => !one.otherPerson && one.days === 0 && gapMs(one) >= 0)
+  const nearest = fitting.toSorted((a, b) => gapMs(a) - gapMs(b) || a.atMs - b.atMs)
+  const chosen: Measured[] = []
+  for (const one of nearest) if (chosen.length < limit && isApart(one, chosen, apartMin)) chosen.push(one)
+  return chosen.toSorted((a, b) => a.atMs - b.atMs).map((one) => one.slot)
+}
+
 /**
  * At most `limit` slots near a wish that nothing fits, best first: another professional at the same time, the same day at another
  * time, the same time on another day (for both the nearest, then the nearest on the other side), then whatever is nearest.

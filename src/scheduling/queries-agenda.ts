@@ -10,6 +10,8 @@ export type AgendaRow = {
   state: AppointmentStateKind
   contact_id: ContactId
   contact_name: string | null
+  /** Who comes, where it is not the contact. */
+  attendee_name: string | null
   service: string
   area: string | null
   professional_id: ResourceId | null
@@ -21,12 +23,11 @@ export type AgendaRow = {
 /** What occupies the day: without what was cancelled and holds that have run out. */
 export async function listAgenda(ctx: Ctx, span: Span): Promise<AgendaRow[]> {
   return ctx.sql<AgendaRow>`
-    select a.id, a.starts_at, a.ends_at, a.state, a.contact_id, coalesce(p.name, p.display_name) as contact_name, s.name as service,
-      v.name as area, pr.id as professional_id, pr.colour, ro.name as room, ma.name as machine
+    select a.id, a.starts_at, a.ends_at, a.state, a.contact_id, coalesce(p.name, p.display_name) as contact_name, a.attendee_name, s.name as service,
+      area_names(a.id, a.variant_id) as area, pr.id as professional_id, pr.colour, ro.name as room, ma.name as machine
     from appointment a
     join contact p on p.id = a.contact_id
     join service s on s.id = a.service_id
-    join variant v on v.id = a.variant_id
     left join lateral (select r.id, r.colour from allocation l join resource r on r.id = l.resource_id
       where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
     left join lateral (select r.name from allocation l join resource r on r.id = l.resource_id
@@ -41,9 +42,17 @@ export async function listAgenda(ctx: Ctx, span: Span): Promise<AgendaRow[]> {
 export type UpcomingAppointment = {
   id: AppointmentId
   startsAt: Date
+  endsAt: Date
+  serviceId: ServiceId
   service: string
+  /** The area it is booked for, then the further ones of the same visit. */
+  variantIds: VariantId[]
+  /** All areas as one text. */
   area: string | null
+  professionalId: ResourceId | null
   professional: string
+  /** Who comes, where it is not the contact. */
+  attendeeName: string | null
   state: AppointmentStateKind
 }
 
@@ -52,16 +61,36 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
   const rows = await ctx.sql<{
     id: AppointmentId
     starts_at: Date
+    ends_at: Date
+    service_id: ServiceId
     service: string
+    variant_ids: VariantId[]
     area: string | null
+    professional_id: ResourceId | null
     professional: string | null
+    attendee_name: string | null
     state: AppointmentStateKind
   }>`
-    select a.id, a.starts_at, s.name as service, v.name as area, a.state,
-      (select r.name from allocation l join resource r on r.id = l.resource_id where l.appointment_id = a.id and r.kind = 'professional' limit 1) as professional
-    from appointment a join service s on s.id = a.service_id join variant v on v.id = a.variant_id
+    select a.id, a.starts_at, a.ends_at, a.service_id, s.name as service, area_names(a.id, a.variant_id) as area, a.attendee_name, a.state,
+      array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id order by x.position) as variant_ids,
+      pr.id as professional_id, pr.name as professional
+    from appointment a join service s on s.id = a.service_id
+    left join lateral (select r.id, r.name from allocation l join resource r on r.id = l.resource_id
+      where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
     where a.contact_id = ${contactId} and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed') order by a.starts_at limit 20`
-  return rows.map(({ starts_at, professional, ...row }) => ({ ...row, startsAt: starts_at, professional: professional ?? '' }))
+  return rows.map((row) => ({
+    id: row.id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    serviceId: row.service_id,
+    service: row.service,
+    variantIds: row.variant_ids,
+    area: row.area,
+    professionalId: row.professional_id,
+    professional: row.professional ?? '',
+    attendeeName: row.attendee_name,
+    state: row.state,
+  }))
 }
 
 export type AppointmentNotice = {

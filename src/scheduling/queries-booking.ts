@@ -12,17 +12,17 @@ import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
 
-/** What occupies these resources in the span, apart from one appointment. A hold that has run out occupies nothing. */
+/** What occupies these resources in the span, apart from these appointments. A hold that has run out occupies nothing. */
 export async function listBusy(
   ctx: Ctx,
   resourceIds: ResourceId[],
   span: Span,
-  apartFrom: AppointmentId | null,
+  apartFrom: readonly AppointmentId[],
 ): Promise<Busy[]> {
   const rows = await ctx.sql<{ resource_id: ResourceId; starts_at: Date; ends_at: Date }>`
     select resource_id, starts_at, ends_at from allocation
     where resource_id = any(${resourceIds}::text[]) and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}
-      and (hold_expires_at is null or hold_expires_at > ${ctx.now}) and appointment_id is distinct from ${apartFrom}`
+      and (hold_expires_at is null or hold_expires_at > ${ctx.now}) and appointment_id <> all(${apartFrom}::text[])`
   return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at }))
 }
 
@@ -82,6 +82,7 @@ export type NewAppointment = {
   variantId: VariantId
   startsAt: Date
   endsAt: Date
+  attendeeName: string | null
   holdExpiresAt: Date | null
   source: 'assistant' | 'desk' | 'demo'
   sourceMessageId: MessageId | null
@@ -90,11 +91,23 @@ export type NewAppointment = {
 /** null when this message made an appointment before: the same one never books twice. */
 export async function insertAppointment(ctx: Ctx, wish: NewAppointment): Promise<AppointmentId | null> {
   const [row] = await ctx.sql<{ id: AppointmentId }>`
-    insert into appointment (id, contact_id, service_id, variant_id, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, created_at)
-    values (${newId('appointment')}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.startsAt}, ${wish.endsAt},
+    insert into appointment (id, contact_id, service_id, variant_id, attendee_name, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, created_at)
+    values (${newId('appointment')}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.attendeeName}, ${wish.startsAt}, ${wish.endsAt},
       ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${ctx.now})
     on conflict (source_message_id) do nothing returning id`
   return row?.id ?? null
+}
+
+export async function insertFurtherVariants(ctx: Ctx, id: AppointmentId, variantIds: VariantId[]): Promise<void> {
+  if (variantIds.length === 0) return
+  await ctx.sql`
+    insert into appointment_variant (appointment_id, variant_id, position)
+    select ${id}, variant_id, place from unnest(${variantIds}::text[]) with ordinality as wished (variant_id, place)`
+}
+
+/** Who comes is often said only after the time is kept. */
+export async function updateAttendee(ctx: Ctx, id: AppointmentId, attendeeName: string | null): Promise<void> {
+  await ctx.sql`update appointment set attendee_name = ${attendeeName} where id = ${id}`
 }
 
 export async function findBySourceMessage(ctx: Ctx, messageId: MessageId): Promise<AppointmentId | null> {
