@@ -170,6 +170,7 @@ export interface Conversation {
   assigned_to: string | null;
   channel_id: string;
   clinic_id: Generated<string>;
+  closed_at: Timestamp | null;
   contact_id: string;
   created_at: Timestamp;
   dialog: Json | null;
@@ -187,6 +188,7 @@ export interface Conversation {
   turn_lease_until: Timestamp | null;
   turn_token: string | null;
   unread_count: Generated<number>;
+  waiting_since: Timestamp | null;
 }
 
 export interface Delivery {

@@ -2,7 +2,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { MessageItem } from './contract.ts'
-import { findConversation, findMessage, updateRead } from './queries-inbox.ts'
+import { updateAnswered } from './queries-hold.ts'
+import { findConversation, findMessage } from './queries-inbox.ts'
 import { writeMessage } from './write-message.ts'
 
 export type AnswerWish = { conversationId: ConversationId; staffId: StaffId; text: string; clientId: string }
@@ -16,10 +17,15 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
   if (conversation.heldBy !== 'desk')
     throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
-  const id: MessageId = `msg_${wish.clientId.toLowerCase().replace(/[^0-9a-z]/g, '')}${wish.staffId.slice(-6)}`
-  await writeMessage(ctx, { id, conversationId: wish.conversationId, author: 'staff', staffId: wish.staffId, text: wish.text })
-  await updateRead(ctx, wish.conversationId)
-  const message = await findMessage(ctx, id)
-  if (!message) throw new Error(`message ${id} was written and is not there`)
-  return message
+  const id = messageIdOf(wish)
+  const message = { id, conversationId: wish.conversationId, author: 'staff', staffId: wish.staffId, text: wish.text } as const
+  if (await writeMessage(ctx, message)) await updateAnswered(ctx, wish.conversationId, wish.staffId)
+  const stored = await findMessage(ctx, id)
+  if (!stored) throw new Error(`message ${id} was written and is not there`)
+  return stored
+}
+
+/** One press of a button is one id, however often it arrives. */
+export function messageIdOf(wish: { clientId: string; staffId: StaffId }): MessageId {
+  return `msg_${wish.clientId.toLowerCase().replace(/[^0-9a-z]/g, '')}${wish.staffId.slice(-6)}`
 }

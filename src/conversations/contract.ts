@@ -12,6 +12,9 @@ export type ConversationItem = {
   assignedTo: { id: string; name: string } | null
   /** Why the assistant called a person, in words for the desk; null when it did not. */
   handoffReason: string | null
+  /** Since when the person waits for a person's answer; null when nobody waits. */
+  waitingSince: string | null
+  closedAt: string | null
   unread: number
   lastMessage: { text: string; author: MessageItem['author']; at: string } | null
   lastMessageAt: string
@@ -22,7 +25,7 @@ export type MessageItem = {
   seq: number
   author: 'contact' | 'assistant' | 'staff' | 'system'
   staffName: string | null
-  /** 'text' or what else was sent ('audio', 'image', 'location'…); `text` is then a caption or a description in words. */
+  /** 'text' or what else was sent ('audio', 'image', 'location'…); `text` is then a caption or a description in words. 'note': only the team reads it. */
   kind: string
   text: string
   at: string
@@ -42,6 +45,8 @@ export type ConversationAnswer = ConversationItem & {
   appointments: { id: string; at: string; service: string; professional: string; state: string }[]
 }
 
+const staffId = z.templateLiteral(['stf_', z.string()])
+
 export const listConversationsQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(40),
@@ -50,7 +55,8 @@ export const listMessagesQuery = z.object({
   before: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export const holderRequest = z.object({ heldBy: z.enum(['assistant', 'desk']) })
+/** `insteadOf`: who had it on the screen where the button was pressed; when that has changed meanwhile the answer is 409. */
+export const holderRequest = z.object({ heldBy: z.enum(['assistant', 'desk']), insteadOf: staffId.nullable().optional() })
 export type HolderRequest = z.infer<typeof holderRequest>
 
 /** `clientId` makes the button safe to press twice: the same one is stored once. */
@@ -59,3 +65,10 @@ export const sendMessageRequest = z.object({
   clientId: z.string().min(8).max(64),
 })
 export type SendMessageRequest = z.infer<typeof sendMessageRequest>
+
+export const writeNoteRequest = sendMessageRequest.pick({ text: true, clientId: true })
+export type WriteNoteRequest = z.infer<typeof writeNoteRequest>
+
+/** `seenSeq`: the last message on the screen. What came after it is not put away unread. */
+export const closureRequest = z.object({ seenSeq: z.number().int().min(0) })
+export type ClosureRequest = z.infer<typeof closureRequest>

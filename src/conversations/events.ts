@@ -6,3 +6,6 @@ export type ConversationsFact =
   | { type: 'conversation.handed_over'; conversationId: ConversationId }
   | { type: 'conversation.taken_over'; conversationId: ConversationId }
   | { type: 'conversation.given_back'; conversationId: ConversationId }
+  | { type: 'conversation.closed'; conversationId: ConversationId }
+  | { type: 'conversation.reopened'; conversationId: ConversationId }
+  | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }

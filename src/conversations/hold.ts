@@ -1,18 +1,37 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, StaffId } from '#platform/ids.ts'
-import { updateHolder } from './queries-inbox.ts'
+import { findConversation } from './queries-inbox.ts'
+import { updateGivenBack, updateTaken } from './queries-hold.ts'
 
-/** A person takes the conversation: the assistant is silent from this commit on, also for what it was just thinking about. */
-export async function takeOver(ctx: Ctx, wish: { conversationId: ConversationId; staffId: StaffId }): Promise<void> {
-  if (!(await updateHolder(ctx, wish.conversationId, 'desk', wish.staffId)))
-    throw new Refusal('not_found', 'Essa conversa não existe.')
+export type TakeOverWish = {
+  conversationId: ConversationId
+  staffId: StaffId
+  /** Who had it on the screen where the button was pressed. Absent: whoever has it now, it is taken from them. */
+  insteadOf?: StaffId | null
+}
+
+/**
+ * A person takes the conversation: the assistant is silent from this commit on, also for what it was just thinking about. Throws
+ * Refusal 'conflict' when somebody took it between the look and the press.
+ */
+export async function takeOver(ctx: Ctx, wish: TakeOverWish): Promise<void> {
+  if (!(await updateTaken(ctx, wish))) {
+    const conversation = await findConversation(ctx, wish.conversationId)
+    if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
+    throw new Refusal('conflict', takenBy(conversation.assignedTo?.name))
+  }
   await ctx.emit({ type: 'conversation.taken_over', conversationId: wish.conversationId })
 }
 
 /** Gives the conversation back: the assistant answers from the next message on, with nothing left of the old talk. */
 export async function giveBack(ctx: Ctx, wish: { conversationId: ConversationId }): Promise<void> {
-  if (!(await updateHolder(ctx, wish.conversationId, 'assistant', null)))
-    throw new Refusal('not_found', 'Essa conversa não existe.')
+  if (!(await updateGivenBack(ctx, wish.conversationId))) throw new Refusal('not_found', 'Essa conversa não existe.')
   await ctx.emit({ type: 'conversation.given_back', conversationId: wish.conversationId })
+}
+
+function takenBy(name: string | undefined): string {
+  return name
+    ? `${name} acabou de assumir esta conversa.`
+    : 'Essa conversa acabou de mudar de mãos. Veja com quem ela está e tente de novo.'
 }

@@ -16,6 +16,8 @@ type ConversationRow = {
   assigned_to: StaffId | null
   assigned_name: string | null
   handoff_reason: string | null
+  waiting_since: Date | null
+  closed_at: Date | null
   unread_count: number
   last_message_at: Date
   last_text: string | null
@@ -27,22 +29,22 @@ type ConversationRow = {
 export async function listConversations(ctx: Ctx, cursor: Cursor | null, limit: number): Promise<ConversationItem[]> {
   const rows = await ctx.sql<ConversationRow>`
     select v.id, v.contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
-      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.unread_count, v.last_message_at,
+      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
       m.text as last_text, m.author as last_author, m.ordered_at as last_at
     from conversation v
     join contact p on p.id = v.contact_id
     join channel c on c.id = v.channel_id
     left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
-    left join lateral (select text, author, ordered_at from message where conversation_id = v.id order by ordered_at desc, seq desc limit 1) m on true
+    left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
     where ${cursor === null}::boolean or (v.last_message_at, v.id) < (${cursor?.at ?? ctx.now}::timestamptz, ${cursor?.id ?? ''})
     order by v.last_message_at desc, v.id desc limit ${limit}`
   return rows.map(toItem)
 }
 
-/** Conversations waiting for a person who has not come yet. */
+/** Conversations in which someone waits for a person's answer. */
 export async function countWaiting(ctx: Ctx): Promise<number> {
   const [row] = await ctx.sql<{ waiting: number }>`
-    select count(*)::int as waiting from conversation where held_by = 'desk' and assigned_to is null and unread_count > 0`
+    select count(*)::int as waiting from conversation where waiting_since is not null`
   return row?.waiting ?? 0
 }
 
@@ -55,14 +57,14 @@ export type ConversationDetail = ConversationItem & {
 export async function findConversation(ctx: Ctx, id: ConversationId): Promise<ConversationDetail | null> {
   const [row] = await ctx.sql<ConversationRow & { phone: string | null }>`
     select v.id, v.contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
-      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.unread_count, v.last_message_at,
+      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
       m.text as last_text, m.author as last_author, m.ordered_at as last_at,
       (select value from identity where contact_id = p.id and kind = 'phone' order by created_at limit 1) as phone
     from conversation v
     join contact p on p.id = v.contact_id
     join channel c on c.id = v.channel_id
     left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
-    left join lateral (select text, author, ordered_at from message where conversation_id = v.id order by ordered_at desc, seq desc limit 1) m on true
+    left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
     where v.id = ${id}`
   return row ? { ...toItem(row), phone: row.phone, assignedStaffId: row.assigned_to, contactId: row.contact_id } : null
 }
@@ -104,21 +106,6 @@ export async function findMessage(ctx: Ctx, id: MessageId): Promise<MessageItem 
   return row ? toMessage(row) : null
 }
 
-/** True when the conversation was there to be held. */
-export async function updateHolder(ctx: Ctx, id: ConversationId, holder: Holder, staffId: StaffId | null): Promise<boolean> {
-  const rows =
-    holder === 'desk'
-      ? await ctx.sql`
-          update conversation set held_by = 'desk', assigned_to = ${staffId}, turn_due_at = null, turn_token = null, turn_lease_until = null
-          where id = ${id} returning id`
-      : // What was said while a person had it has been dealt with; the assistant starts afresh with the next message.
-        await ctx.sql`
-          update conversation set held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null,
-            answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
-          where id = ${id} returning id`
-  return rows.length > 0
-}
-
 export async function updateRead(ctx: Ctx, id: ConversationId): Promise<boolean> {
   const rows = await ctx.sql`update conversation set unread_count = 0 where id = ${id} and unread_count > 0 returning id`
   return rows.length > 0
@@ -138,6 +125,8 @@ function toItem(row: ConversationRow): ConversationItem {
     heldBy: row.held_by,
     assignedTo: row.assigned_to ? { id: row.assigned_to, name: row.assigned_name ?? 'Recepção' } : null,
     handoffReason: row.handoff_reason,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    closedAt: row.closed_at?.toISOString() ?? null,
     unread: row.unread_count,
     lastMessage:
       row.last_text !== null && row.last_author && row.last_at

@@ -42,6 +42,8 @@ export type ConversationGroup = {
   wants_turn: boolean
   /** The clinic answered from its phone: a person has spoken. */
   from_clinic: boolean
+  /** The last word that wants an answer came after whatever the clinic said itself. */
+  waits: boolean
 }
 
 export type StoredConversation = {
@@ -58,16 +60,21 @@ export type StoredConversation = {
  */
 export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[]): Promise<StoredConversation[]> {
   return ctx.sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(id text, contact_id text, channel_id text, reply_to jsonb,
+        messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean, waits boolean)
+    )
     insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
-      unread_count, held_by, turn_due_at, created_at)
+      unread_count, held_by, waiting_since, turn_due_at, created_at)
     select g.id, g.contact_id, g.channel_id, g.reply_to, g.messages, g.last_inbound,
       case when g.last_inbound > 0 then ${ctx.now}::timestamptz end, ${ctx.now}, g.inbound,
       case when g.from_clinic then 'desk' else 'assistant' end,
+      case when g.from_clinic and g.waits then ${ctx.now}::timestamptz end,
       case when g.wants_turn and not g.from_clinic then ${ctx.now}::timestamptz + c.quiet_time_ms * interval '1 millisecond' end, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(id text, contact_id text, channel_id text, reply_to jsonb,
-      messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean), clinic c
+    from given g, clinic c
     order by g.contact_id, g.channel_id
     on conflict (clinic_id, contact_id, channel_id) do update set
+      closed_at = null,
       reply_to = excluded.reply_to,
       last_seq = conversation.last_seq + excluded.last_seq,
       last_inbound_seq = case when excluded.last_inbound_seq > 0
@@ -76,6 +83,10 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
       last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
       unread_count = conversation.unread_count + excluded.unread_count,
       held_by = case when excluded.held_by = 'desk' then 'desk' else conversation.held_by end,
+      waiting_since = case when excluded.held_by = 'desk' then excluded.waiting_since
+        when conversation.held_by = 'desk' and (select waits from given where id = excluded.id)
+          then coalesce(conversation.waiting_since, ${ctx.now}::timestamptz)
+        else conversation.waiting_since end,
       turn_due_at = case when excluded.held_by = 'desk' or conversation.held_by = 'desk' then null
         else coalesce(excluded.turn_due_at, conversation.turn_due_at) end
     returning id, contact_id, channel_id, last_seq, turn_due_at`

@@ -10,7 +10,7 @@ export async function listPeople(ctx: Ctx): Promise<SimulatorPerson[]> {
     select i.value, coalesce(p.name, p.display_name) as name, m.text as last_text, m.ordered_at as last_at
     from identity i join contact p on p.id = i.contact_id
     left join conversation v on v.contact_id = p.id
-    left join lateral (select text, ordered_at from message where conversation_id = v.id order by ordered_at desc, seq desc limit 1) m on true
+    left join lateral (select text, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
     where i.kind = 'simulator' order by m.ordered_at desc nulls first, i.value limit 200`
   return rows.map(toPerson)
 }

@@ -116,7 +116,7 @@ export async function returnTurn(ctx: Ctx, id: ConversationId, token: string, du
 export async function holdForDesk(ctx: Ctx, id: ConversationId, reason: string): Promise<void> {
   await ctx.sql`
     update conversation set held_by = 'desk', assigned_to = null, handoff_reason = ${reason}, handed_over_at = ${ctx.now},
-      turn_due_at = null, unread_count = greatest(unread_count, 1)
+      waiting_since = coalesce(waiting_since, ${ctx.now}), closed_at = null, turn_due_at = null, unread_count = greatest(unread_count, 1)
     where id = ${id}`
 }
 

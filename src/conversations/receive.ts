@@ -113,8 +113,11 @@ function toGroupRow({ contactId, channelId, now, messages }: Group): Conversatio
       ({ inbound: { content, sentAt } }) => wantsAnswer(content) && now.getTime() - sentAt.getTime() < tooOldToAnswerMs,
     ),
     from_clinic: inbound.length < messages.length,
+    waits: messages.findLastIndex(isQuestion) > messages.findLastIndex((message) => message.inbound.fromClinic),
   }
 }
+
+const isQuestion = ({ inbound }: ArrivedMessage): boolean => !inbound.fromClinic && wantsAnswer(inbound.content)
 
 function toRow(
   { inbound }: ArrivedMessage,

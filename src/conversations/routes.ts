@@ -9,16 +9,22 @@ import {
   listConversationsQuery,
   listMessagesQuery,
   sendMessageRequest,
+  closureRequest,
   type Can,
+  type ClosureRequest,
   type ConversationAnswer,
   type ConversationsAnswer,
   type HolderRequest,
   type MessagesAnswer,
   type SendMessageRequest,
+  writeNoteRequest,
+  type WriteNoteRequest,
 } from './contract.ts'
+import { closeConversation, reopenConversation } from './close.ts'
 import { readConversationCursor, readMessageCursor, writeCursor } from './cursor.ts'
 import { giveBack, takeOver } from './hold.ts'
 import { countWaiting, findConversation, listConversations, listMessages, updateRead } from './queries-inbox.ts'
+import { writeNote } from './write-note.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 type MessagePage = { before?: string | undefined; limit: number }
@@ -68,8 +74,39 @@ export function conversationsRoutes(): Route[] {
       body: holderRequest,
       run: async (ctx, { params, body, staff }) => {
         const conversationId = parseId(params['id'])
-        if (body.heldBy === 'desk') await takeOver(ctx, { conversationId, staffId: staff.staffId })
+        const { insteadOf } = body
+        if (body.heldBy === 'desk')
+          await takeOver(ctx, { conversationId, staffId: staff.staffId, ...(insteadOf === undefined ? {} : { insteadOf }) })
         else await giveBack(ctx, { conversationId })
+        return present(ctx, conversationId, staff)
+      },
+    }),
+    unitRoute<WriteNoteRequest>({
+      method: 'POST',
+      path: '/api/conversations/:id/notes',
+      demands: 'inbox.answer',
+      body: writeNoteRequest,
+      run: (ctx, { params, body, staff }) =>
+        writeNote(ctx, { conversationId: parseId(params['id']), staffId: staff.staffId, ...body }),
+    }),
+    unitRoute<ClosureRequest>({
+      method: 'PUT',
+      path: '/api/conversations/:id/closure',
+      demands: 'inbox.answer',
+      body: closureRequest,
+      run: async (ctx, { params, body, staff }) => {
+        const conversationId = parseId(params['id'])
+        await closeConversation(ctx, { conversationId, ...body })
+        return present(ctx, conversationId, staff)
+      },
+    }),
+    unitRoute({
+      method: 'DELETE',
+      path: '/api/conversations/:id/closure',
+      demands: 'inbox.answer',
+      run: async (ctx, { params, staff }) => {
+        const conversationId = parseId(params['id'])
+        await reopenConversation(ctx, { conversationId })
         return present(ctx, conversationId, staff)
       },
     }),

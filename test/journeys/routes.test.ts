@@ -24,6 +24,9 @@ const expected: Record<string, string> = {
   'GET /api/conversations/:id/messages': 'inbox.read',
   'POST /api/conversations/:id/messages': 'inbox.answer',
   'PUT /api/conversations/:id/holder': 'inbox.answer',
+  'POST /api/conversations/:id/notes': 'inbox.answer',
+  'PUT /api/conversations/:id/closure': 'inbox.answer',
+  'DELETE /api/conversations/:id/closure': 'inbox.answer',
   'PUT /api/conversations/:id/reading': 'inbox.answer',
   'GET /api/simulator/people': 'simulator.use',
   'POST /api/simulator/people': 'simulator.use',
@@ -111,6 +114,8 @@ const bodies: Record<string, object> = {
   'PUT /api/appointments/:id/cancellation': { reason: 'a paciente pediu' },
   'POST /api/conversations/:id/messages': { text: 'oi', clientId: 'abcdefgh1' },
   'PUT /api/conversations/:id/holder': { heldBy: 'desk' },
+  'POST /api/conversations/:id/notes': { text: 'ligar amanhã', clientId: 'abcdefgh1' },
+  'PUT /api/conversations/:id/closure': { seenSeq: 9 },
   'POST /api/simulator/people': { name: 'Ana' },
   'POST /api/simulator/people/:id/messages': { text: 'oi', clientId: 'abcdefgh1' },
 }

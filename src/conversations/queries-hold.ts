@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { ConversationId, StaffId } from '#platform/ids.ts'
+
+type Taking = { conversationId: ConversationId; staffId: StaffId; insteadOf?: StaffId | null }
+
+/**
+ * False when there is no such conversation, or when it is with somebody other than `insteadOf`. Who was about to be answered by the
+ * assistant waits for a person from here on.
+ */
+export async function updateTaken(ctx: Ctx, { conversationId, staffId, insteadOf }: Taking): Promise<boolean> {
+  const rows = await ctx.sql`
+    update conversation set held_by = 'desk', assigned_to = ${staffId}, closed_at = null,
+      waiting_since = case when held_by = 'assistant' and last_inbound_seq > answered_seq then last_inbound_at else waiting_since end,
+      turn_due_at = null, turn_token = null, turn_lease_until = null
+    where id = ${conversationId}
+      and (${insteadOf === undefined}::boolean or assigned_to = ${staffId} or assigned_to is not distinct from ${insteadOf ?? null})
+    returning id`
+  return rows.length > 0
+}
+
+/** What was said while a person had it has been dealt with; the assistant starts afresh with the next message. */
+export async function updateGivenBack(ctx: Ctx, id: ConversationId): Promise<boolean> {
+  const rows = await ctx.sql`
+    update conversation set held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null, waiting_since = null,
+      answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
+    where id = ${id} returning id`
+  return rows.length > 0
+}
+
+/** As giving back, and out of the list. False when the person has written past `seenSeq`, or there is no such conversation. */
+export async function updateClosed(ctx: Ctx, id: ConversationId, seenSeq: number): Promise<boolean> {
+  const rows = await ctx.sql`
+    update conversation set closed_at = coalesce(closed_at, ${ctx.now}),
+      held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null, waiting_since = null,
+      answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
+    where id = ${id} and last_inbound_seq <= ${seenSeq} returning id`
+  return rows.length > 0
+}
+
+/** False when it was not closed. */
+export async function updateReopened(ctx: Ctx, id: ConversationId): Promise<boolean> {
+  const rows = await ctx.sql`update conversation set closed_at = null where id = ${id} and closed_at is not null returning id`
+  return rows.length > 0
+}
+
+/** A person has answered: nobody waits, and a conversation of the desk that was nobody's is theirs. */
+export async function updateAnswered(ctx: Ctx, id: ConversationId, staffId: StaffId): Promise<void> {
+  await ctx.sql`
+    update conversation set waiting_since = null, unread_count = 0, assigned_to = coalesce(assigned_to, ${staffId})
+    where id = ${id} and held_by = 'desk'`
+}
