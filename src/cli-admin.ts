@@ -1,13 +1,6 @@
 import { parseArgs } from 'node:util'
-import {
-  insertClinic,
-  deleteSessionsOf,
-  hashPassword,
-  insertMembership,
-  insertStaff,
-  listClinics,
-  updatePassword,
-} from '#auth/index.ts'
+import { deleteSessionsOf, hashPassword, insertMembership, insertStaff, updatePassword } from '#auth/index.ts'
+import { insertClinic, listClinics } from '#clinic/index.ts'
 import { connectChannel, connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'

@@ -1,4 +1,5 @@
-import { deleteSessionsOf, hashPassword, listClinics, updatePassword } from '#auth/index.ts'
+import { deleteSessionsOf, hashPassword, updatePassword } from '#auth/index.ts'
+import { listClinics } from '#clinic/index.ts'
 import { demoEmails, seedDemo } from '#demo/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { App } from './app.ts'

@@ -81,11 +81,14 @@ export interface Clinic {
   address: Generated<string>;
   address_hint: Generated<string>;
   assistant_name: string;
+  assistant_paused_at: Timestamp | null;
   created_at: Timestamp;
+  escalate_after_min: Generated<number>;
   grid_min: Generated<number>;
   hold_min: Generated<number>;
   horizon_days: Generated<number>;
   id: string;
+  instalments_max: Generated<number>;
   is_demo: Generated<boolean>;
   map_url: Generated<string>;
   min_notice_min: Generated<number>;
@@ -93,6 +96,7 @@ export interface Clinic {
   parking: Generated<string>;
   payment: Generated<string>;
   quiet_time_ms: Generated<number>;
+  tone: Generated<string>;
   zone: string;
 }
 
@@ -202,6 +206,13 @@ export interface Delivery {
   message_id: string;
   seq: number;
   state: Generated<string>;
+}
+
+export interface DeskHours {
+  clinic_id: Generated<string>;
+  ends_at: string;
+  starts_at: string;
+  weekday: number;
 }
 
 export interface Fact {
@@ -422,6 +433,7 @@ export interface DB {
   contact_tag: ContactTag;
   conversation: Conversation;
   delivery: Delivery;
+  desk_hours: DeskHours;
   fact: Fact;
   identity: Identity;
   login_attempt: LoginAttempt;

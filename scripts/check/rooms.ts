@@ -8,6 +8,7 @@ export type Room = {
 
 /** Each may import only those before it. */
 export const modulesInOrder = [
+  'clinic',
   'auth',
   'contacts',
   'library',

@@ -9,7 +9,9 @@ type Owner = (typeof modulesInOrder)[number] | 'platform'
 const owners: Record<string, Owner> = {
   migration: 'platform',
   fact: 'platform',
-  clinic: 'auth',
+  clinic: 'clinic',
+  opening_hours: 'clinic',
+  desk_hours: 'clinic',
   staff: 'auth',
   membership: 'auth',
   session: 'auth',
@@ -22,7 +24,6 @@ const owners: Record<string, Owner> = {
   tag: 'contacts',
   contact_tag: 'contacts',
   contact_note: 'contacts',
-  opening_hours: 'scheduling',
   service: 'scheduling',
   variant: 'scheduling',
   resource: 'scheduling',

@@ -1,6 +1,9 @@
+import type { Tone } from '#clinic/index.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OfferedSlot } from './model.ts'
+
+type Hours = { weekday: Weekday; from: LocalTime; to: LocalTime }[]
 
 export type Price =
   | { kind: 'fixed'; priceCents: number }
@@ -47,8 +50,13 @@ export type Known = {
     mapUrl: string
     parking: string
     payment: string
-    /** Also when people answer; several spans a day make a break. */
-    openingHours: { weekday: Weekday; from: LocalTime; to: LocalTime }[]
+    /** 1: no instalments. */
+    instalmentsMax: number
+    tone: Tone
+    /** Several spans a day make a break. */
+    openingHours: Hours
+    /** When people answer. */
+    deskHours: Hours
   }
   services: CatalogueService[]
   professionals: CatalogueProfessional[]

@@ -1,36 +1,30 @@
+import { answeringHours, getClinic } from '#clinic/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
-import {
-  findOffers,
-  getClinicRules,
-  listResources,
-  listServiceRows,
-  listUpcoming,
-  listVariants,
-  type Slot,
-} from '#scheduling/index.ts'
+import { findOffers, listResources, listServiceRows, listUpcoming, listVariants, type Slot } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
-import { getClinicVoice } from './queries.ts'
 
 /** What every turn knows before it hears a word: the clinic, its catalogue and the person. */
 export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> {
-  const rules = await getClinicRules(ctx)
-  const clinic = await getClinicVoice(ctx)
+  const clinic = await getClinic(ctx)
   const { name } = await getContact(ctx, contactId)
   return {
     now: ctx.now,
-    zone: rules.zone,
+    zone: clinic.zone,
     clinic: {
       name: clinic.name,
-      assistantName: clinic.assistant_name,
+      assistantName: clinic.assistantName,
       address: clinic.address,
-      addressHint: clinic.address_hint,
-      mapUrl: clinic.map_url,
+      addressHint: clinic.addressHint,
+      mapUrl: clinic.mapUrl,
       parking: clinic.parking,
       payment: clinic.payment,
-      openingHours: [...rules.openingHours],
+      instalmentsMax: clinic.instalmentsMax,
+      tone: clinic.tone,
+      openingHours: [...clinic.openingHours],
+      deskHours: [...answeringHours(clinic)],
     },
     ...(await readCatalogue(ctx)),
     contact: { name },

@@ -112,6 +112,14 @@ function service(
 }
 
 const weekday = (day: 1 | 2 | 3 | 4 | 5) => ({ weekday: day, from: '09:00', to: '19:00' }) as const
+const openingHours: Known['clinic']['openingHours'] = [
+  weekday(1),
+  weekday(2),
+  weekday(3),
+  weekday(4),
+  weekday(5),
+  { weekday: 6, from: '09:00', to: '14:00' },
+]
 
 export function knownOf(now: Date, name: string | null): Known {
   return {
@@ -125,7 +133,10 @@ export function knownOf(now: Date, name: string | null): Known {
       mapUrl: 'https://maps.example/bela',
       parking: 'Temos convênio com o estacionamento do prédio.',
       payment: 'Aceitamos Pix, débito e crédito em até 6x.',
-      openingHours: [weekday(1), weekday(2), weekday(3), weekday(4), weekday(5), { weekday: 6, from: '09:00', to: '14:00' }],
+      instalmentsMax: 6,
+      tone: 'warm',
+      openingHours,
+      deskHours: openingHours,
     },
     services: Object.values(catalogue),
     professionals: Object.values(people).map((each) => ({ ...each, synonyms: [...each.synonyms] })),

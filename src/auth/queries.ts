@@ -77,18 +77,6 @@ export async function insertFailure(edge: EdgeCtx, emailHash: Buffer, address: s
   await edge.sql`insert into login_attempt (email_hash, address, at) values (${emailHash}, ${address}, ${edge.now})`
 }
 
-export type ClinicRow = { id: ClinicId; name: string; zone: string; assistant_name: string; is_demo: boolean }
-
-export async function findClinic(edge: EdgeCtx, id: ClinicId): Promise<ClinicRow | null> {
-  const [row] = await edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic where id = ${id}`
-  return row ?? null
-}
-
-/** The clinics of this server, the oldest first. */
-export async function listClinics(edge: EdgeCtx): Promise<ClinicRow[]> {
-  return edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic order by id`
-}
-
 export async function insertStaff(
   edge: EdgeCtx,
   staff: { id: StaffId; email: string; name: string; passwordHash: string },
@@ -112,27 +100,4 @@ export async function updatePassword(edge: EdgeCtx, email: string, passwordHash:
 /** Ends every session of a person: after a password reset nobody stays in. */
 export async function deleteSessionsOf(edge: EdgeCtx, staffId: StaffId): Promise<void> {
   await edge.sql`delete from session where staff_id = ${staffId}`
-}
-
-export type NewClinic = {
-  id: ClinicId
-  name: string
-  /** IANA zone: the clinic's wall. */
-  zone: string
-  assistantName: string
-  address: string
-  addressHint: string
-  mapUrl: string
-  parking: string
-  payment: string
-  quietTimeMs: number
-  isDemo: boolean
-}
-
-/** Makes a clinic with its settings; what is not said here (grid, notice, horizon, hold) starts with the schema's defaults. */
-export async function insertClinic(edge: EdgeCtx, clinic: NewClinic): Promise<void> {
-  await edge.sql`
-    insert into clinic (id, name, zone, assistant_name, address, address_hint, map_url, parking, payment, quiet_time_ms, is_demo, created_at)
-    values (${clinic.id}, ${clinic.name}, ${clinic.zone}, ${clinic.assistantName}, ${clinic.address}, ${clinic.addressHint}, ${clinic.mapUrl},
-      ${clinic.parking}, ${clinic.payment}, ${clinic.quietTimeMs}, ${clinic.isDemo}, ${edge.now})`
 }

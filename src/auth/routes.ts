@@ -1,3 +1,4 @@
+import { findClinic, listClinics } from '#clinic/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import { announceEndedSession } from '#platform/notices.ts'
@@ -14,7 +15,7 @@ import {
 import { login, loginToDemo } from './login.ts'
 import type { SignedIn } from './model.ts'
 import { may } from './policy.ts'
-import { deleteSession, findClinic, findSession, listClinics } from './queries.ts'
+import { deleteSession, findSession } from './queries.ts'
 import { edgeRoute, openRoute, type Route } from './route.ts'
 
 export type AuthDeps = Pick<Work, 'edge'> & { isDemo: boolean }

@@ -10,6 +10,8 @@ export const demoClinic = {
   mapUrl: 'https://www.openstreetmap.org/#map=16/-23.5505/-46.6333',
   parking: 'Temos convênio com o estacionamento do prédio: a primeira hora é por nossa conta.',
   payment: 'Aceitamos Pix, cartão de débito e cartão de crédito em até 6x sem juros.',
+  instalmentsMax: 6,
+  tone: 'warm',
   quietTimeMs: 2_500,
 } as const
 

@@ -5,11 +5,23 @@ import { professionals } from './team.ts'
 
 /** What the assistant would know of the demo clinic at `now`, without a database: for the command line and for tests. Pure. */
 export function demoKnown(now: Date, contactName: string | null = null): Known {
-  const { name, assistantName, address, addressHint, mapUrl, parking, payment } = demoClinic
+  const { name, assistantName, address, addressHint, mapUrl, parking, payment, instalmentsMax, tone } = demoClinic
   return {
     now,
     zone: demoClinic.zone,
-    clinic: { name, assistantName, address, addressHint, mapUrl, parking, payment, openingHours },
+    clinic: {
+      name,
+      assistantName,
+      address,
+      addressHint,
+      mapUrl,
+      parking,
+      payment,
+      instalmentsMax,
+      tone,
+      openingHours,
+      deskHours: openingHours,
+    },
     services: demoServices.map(toService),
     professionals: professionals.map(({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({
       id: `res_${key}`,

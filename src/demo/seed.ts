@@ -1,4 +1,5 @@
-import { insertClinic, hashPassword, listClinics } from '#auth/index.ts'
+import { hashPassword } from '#auth/index.ts'
+import { insertClinic, listClinics } from '#clinic/index.ts'
 import { markDemoContacts } from '#contacts/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import type { Database } from '#platform/db.ts'

@@ -1,6 +1,7 @@
+import { setOpeningHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
-import { addResource, addService, setOpeningHours, setWorkingHours } from '#scheduling/index.ts'
+import { addResource, addService, setWorkingHours } from '#scheduling/index.ts'
 import { demoServices, type ServiceKey } from './catalogue.ts'
 import { openingHours } from './clinic.ts'
 import { machines, professionals, rooms, type ProfessionalKey, type ResourceKey } from './team.ts'

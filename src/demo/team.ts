@@ -1,4 +1,4 @@
-import type { WeeklyHours } from '#scheduling/index.ts'
+import type { WeeklyHours } from '#clinic/index.ts'
 import { weekly } from './clinic.ts'
 
 export type ProfessionalKey = 'cecilia' | 'beatriz' | 'luciana' | 'thiago' | 'sabrina'

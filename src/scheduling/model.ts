@@ -1,5 +1,4 @@
 import type { ResourceId } from '#platform/ids.ts'
-import type { LocalTime, Weekday } from '#platform/local-time.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
 export type ResourceKind = 'professional' | 'room' | 'machine'
@@ -13,9 +12,6 @@ export type PriceKind =
   | { kind: 'range'; fromCents: number; toCents: number }
   /** Said only after a professional has seen the person. */
   | { kind: 'on_evaluation' }
-
-/** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
-export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
 
 /** Absence of one resource, or of the whole clinic (`null`). It takes hours away; buffers may fall into it. */
 export type TimeOff = { resourceId: ResourceId | null; startsAt: Date; endsAt: Date }

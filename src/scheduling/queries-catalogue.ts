@@ -1,7 +1,8 @@
+import { getClinic, type Clinic, type WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { isLocalTime, type LocalTime, type Weekday } from '#platform/local-time.ts'
-import type { PriceKind, ResourceKind, WeeklyHours } from './model.ts'
+import type { PriceKind, ResourceKind } from './model.ts'
 
 export type CatalogueResource = {
   id: ResourceId
@@ -82,29 +83,11 @@ function toPrice(kind: PriceKind['kind'], cents: number | null, maxCents: number
   }
 }
 
-export type ClinicRules = {
-  zone: string
-  gridMin: number
-  minNoticeMin: number
-  horizonDays: number
-  holdMin: number
-  openingHours: WeeklyHours
-}
+export type ClinicRules = Pick<Clinic, 'zone' | 'gridMin' | 'minNoticeMin' | 'horizonDays' | 'holdMin' | 'openingHours'>
 
 export async function getClinicRules(ctx: Ctx): Promise<ClinicRules> {
-  const [row] = await ctx.sql<{ zone: string; grid_min: number; min_notice_min: number; horizon_days: number; hold_min: number }>`
-    select zone, grid_min, min_notice_min, horizon_days, hold_min from clinic`
-  if (!row) throw new Error('the unit of work has no clinic')
-  const hours = await ctx.sql<{ weekday: Weekday; from: string; to: string }>`
-    select weekday, opens_at as from, closes_at as to from opening_hours order by weekday, opens_at`
-  return {
-    zone: row.zone,
-    gridMin: row.grid_min,
-    minNoticeMin: row.min_notice_min,
-    horizonDays: row.horizon_days,
-    holdMin: row.hold_min,
-    openingHours: hours.map(toPeriod),
-  }
+  const { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours } = await getClinic(ctx)
+  return { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours }
 }
 
 export async function listWorkingHours(ctx: Ctx, resourceIds: ResourceId[]): Promise<Map<ResourceId, WeeklyHours>> {

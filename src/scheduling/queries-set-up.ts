@@ -1,6 +1,7 @@
+import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type Id, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
-import type { PriceKind, ResourceKind, TimeOff, WeeklyHours } from './model.ts'
+import type { PriceKind, ResourceKind, TimeOff } from './model.ts'
 
 export type NewService = {
   name: string
@@ -75,13 +76,6 @@ export async function replaceWorkingHours(ctx: Ctx, resourceId: ResourceId, hour
   await ctx.sql`
     insert into working_hours (resource_id, weekday, starts_at, ends_at)
     select ${resourceId}, weekday, "from", "to" from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text)`
-}
-
-export async function replaceOpeningHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
-  await ctx.sql`delete from opening_hours`
-  await ctx.sql`
-    insert into opening_hours (weekday, opens_at, closes_at)
-    select weekday, "from", "to" from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text)`
 }
 
 export async function insertTimeOff(ctx: Ctx, off: TimeOff & { reason: string }): Promise<Id<'timeOff'>> {

@@ -1,14 +1,14 @@
+import { refuseWrongHours, type WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Id, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
-import type { TimeOff, WeeklyHours } from './model.ts'
+import type { TimeOff } from './model.ts'
 import {
   insertResource,
   insertService,
   insertServiceResources,
   insertTimeOff,
   insertVariants,
-  replaceOpeningHours,
   replaceWorkingHours,
   type NewResource,
   type NewService,
@@ -47,27 +47,10 @@ export async function setWorkingHours(ctx: Ctx, wish: { resourceId: ResourceId; 
   ctx.say({ changed: 'agenda' })
 }
 
-/** Puts these weekly hours in place of the clinic's: when it is open and when people answer. */
-export async function setOpeningHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
-  refuseWrongHours(hours)
-  await replaceOpeningHours(ctx, hours)
-  ctx.say({ changed: 'agenda' })
-}
-
 /** Takes one resource, or the whole clinic (`resourceId` null), out of the agenda for a while. What is already booked stays booked. */
 export async function addTimeOff(ctx: Ctx, wish: TimeOff & { reason: string }): Promise<Id<'timeOff'>> {
   if (wish.startsAt >= wish.endsAt) throw new Refusal('invalid', 'O fim da ausência precisa vir depois do começo.', 'endsAt')
   const id = await insertTimeOff(ctx, wish)
   ctx.say({ changed: 'agenda' })
   return id
-}
-
-function refuseWrongHours(hours: WeeklyHours): void {
-  const sorted = hours.toSorted((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1))
-  sorted.forEach((period, i) => {
-    const before = sorted[i - 1]
-    if (period.from >= period.to) throw new Refusal('invalid', 'Um horário precisa terminar depois de começar.', 'hours')
-    if (before && before.weekday === period.weekday && period.from < before.to)
-      throw new Refusal('invalid', 'Dois horários do mesmo dia se sobrepõem.', 'hours')
-  })
 }

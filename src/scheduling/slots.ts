@@ -6,7 +6,8 @@ import type { TimeWish } from '#engines/understanding/model.ts'
 import type { ResourceId } from '#platform/ids.ts'
 import { addDays, timeToMinutes, toLocal, wallDays } from '#platform/local-time.ts'
 import type { LocalDate, WallDay, Weekday } from '#platform/local-time.ts'
-import type { Busy, Need, TimeOff, WeeklyHours } from './model.ts'
+import type { WeeklyHours } from '#clinic/index.ts'
+import type { Busy, Need, TimeOff } from './model.ts'
 
 const minuteMs = 60_000
 

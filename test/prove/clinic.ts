@@ -1,6 +1,7 @@
+import { setOpeningHours } from '#clinic/index.ts'
 import { newId, type ClinicId, type ContactId, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
 import type { Weekday } from '#platform/local-time.ts'
-import { addResource, addService, setOpeningHours, setWorkingHours } from '#scheduling/index.ts'
+import { addResource, addService, setWorkingHours } from '#scheduling/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Units } from './units.ts'
 

@@ -4,8 +4,9 @@ import { isOpen, sayNextOpening } from './say.ts'
 
 /** A person is promised only for when the desk's hours allow it. */
 export function deskPromise(found: Found): string {
-  if (isOpen(found)) return 'Já chamei a recepção: te respondem por aqui em instantes.'
-  const opening = sayNextOpening(found)
+  const desk = deskOf(found)
+  if (isOpen(desk)) return 'Já chamei a recepção: te respondem por aqui em instantes.'
+  const opening = sayNextOpening(desk)
   return opening ? `A recepção te responde ${opening}.` : 'A recepção te responde por aqui assim que possível.'
 }
 
@@ -50,8 +51,13 @@ export function beforeDesk(reason: string): string {
 
 /** No diagnosis: it sends to care and calls a person at once. */
 export function emergency(found: Found): string {
-  const desk = isOpen(found)
+  const desk = isOpen(deskOf(found))
     ? 'Já chamei a nossa equipe com urgência: te respondem por aqui em instantes.'
     : 'Já deixei um aviso urgente para a nossa equipe, mas a clínica está fechada agora: não espere nossa resposta.'
   return `${desk}\n\nSe for algo forte, como falta de ar, inchaço no rosto ou na garganta, dor intensa ou desmaio, ligue agora para o SAMU (192) ou vá ao pronto-socorro mais próximo.`
+}
+
+/** When the people of the desk are there, which may be less than the clinic is open. */
+function deskOf(found: Found): { now: Date; zone: string; clinic: { openingHours: Found['clinic']['deskHours'] } } {
+  return { now: found.now, zone: found.zone, clinic: { openingHours: found.clinic.deskHours } }
 }

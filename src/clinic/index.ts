@@ -1,0 +1,4 @@
+/** Who the clinic is, when it is open and when people answer, how its assistant speaks. Knows nobody and sells nothing. */
+export { refuseWrongHours, setOpeningHours } from './hours.ts'
+export { answeringHours, type Clinic, type Tone, type WeeklyHours } from './model.ts'
+export { findClinic, getClinic, insertClinic, listClinics, type NewClinic } from './queries.ts'

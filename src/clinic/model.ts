@@ -1,0 +1,42 @@
+import type { ClinicId } from '#platform/ids.ts'
+import type { LocalTime, Weekday } from '#platform/local-time.ts'
+import type { Tone } from './contract.ts'
+
+export type { Tone } from './contract.ts'
+
+/** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
+export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
+
+export type Clinic = {
+  id: ClinicId
+  name: string
+  /** IANA zone: the clinic's wall. */
+  zone: string
+  isDemo: boolean
+  address: string
+  addressHint: string
+  mapUrl: string
+  parking: string
+  payment: string
+  /** 1: no instalments. */
+  instalmentsMax: number
+  assistantName: string
+  tone: Tone
+  /** How long the assistant waits for the next message of a burst before it answers. */
+  quietTimeMs: number
+  assistantPausedAt: Date | null
+  /** How long a person may wait for the desk before the owner is told. */
+  escalateAfterMin: number
+  gridMin: number
+  minNoticeMin: number
+  horizonDays: number
+  holdMin: number
+  openingHours: WeeklyHours
+  /** As set; empty: see `answeringHours`. */
+  deskHours: WeeklyHours
+}
+
+/** When people answer: while the clinic is open, unless it said otherwise. */
+export function answeringHours(clinic: Pick<Clinic, 'openingHours' | 'deskHours'>): WeeklyHours {
+  return clinic.deskHours.length > 0 ? clinic.deskHours : clinic.openingHours
+}

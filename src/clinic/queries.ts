@@ -1,0 +1,116 @@
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import type { ClinicId } from '#platform/ids.ts'
+import { isLocalTime, type Weekday } from '#platform/local-time.ts'
+import type { Clinic, Tone, WeeklyHours } from './model.ts'
+
+export type ClinicRow = { id: ClinicId; name: string; zone: string; assistant_name: string; is_demo: boolean }
+
+export async function findClinic(edge: EdgeCtx, id: ClinicId): Promise<ClinicRow | null> {
+  const [row] = await edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic where id = ${id}`
+  return row ?? null
+}
+
+/** The clinics of this server, the oldest first. */
+export async function listClinics(edge: EdgeCtx): Promise<ClinicRow[]> {
+  return edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic order by id`
+}
+
+export type NewClinic = Pick<
+  Clinic,
+  | 'id'
+  | 'name'
+  | 'zone'
+  | 'assistantName'
+  | 'address'
+  | 'addressHint'
+  | 'mapUrl'
+  | 'parking'
+  | 'payment'
+  | 'quietTimeMs'
+  | 'isDemo'
+> &
+  Partial<Pick<Clinic, 'instalmentsMax' | 'tone'>>
+
+/** Makes a clinic with its settings; what is not said here (grid, notice, horizon, hold) starts with the schema's defaults. */
+export async function insertClinic(edge: EdgeCtx, clinic: NewClinic): Promise<void> {
+  await edge.sql`
+    insert into clinic (id, name, zone, assistant_name, address, address_hint, map_url, parking, payment, instalments_max, tone,
+      quiet_time_ms, is_demo, created_at)
+    values (${clinic.id}, ${clinic.name}, ${clinic.zone}, ${clinic.assistantName}, ${clinic.address}, ${clinic.addressHint}, ${clinic.mapUrl},
+      ${clinic.parking}, ${clinic.payment}, ${clinic.instalmentsMax ?? 1}, ${clinic.tone ?? 'warm'}, ${clinic.quietTimeMs}, ${clinic.isDemo}, ${edge.now})`
+}
+
+type HoursRow = { weekday: Weekday; from: string; to: string }
+
+type FullRow = ClinicRow & {
+  address: string
+  address_hint: string
+  map_url: string
+  parking: string
+  payment: string
+  instalments_max: number
+  tone: Tone
+  quiet_time_ms: number
+  assistant_paused_at: Date | null
+  escalate_after_min: number
+  grid_min: number
+  min_notice_min: number
+  horizon_days: number
+  hold_min: number
+  opening_hours: HoursRow[] | null
+  desk_hours: HoursRow[] | null
+}
+
+/** The clinic of the unit of work. */
+export async function getClinic(ctx: Ctx): Promise<Clinic> {
+  const [row] = await ctx.sql<FullRow>`
+    select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, quiet_time_ms,
+      assistant_paused_at, escalate_after_min, grid_min, min_notice_min, horizon_days, hold_min,
+      (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
+        from opening_hours) as opening_hours,
+      (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
+        from desk_hours) as desk_hours
+    from clinic`
+  if (!row) throw new Error('the unit of work has no clinic')
+  return toClinic(row)
+}
+
+export async function replaceOpeningHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
+  await ctx.sql`delete from opening_hours`
+  await ctx.sql`
+    insert into opening_hours (weekday, opens_at, closes_at)
+    select weekday, "from", "to" from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text)`
+}
+
+function toClinic(row: FullRow): Clinic {
+  return {
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    isDemo: row.is_demo,
+    address: row.address,
+    addressHint: row.address_hint,
+    mapUrl: row.map_url,
+    parking: row.parking,
+    payment: row.payment,
+    instalmentsMax: row.instalments_max,
+    assistantName: row.assistant_name,
+    tone: row.tone,
+    quietTimeMs: row.quiet_time_ms,
+    assistantPausedAt: row.assistant_paused_at,
+    escalateAfterMin: row.escalate_after_min,
+    gridMin: row.grid_min,
+    minNoticeMin: row.min_notice_min,
+    horizonDays: row.horizon_days,
+    holdMin: row.hold_min,
+    openingHours: toHours(row.opening_hours),
+    deskHours: toHours(row.desk_hours),
+  }
+}
+
+function toHours(rows: HoursRow[] | null): WeeklyHours {
+  return (rows ?? []).map(({ weekday, from, to }) => {
+    if (!isLocalTime(from) || !isLocalTime(to)) throw new Error('hours that are no wall times passed the table’s check')
+    return { weekday, from, to }
+  })
+}
