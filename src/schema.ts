@@ -57,6 +57,25 @@ export interface AppointmentVariant {
   variant_id: string;
 }
 
+export interface Audit {
+  about_id: string;
+  about_kind: string;
+  action: string;
+  actor: string;
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  detail_hash: Buffer | null;
+  id: string;
+}
+
+export interface AuditDetail {
+  after: Json | null;
+  audit_id: string;
+  before: Json | null;
+  clinic_id: Generated<string>;
+  salt: string;
+}
+
 export interface Channel {
   account_id: string | null;
   app_id: string | null;
@@ -245,6 +264,7 @@ export interface Membership {
   clinic_id: string;
   created_at: Timestamp;
   name: string;
+  resource_id: string | null;
   role: string;
   staff_id: string;
 }
@@ -422,6 +442,8 @@ export interface DB {
   allocation: Allocation;
   appointment: Appointment;
   appointment_variant: AppointmentVariant;
+  audit: Audit;
+  audit_detail: AuditDetail;
   channel: Channel;
   channel_app: ChannelApp;
   clinic: Clinic;

@@ -11,9 +11,9 @@ import type { LiveChange } from './live-contract.ts'
 const readers: Record<LiveChange['changed'], Permission[]> = {
   inbox: ['inbox.read'],
   conversation: ['inbox.read', 'simulator.use'],
-  agenda: ['agenda.read'],
+  agenda: ['agenda.readOwn'],
   typing: ['inbox.read', 'simulator.use'],
-  all: ['inbox.read', 'agenda.read', 'simulator.use'],
+  all: ['inbox.read', 'agenda.readOwn', 'simulator.use'],
 }
 
 /** The sockets of this process. Rooms are clinic × permission; a change goes to whoever may read it, once. */

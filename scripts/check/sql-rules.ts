@@ -16,6 +16,8 @@ const owners: Record<string, Owner> = {
   membership: 'auth',
   session: 'auth',
   login_attempt: 'auth',
+  audit: 'auth',
+  audit_detail: 'auth',
   contact: 'contacts',
   identity: 'contacts',
   consent: 'contacts',

@@ -4,6 +4,48 @@ import { z } from 'zod'
 export const roles = ['owner', 'manager', 'receptionist', 'professional', 'visitor'] as const
 export type Role = (typeof roles)[number]
 
+/** A route demands one; `policy.ts` says which roles have it. `…Own` and agenda.visit/block are narrowed to a professional's own column. */
+export const permissions = [
+  'inbox.read',
+  'inbox.answer',
+  'contacts.read',
+  'contacts.edit',
+  'agenda.read',
+  'agenda.readOwn',
+  'agenda.edit',
+  'agenda.visit',
+  'agenda.block',
+  'settings.read',
+  'settings.edit',
+  'assistant.pause',
+  'assistant.edit',
+  'library.edit',
+  'team.read',
+  'team.edit',
+  'audit.read',
+  'demo.remove',
+  'simulator.use',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * What the audit can say, a thing and what was done to it. A new one gets its sentence in `web/src/i18n/pt-br/audit.ts`, which does
+ * not compile without.
+ */
+export const auditActions = [
+  'appointment.booked',
+  'appointment.moved',
+  'appointment.cancelled',
+  'appointment.changed',
+  'appointment.visit_marked',
+  'conversation.taken_over',
+  'conversation.given_back',
+  'conversation.answered',
+  'session.opened',
+  'session.ended',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
 export const loginRequest = z.object({
   email: z.string().trim().min(1, 'Escreva o e-mail.').max(200),
   password: z.string().min(1, 'Escreva a senha.').max(500),
@@ -17,7 +59,8 @@ export type DemoLoginRequest = z.infer<typeof demoLoginRequest>
 export type SessionAnswer = {
   staff: { id: string; name: string; role: Role }
   clinic: { id: string; name: string; zone: string; assistantName: string; isDemo: boolean }
-  can: { answer: boolean; cancelAppointments: boolean; useSimulator: boolean }
+  /** What this person may do at all; whether one thing allows it now stands with the thing. */
+  can: Record<Permission, boolean>
 }
 
 /** GET /api/welcome, open to anyone: what the first screen needs to know before there is a session. */

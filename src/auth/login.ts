@@ -3,6 +3,7 @@ import type { EdgeCtx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ClinicId, StaffId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { recordAuditAtEdge } from './audit.ts'
 import type { LoginRequest, Role } from './contract.ts'
 import { checkNobodysPassword, isPassword } from './password.ts'
 import { countFailures, findDemoStaff, findStaffByEmail, insertFailure, insertSession } from './queries.ts'
@@ -33,7 +34,7 @@ export async function login(work: Pick<Work, 'edge'>, wish: LoginRequest, visito
     await work.edge((edge) => insertFailure(edge, emailHash, visitor.address))
     throw new Refusal('unauthenticated', 'E-mail ou senha não conferem.')
   }
-  return work.edge((edge) => openSession(edge, staff.id, staff.clinic_id, visitor))
+  return work.edge((edge) => openSession(edge, { ...staff, visitor }))
 }
 
 /** Opens a session in the demo without a password. Throws Refusal 'not_found' where there is no demo clinic. */
@@ -41,13 +42,24 @@ export async function loginToDemo(work: Pick<Work, 'edge'>, role: Role, visitor:
   return work.edge(async (edge) => {
     const staff = await findDemoStaff(edge, role)
     if (!staff) throw new Refusal('not_found', 'Não há clínica de demonstração aqui.')
-    return openSession(edge, staff.id, staff.clinic_id, visitor)
+    return openSession(edge, { ...staff, role, visitor })
   })
 }
 
-async function openSession(edge: EdgeCtx, staffId: StaffId, clinicId: ClinicId, visitor: Visitor): Promise<string> {
+type Opening = { id: StaffId; clinic_id: ClinicId; role: Role; visitor: Visitor }
+
+async function openSession(edge: EdgeCtx, { id, clinic_id, role, visitor }: Opening): Promise<string> {
   const token = randomToken()
   const expiresAt = new Date(edge.now.getTime() + sessionHours * 3_600_000)
-  await insertSession(edge, { tokenHash: sha256(token), staffId, clinicId, userAgent: visitor.userAgent, expiresAt })
+  const session = { tokenHash: sha256(token), staffId: id, clinicId: clinic_id, userAgent: visitor.userAgent, expiresAt }
+  const sessionId = await insertSession(edge, session)
+  // Whoever only looks at the demo is no staff.
+  if (role !== 'visitor')
+    await recordAuditAtEdge(
+      edge,
+      clinic_id,
+      { kind: 'staff', staffId: id },
+      { action: 'session.opened', about: { kind: 'session', id: sessionId } },
+    )
   return token
 }

@@ -1,4 +1,4 @@
-import type { ClinicId, StaffId, Id } from '#platform/ids.ts'
+import type { ClinicId, Id, ResourceId, StaffId } from '#platform/ids.ts'
 import type { Role } from './contract.ts'
 
 /** Who a session belongs to, at which clinic. */
@@ -8,4 +8,6 @@ export type SignedIn = {
   name: string
   role: Role
   clinicId: ClinicId
+  /** The professional this login is; null for everyone who is none. */
+  resourceId: ResourceId | null
 }

@@ -1,17 +1,47 @@
-import type { Role } from './contract.ts'
+import type { ResourceId } from '#platform/ids.ts'
+import type { Permission, Role } from './contract.ts'
+import type { SignedIn } from './model.ts'
 
-export const permissions = ['inbox.read', 'inbox.answer', 'agenda.read', 'agenda.cancel', 'simulator.use'] as const
-export type Permission = (typeof permissions)[number]
+const leaders: readonly Role[] = ['owner', 'manager']
+const desk: readonly Role[] = ['owner', 'manager', 'receptionist']
 
 const table: Record<Permission, readonly Role[]> = {
-  'inbox.read': ['owner', 'manager', 'receptionist', 'visitor'],
-  'inbox.answer': ['owner', 'manager', 'receptionist'],
-  'agenda.read': ['owner', 'manager', 'receptionist', 'professional', 'visitor'],
-  'agenda.cancel': ['owner', 'manager', 'receptionist'],
-  'simulator.use': ['owner', 'manager', 'receptionist', 'visitor'],
+  'inbox.read': [...desk, 'visitor'],
+  'inbox.answer': desk,
+  'contacts.read': [...desk, 'visitor'],
+  'contacts.edit': desk,
+  'agenda.read': [...desk, 'visitor'],
+  'agenda.readOwn': [...desk, 'professional', 'visitor'],
+  'agenda.edit': desk,
+  'agenda.visit': [...desk, 'professional'],
+  'agenda.block': [...desk, 'professional'],
+  'settings.read': desk,
+  'settings.edit': leaders,
+  'assistant.pause': desk,
+  'assistant.edit': leaders,
+  'library.edit': desk,
+  'team.read': leaders,
+  'team.edit': ['owner'],
+  'audit.read': leaders,
+  'demo.remove': ['owner'],
+  'simulator.use': [...desk, 'visitor'],
 }
 
-/** The one answer to "may this role do that", for routes, sockets and what a screen offers. */
+/** The one answer to "may this role do that", for routes, sockets, the table of permissions and what a screen offers. */
 export function may(role: Role, permission: Permission): boolean {
   return table[permission].includes(role)
+}
+
+/** Whose columns of the agenda, and whose patients, someone works with. */
+export type AgendaScope = { kind: 'everyone' } | { kind: 'own'; resourceId: ResourceId } | { kind: 'nobody' }
+
+/** A professional's login that is linked to no professional sees nothing, rather than everything. */
+export function agendaScope(staff: Pick<SignedIn, 'role' | 'resourceId'>): AgendaScope {
+  if (may(staff.role, 'agenda.read')) return { kind: 'everyone' }
+  return staff.resourceId ? { kind: 'own', resourceId: staff.resourceId } : { kind: 'nobody' }
+}
+
+/** May this person do to that professional's column what their permission allows? `resourceId` null: the whole clinic's. */
+export function isInScope(scope: AgendaScope, resourceId: ResourceId | null): boolean {
+  return scope.kind === 'everyone' || (scope.kind === 'own' && scope.resourceId === resourceId)
 }

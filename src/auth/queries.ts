@@ -1,5 +1,5 @@
 import type { EdgeCtx } from '#platform/ctx.ts'
-import { newId, type ClinicId, type Id, type StaffId } from '#platform/ids.ts'
+import { newId, type ClinicId, type Id, type ResourceId, type StaffId } from '#platform/ids.ts'
 import type { Role } from './contract.ts'
 import type { SignedIn } from './model.ts'
 
@@ -25,31 +25,43 @@ export async function findDemoStaff(edge: EdgeCtx, role: Role): Promise<{ id: St
 
 export type NewSession = { tokenHash: Buffer; staffId: StaffId; clinicId: ClinicId; userAgent: string; expiresAt: Date }
 
-export async function insertSession(edge: EdgeCtx, session: NewSession): Promise<void> {
+export async function insertSession(edge: EdgeCtx, session: NewSession): Promise<Id<'session'>> {
+  const id = newId('session')
   await edge.sql`
     insert into session (id, token_hash, staff_id, clinic_id, user_agent, created_at, seen_at, expires_at)
-    values (${newId('session')}, ${session.tokenHash}, ${session.staffId}, ${session.clinicId}, ${session.userAgent.slice(0, 300)}, ${edge.now}, ${edge.now}, ${session.expiresAt})`
+    values (${id}, ${session.tokenHash}, ${session.staffId}, ${session.clinicId}, ${session.userAgent.slice(0, 300)}, ${edge.now}, ${edge.now}, ${session.expiresAt})`
+  return id
 }
 
-type SessionRow = { id: Id<'session'>; staff_id: StaffId; name: string; role: Role; clinic_id: ClinicId }
+type SessionRow = {
+  id: Id<'session'>
+  staff_id: StaffId
+  name: string
+  role: Role
+  clinic_id: ClinicId
+  resource_id: ResourceId | null
+}
 
 export async function findSession(edge: EdgeCtx, tokenHash: Buffer): Promise<SignedIn | null> {
   const [row] = await edge.sql<SessionRow>`
-    select e.id, e.staff_id, m.name, m.role, e.clinic_id
+    select e.id, e.staff_id, m.name, m.role, e.clinic_id, m.resource_id
     from session e join staff s on s.id = e.staff_id join membership m on m.staff_id = e.staff_id and m.clinic_id = e.clinic_id
     where e.token_hash = ${tokenHash} and e.expires_at > ${edge.now} and s.disabled_at is null`
-  return row ? { sessionId: row.id, staffId: row.staff_id, name: row.name, role: row.role, clinicId: row.clinic_id } : null
+  if (!row) return null
+  const { id, staff_id, clinic_id, resource_id, ...rest } = row
+  return { sessionId: id, staffId: staff_id, clinicId: clinic_id, resourceId: resource_id, ...rest }
 }
 
 /** The session that was ended, or null when there was none. */
 export async function deleteSession(
   edge: EdgeCtx,
   tokenHash: Buffer,
-): Promise<{ id: Id<'session'>; clinic_id: ClinicId } | null> {
+): Promise<{ id: Id<'session'>; clinic_id: ClinicId; staff_id: StaffId } | null> {
   const [row] = await edge.sql<{
     id: Id<'session'>
     clinic_id: ClinicId
-  }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id`
+    staff_id: StaffId
+  }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id, staff_id`
   return row ?? null
 }
 

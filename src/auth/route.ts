@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Ctx } from '#platform/ctx.ts'
 import type { SignedIn } from './model.ts'
-import type { Permission } from './policy.ts'
+import type { Permission } from './contract.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 

@@ -7,12 +7,15 @@ import type { Work } from '#platform/work.ts'
 import {
   demoLoginRequest,
   loginRequest,
+  permissions,
   type DemoLoginRequest,
   type LoginRequest,
+  type Role,
   type SessionAnswer,
   type WelcomeAnswer,
 } from './contract.ts'
 import { login, loginToDemo } from './login.ts'
+import { recordAuditAtEdge } from './audit.ts'
 import type { SignedIn } from './model.ts'
 import { may } from './policy.ts'
 import { deleteSession, findSession } from './queries.ts'
@@ -72,7 +75,10 @@ export function authRoutes(deps: AuthDeps): Route[] {
 
 async function endSession(edge: EdgeCtx, token: string): Promise<void> {
   const ended = await deleteSession(edge, sha256(token))
-  if (ended) await announceEndedSession(edge, ended.clinic_id, ended.id)
+  if (!ended) return
+  await announceEndedSession(edge, ended.clinic_id, ended.id)
+  const actor = { kind: 'staff', staffId: ended.staff_id } as const
+  await recordAuditAtEdge(edge, ended.clinic_id, actor, { action: 'session.ended', about: { kind: 'session', id: ended.id } })
 }
 
 async function present(deps: AuthDeps, staff: SignedIn): Promise<SessionAnswer> {
@@ -81,10 +87,11 @@ async function present(deps: AuthDeps, staff: SignedIn): Promise<SessionAnswer> 
   return {
     staff: { id: staff.staffId, name: staff.name, role: staff.role },
     clinic: { id: clinic.id, name: clinic.name, zone: clinic.zone, assistantName: clinic.assistant_name, isDemo: clinic.is_demo },
-    can: {
-      answer: may(staff.role, 'inbox.answer'),
-      cancelAppointments: may(staff.role, 'agenda.cancel'),
-      useSimulator: may(staff.role, 'simulator.use'),
-    },
+    can: canOf(staff.role),
   }
+}
+
+function canOf(role: Role): SessionAnswer['can'] {
+  // The names are the permissions, each once.
+  return Object.fromEntries(permissions.map((one) => [one, may(role, one)])) as SessionAnswer['can']
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
@@ -19,7 +20,11 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
     throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
   const id = messageIdOf(wish)
   const message = { id, conversationId: wish.conversationId, author: 'staff', staffId: wish.staffId, text: wish.text } as const
-  if (await writeMessage(ctx, message)) await updateAnswered(ctx, wish.conversationId, wish.staffId)
+  if (await writeMessage(ctx, message)) {
+    await updateAnswered(ctx, wish.conversationId, wish.staffId)
+    const about = { kind: 'conversation', id: wish.conversationId } as const
+    await recordAudit(ctx, { action: 'conversation.answered', about, after: { messageId: id } })
+  }
   const stored = await findMessage(ctx, id)
   if (!stored) throw new Error(`message ${id} was written and is not there`)
   return stored

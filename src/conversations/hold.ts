@@ -1,3 +1,4 @@
+import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, StaffId } from '#platform/ids.ts'
@@ -22,12 +23,14 @@ export async function takeOver(ctx: Ctx, wish: TakeOverWish): Promise<void> {
     throw new Refusal('conflict', takenBy(conversation.assignedTo?.name))
   }
   await ctx.emit({ type: 'conversation.taken_over', conversationId: wish.conversationId })
+  await recordAudit(ctx, { action: 'conversation.taken_over', about: { kind: 'conversation', id: wish.conversationId } })
 }
 
 /** Gives the conversation back: the assistant answers from the next message on, with nothing left of the old talk. */
 export async function giveBack(ctx: Ctx, wish: { conversationId: ConversationId }): Promise<void> {
   if (!(await updateGivenBack(ctx, wish.conversationId))) throw new Refusal('not_found', 'Essa conversa não existe.')
   await ctx.emit({ type: 'conversation.given_back', conversationId: wish.conversationId })
+  await recordAudit(ctx, { action: 'conversation.given_back', about: { kind: 'conversation', id: wish.conversationId } })
 }
 
 function takenBy(name: string | undefined): string {

@@ -23,6 +23,7 @@ const prefixes = {
   contactNote: 'not',
   tag: 'tag',
   quarantine: 'qrn',
+  audit: 'aud',
 } as const
 
 export type IdKind = keyof typeof prefixes

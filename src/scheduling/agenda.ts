@@ -1,3 +1,4 @@
+import { isInScope, type AgendaScope } from '#auth/index.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
@@ -13,23 +14,30 @@ const fallbackColour = '#8a7f88'
 /** Where the talk with each of these people stands; scheduling itself never hears of conversations, so `app.ts` hands it in. */
 export type FindConversations = (ctx: Ctx, contactIds: ContactId[]) => Promise<ReadonlyMap<ContactId, string>>
 
-export type AgendaWish = { date: LocalDate | null; mayCancel: boolean; findConversations: FindConversations }
+export type AgendaWish = { date: LocalDate | null; scope: AgendaScope; mayCancel: boolean; findConversations: FindConversations }
 
-/** One day of the agenda, a column a professional. `mayCancel`: whether who asks may cancel at all. */
+/** One day of the agenda, a column a professional of those in `scope`. `mayCancel`: whether who asks may cancel at all. */
 export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnswer> {
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
   const date = wish.date ?? today
   const bounds = dayBounds(date, rules.zone)
-  const professionals = (await listResources(ctx)).filter((resource) => resource.kind === 'professional')
+  const professionals = (await listResources(ctx)).filter(
+    (resource) => resource.kind === 'professional' && isInScope(wish.scope, resource.id),
+  )
   const hours = await listWorkingHours(
     ctx,
     professionals.map((one) => one.id),
   )
-  const rows = (await listAgenda(ctx, bounds)).filter((row) => row.professional_id !== null)
+  const rows = (await listAgenda(ctx, bounds)).filter(
+    (row) => row.professional_id !== null && isInScope(wish.scope, row.professional_id),
+  )
   const conversations = await wish.findConversations(
     ctx,
     rows.map((row) => row.contact_id),
+  )
+  const timeOff = (await listTimeOff(ctx, bounds)).filter(
+    (off) => off.resourceId === null || isInScope(wish.scope, off.resourceId),
   )
   return {
     date,
@@ -44,7 +52,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
       hours: hoursOn(hours.get(one.id) ?? [], date),
     })),
     appointments: rows.map((row) => toAppointment(row, wish.mayCancel, conversations.get(row.contact_id) ?? null)),
-    timeOff: (await listTimeOff(ctx, bounds)).map((off) => ({
+    timeOff: timeOff.map((off) => ({
       professionalId: off.resourceId,
       startsAt: off.startsAt.toISOString(),
       endsAt: off.endsAt.toISOString(),

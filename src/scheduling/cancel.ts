@@ -1,3 +1,4 @@
+import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId } from '#platform/ids.ts'
@@ -13,6 +14,8 @@ export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: Appoint
     throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
   await updateToCancelled(ctx, appointment.id, wish.reason)
   await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id })
+  const about = { kind: 'appointment', id: appointment.id } as const
+  await recordAudit(ctx, { action: 'appointment.cancelled', about, before: { state: appointment.state } })
 }
 
 /** Lets go of a hold the person no longer wants. Nothing happens when it is no hold any more. */

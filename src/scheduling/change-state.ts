@@ -1,3 +1,4 @@
+import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId } from '#platform/ids.ts'
@@ -16,4 +17,7 @@ export async function changeState(ctx: Ctx, wish: { appointmentId: AppointmentId
     throw new Refusal('conflict', 'Esse agendamento não pode mais mudar para essa situação.')
   await updateState(ctx, appointment.id, wish.to)
   await ctx.emit({ type: `appointment.${wish.to}`, appointmentId: appointment.id, contactId: appointment.contact_id })
+  const about = { kind: 'appointment', id: appointment.id } as const
+  const [before, after] = [{ state: appointment.state }, { state: wish.to }]
+  await recordAudit(ctx, { action: 'appointment.visit_marked', about, before, after })
 }

@@ -1,4 +1,4 @@
-import { may, unitRoute, type Route } from '#auth/index.ts'
+import { agendaScope, may, unitRoute, type Route } from '#auth/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type AppointmentId } from '#platform/ids.ts'
 import { isLocalDate } from '#platform/local-time.ts'
@@ -11,15 +11,20 @@ export function schedulingRoutes(deps: { findConversations: FindConversations })
     unitRoute<undefined, { date?: string | undefined }>({
       method: 'GET',
       path: '/api/agenda',
-      demands: 'agenda.read',
+      demands: 'agenda.readOwn',
       query: agendaQuery,
       run: (ctx, { query, staff }) =>
-        readAgenda(ctx, { date: parseDate(query.date), mayCancel: may(staff.role, 'agenda.cancel'), ...deps }),
+        readAgenda(ctx, {
+          date: parseDate(query.date),
+          scope: agendaScope(staff),
+          mayCancel: may(staff.role, 'agenda.edit'),
+          ...deps,
+        }),
     }),
     unitRoute<CancellationRequest>({
       method: 'PUT',
       path: '/api/appointments/:id/cancellation',
-      demands: 'agenda.cancel',
+      demands: 'agenda.edit',
       status: 204,
       body: cancellationRequest,
       run: (ctx, { params, body }) => cancelAppointment(ctx, { appointmentId: parseId(params['id']), reason: body.reason }),

@@ -10,16 +10,16 @@ import { conversationKey } from './live.ts'
 export function useMarkRead(conversation: ConversationAnswer | undefined): void {
   const queryClient = useQueryClient()
   const isVisible = useDocumentVisibility() === 'visible'
-  const { can } = useSession()
+  const mayAnswer = useSession().can['inbox.answer']
   const id = conversation && conversation.unread > 0 ? conversation.id : null
   const lastAt = conversation?.lastMessageAt
 
   useEffect(() => {
-    if (!id || !isVisible || !can.answer) return
+    if (!id || !isVisible || !mayAnswer) return
     // A failed mark is no news to anyone: the badge stays, and the next message tries again.
     markRead(id).then(
       () => queryClient.setQueryData<ConversationAnswer>(conversationKey(id), (known) => known && { ...known, unread: 0 }),
       () => {},
     )
-  }, [id, lastAt, isVisible, can.answer, queryClient])
+  }, [id, lastAt, isVisible, mayAnswer, queryClient])
 }

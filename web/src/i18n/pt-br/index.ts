@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { common } from './common.ts'
 import { conversations } from './conversations.ts'
@@ -6,4 +7,4 @@ import { scheduling } from './scheduling.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 
-export const ptBr = { auth, common, conversations, demo, scheduling, shell, simulator }
+export const ptBr = { audit, auth, common, conversations, demo, scheduling, shell, simulator }

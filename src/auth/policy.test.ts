@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { permissions, type Permission, type Role } from './contract.ts'
+import { agendaScope, isInScope, may } from './policy.ts'
+
+const of = (role: Role): Permission[] => permissions.filter((one) => may(role, one))
+
+test('an owner may everything; a manager everything but the team and the demo', () => {
+  assert.deepEqual(of('owner'), [...permissions])
+  assert.deepEqual(
+    permissions.filter((one) => !may('manager', one)),
+    ['team.edit', 'demo.remove'],
+  )
+})
+
+test('a receptionist works at the desk and sets nothing up but quick replies', () => {
+  assert.deepEqual(
+    permissions.filter((one) => !may('receptionist', one)),
+    ['settings.edit', 'assistant.edit', 'team.read', 'team.edit', 'audit.read', 'demo.remove'],
+  )
+})
+
+test('a professional has their own column only; a visitor of the demo looks and plays the patient', () => {
+  assert.deepEqual(of('professional'), ['agenda.readOwn', 'agenda.visit', 'agenda.block'])
+  assert.deepEqual(of('visitor'), ['inbox.read', 'contacts.read', 'agenda.read', 'agenda.readOwn', 'simulator.use'])
+})
+
+test('a professional’s login without a professional is in no scope', () => {
+  const own = agendaScope({ role: 'professional', resourceId: 'res_own' })
+  assert.deepEqual([isInScope(own, 'res_own'), isInScope(own, 'res_other'), isInScope(own, null)], [true, false, false])
+  const unlinked = agendaScope({ role: 'professional', resourceId: null })
+  assert.deepEqual([isInScope(unlinked, 'res_own'), isInScope(unlinked, null)], [false, false])
+  const desk = agendaScope({ role: 'receptionist', resourceId: null })
+  assert.deepEqual([isInScope(desk, 'res_own'), isInScope(desk, null)], [true, true])
+})

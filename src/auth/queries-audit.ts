@@ -1,0 +1,38 @@
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import type { ClinicId, Id } from '#platform/ids.ts'
+
+export type NewAudit = {
+  id: Id<'audit'>
+  actor: string
+  action: string
+  aboutKind: string
+  aboutId: string
+  detail: { salt: string; before: string | null; after: string | null } | null
+}
+
+export async function insertAudit(ctx: Ctx, audit: NewAudit): Promise<void> {
+  await insert(ctx, ctx.clinicId, audit)
+}
+
+export async function insertAuditAtEdge(edge: EdgeCtx, clinicId: ClinicId, audit: NewAudit): Promise<void> {
+  await insert(edge, clinicId, audit)
+}
+
+/** What the hash is made of is the text PostgreSQL gives a jsonb, so that it can be made again from the stored row. */
+async function insert(unit: EdgeCtx, clinicId: ClinicId, audit: NewAudit): Promise<void> {
+  const { detail } = audit
+  if (!detail) {
+    await unit.sql`
+      insert into audit (id, clinic_id, at, actor, action, about_kind, about_id)
+      values (${audit.id}, ${clinicId}, ${unit.now}, ${audit.actor}, ${audit.action}, ${audit.aboutKind}, ${audit.aboutId})`
+    return
+  }
+  const { salt, before, after } = detail
+  await unit.sql`
+    insert into audit (id, clinic_id, at, actor, action, about_kind, about_id, detail_hash)
+    values (${audit.id}, ${clinicId}, ${unit.now}, ${audit.actor}, ${audit.action}, ${audit.aboutKind}, ${audit.aboutId},
+      sha256(convert_to(concat_ws('|', ${salt}::text, coalesce((${before}::jsonb)::text, '-'), coalesce((${after}::jsonb)::text, '-')), 'UTF8')))`
+  await unit.sql`
+    insert into audit_detail (audit_id, clinic_id, salt, before, after)
+    values (${audit.id}, ${clinicId}, ${salt}, ${before}::jsonb, ${after}::jsonb)`
+}
