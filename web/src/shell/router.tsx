@@ -65,10 +65,35 @@ const simulator = createRoute({
   staticData: { title: words.simulator.title },
 })
 
+const more = createRoute({
+  getParentRoute: () => desk,
+  path: 'mais',
+  component: lazyRouteComponent(() => import('./MorePage.tsx'), 'MorePage'),
+  staticData: { title: words.shell.more },
+})
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'configuracoes',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+  staticData: { title: words.settings.title },
+})
+const chooseSection = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('../settings/ChooseSection.tsx'), 'ChooseSection'),
+})
+
 const routeTree = root.addChildren([
   frontDoor,
   login,
-  desk.addChildren([inbox.addChildren([noConversation, conversation]), agenda, simulator]),
+  desk.addChildren([
+    inbox.addChildren([noConversation, conversation]),
+    agenda,
+    simulator,
+    more,
+    settings.addChildren([chooseSection]),
+  ]),
 ])
 
 export const router = createRouter({

@@ -4,7 +4,8 @@ import { common } from './common.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { scheduling } from './scheduling.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 
-export const ptBr = { audit, auth, common, conversations, demo, scheduling, shell, simulator }
+export const ptBr = { audit, auth, common, conversations, demo, scheduling, settings, shell, simulator }

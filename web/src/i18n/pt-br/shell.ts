@@ -4,6 +4,8 @@ export const shell = {
   conversations: 'Conversas',
   agenda: 'Agenda',
   simulator: 'Simulador',
+  settings: 'Configurações',
+  more: 'Mais',
   leave: 'Sair',
   waiting: (count: number) => (count === 1 ? '1 conversa esperando' : `${count} conversas esperando`),
   offline: 'Sem conexão. Tentando de novo…',

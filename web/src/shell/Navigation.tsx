@@ -1,0 +1,77 @@
+import { IconCalendar, IconDeviceMobileMessage, IconDots, IconMessages, IconSettings } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useMatchRoute } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { conversationsQuery } from '../conversations/api.ts'
+import { words } from '../i18n/index.ts'
+import { LeaveButton } from './LeaveButton.tsx'
+import classes from './Navigation.module.css'
+import { useSession } from './session.tsx'
+
+/** The ways between the screens: a rail on the left or, on a phone, a bar below with what is not daily behind "Mais". */
+export function Navigation() {
+  return (
+    <nav className={classes.nav} aria-label={words.shell.navigation}>
+      <img className={classes.logo} src="/harmonia.svg" width={36} height={36} alt={words.common.appName} />
+      <Conversations />
+      <Link to="/agenda" className={classes.item}>
+        <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
+      </Link>
+      <More />
+      <Rest />
+    </nav>
+  )
+}
+
+function Conversations() {
+  const inbox = useInfiniteQuery(conversationsQuery)
+  const waiting = inbox.data?.pages[0]?.waiting ?? 0
+  return (
+    <Link to="/conversas" className={classes.item}>
+      <Face icon={<IconMessages size={24} aria-hidden="true" />} name={words.shell.conversations} />
+      {waiting > 0 && (
+        <span className={classes.waiting} role="img" aria-label={words.shell.waiting(waiting)}>
+          {waiting}
+        </span>
+      )}
+    </Link>
+  )
+}
+
+/** On a phone only. Settings and the simulator are reached through it, so it is lit there too. */
+function More() {
+  const isAt = useMatchRoute()
+  const isBehind = isAt({ to: '/configuracoes', fuzzy: true }) !== false || isAt({ to: '/simulador' }) !== false
+  return (
+    <Link to="/mais" className={`${classes.item} ${classes.onPhone}`} {...(isBehind && { 'data-status': 'active' })}>
+      <Face icon={<IconDots size={24} aria-hidden="true" />} name={words.shell.more} />
+    </Link>
+  )
+}
+
+/** The lower part of the rail; on a phone it stands behind "Mais". */
+function Rest() {
+  const { can } = useSession()
+  return (
+    <div className={classes.rest}>
+      {can['settings.read'] && (
+        <Link to="/configuracoes" className={classes.item}>
+          <Face icon={<IconSettings size={24} aria-hidden="true" />} name={words.shell.settings} />
+        </Link>
+      )}
+      <Link to="/simulador" className={classes.item}>
+        <Face icon={<IconDeviceMobileMessage size={24} aria-hidden="true" />} name={words.shell.simulator} />
+      </Link>
+      <LeaveButton className={classes.item ?? ''} />
+    </div>
+  )
+}
+
+function Face({ icon, name }: { icon: ReactNode; name: string }) {
+  return (
+    <>
+      {icon}
+      <span>{name}</span>
+    </>
+  )
+}
