@@ -18,6 +18,7 @@ export const abbreviations: ReadonlyMap<string, string> = new Map(
     okk: 'ok',
     oks: 'ok',
     q: 'que',
+    d: 'de',
     oq: 'o que',
     pq: 'porque',
     pqe: 'porque',

@@ -33,7 +33,7 @@ export function combineTimes(said: readonly SaidTimes[], moment: Moment): { wish
     one.times.kind === 'bounds' ? [placeBounds(one.times.from, one.times.to, placing)] : [],
   )
   const windows = [...parts, ...bounds]
-  if (windows.length === 0) return { wish: { kind: 'any' }, grain: null }
+  if (windows.length === 0) return withoutParts(said.filter((one) => one.refused)) ?? { wish: { kind: 'any' }, grain: null }
   return windowWish(
     merge(
       windows,

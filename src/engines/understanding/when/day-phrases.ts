@@ -13,7 +13,11 @@ import { bareName, betweenWeekdays, weekday } from './weekdays.ts'
 const holiday: Reader<Meaning> = longest<Meaning>(...namedHolidays(() => true))
 const oneMonthDay: Reader<Meaning> = map(monthDay, (days) => (days.length === 1 ? (days[0] ?? null) : null))
 const oneDay = longest<Meaning>(relativeDay, weekday, oneMonthDay)
-const dayOrHoliday = longest<Meaning>(oneDay, holiday)
+const dayOrHoliday = longest<Meaning>(
+  oneDay,
+  holiday,
+  map(sequence(phrase('feriado de|feriado do|feriado'), oneMonthDay), ([, meaning]) => meaning),
+)
 const pointOrSpan = longest<Meaning>(dayOrHoliday, week, weekend, month)
 const article = maybe(phrase('o|a|do|da|de|no|na'))
 
@@ -56,11 +60,11 @@ function namedHolidays(counts: (name: string) => boolean): Reader<Meaning>[] {
   return holidayNames.flatMap((names) => {
     const chosen = names.split('|').filter(counts).join('|')
     if (chosen === '') return []
+    const meaning: Meaning = (today) => ({ kind: 'date', date: comingHoliday(names, today) ?? today })
+    // Some names begin with "dia de" themselves.
     return [
-      map(sequence(maybe(phrase('feriado de|feriado do|dia do|dia de|o dia de')), phrase(chosen)), (): Meaning => (today) => ({
-        kind: 'date',
-        date: comingHoliday(names, today) ?? today,
-      })),
+      map(phrase(chosen), () => meaning),
+      map(sequence(phrase('feriado de|feriado do|dia do|dia de|o dia de'), phrase(chosen)), () => meaning),
     ]
   })
 }

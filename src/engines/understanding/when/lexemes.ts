@@ -55,9 +55,9 @@ function readDate(tokens: readonly Token[], at: number): Made {
   if (first === null || second === null || isHalf(tokens, at)) return null
   const third = tokens[at + 3]?.text === separator && glues(tokens, at + 3, 2) ? digits(tokens, at + 4) : null
   if (first > 1900 && third !== null) return dateOf(third, second, first, at, at + 5)
-  // Two numbers alone are a date only with a slash: "14-16" is a range of hours, "15.03" a price.
+  // Two numbers alone are a date only with a slash, or a dash when they fall: "14-16" is a range of hours, "15.03" a price.
   if (third === null)
-    return separator === '/' || (separator === '-' && tokens[at + 2]?.kind === 'word')
+    return separator === '/' || (separator === '-' && (tokens[at + 2]?.kind === 'word' || first > second))
       ? dateOf(first, second, null, at, at + 3)
       : null
   return dateOf(first, second, third < 100 ? 2000 + third : third, at, at + 5)
@@ -93,11 +93,19 @@ function readNumberedWeekday(tokens: readonly Token[], at: number): Made {
 function readWeekday(tokens: readonly Token[], at: number): Made {
   const text = tokens[at]?.text ?? ''
   const to = skipFeira(tokens, at + 1)
-  const name = readWeekdayName(text, to > at + 1)
+  const name = readWeekdayName(isShortThursday(tokens, at, to) ? 'quinta' : text, to > at + 1)
   if (name === null) return null
   if (to === at + 1 && isOrdinalNoun(tokens[to]?.text ?? '')) return null
   if (text === 'ter' && !isTuesday(tokens, at)) return null
   return { kind: 'weekday', ...name, from: at, to }
+}
+
+/** "qnta 16h", "qnt feira": spelled out as "quanta" and "quanto", which no hour follows. */
+function isShortThursday(tokens: readonly Token[], at: number, afterFeira: number): boolean {
+  const token = tokens[at]
+  if (token === undefined || !/^(quant[ao]|qnta)$/.test(token.text) || token.end - token.start > 4) return false
+  if (afterFeira > at + 1) return true
+  return token.text !== 'quanto' && (readClock(tokens, at + 1) !== null || /^(de|a|as)$/.test(tokens[at + 1]?.text ?? ''))
 }
 
 /** "ter" is Tuesday beside another day, an hour or a part of the day; otherwise it is the verb ("vou ter que ver"). */

@@ -89,9 +89,12 @@ export const partOfDay: Reader<Times> = longest<Times>(
   part(
     'night',
     withPrefix('noite') +
-      '|noitinha|a noitinha|de noitinha|depois do trabalho|depois do expediente|apos o expediente|apos o trabalho|depois do servico|apos o servico|quando eu sair do trabalho|depois que saio do trabalho|depois que eu sair do trabalho|periodo noturno|noturno',
+      '|depois do trabalho|depois do expediente|apos o expediente|apos o trabalho|depois do servico|apos o servico|quando eu sair do trabalho|depois que saio do trabalho|depois que eu sair do trabalho|periodo noturno|noturno',
   ),
-  part('beginOfNight', 'inicio da noite|comeco da noite|comecinho da noite|no inicio da noite|no comeco da noite'),
+  part(
+    'beginOfNight',
+    'noitinha|a noitinha|de noitinha|inicio da noite|comeco da noite|comecinho da noite|no inicio da noite|no comeco da noite',
+  ),
 )
 
 /** Without a preposition: only beside a day or an hour, or where a time was asked for ("quinta tarde", "tarde"). */

@@ -4,7 +4,7 @@ import { isFreeAfter } from './clock.ts'
 import { bareDays, daysReader } from './day-phrases.ts'
 import type { Lexeme } from './lexemes.ts'
 import { barePart } from './parts-of-day.ts'
-import { longest, numberFrom, phrase, spellingAt } from './readers.ts'
+import { longest, map, numberFrom, phrase, sequence, spellingAt } from './readers.ts'
 import type { Found, Reader } from './readers.ts'
 import { bareTimes, timesReader } from './time-phrases.ts'
 import type { Times } from './time-phrases.ts'
@@ -21,12 +21,32 @@ export type Piece = { from: number; to: number; weak: boolean; refused: boolean 
 )
 
 const refusalBefore = phrase(
-  'menos|exceto|fora|tirando|sem ser|que nao seja|nao seja|desde que nao seja|so nao|so nao pode ser|so nao posso|nao posso|nao consigo|nao vou poder|nao quero|nao pode ser|contanto que nao seja|nao seja na|menos a|menos na|menos no|so nao na|so nao no|so nao de|so nao a|nao posso na|nao posso no|nao posso de|nao posso a|nao consigo na|nao consigo no|nao consigo de|nao consigo a|exceto na|exceto no|exceto a|exceto de|menos de|que nao seja na|que nao seja no|que nao seja de|que nao seja a|nao da na|nao da de|nao da|nao pode ser na|nao pode ser de|nao pode ser no|nao vou poder na|nao vou poder no|nao quero na|nao quero de|nao tenho como|nao posso ir|nao consigo ir|nao vou poder ir|nao vou conseguir ir|nao vou conseguir|nao vou poder ir na|nao vou conseguir ir na|nao consigo ir na|nao posso ir na|com excecao de|a nao ser|a nao ser na|tirando a|tirando o|fora a|fora o|sem ser na|sem ser no|sem ser de|sem ser a',
+  'menos|exceto|nem|nem na|nem no|nem de|nem a|fora|tirando|sem ser|que nao seja|nao seja|desde que nao seja|so nao|so nao pode ser|so nao posso|nao posso|nao consigo|nao vou poder|nao quero|nao pode ser|contanto que nao seja|nao seja na|menos a|menos na|menos no|so nao na|so nao no|so nao de|so nao a|nao posso na|nao posso no|nao posso de|nao posso a|nao consigo na|nao consigo no|nao consigo de|nao consigo a|exceto na|exceto no|exceto a|exceto de|menos de|que nao seja na|que nao seja no|que nao seja de|que nao seja a|nao da na|nao da de|nao da|nao pode ser na|nao pode ser de|nao pode ser no|nao vou poder na|nao vou poder no|nao quero na|nao quero de|nao tenho como|nao posso ir|nao consigo ir|nao vou poder ir|nao vou conseguir ir|nao vou conseguir|nao vou poder ir na|nao vou conseguir ir na|nao consigo ir na|nao posso ir na|com excecao de|a nao ser|a nao ser na|tirando a|tirando o|fora a|fora o|sem ser na|sem ser no|sem ser de|sem ser a',
 )
 const refusalAfter = phrase(
   'nao posso|nao consigo|nao da|nao vou poder|nao vou conseguir|nao rola|nao quero|nao pode|nao funciona|nao serve|nao consigo ir|nao posso ir|nao e bom|e ruim|fica ruim|nao tenho como|eu nao posso|eu nao consigo|nao dá|ja nao posso|nao me serve|esta ruim|impossivel',
 )
 const plainNo = phrase('nao')
+/** "onze e quarenta", "8 e 15": said whole, it is an hour where a day stands beside it or where nothing else was said. */
+const clockInWords = map(
+  sequence(
+    numberFrom(6, 23),
+    phrase('e'),
+    longest(
+      numberFrom(10, 10),
+      numberFrom(15, 15),
+      numberFrom(20, 20),
+      numberFrom(30, 30),
+      numberFrom(40, 40),
+      numberFrom(45, 45),
+      numberFrom(50, 50),
+    ),
+  ),
+  ([hour, , minute]): Times => ({
+    kind: 'at',
+    clocks: [{ hour, minute, half: null, sure: true }],
+  }),
+)
 const connectors = new Set([
   ',',
   'e',
@@ -83,7 +103,7 @@ function strongest(lexemes: readonly Lexeme[], at: number): Piece | null {
 }
 
 function weakest(lexemes: readonly Lexeme[], at: number, asked: Asked): Piece | null {
-  const part = longest<Times>(barePart, asked === 'when' ? bareTimes : none)(lexemes, at)
+  const part = longest<Times>(barePart, clockInWords, asked === 'when' ? bareTimes : none)(lexemes, at)
   const number = bareNumber(lexemes, at)
   if (part !== null && part.next > (number?.next ?? 0)) return timesPiece(part.value, at, part.next, true)
   if (number !== null) return { kind: 'number', value: number.value, from: at, to: number.next, weak: true, refused: false }
@@ -111,6 +131,7 @@ function timesPiece(times: Times, from: number, to: number, weak: boolean): Piec
 function keepNeighbours(lexemes: readonly Lexeme[], pieces: Piece[], asked: Asked): Piece[] {
   if (asked === 'when') return pieces
   const isAnswer = (piece: Piece): boolean => asked === 'choice' && piece.kind === 'number' && piece.value > 9
+  if (isWholeMessage(lexemes, pieces)) return pieces
   const kept = pieces.filter((piece) => !piece.weak || isAnswer(piece))
   for (const piece of pieces.filter((one) => one.weak && !isAnswer(one))) {
     const isBeside = kept.some((other) =>
@@ -121,9 +142,33 @@ function keepNeighbours(lexemes: readonly Lexeme[], pieces: Piece[], asked: Aske
   return kept.sort((a, b) => a.from - b.from)
 }
 
+/** "agosto", "manhã ou tarde", "natal": whoever writes nothing else speaks of when. A lone number may be anything. */
+function isWholeMessage(lexemes: readonly Lexeme[], pieces: readonly Piece[]): boolean {
+  // "mais tarde" and "mais cedo" compare with what was offered.
+  if (
+    pieces.length === 0 ||
+    pieces.some((piece) => piece.kind === 'number') ||
+    spellingAt(lexemes, pieces[0]?.from ?? 0) === 'mais'
+  )
+    return false
+  const ends = [...pieces.slice(1).map((piece) => piece.from), lexemes.length]
+  const isMark = (index: number): boolean => lexemes[index]?.kind === 'mark' || connectors.has(spellingAt(lexemes, index))
+  const starts = pieces[0]?.from ?? 0
+  return (
+    Array.from({ length: starts }, (_, i) => i).every(isMark) &&
+    pieces.every((piece, i) => isFilled(piece.to, ends[i] ?? 0, isMark))
+  )
+}
+
+function isFilled(from: number, to: number, isMark: (index: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (!isMark(i)) return false
+  return true
+}
+
 function markRefused(lexemes: readonly Lexeme[], pieces: Piece[]): Piece[] {
   let until = -1
   return pieces.map((piece, i) => {
+    if (isContrasted(lexemes, piece, pieces[i + 1])) return { ...piece, refused: true }
     const isQuestion = endsInQuestion(lexemes, piece.to)
     const after = refusalAfter(lexemes, piece.to) ?? plainRefusal(lexemes, piece.to)
     const isListed =
@@ -135,6 +180,22 @@ function markRefused(lexemes: readonly Lexeme[], pieces: Piece[]): Piece[] {
     until = refused && after === null ? piece.to : -1
     return refused ? { ...piece, refused } : piece
   })
+}
+
+const insteadOf = phrase('em vez de|em vez da|em vez do|ao inves de|ao inves da|ao inves do|nao na|nao no|nao')
+
+/** "em vez de terça, quarta" and "não terça, quarta" refuse the first day alone; "não, quarta" is a correction. */
+function isContrasted(lexemes: readonly Lexeme[], piece: Piece, next: Piece | undefined): boolean {
+  if (piece.kind !== 'days' || next?.kind !== 'days' || !isJoined(lexemes, piece.to, next.from)) return false
+  if (isAlternative(lexemes, piece.to, next.from)) return false
+  const starts = [3, 2, 1].map((length) => piece.from - length).filter((start) => start >= 0)
+  return starts.some((start) => insteadOf(lexemes.slice(0, piece.from), start)?.next === piece.from)
+}
+
+/** "não segunda e terça" refuses both: that is a list. */
+function isAlternative(lexemes: readonly Lexeme[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^(e|ou|nem)$/.test(spellingAt(lexemes, i))) return true
+  return false
 }
 
 /** True when the clause that goes on at `from` ends in a question mark: "não posso quinta, pode ser sexta?" asks only for Friday. */

@@ -66,7 +66,7 @@ function readIndifference(tokens: readonly Token[], lexemes: readonly Lexeme[]):
 }
 
 const smallTalk = phrase(
-  'bom dia|bom diaa|boa tarde|boa noite|boas noites|boas tardes|hoje em dia|dia a dia|um dia desses|ate mais tarde|mais tarde te|mais tarde eu|tarde demais|muito tarde|cedo demais|muito cedo|meia hora|otimo dia|otima tarde|otima noite|lindo dia|linda tarde|bom fim de semana|bom final de semana|otimo fim de semana|otimo final de semana|boa semana|otima semana|boa quinta|boa sexta|boa segunda|bom sabado|bom domingo|otimo domingo|tenha um bom dia|a noite toda|dia da noiva|dia de noiva|o dia que|no dia que|no dia do procedimento|de hoje em diante|ate agora',
+  'bom dia|bom diaa|boa tarde|boa noite|boas noites|boas tardes|hoje em dia|dia a dia|um dia desses|ate mais tarde|mais tarde te|mais tarde eu|tarde demais|muito tarde|cedo demais|muito cedo|otimo dia|otima tarde|otima noite|lindo dia|linda tarde|bom fim de semana|bom final de semana|otimo fim de semana|otimo final de semana|boa semana|otima semana|boa quinta|boa sexta|boa segunda|bom sabado|bom domingo|otimo domingo|tenha um bom dia|a noite toda|dia da noiva|dia de noiva|o dia que|no dia que|no dia do procedimento|de hoje em diante|ate agora',
 )
 const farewell =
   /^((entao|esta bom|ok|certo|combinado|beleza|obrigad[oa]|perfeito|tchau|confirmad[oa]|confirmo|fechado|sim|pode deixar|isso) ?,? ?)*(ate|nos vemos|te vejo) (amanha|breve|logo|mais|(segunda|terca|quarta|quinta|sexta|sabado)( feira)? (entao|!))( entao)?[ !.,]*$/

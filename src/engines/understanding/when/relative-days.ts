@@ -20,6 +20,7 @@ export const relativeDay: Reader<Meaning> = longest<Meaning>(
   map(phrase('dia seguinte|proximo dia|no outro dia'), () => inDays(1)),
   map(phrase('ontem|ontem mesmo'), () => inDays(-1)),
   map(phrase('anteontem|antes de ontem|ante ontem'), () => inDays(-2)),
+  map(sequence(amount(), phrase('a partir de hoje|a contar de hoje')), ([meaning]) => meaning),
   notRepeated(sequence(phrase('daqui a?|daq a?|em|dentro de|para daqui a?|de hoje a|daki a?'), article, amount())),
 )
 

@@ -23,7 +23,7 @@ const thisWeek = phrase(
   'essa semana|esta semana|nessa semana|nesta semana|dessa semana|desta semana|essa semana agora|essa semana mesmo|ainda essa semana|semana atual|dentro da semana',
 )
 const nextWeek = phrase(
-  'semana que vem|proxima semana|semana proxima|outra semana|semana seguinte|na outra semana|para outra semana|semana q vem|a outra semana|da outra semana|na semana que vem|da semana que vem|na proxima semana|da proxima semana|para semana|para semana que vem|semana que vem agora',
+  'semana que vem|proxima semana|semana proxima|outra semana|semana seguinte|na outra semana|para outra semana|semana q vem|a outra semana|da outra semana|na semana que vem|da semana que vem|na proxima semana|da proxima semana|para semana|para semana que vem|semana que vem agora|sem que vem|semana que entra|essa semana que entra|a semana que entra|sem ser essa semana a outra|sem ser essa semana , a outra|nao essa semana a outra|nao essa semana , a outra|essa semana nao a outra|essa semana nao , a outra',
 )
 const weekAfter = phrase(
   'semana depois da que vem|semana que vem nao na outra|semana que vem nao a outra|sem ser a semana que vem|sem ser semana que vem a outra',
@@ -95,6 +95,12 @@ export const thatMonth: Reader<(today: LocalDate) => LocalDate> = longest<(today
       (today) =>
         comingMonth(today, month),
   ),
+  map(
+    sequence(maybe(phrase('de|em|para|so em')), fullMonthName, phrase('do ano que vem|do proximo ano|do outro ano')),
+    ([, month]) =>
+      (today) =>
+        dateOf(yearOf(today) + 1, month, 1) ?? today,
+  ),
 )
 const ofTheMonth = phrase('do mes')
 
@@ -119,6 +125,10 @@ export const month: Reader<Meaning> = longest<Meaning>(
   map(
     phrase('mes passado|no mes passado'),
     () => (today) => range(addMonths(firstOfMonth(today), -1), addDays(firstOfMonth(today), -1), 'month'),
+  ),
+  map(
+    phrase('ano que vem|proximo ano|no ano que vem|no proximo ano|so ano que vem|so no ano que vem'),
+    () => (today) => range(dateOf(yearOf(today) + 1, 1, 1) ?? today, dateOf(yearOf(today) + 1, 12, 31) ?? today, 'month'),
   ),
   map(
     phrase('fim do ano|final do ano|fim de ano|final de ano'),

@@ -47,7 +47,7 @@ const between: Reader<Times> = longest<Times>(
 )
 
 const after = phrase(
-  'depois das|depois da|depois do|apos as|apos a|apos o|apos|a partir das|a partir da|a partir do|a partir de|apartir das|apartir de|apartir da|apartir do|a parti das|passando das|passando da|so depois das|so depois da|so depois do|so a partir das|mais tarde que|depois de|so apos as|so apos',
+  'depois das|depois da|depois do|apos as|apos a|apos o|apos|a partir das|a partir da|a partir do|a partir de|apartir das|apartir de|apartir da|apartir do|a parti das|passando das|passando da|so depois das|so depois da|so depois do|so a partir das|mais tarde que|depois de|so apos as|so apos|nao antes das|nao antes de|nao antes da|nao antes do',
 )
 const before = phrase(
   'antes das|antes da|antes do|ate as|ate a|ate o|ate umas|ate|no maximo as|no maximo ate as|no maximo ate|ate no maximo as|ate no maximo|antes de|nao depois das',
@@ -60,7 +60,7 @@ const bounded: Reader<Times> = longest<Times>(
     map(
       sequence(
         phrase(
-          'depois das|apos as|a partir das|apartir das|a parti das|passando das|so depois das|so a partir das|so apos as|depois da|a partir da|so depois da',
+          'depois das|apos as|a partir das|apartir das|a parti das|passando das|so depois das|so a partir das|so apos as|depois da|a partir da|so depois da|nao antes das|nao antes da',
         ),
         anyClock,
       ),
@@ -95,7 +95,7 @@ const ahead: Reader<Times> = longest<Times>(
 
 const anyTime: Reader<Times> = map(
   phrase(
-    'qualquer horario|qualquer hora|a qualquer hora|em qualquer horario|o dia todo|o dia inteiro|dia todo|dia inteiro|o horario tanto faz|tanto faz o horario|a hora tanto faz|horario que tiver|o horario que tiver|hora que tiver|a hora que der|o horario que for melhor|livre o dia todo|qualquer periodo|qualquer turno',
+    'qualquer horario|qualquer hora|a qualquer hora|em qualquer horario|o dia todo|o dia inteiro|dia todo|dia inteiro|o horario tanto faz|tanto faz o horario|a hora tanto faz|tanto faz a hora|horario que tiver|o horario que tiver|hora que tiver|a hora que der|o horario que for melhor|livre o dia todo|qualquer periodo|qualquer turno',
   ),
   (): Times => ({ kind: 'any' }),
 )

@@ -16,6 +16,7 @@ type Named = { weekday: Weekday; plural: boolean }
 export const weekday: Reader<Meaning> = longest<Meaning>(
   map(bareName, (name) => (name.plural ? every([name.weekday]) : coming(name.weekday))),
   map(sequence(phrase('essa|esta|nessa|nesta|dessa|desta|esse|este|nesse|neste'), bareName), ([, name]) => thisOne(name.weekday)),
+  map(sequence(phrase('essa|esta|nessa|esse|este|nesse'), bareName, theOther()), ([, name]) => afterNext(name.weekday)),
   map(sequence(bareName, phrase('agora|agora mesmo')), ([name]) => thisOne(name.weekday)),
   map(sequence(phrase('proxima|proximo|na proxima|no proximo'), bareName), ([, name]) => coming(name.weekday)),
   map(sequence(bareName, phrase('que vem|q vem|proxima|proximo|seguinte|vem|q vem agora|que vem agora')), ([name]) =>
