@@ -1,18 +1,22 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { tellCancellation } from '#assistant/index.ts'
+import { tellCancellation, tellMove } from '#assistant/index.ts'
 import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
 import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
-import { isId, type AppointmentId } from '#platform/ids.ts'
+import { isId, type AppointmentId, type Id } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
-export type JobRequest = { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+export type JobRequest = (
+  | { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+  | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
+) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
+const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
 export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'>): Record<JobName, JobSpec> {
   return {
@@ -23,6 +27,15 @@ export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'
         if (!clinicId) return
         const { appointmentId } = appointmentPayload.parse(payload)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellCancellation(ctx, { appointmentId }))
+      },
+    },
+    // As above, from the move's.
+    'move.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { moveId } = movePayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, { moveId }))
       },
     },
     // Twice is harmless: the second finds no expired hold.

@@ -8,6 +8,9 @@ type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
 
 const nothing = (): JobRequest[] => []
 
+/** How long the desk may take a move back before the patient hears of it. */
+const undoSec = 20
+
 const reactions: { [T in FactType]: Reaction<T> } = {
   'contact.created': nothing,
   'contact.named': nothing,
@@ -29,6 +32,9 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'appointment.arrived': nothing,
   'appointment.attended': nothing,
   'appointment.no_show': nothing,
+  // As below; a little later, so that what is undone or moved on at once is never told.
+  'appointment.moved': (fact, ctx) =>
+    ctx.actor.kind === 'staff' ? [{ name: 'move.tell', payload: { moveId: fact.moveId }, afterSec: undoSec }] : [],
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
   'appointment.cancelled': (fact, ctx) =>
     ctx.actor.kind === 'staff' ? [{ name: 'cancellation.tell', payload: { appointmentId: fact.appointmentId } }] : [],

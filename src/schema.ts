@@ -41,13 +41,31 @@ export interface Appointment {
   ends_at: Timestamp;
   hold_expires_at: Timestamp | null;
   id: string;
+  note: Generated<string>;
   service_id: string;
   source: string;
   source_message_id: string | null;
   starts_at: Timestamp;
   state: string;
   state_at: Timestamp;
+  tell_patient: Generated<boolean>;
   variant_id: string;
+}
+
+export interface AppointmentMove {
+  appointment_id: string;
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  from_ends_at: Timestamp;
+  from_resource_ids: string[];
+  from_starts_at: Timestamp;
+  id: string;
+  source_message_id: string | null;
+  staff_id: string | null;
+  to_ends_at: Timestamp;
+  to_resource_ids: string[];
+  to_starts_at: Timestamp;
+  told_at: Timestamp | null;
 }
 
 export interface AppointmentVariant {
@@ -441,6 +459,7 @@ export interface WorkingHours {
 export interface DB {
   allocation: Allocation;
   appointment: Appointment;
+  appointment_move: AppointmentMove;
   appointment_variant: AppointmentVariant;
   audit: Audit;
   audit_detail: AuditDetail;

@@ -34,6 +34,7 @@ const owners: Record<string, Owner> = {
   time_off: 'scheduling',
   appointment: 'scheduling',
   allocation: 'scheduling',
+  appointment_move: 'scheduling',
   appointment_variant: 'scheduling',
   channel_app: 'conversations',
   channel: 'conversations',

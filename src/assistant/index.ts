@@ -8,4 +8,5 @@ export type { CatalogueProfessional, CatalogueService, CatalogueVariant, Found, 
 export type { Command, Decision, DialogState, Effect, Happening, Need, OfferedSlot } from './model.ts'
 export { isOpen, sayAt, sayNextOpening, sayNumbered, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
 export { tellCancellation } from './tell-cancellation.ts'
+export { tellMove } from './tell-move.ts'
 export { TurnRunner, type TurnDeps } from './turn.ts'

@@ -18,6 +18,7 @@ const prefixes = {
   resource: 'res',
   timeOff: 'off',
   appointment: 'apt',
+  move: 'mov',
   consent: 'cns',
   contactMerge: 'mrg',
   contactNote: 'not',

@@ -53,14 +53,15 @@ export class Queue {
   }
 
   async enqueue(clinicId: ClinicId, requests: JobRequest[], db: Enqueuer): Promise<void> {
-    for (const request of requests) await this.#boss.send(request.name, { clinicId, payload: request.payload }, { db })
+    for (const { name, payload, afterSec } of requests)
+      await this.#boss.send(name, { clinicId, payload }, { db, ...(afterSec === undefined ? {} : { startAfter: afterSec }) })
   }
 
-  /** Runs what waits at this moment, each job once, for tests and commands that have no worker beside them. How many ran. */
+  /** Runs what waits at this moment, also what waits for a later one, each job once, for tests and commands that have no worker beside them. How many ran. */
   async drain(): Promise<number> {
     let ran = 0
     for (const [name, job] of Object.entries(this.#jobs)) {
-      for (const one of await this.#boss.fetch(name, { batchSize: 100 })) {
+      for (const one of await this.#boss.fetch(name, { batchSize: 100, ignoreStartAfter: true })) {
         await this.#run(name, job, one.data)
         await this.#boss.complete(name, one.id)
         ran += 1

@@ -64,10 +64,15 @@ async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Pr
     return id ?? 'repeated'
   }, null)
   if (appointmentId === 'repeated') return repeat(ctx, wish)
-  if (!appointmentId) return { outcome: 'slot_taken', alternatives: await findAlternatives(ctx, wish) }
+  if (!appointmentId) return { outcome: 'slot_taken', alternatives: await findOthers(ctx, wish) }
 
   await ctx.emit({ type: holdExpiresAt ? 'appointment.held' : 'appointment.booked', appointmentId, contactId: wish.contactId })
   return { outcome: 'booked', appointmentId }
+}
+
+async function findOthers(ctx: Ctx, { serviceId, variantId, startsAt, endsAt }: BookingWish): Promise<Slot[]> {
+  const durationMin = (endsAt.getTime() - startsAt.getTime()) / 60_000
+  return findAlternatives(ctx, { serviceId, variantId, startsAt, durationMin })
 }
 
 async function repeat(ctx: Ctx, wish: BookingWish): Promise<Booking> {

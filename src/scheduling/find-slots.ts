@@ -131,16 +131,12 @@ export async function findFreshSlot(ctx: Ctx, ask: SlotAsk, startsAt: Date): Pro
 /** What is free around a slot that was lost. */
 export async function findAlternatives(
   ctx: Ctx,
-  lost: { serviceId: ServiceId; variantId: VariantId; startsAt: Date },
+  { startsAt, ...ask }: Omit<SlotAsk, 'professionalId'> & { startsAt: Date },
 ): Promise<Slot[]> {
   const { zone } = await getClinicRules(ctx)
-  const at = toLocal(lost.startsAt, zone)
+  const at = toLocal(startsAt, zone)
   const when: WhenWish = { days: { kind: 'dates', dates: [at.date] }, time: { kind: 'at', times: [at.time] } }
-  const { fitting, nearest } = await findOffers(
-    ctx,
-    { serviceId: lost.serviceId, variantId: lost.variantId, professionalId: null },
-    when,
-  )
+  const { fitting, nearest } = await findOffers(ctx, { ...ask, professionalId: null }, when)
   return [...fitting, ...nearest].slice(0, 3)
 }
 

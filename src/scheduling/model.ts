@@ -1,3 +1,4 @@
+import { unreachable } from '#platform/errors.ts'
 import type { ResourceId } from '#platform/ids.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
@@ -43,6 +44,29 @@ const canBecome = {
   no_show: ['arrived', 'attended'],
   cancelled: [],
 } as const satisfies Record<AppointmentStateKind, readonly AppointmentStateKind[]>
+
+/** What a person may do with something, and in their words why not. */
+export type Allowed = { allowed: true } | { allowed: false; whyNot: string }
+
+/** A visit that is over, or not yet promised, has no other hour. Who waits in the reception may be attended later or by someone else. */
+export function mayMove(state: AppointmentStateKind): Allowed {
+  switch (state) {
+    case 'booked':
+    case 'confirmed':
+    case 'arrived':
+      return { allowed: true }
+    case 'held':
+      return { allowed: false, whyNot: 'A pessoa ainda está decidindo sobre esse horário.' }
+    case 'attended':
+      return { allowed: false, whyNot: 'Esse atendimento já aconteceu.' }
+    case 'no_show':
+      return { allowed: false, whyNot: 'A pessoa não veio. Marque um novo horário.' }
+    case 'cancelled':
+      return { allowed: false, whyNot: 'Esse agendamento foi cancelado. Marque um novo horário.' }
+    default:
+      return unreachable(state)
+  }
+}
 
 export function mayBecome(from: AppointmentStateKind, to: AppointmentStateKind): boolean {
   const next: readonly AppointmentStateKind[] = canBecome[from]

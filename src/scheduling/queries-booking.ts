@@ -72,7 +72,8 @@ async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<R
   return released
 }
 
-async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
+/** Frees what these appointments take. */
+export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
   await ctx.sql`delete from allocation where appointment_id = any(${ids}::text[])`
 }
 
@@ -129,17 +130,29 @@ export async function insertAllocations(
     from unnest(${resourceIds}::text[]) as resource_id order by resource_id`
 }
 
+/** What the appointment takes, in id order; nothing when it is over or does not exist. */
+export async function listTaken(ctx: Ctx, id: AppointmentId): Promise<ResourceId[]> {
+  const rows = await ctx.sql<{ resource_id: ResourceId }>`
+    select resource_id from allocation where appointment_id = ${id} order by resource_id`
+  return rows.map((row) => row.resource_id)
+}
+
 export type AppointmentRow = {
   id: AppointmentId
   contact_id: ContactId
   service_id: ServiceId
+  variant_id: VariantId
   state: AppointmentStateKind
   starts_at: Date
+  ends_at: Date
+  buffer_before_min: number
+  buffer_after_min: number
 }
 
 export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<AppointmentRow | null> {
-  const [row] =
-    await ctx.sql<AppointmentRow>`select id, contact_id, service_id, state, starts_at from appointment where id = ${id} for update`
+  const [row] = await ctx.sql<AppointmentRow>`
+    select a.id, a.contact_id, a.service_id, a.variant_id, a.state, a.starts_at, a.ends_at, s.buffer_before_min, s.buffer_after_min
+    from appointment a join service s on s.id = a.service_id where a.id = ${id} for update of a`
   return row ?? null
 }
 

@@ -6,22 +6,36 @@ export type Span = { resources: readonly number[]; fromMs: number; toMs: number 
 export type State = 'held' | 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show' | 'cancelled'
 export type Visit = 'confirmed' | 'arrived' | 'attended' | 'no_show'
 export type Kept = Span & { id: AppointmentId; state: State; expiresAtMs: number | null; message: number | null }
-export type Agenda = { kept: Kept[] }
+/** `moves`: the messages that have moved something. */
+export type Agenda = { kept: Kept[]; moves: number[] }
 
-export const emptyAgenda = (): Agenda => ({ kept: [] })
+export const emptyAgenda = (): Agenda => ({ kept: [], moves: [] })
 
 /** Taking a span ends the holds in its way whose time is over, whether the span is then won or not. */
 export function clearWay(agenda: Agenda, span: Span, nowMs: number): void {
   for (const one of agenda.kept) if (isOver(one, nowMs) && touches(one, span)) end(one)
 }
 
-export function isTaken(agenda: Agenda, span: Span): boolean {
-  return agenda.kept.some((one) => one.state !== 'cancelled' && touches(one, span))
+export function isTaken(agenda: Agenda, span: Span, apartFrom: Kept | null = null): boolean {
+  return agenda.kept.some((one) => one !== apartFrom && one.state !== 'cancelled' && touches(one, span))
 }
 
 /** Free for somebody who asks now: a hold whose time is over is in nobody's way. */
-export function isFree(agenda: Agenda, span: Span, nowMs: number): boolean {
-  return !agenda.kept.some((one) => one.state !== 'cancelled' && !isOver(one, nowMs) && touches(one, span))
+export function isFree(agenda: Agenda, span: Span, nowMs: number, apartFrom: Kept | null = null): boolean {
+  return !agenda.kept.some((one) => one !== apartFrom && one.state !== 'cancelled' && !isOver(one, nowMs) && touches(one, span))
+}
+
+/** Into a place that others have left free, out of its own; who had confirmed had confirmed the old time. */
+export function move(agenda: Agenda, one: Kept, to: Span, message: number | null, nowMs: number): 'moved' | 'taken' | 'refused' {
+  if (message !== null && agenda.moves.includes(message)) return 'moved'
+  if (one.state !== 'booked' && one.state !== 'confirmed' && one.state !== 'arrived') return 'refused'
+  if (isSame(one, to)) return 'moved'
+  clearWay(agenda, to, nowMs)
+  if (isTaken(agenda, to, one)) return 'taken'
+  if (one.state === 'confirmed' && one.fromMs !== to.fromMs) one.state = 'booked'
+  Object.assign(one, to)
+  if (message !== null) agenda.moves.push(message)
+  return 'moved'
 }
 
 export function sweep(agenda: Agenda, nowMs: number): void {
@@ -61,6 +75,11 @@ const onward: Record<State, readonly State[]> = {
   attended: [],
   no_show: ['arrived', 'attended'],
   cancelled: [],
+}
+
+function isSame(a: Span, b: Span): boolean {
+  const [ours, theirs] = [a, b].map(({ resources }) => resources.toSorted((x, y) => x - y).join())
+  return a.fromMs === b.fromMs && a.toMs === b.toMs && ours === theirs
 }
 
 function end(one: Kept): void {

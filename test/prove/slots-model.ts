@@ -15,7 +15,7 @@ const runsACheck = 20
 const beginning = new Date('2026-03-02T10:00:00Z')
 
 /**
- * Runs random steps of booking, holding, confirming, cancelling, letting go and the passing of time on a database and on a model in
+ * Runs random steps of booking, holding, moving, confirming, cancelling, letting go and the passing of time on a database and on a model in
  * memory; compares every answer and, after each run, every row. Several clinics at once, each a model of its own on one connection.
  */
 export async function compareWithModel(url: string, size: ModelSize, say: Say): Promise<Verdict> {
@@ -72,6 +72,7 @@ async function runOnce(real: Real, steps: Step[], tally: Tally): Promise<void> {
   const { pool } = real.units.database
   const { clinicId } = real.clinic
   await pool.query('delete from allocation where clinic_id = $1', [clinicId])
+  await pool.query('delete from appointment_move where clinic_id = $1', [clinicId])
   await pool.query('delete from appointment where clinic_id = $1', [clinicId])
   real.clock.at = beginning
   const agenda = emptyAgenda()

@@ -8,7 +8,8 @@ import {
   holdSlot,
   releaseExpiredHolds,
   releaseHold,
-  type Booking,
+  rescheduleAppointment,
+  type Slot,
 } from '#scheduling/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -32,6 +33,8 @@ export async function takeStep(step: Step, agenda: Agenda, real: Real): Promise<
     case 'book':
     case 'hold':
       return take(step, agenda, real)
+    case 'move':
+      return move(step, agenda, real)
     case 'wait':
       real.clock.advance(step.minutes * 60_000)
       return 'waited'
@@ -79,7 +82,7 @@ async function take(step: Extract<Step, { do: 'book' | 'hold' }>, agenda: Agenda
   const booking = await unit(real, (ctx) => (step.do === 'hold' ? holdSlot : bookAppointment)(ctx, toWish(step, span, real)))
   if (isLost) {
     assert.equal(booking.outcome, 'slot_taken')
-    checkAlternatives(booking, agenda, real)
+    if (booking.outcome === 'slot_taken') checkAlternatives(booking.alternatives, agenda, real)
     return 'taken'
   }
   assert.equal(booking.outcome, 'booked')
@@ -99,12 +102,37 @@ async function take(step: Extract<Step, { do: 'book' | 'hold' }>, agenda: Agenda
   return isHold ? 'held' : 'booked'
 }
 
-function checkAlternatives(booking: Booking, agenda: Agenda, real: Real): void {
-  if (booking.outcome !== 'slot_taken') return
+async function move(step: Extract<Step, { do: 'move' }>, agenda: Agenda, real: Real): Promise<string> {
+  const one = choose(agenda, step.which)
+  const span = toSpan(step)
+  const answer = await unit(real, (ctx) =>
+    rescheduleAppointment(ctx, {
+      appointmentId: one?.id ?? 'apt_none',
+      startsAt: new Date(span.fromMs),
+      durationMin: (span.toMs - span.fromMs) / 60_000,
+      resourceIds: resourcesOf(span, real),
+      sourceMessageId: messageOf(step, real),
+    }),
+  ).catch((error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)))
+  if (!one) {
+    assert.equal(answer, 'not_found')
+    return 'nothing to move'
+  }
+  const expected = model.move(agenda, one, span, step.message, real.clock.at.getTime())
+  const outcome = typeof answer === 'string' ? answer : answer.outcome
+  assert.equal(outcome, { moved: 'moved', taken: 'slot_taken', refused: 'conflict' }[expected])
+  if (typeof answer !== 'string' && answer.outcome === 'slot_taken') checkAlternatives(answer.alternatives, agenda, real, one)
+  return expected === 'moved' ? 'moved' : `moved: ${expected}`
+}
+
+function checkAlternatives(alternatives: Slot[], agenda: Agenda, real: Real, apartFrom: Kept | null = null): void {
   const numbers = numbersOf(real)
-  for (const { startsAt, endsAt, resourceIds } of booking.alternatives) {
+  for (const { startsAt, endsAt, resourceIds } of alternatives) {
     const span = { resources: resourceIds.map((id) => numbers.indexOf(id)), fromMs: startsAt.getTime(), toMs: endsAt.getTime() }
-    assert.ok(model.isFree(agenda, span, real.clock.at.getTime()), `an alternative that is taken: ${JSON.stringify(span)}`)
+    assert.ok(
+      model.isFree(agenda, span, real.clock.at.getTime(), apartFrom),
+      `an alternative that is taken: ${JSON.stringify(span)}`,
+    )
   }
 }
 
@@ -162,26 +190,34 @@ export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
   assert.deepEqual(found, expected)
 }
 
-function toSpan({ take: [professional, room, machine], at, halves }: Extract<Step, { do: 'book' | 'hold' }>): Span {
+function toSpan({ take: [professional, room, machine], at, halves }: Extract<Step, { take: unknown }>): Span {
   const resources = [professional, ...(room < 2 ? [2 + room] : []), ...(machine < 2 ? [4 + machine] : [])]
   const fromMs = firstStartMs + at * halfHourMs
   return { resources, fromMs, toMs: fromMs + halves * halfHourMs }
 }
 
 function toWish(step: Extract<Step, { do: 'book' | 'hold' }>, span: Span, real: Real) {
-  const numbers = numbersOf(real)
   const [contactId] = real.contacts
   if (!contactId) throw new Error('nobody to book for')
-  const sourceMessageId: MessageId | null = step.message === null ? null : `msg_${real.clinic.clinicId.slice(4)}${step.message}`
   return {
     ...real.clinic.service,
     contactId,
     startsAt: new Date(span.fromMs),
     endsAt: new Date(span.toMs),
-    resourceIds: span.resources.flatMap((number) => numbers[number] ?? []).reverse(),
+    resourceIds: resourcesOf(span, real),
     source: 'assistant' as const,
-    sourceMessageId,
+    sourceMessageId: messageOf(step, real),
   }
+}
+
+/** In an order that is nobody's, so that whoever locks must sort. */
+function resourcesOf(span: Span, real: Real): ResourceId[] {
+  const numbers = numbersOf(real)
+  return span.resources.flatMap((number) => numbers[number] ?? []).toReversed()
+}
+
+function messageOf({ message }: Extract<Step, { take: unknown }>, real: Real): MessageId | null {
+  return message === null ? null : `msg_${real.clinic.clinicId.slice(4)}${message}`
 }
 
 /** The model's number of a resource is its place here. */

@@ -1,0 +1,33 @@
+import { findConversationOf, writeMessage } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Id, MessageId } from '#platform/ids.ts'
+import { findMoveNotice, markMoveTold, type MoveNotice } from '#scheduling/index.ts'
+import { movedByClinic } from './replies/notices.ts'
+
+/**
+ * Tells a patient where the desk moved an appointment to. Only the last of several moves speaks, from the place the patient knows, and
+ * not at all when it came back there. Once per move: the message's id is made from the move's.
+ */
+export async function tellMove(ctx: Ctx, wish: { moveId: Id<'move'> }): Promise<void> {
+  const notice = await findMoveNotice(ctx, wish.moveId)
+  if (!notice || !isWorthTelling(notice, ctx.now)) return
+  const conversationId = await findConversationOf(ctx, notice.contact_id)
+  if (!conversationId) return
+  const id: MessageId = `msg_moved${wish.moveId.slice(4)}`
+  const text = movedByClinic({
+    service: notice.service,
+    from: { startsAt: notice.known_starts_at, professional: notice.known_professional },
+    to: { startsAt: notice.starts_at, professional: notice.professional },
+    zone: notice.zone,
+    now: ctx.now,
+  })
+  await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  await markMoveTold(ctx, wish.moveId)
+}
+
+function isWorthTelling(notice: MoveNotice, now: Date): boolean {
+  const isComing = (notice.state === 'booked' || notice.state === 'confirmed') && notice.starts_at > now
+  const isNews =
+    notice.starts_at.getTime() !== notice.known_starts_at.getTime() || notice.professional !== notice.known_professional
+  return notice.tell_patient && notice.is_last && isComing && isNews
+}

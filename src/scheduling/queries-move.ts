@@ -1,0 +1,72 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { newId, type AppointmentId, type ContactId, type Id, type MessageId, type ResourceId } from '#platform/ids.ts'
+import type { AppointmentStateKind } from './model.ts'
+
+type Place = { startsAt: Date; endsAt: Date; resourceIds: ResourceId[] }
+
+export async function isMovedBy(ctx: Ctx, messageId: MessageId): Promise<boolean> {
+  const rows = await ctx.sql`select 1 from appointment_move where source_message_id = ${messageId}`
+  return rows.length > 0
+}
+
+export async function updateTimes(
+  ctx: Ctx,
+  id: AppointmentId,
+  to: { startsAt: Date; endsAt: Date; state: AppointmentStateKind; tellPatient: boolean },
+): Promise<void> {
+  await ctx.sql`
+    update appointment set starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient}
+    where id = ${id}`
+}
+
+export async function insertMove(
+  ctx: Ctx,
+  id: AppointmentId,
+  move: { from: Place; to: Place; sourceMessageId: MessageId | null; isTold: boolean },
+): Promise<Id<'move'>> {
+  const moveId = newId('move')
+  const staffId = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
+  await ctx.sql`
+    insert into appointment_move (id, appointment_id, from_starts_at, from_ends_at, from_resource_ids, to_starts_at, to_ends_at,
+      to_resource_ids, staff_id, source_message_id, at, told_at)
+    values (${moveId}, ${id}, ${move.from.startsAt}, ${move.from.endsAt}, ${move.from.resourceIds}, ${move.to.startsAt}, ${move.to.endsAt},
+      ${move.to.resourceIds}, ${staffId}, ${move.sourceMessageId}, ${ctx.now}, ${move.isTold ? ctx.now : null})`
+  return moveId
+}
+
+export type MoveNotice = {
+  appointment_id: AppointmentId
+  contact_id: ContactId
+  service: string
+  state: AppointmentStateKind
+  tell_patient: boolean
+  is_last: boolean
+  starts_at: Date
+  professional: string | null
+  /** Where the patient believes it is: the last place they were told of. */
+  known_starts_at: Date
+  known_professional: string | null
+  zone: string
+}
+
+/** What a message about a move says. */
+export async function findMoveNotice(ctx: Ctx, id: Id<'move'>): Promise<MoveNotice | null> {
+  const [row] = await ctx.sql<MoveNotice>`
+    select a.id as appointment_id, a.contact_id, s.name as service, a.state, a.tell_patient, a.starts_at, c.zone,
+      not exists (select 1 from appointment_move later where later.appointment_id = a.id and (later.at, later.id) > (m.at, m.id)) as is_last,
+      (select r.name from allocation l join resource r on r.id = l.resource_id
+        where l.appointment_id = a.id and r.kind = 'professional' limit 1) as professional,
+      coalesce(told.to_starts_at, origin.from_starts_at) as known_starts_at,
+      (select r.name from resource r
+        where r.id = any(coalesce(told.to_resource_ids, origin.from_resource_ids)) and r.kind = 'professional' limit 1) as known_professional
+    from appointment_move m join appointment a on a.id = m.appointment_id join service s on s.id = a.service_id cross join clinic c
+      cross join lateral (select * from appointment_move o where o.appointment_id = a.id order by o.at, o.id limit 1) origin
+      left join lateral (select * from appointment_move t where t.appointment_id = a.id and t.told_at is not null
+        order by t.at desc, t.id desc limit 1) told on true
+    where m.id = ${id}`
+  return row ?? null
+}
+
+export async function markMoveTold(ctx: Ctx, id: Id<'move'>): Promise<void> {
+  await ctx.sql`update appointment_move set told_at = ${ctx.now} where id = ${id} and told_at is null`
+}
