@@ -2,13 +2,14 @@ import { createApp, type App } from '#src/app.ts'
 import { createHttp } from '#src/http.ts'
 import type { JobName } from '#src/jobs.ts'
 import type { LiveChange } from '#src/live-contract.ts'
-import { hashPassword, insertMembership, insertStaff, type Role } from '#auth/index.ts'
+import { hashPassword, insertMembership, insertSession, insertStaff, type Role } from '#auth/index.ts'
 import { insertClinic, setOpeningHours } from '#clinic/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import type { Sender } from '#channels/channel.ts'
 import { readConfig } from '#platform/config.ts'
+import { randomToken, sha256 } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type ChannelId, type ClinicId, type ResourceId, type ServiceId } from '#platform/ids.ts'
+import { newId, type ChannelId, type ClinicId, type ResourceId, type ServiceId, type StaffId } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
 import { NoticeListener } from '#platform/notices.ts'
 import { addResource, addService, setWorkingHours, type ServiceWish } from '#scheduling/index.ts'
@@ -22,9 +23,14 @@ export type Desk = {
   get: <Answer>(path: string) => Promise<Answer>
   send: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<{ status: number; body: unknown }>
   cookie: string
+  staffId: StaffId
+  email: string
 }
 
-const deskPassword = 'uma senha bem comprida'
+/** The password of everyone at the desk. */
+export const deskPassword = 'uma senha bem comprida'
+let hashed: Promise<string> | null = null
+const deskPasswordHash = (): Promise<string> => (hashed ??= hashPassword(deskPassword))
 
 /**
  * A reception of its own: real PostgreSQL, real HTTP routes, real queue drained by hand, a clock that tests move and a
@@ -178,15 +184,17 @@ export async function world(options: { at: string; zone?: string; quietTimeMs?: 
         where to_char(a.starts_at at time zone c.zone, 'YYYY-MM-DD') = ${date} and a.state <> 'cancelled' order by a.starts_at, a.id`,
       ),
 
-    /** Someone with this role, signed in through the real login. */
-    desk: async (role: Role, at: ClinicId = clinicId): Promise<Desk> => {
-      const email = `${role}-${newId('staff').slice(-6)}@example.test`
+    /** Someone with this role who has signed in; a professional's login may be linked to who they are in the agenda. */
+    desk: async (role: Role, at: ClinicId = clinicId, resourceId: ResourceId | null = null): Promise<Desk> => {
+      const [staffId, token] = [newId('staff'), randomToken()]
+      const email = `${role}-${staffId.slice(-6)}@example.test`
       await app.edge(async (edge) => {
-        const staffId = newId('staff')
-        await insertStaff(edge, { id: staffId, email, name: role, passwordHash: await hashPassword(deskPassword) })
-        await insertMembership(edge, { clinicId: at, staffId, name: role, role })
+        await insertStaff(edge, { id: staffId, email, name: role, passwordHash: await deskPasswordHash() })
+        await insertMembership(edge, { clinicId: at, staffId, name: role, role, resourceId })
+        const expiresAt = new Date(nowMs + 36 * 3_600_000)
+        await insertSession(edge, { tokenHash: sha256(token), staffId, clinicId: at, userAgent: 'test', expiresAt })
       })
-      return login(http, email)
+      return sitDown(http, `harmonia=${token}`, staffId, email)
     },
     close: async (): Promise<void> => {
       await http.close()
@@ -243,12 +251,11 @@ export async function makeClinic(app: App, spec: NewReception): Promise<void> {
   })
 }
 
-async function login(http: World['http'], email: string): Promise<Desk> {
-  const signedIn = await http.inject({ method: 'POST', url: '/api/session', payload: { email, password: deskPassword } })
-  if (signedIn.statusCode !== 200) throw new Error(`login failed: ${signedIn.body}`)
-  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+function sitDown(http: World['http'], cookie: string, staffId: StaffId, email: string): Desk {
   return {
     cookie,
+    staffId,
+    email,
     get: async <Answer>(path: string) => {
       const response = await http.inject({ method: 'GET', url: path, headers: { cookie } })
       if (response.statusCode !== 200) throw new Error(`GET ${path}: ${response.statusCode} ${response.body}`)

@@ -98,9 +98,11 @@ export async function insertStaff(
 
 export async function insertMembership(
   edge: EdgeCtx,
-  membership: { clinicId: ClinicId; staffId: StaffId; name: string; role: Role },
+  membership: { clinicId: ClinicId; staffId: StaffId; name: string; role: Role; resourceId?: ResourceId | null },
 ): Promise<void> {
-  await edge.sql`insert into membership (clinic_id, staff_id, name, role, created_at) values (${membership.clinicId}, ${membership.staffId}, ${membership.name}, ${membership.role}, ${edge.now})`
+  await edge.sql`
+    insert into membership (clinic_id, staff_id, name, role, resource_id, created_at)
+    values (${membership.clinicId}, ${membership.staffId}, ${membership.name}, ${membership.role}, ${membership.resourceId ?? null}, ${edge.now})`
 }
 
 export async function updatePassword(edge: EdgeCtx, email: string, passwordHash: string): Promise<StaffId | null> {

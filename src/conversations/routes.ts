@@ -54,7 +54,9 @@ export function conversationsRoutes(): Route[] {
       demands: 'inbox.read',
       query: listMessagesQuery,
       run: async (ctx, { params, query }): Promise<MessagesAnswer> => {
-        const items = (await listMessages(ctx, parseId(params['id']), readMessageCursor(query.before), query.limit)).toReversed()
+        const id = parseId(params['id'])
+        const items = (await listMessages(ctx, id, readMessageCursor(query.before), query.limit)).toReversed()
+        if (items.length === 0) await getConversation(ctx, id)
         const first = items.length === query.limit ? items[0] : undefined
         return { items, earlier: first ? writeCursor(first.at, String(first.seq)) : null }
       },
@@ -117,15 +119,16 @@ export function conversationsRoutes(): Route[] {
       status: 204,
       run: async (ctx, { params }) => {
         // Not a fact worth keeping: only the open screens want to know.
-        if (await updateRead(ctx, parseId(params['id']))) ctx.say({ changed: 'inbox' })
+        const id = parseId(params['id'])
+        if (await updateRead(ctx, id)) ctx.say({ changed: 'inbox' })
+        else await getConversation(ctx, id)
       },
     }),
   ]
 }
 
 async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<ConversationAnswer> {
-  const conversation = await findConversation(ctx, id)
-  if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
+  const conversation = await getConversation(ctx, id)
   const { assignedStaffId, contactId, ...item } = conversation
   const upcoming = await listUpcoming(ctx, contactId)
   return {
@@ -139,6 +142,12 @@ async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<C
       state: one.state,
     })),
   }
+}
+
+async function getConversation(ctx: Ctx, id: ConversationId) {
+  const conversation = await findConversation(ctx, id)
+  if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
+  return conversation
 }
 
 function decideCan(heldBy: 'assistant' | 'desk', assignedTo: string | null, staff: SignedIn): ConversationAnswer['can'] {

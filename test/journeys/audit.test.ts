@@ -35,7 +35,7 @@ test('what a receptionist does at the desk is kept, in order, with who and when'
   const kept = await readAudit()
   assert.deepEqual(
     kept.map((row) => row.action),
-    ['session.opened', 'conversation.taken_over', 'conversation.answered', 'conversation.given_back', 'session.ended'],
+    ['conversation.taken_over', 'conversation.answered', 'conversation.given_back', 'session.ended'],
   )
   assert.ok(kept.every((row) => row.holds !== false))
   assert.doesNotMatch(JSON.stringify(kept), /já te ajudo/, 'what was said stands in the conversation, not in the audit')

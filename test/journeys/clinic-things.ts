@@ -1,0 +1,144 @@
+/** One of each thing a route can be about, made by the use cases in a clinic of one's choice. */
+import assert from 'node:assert/strict'
+import { handOver } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
+import { addMinutes } from '#platform/local-time.ts'
+import { addResource, addService, bookAppointment, setWorkingHours } from '#scheduling/index.ts'
+import { readHours } from '../world-hours.ts'
+import type { World } from '../world.ts'
+
+export type Place = {
+  /** Every name and word of the clinic: nobody of another may ever read it. */
+  word: string
+  clinicId: ClinicId
+  professional: ResourceId
+  colleague: ResourceId
+  service: Awaited<ReturnType<typeof addService>>
+  as: <T>(run: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** Minutes from now until the next hour nobody has taken here. */
+  nextFree: () => number
+}
+
+export async function furnish(w: World, clinicId: ClinicId, word: string): Promise<Place> {
+  const as: Place['as'] = (run) => w.app.work(clinicId, { kind: 'system', what: 'test' }, run)
+  let taken = 0
+  return as(async (ctx) => {
+    const [professional, colleague] = [await addProfessional(ctx, word), await addProfessional(ctx, word)]
+    const variants = [{ area: null, synonyms: [], durationMin: 30, price: { kind: 'fixed' as const, priceCents: 10_000 } }]
+    const service = await addService(ctx, {
+      ...plain,
+      name: word,
+      variants,
+      resourceIds: [professional, colleague],
+    })
+    return { word, clinicId, professional, colleague, service, as, nextFree: () => 60 * 24 + (taken += 60) }
+  })
+}
+
+const plain = {
+  category: 'Estética facial',
+  synonyms: [],
+  summary: '',
+  priceDependsOn: '',
+  needsEvaluation: false,
+  isEvaluation: false,
+  bufferBeforeMin: 0,
+  bufferAfterMin: 0,
+}
+
+async function addProfessional(ctx: Ctx, word: string): Promise<ResourceId> {
+  const id = await addResource(ctx, {
+    kind: 'professional',
+    name: word,
+    synonyms: [],
+    speciality: null,
+    council: null,
+    colour: null,
+  })
+  await setWorkingHours(ctx, { resourceId: id, hours: readHours('mon-sun 00:00-24:00') })
+  return id
+}
+
+type Making = { w: World; place: Place; whose: 'own' | 'colleague' }
+type Talk = { person: string; contact: ContactId; conversation: ConversationId }
+
+/** Someone writes to the clinic, and is handed to the desk, which may then do everything. */
+async function startTalk({ w, place }: Making): Promise<Talk> {
+  const [channel] = await place.as((ctx) => ctx.sql<{ id: string }>`select id from channel where kind = 'simulator'`)
+  const person = `p${newId('contact').slice(4)}`
+  const alias = { kind: 'simulator', scope: String(channel?.id), value: person } as const
+  await w.app.receiver.receive([
+    {
+      address: { kind: 'simulator', externalId: place.clinicId, appId: null },
+      inbound: [
+        {
+          type: 'message',
+          externalId: `in.${person}`,
+          sender: { aliases: [alias], replyTo: alias, displayName: place.word, username: null },
+          sentAt: w.now(),
+          content: { kind: 'text', text: place.word },
+          replyToExternalId: null,
+          referral: null,
+          fromClinic: false,
+          raw: {},
+        },
+      ],
+    },
+  ])
+  const [row] = await place.as(
+    (ctx) => ctx.sql<{ contact: ContactId; conversation: ConversationId }>`
+      select i.contact_id as contact, v.id as conversation from identity i join conversation v on v.contact_id = i.contact_id where i.value = ${person}`,
+  )
+  assert.ok(row)
+  await place.as((ctx) => handOver(ctx, { conversationId: row.conversation, reason: place.word }))
+  return { person, ...row }
+}
+
+const makers = {
+  person: async (making: Making) => (await startTalk(making)).person,
+  conversation: async (making: Making) => (await startTalk(making)).conversation,
+  contact: async (making: Making) => (await startTalk(making)).contact,
+  professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
+  service: async ({ place }: Making) => place.service.serviceId,
+  variant: async ({ place }: Making) => String(place.service.variantIds[0]),
+  appointment: async (making: Making) => {
+    const { place, w, whose } = making
+    const { contact } = await startTalk(making)
+    const startsAt = addMinutes(w.now(), place.nextFree())
+    const [variantId] = place.service.variantIds
+    assert.ok(variantId)
+    const booking = await place.as((ctx) =>
+      bookAppointment(ctx, {
+        contactId: contact,
+        serviceId: place.service.serviceId,
+        variantId,
+        startsAt,
+        endsAt: addMinutes(startsAt, 30),
+        resourceIds: [whose === 'own' ? place.professional : place.colleague],
+        source: 'desk',
+        sourceMessageId: null,
+      }),
+    )
+    assert.equal(booking.outcome, 'booked')
+    return booking.outcome === 'booked' ? booking.appointmentId : ''
+  },
+} satisfies Record<string, (making: Making) => Promise<string>>
+
+export type Thing = keyof typeof makers
+
+/** Things that belong to one professional's column: a colleague's is not theirs. */
+export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment'])
+
+export async function makeThing(w: World, place: Place, thing: Thing, whose: 'own' | 'colleague' = 'own'): Promise<string> {
+  return makers[thing]({ w, place, whose })
+}
+
+export type Things = Record<Thing, string>
+
+export async function makeAll(w: World, place: Place): Promise<Things> {
+  const made: Partial<Things> = {}
+  // The keys of an object literal that nothing is added to.
+  for (const thing of Object.keys(makers) as Thing[]) made[thing] = await makeThing(w, place, thing)
+  return made as Things // each of them was just made
+}

@@ -1,0 +1,56 @@
+import type { Permission } from '#auth/index.ts'
+import type { Thing } from './clinic-things.ts'
+
+/**
+ * Every route of the server: what it demands and a request that works. A route that is missing here, or demands something else,
+ * fails the build; `routes.test.ts` makes from each line the whole matrix of roles, clinics and other people's things.
+ *
+ * A string ':thing' in `params`, `query` or `body` stands for the id of such a thing: first one of the asker's clinic, made fresh,
+ * then another clinic's, then (for professionals) a colleague's. `:id` of the path is told by the segment before it (`thingAfter`).
+ */
+export type Sample = {
+  demands: Permission | 'session' | 'nobody'
+  params?: Record<string, `:${Thing}`>
+  query?: Record<string, string>
+  body?: object
+  /** What a permitted person is answered; 2xx unless said. */
+  answers?: number
+}
+
+/** Which thing an `:id` is that stands after this segment of a path. */
+export const thingAfter: Record<string, Thing> = {
+  appointments: 'appointment',
+  conversations: 'conversation',
+  people: 'person',
+}
+
+export const routeTable: Record<string, Sample> = {
+  // auth
+  'GET /api/welcome': { demands: 'nobody' },
+  'GET /api/session': { demands: 'session' },
+  'POST /api/session': { demands: 'nobody', body: { email: 'ninguem@example.test', password: 'errada errada' } },
+  'DELETE /api/session': { demands: 'nobody' },
+  'POST /api/demo/session': { demands: 'nobody', body: { as: 'visitor' } },
+
+  // scheduling
+  'GET /api/agenda': { demands: 'agenda.readOwn' },
+  'PUT /api/appointments/:id/cancellation': { demands: 'agenda.edit', body: { reason: 'a paciente pediu' } },
+
+  // conversations
+  'GET /api/conversations': { demands: 'inbox.read' },
+  'GET /api/conversations/:id': { demands: 'inbox.read' },
+  'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
+  'POST /api/conversations/:id/messages': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },
+  'PUT /api/conversations/:id/holder': { demands: 'inbox.answer', body: { heldBy: 'desk' } },
+  'POST /api/conversations/:id/notes': { demands: 'inbox.answer', body: { text: 'ligar amanhã', clientId: 'abcdefgh1' } },
+  'PUT /api/conversations/:id/closure': { demands: 'inbox.answer', body: { seenSeq: 9_000_000 } },
+  'DELETE /api/conversations/:id/closure': { demands: 'inbox.answer' },
+  'PUT /api/conversations/:id/reading': { demands: 'inbox.answer' },
+
+  // simulator
+  'GET /api/simulator/people': { demands: 'simulator.use' },
+  'POST /api/simulator/people': { demands: 'simulator.use', body: { name: 'Ana' } },
+  'GET /api/simulator/people/:id/messages': { demands: 'simulator.use' },
+  'POST /api/simulator/people/:id/messages': { demands: 'simulator.use', body: { text: 'oi', clientId: 'abcdefgh1' } },
+  'PUT /api/simulator/people/:id/reading': { demands: 'simulator.use' },
+}
