@@ -11,11 +11,18 @@ import Fastify, {
 } from 'fastify'
 import type { ZodType } from 'zod'
 import { authRoutes, findSession, may, type Route, type SignedIn } from '#auth/index.ts'
-import { insertQuarantine, conversationsRoutes, listConversationsOf, simulatorRoutes } from '#conversations/index.ts'
+import { contactsRoutes } from '#contacts/index.ts'
+import {
+  insertQuarantine,
+  conversationsOfPersonRoutes,
+  conversationsRoutes,
+  listConversationsOf,
+  simulatorRoutes,
+} from '#conversations/index.ts'
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
-import { schedulingRoutes } from '#scheduling/index.ts'
+import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
 import type { App } from './app.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
@@ -23,8 +30,11 @@ import { registerWeb } from './http-web.ts'
 export function listRoutes(app: App): Route[] {
   return [
     ...authRoutes({ edge: app.edge, isDemo: app.config.demo.kind === 'on' }),
+    ...contactsRoutes(),
     ...schedulingRoutes({ findConversations: listConversationsOf }),
+    ...appointmentsOfPersonRoutes(),
     ...conversationsRoutes(),
+    ...conversationsOfPersonRoutes(),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }

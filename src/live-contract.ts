@@ -6,6 +6,8 @@ export type LiveChange =
   | { changed: 'inbox' }
   | { changed: 'conversation'; id: string }
   | { changed: 'agenda' }
+  /** People, their tags and notes. */
+  | { changed: 'contacts' }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
   | { changed: 'all' }

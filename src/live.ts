@@ -6,17 +6,25 @@ type Says<T extends FactType> = (fact: FactOf<T>) => LiveChange[]
 
 const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
+const contacts: LiveChange = { changed: 'contacts' }
 const conversation = (fact: { conversationId: string }): LiveChange[] => [
   inbox,
   { changed: 'conversation', id: fact.conversationId },
 ]
 
 const says: { [T in FactType]: Says<T> } = {
-  'contact.created': () => [inbox],
-  'contact.named': () => [inbox, agenda],
-  'contact.no_reply_set': () => [inbox],
-  'contact.no_reply_lifted': () => [inbox],
-  'consent.withdrawn': () => [],
+  'contact.created': () => [inbox, contacts],
+  'contact.named': () => [inbox, agenda, contacts],
+  'contact.changed': () => [contacts],
+  'contact.tagged': () => [inbox, contacts],
+  'contact.untagged': () => [inbox, contacts],
+  'contact.merged': () => [inbox, agenda, contacts],
+  'contact.unmerged': () => [inbox, agenda, contacts],
+  'contact.no_reply_set': () => [inbox, contacts],
+  'contact.no_reply_lifted': () => [inbox, contacts],
+  'tag.changed': () => [inbox, contacts],
+  'consent.given': () => [contacts],
+  'consent.withdrawn': () => [contacts],
   'message.received': conversation,
   'message.written': conversation,
   'conversation.handed_over': conversation,

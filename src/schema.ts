@@ -164,7 +164,7 @@ export interface Contact {
   merged_into: string | null;
   name: string | null;
   no_reply_at: Timestamp | null;
-  sort_name: Generated<string | null>;
+  sort_name: Generated<string>;
   source: string;
   source_detail: Json | null;
 }
@@ -262,6 +262,7 @@ export interface Fact {
 }
 
 export interface Identity {
+  added_by: string | null;
   clinic_id: Generated<string>;
   contact_id: string;
   created_at: Timestamp;

@@ -12,8 +12,9 @@ const readers: Record<LiveChange['changed'], Permission[]> = {
   inbox: ['inbox.read'],
   conversation: ['inbox.read', 'simulator.use'],
   agenda: ['agenda.readOwn'],
+  contacts: ['contacts.read'],
   typing: ['inbox.read', 'simulator.use'],
-  all: ['inbox.read', 'agenda.readOwn', 'simulator.use'],
+  all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'simulator.use'],
 }
 
 /** The sockets of this process. Rooms are clinic × permission; a change goes to whoever may read it, once. */

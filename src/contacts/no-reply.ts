@@ -1,3 +1,4 @@
+import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ContactId } from '#platform/ids.ts'
@@ -7,6 +8,8 @@ import { updateNoReply } from './queries.ts'
 export async function setNoReply(ctx: Ctx, wish: { contactId: ContactId; noReply: boolean }): Promise<void> {
   const found = await updateNoReply(ctx, wish.contactId, wish.noReply)
   if (found === 'nobody') throw new Refusal('not_found', 'Essa pessoa não existe.')
-  if (found === 'changed')
-    await ctx.emit({ type: wish.noReply ? 'contact.no_reply_set' : 'contact.no_reply_lifted', contactId: wish.contactId })
+  if (found === 'same') return
+  const type = wish.noReply ? 'contact.no_reply_set' : 'contact.no_reply_lifted'
+  await ctx.emit({ type, contactId: wish.contactId })
+  await recordAudit(ctx, { action: type, about: { kind: 'contact', id: wish.contactId } })
 }

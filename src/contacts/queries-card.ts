@@ -45,9 +45,14 @@ export async function findData(ctx: Ctx, id: ContactId): Promise<Data | null> {
 }
 
 export async function listIdentitiesOf(ctx: Ctx, selves: ContactId[]): Promise<ContactIdentity[]> {
-  const rows = await ctx.sql<{ kind: ContactIdentity['kind']; value: string; created_at: Date }>`
-    select kind, value, created_at from identity where contact_id = any(${selves}::text[]) order by kind = 'phone' desc, created_at, value`
-  return rows.map(({ kind, value, created_at }) => ({ kind, value, since: created_at.toISOString() }))
+  const rows = await ctx.sql<{ kind: ContactIdentity['kind']; value: string; created_at: Date; is_typed: boolean }>`
+    select kind, value, created_at, added_by is not null as is_typed from identity where contact_id = any(${selves}::text[]) order by kind = 'phone' desc, created_at, value`
+  return rows.map(({ kind, value, created_at, is_typed }) => ({
+    kind,
+    value,
+    since: created_at.toISOString(),
+    isTyped: is_typed,
+  }))
 }
 
 export async function listTagsOf(ctx: Ctx, selves: ContactId[]): Promise<ContactTag[]> {

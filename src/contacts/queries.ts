@@ -1,9 +1,17 @@
 import type { Alias } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type ChannelId, type ContactId, type MessageId } from '#platform/ids.ts'
+import { Refusal } from '#platform/errors.ts'
+import { newId, type ChannelId, type ContactId, type MessageId, type StaffId } from '#platform/ids.ts'
 import { matchKey } from './match-key.ts'
 
-export type KnownIdentity = { kind: string; scope: string; value: string; match_key: string | null; contact_id: ContactId }
+export type KnownIdentity = {
+  kind: string
+  scope: string
+  value: string
+  match_key: string | null
+  contact_id: ContactId
+  is_typed: boolean
+}
 
 /**
  * Every identity that is one of `aliases` or the same phone. A contact that was merged keeps its own: what it says stays in its
@@ -12,7 +20,7 @@ export type KnownIdentity = { kind: string; scope: string; value: string; match_
 export async function listIdentities(ctx: Ctx, aliases: Alias[]): Promise<KnownIdentity[]> {
   const keys = aliases.flatMap((alias) => phoneKey(alias) ?? [])
   return ctx.sql<KnownIdentity>`
-    select i.kind, i.scope, i.value, i.match_key, i.contact_id
+    select i.kind, i.scope, i.value, i.match_key, i.contact_id, i.added_by is not null as is_typed
     from (
       select i.* from identity i join jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb) as a(kind text, scope text, value text)
         on i.kind = a.kind and i.scope = a.scope and i.value = a.value
@@ -50,6 +58,11 @@ export async function insertIdentities(ctx: Ctx, rows: { contactId: ContactId; a
     on conflict (clinic_id, kind, scope, value) do nothing`
 }
 
+/** Somebody wrote by a phone that the desk had typed: it is now how the channel knows them. */
+export async function updateTypedPhones(ctx: Ctx, values: string[]): Promise<void> {
+  await ctx.sql`update identity set added_by = null where kind = 'phone' and scope = '' and value = any(${values}::text[])`
+}
+
 /** The person this contact is: of one who was merged, the one they were merged into. */
 export async function getContact(
   ctx: Ctx,
@@ -57,7 +70,7 @@ export async function getContact(
 ): Promise<{ id: ContactId; name: string | null; displayName: string | null }> {
   const [row] = await ctx.sql<{ id: ContactId; name: string | null; display_name: string | null }>`
     select person_id as id, name, display_name from person where contact_id = ${id}`
-  if (!row) throw new Error(`contact ${id} does not exist`)
+  if (!row) throw new Refusal('not_found', 'Essa pessoa não existe.')
   return { id: row.id, name: row.name, displayName: row.display_name }
 }
 
@@ -88,13 +101,20 @@ export async function updateAllToDemo(ctx: Ctx): Promise<void> {
   await ctx.sql`update contact set is_demo = true where not is_demo`
 }
 
-export async function insertConsent(
-  ctx: Ctx,
-  consent: { contactId: ContactId; isGiven: boolean; channelId: ChannelId | null; evidenceMessageId: MessageId | null },
-): Promise<void> {
+type NewConsent = {
+  contactId: ContactId
+  isGiven: boolean
+  channelId: ChannelId | null
+  evidenceMessageId: MessageId | null
+  staffId: StaffId | null
+  how: string | null
+}
+
+export async function insertConsent(ctx: Ctx, consent: NewConsent): Promise<void> {
   await ctx.sql`
-    insert into consent (id, contact_id, purpose, is_given, channel_id, evidence_message_id, at)
-    values (${newId('consent')}, ${consent.contactId}, 'marketing', ${consent.isGiven}, ${consent.channelId}, ${consent.evidenceMessageId}, ${ctx.now})`
+    insert into consent (id, contact_id, purpose, is_given, channel_id, evidence_message_id, staff_id, how, at)
+    values (${newId('consent')}, ${consent.contactId}, 'marketing', ${consent.isGiven}, ${consent.channelId}, ${consent.evidenceMessageId},
+      ${consent.staffId}, ${consent.how}, ${ctx.now})`
 }
 
 export function phoneKey(alias: Alias): string | null {

@@ -7,6 +7,7 @@ import {
   listIdentities,
   lockNewContacts,
   phoneKey,
+  updateTypedPhones,
   type KnownIdentity,
   type NewContact,
 } from './queries.ts'
@@ -20,8 +21,15 @@ export type Arrival = { sender: Sender; source: string; sourceDetail: unknown }
  */
 export async function recogniseSenders(ctx: Ctx, arrivals: Arrival[]): Promise<ContactId[]> {
   const aliases = distinctAliases(arrivals)
-  let known = index(await listIdentities(ctx, aliases))
+  const identities = await listIdentities(ctx, aliases)
+  let known = index(identities)
   let stored = new Set(known.keys())
+  const typed = identities.filter((row) => row.is_typed && aliases.some((alias) => aliasKey(alias) === aliasKey(row)))
+  if (typed.length > 0)
+    await updateTypedPhones(
+      ctx,
+      typed.map((row) => row.value),
+    )
   if (arrivals.some((arrival) => !find(known, arrival.sender))) {
     await lockNewContacts(ctx)
     known = index(await listIdentities(ctx, aliases))

@@ -10,6 +10,6 @@ export async function stopMarketing(
   ctx: Ctx,
   wish: { contactId: ContactId; channelId: ChannelId | null; evidenceMessageId: MessageId | null },
 ): Promise<void> {
-  await insertConsent(ctx, { ...wish, isGiven: false })
+  await insertConsent(ctx, { ...wish, isGiven: false, staffId: null, how: null })
   await ctx.emit({ type: 'consent.withdrawn', contactId: wish.contactId })
 }

@@ -72,3 +72,7 @@ export type WriteNoteRequest = z.infer<typeof writeNoteRequest>
 /** `seenSeq`: the last message on the screen. What came after it is not put away unread. */
 export const closureRequest = z.object({ seenSeq: z.number().int().min(0) })
 export type ClosureRequest = z.infer<typeof closureRequest>
+
+export type PersonConversation = { id: string; channel: string; heldBy: Holder; isClosed: boolean; lastMessageAt: string }
+/** The latest first. */
+export type PersonConversationsAnswer = { items: PersonConversation[] }

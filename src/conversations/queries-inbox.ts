@@ -28,11 +28,11 @@ type ConversationRow = {
 /** Newest first, `limit` of them after `cursor`. One query, whatever the number. */
 export async function listConversations(ctx: Ctx, cursor: Cursor | null, limit: number): Promise<ConversationItem[]> {
   const rows = await ctx.sql<ConversationRow>`
-    select v.id, v.contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
+    select v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
       c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
       m.text as last_text, m.author as last_author, m.ordered_at as last_at
     from conversation v
-    join contact p on p.id = v.contact_id
+    join person p on p.contact_id = v.contact_id
     join channel c on c.id = v.channel_id
     left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
     left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
@@ -56,12 +56,12 @@ export type ConversationDetail = ConversationItem & {
 
 export async function findConversation(ctx: Ctx, id: ConversationId): Promise<ConversationDetail | null> {
   const [row] = await ctx.sql<ConversationRow & { phone: string | null }>`
-    select v.id, v.contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
+    select v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
       c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
       m.text as last_text, m.author as last_author, m.ordered_at as last_at,
-      (select value from identity where contact_id = p.id and kind = 'phone' order by created_at limit 1) as phone
+      (select value from identity where contact_id = v.contact_id and kind = 'phone' order by created_at limit 1) as phone
     from conversation v
-    join contact p on p.id = v.contact_id
+    join person p on p.contact_id = v.contact_id
     join channel c on c.id = v.channel_id
     left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
     left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
@@ -113,7 +113,8 @@ export async function updateRead(ctx: Ctx, id: ConversationId): Promise<boolean>
 
 export async function findConversationOf(ctx: Ctx, contactId: ContactId): Promise<ConversationId | null> {
   const [row] = await ctx.sql<{ id: ConversationId }>`
-    select id from conversation where contact_id = ${contactId} order by last_message_at desc limit 1`
+    select v.id from person p join conversation v on v.contact_id = p.contact_id
+    where p.person_id = (select person_id from person where contact_id = ${contactId}) order by v.last_message_at desc limit 1`
   return row?.id ?? null
 }
 
@@ -150,10 +151,10 @@ function toMessage(row: MessageRow): MessageItem {
   }
 }
 
-/** The latest conversation of each of these people. */
+/** The latest conversation of each of these people, whoever was merged into them. */
 export async function listConversationsOf(ctx: Ctx, contactIds: ContactId[]): Promise<Map<ContactId, ConversationId>> {
   const rows = await ctx.sql<{ id: ConversationId; contact_id: ContactId }>`
-    select distinct on (contact_id) contact_id, id from conversation
-    where contact_id = any(${contactIds}::text[]) order by contact_id, last_message_at desc`
+    select distinct on (p.person_id) p.person_id as contact_id, v.id from person p join conversation v on v.contact_id = p.contact_id
+    where p.person_id = any(${contactIds}::text[]) order by p.person_id, v.last_message_at desc`
   return new Map(rows.map((row) => [row.contact_id, row.id]))
 }

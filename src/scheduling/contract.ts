@@ -43,3 +43,19 @@ export const cancellationRequest = z.object({
   reason: z.string().trim().min(3, 'Diga o motivo em poucas palavras.').max(300),
 })
 export type CancellationRequest = z.infer<typeof cancellationRequest>
+
+export type PersonAppointment = {
+  id: string
+  at: string
+  service: string
+  area: string | null
+  professional: string | null
+  attendeeName: string | null
+  state: AppointmentStateName
+}
+/** `upcoming` soonest first, `past` the latest first. */
+export type PersonAppointmentsAnswer = {
+  upcoming: PersonAppointment[]
+  past: PersonAppointment[]
+  can: { book: { allowed: true } | { allowed: false; whyNot: string } }
+}

@@ -12,6 +12,7 @@ export { findMoveNotice, markMoveTold, type MoveNotice } from './queries-move.ts
 export { listClinicsWithExpiredHolds, type VisitState } from './queries-booking.ts'
 export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'
+export { appointmentsOfPersonRoutes } from './routes-person.ts'
 export { addResource, addService, addTimeOff, setWorkingHours, type ServiceWish } from './set-up.ts'
 export { presentScenario } from './scenario.ts'
 export { freeSlots, type Slot } from './slots.ts'

@@ -23,10 +23,10 @@ export type AgendaRow = {
 /** What occupies the day: without what was cancelled and holds that have run out. */
 export async function listAgenda(ctx: Ctx, span: Span): Promise<AgendaRow[]> {
   return ctx.sql<AgendaRow>`
-    select a.id, a.starts_at, a.ends_at, a.state, a.contact_id, coalesce(p.name, p.display_name) as contact_name, a.attendee_name, s.name as service,
+    select a.id, a.starts_at, a.ends_at, a.state, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, a.attendee_name, s.name as service,
       area_names(a.id, a.variant_id) as area, pr.id as professional_id, pr.colour, ro.name as room, ma.name as machine
     from appointment a
-    join contact p on p.id = a.contact_id
+    join person p on p.contact_id = a.contact_id
     join service s on s.id = a.service_id
     left join lateral (select r.id, r.colour from allocation l join resource r on r.id = l.resource_id
       where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
@@ -77,7 +77,8 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     from appointment a join service s on s.id = a.service_id
     left join lateral (select r.id, r.name from allocation l join resource r on r.id = l.resource_id
       where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
-    where a.contact_id = ${contactId} and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed') order by a.starts_at limit 20`
+    where a.contact_id in (select contact_id from person where person_id = (select person_id from person where contact_id = ${contactId}))
+      and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed') order by a.starts_at limit 20`
   return rows.map((row) => ({
     id: row.id,
     startsAt: row.starts_at,

@@ -1,5 +1,6 @@
 /** One of each thing a route can be about, made by the use cases in a clinic of one's choice. */
 import assert from 'node:assert/strict'
+import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { handOver } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
@@ -95,10 +96,38 @@ async function startTalk({ w, place }: Making): Promise<Talk> {
   return { person, ...row }
 }
 
+let phones = 0
+let tags = 0
+
 const makers = {
   person: async (making: Making) => (await startTalk(making)).person,
   conversation: async (making: Making) => (await startTalk(making)).conversation,
   contact: async (making: Making) => (await startTalk(making)).contact,
+  /** Another contact, for what is done with two. */
+  lookalike: async (making: Making) => (await startTalk(making)).contact,
+  contactNote: async (making: Making) => {
+    const { contact: contactId } = await startTalk(making)
+    const { as, word } = making.place
+    await as((ctx) => writeContactNote(ctx, { contactId, text: word }))
+    const [note] = (await as((ctx) => getContactCard(ctx, contactId))).notes
+    return note?.id ?? ''
+  },
+  phone: async (making: Making) => {
+    const { contact: contactId } = await startTalk(making)
+    const phone = `55119${String(10_000_000 + (phones += 1))}`
+    await making.place.as((ctx) => addPhone(ctx, { contactId, phone }))
+    return phone
+  },
+  merge: async (making: Making) => {
+    const [{ contact: contactId }, { contact: intoId }] = [await startTalk(making), await startTalk(making)]
+    await making.place.as((ctx) => mergeContacts(ctx, { contactId, intoId }))
+    const [self] = (await making.place.as((ctx) => getContactCard(ctx, intoId))).merged
+    return self?.mergeId ?? ''
+  },
+  tag: async ({ place }: Making) => {
+    const { tag } = await place.as((ctx) => createTag(ctx, { name: `${place.word} ${(tags += 1)}`, colour: '#9a3d6b' }))
+    return tag.id
+  },
   professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
   service: async ({ place }: Making) => place.service.serviceId,
   variant: async ({ place }: Making) => String(place.service.variantIds[0]),

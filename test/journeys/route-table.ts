@@ -20,6 +20,10 @@ export type Sample = {
 /** Which thing an `:id` is that stands after this segment of a path. */
 export const thingAfter: Record<string, Thing> = {
   appointments: 'appointment',
+  contacts: 'contact',
+  'contact-notes': 'contactNote',
+  merges: 'merge',
+  tags: 'tag',
   conversations: 'conversation',
   people: 'person',
 }
@@ -32,11 +36,38 @@ export const routeTable: Record<string, Sample> = {
   'DELETE /api/session': { demands: 'nobody' },
   'POST /api/demo/session': { demands: 'nobody', body: { as: 'visitor' } },
 
+  // contacts
+  'GET /api/contacts': { demands: 'contacts.read', query: { tag: ':tag' } },
+  'POST /api/contacts': { demands: 'contacts.edit', body: { name: 'Ana Souza', phone: '(11) 98765-4321' } },
+  'GET /api/contacts/:id': { demands: 'contacts.read' },
+  'PUT /api/contacts/:id': { demands: 'contacts.edit', body: { city: 'Santos' } },
+  'POST /api/contacts/:id/phones': { demands: 'contacts.edit', body: { phone: '(11) 98765-4321' } },
+  // A phone of somebody else is not this person's to lose.
+  'DELETE /api/contacts/:id/phones/:phone': { demands: 'contacts.edit', params: { phone: ':phone' }, answers: 404 },
+  'POST /api/contacts/:id/notes': { demands: 'contacts.edit', body: { text: 'prefere de manhã' } },
+  'PUT /api/contact-notes/:id/pin': { demands: 'contacts.edit', body: { isPinned: true } },
+  'DELETE /api/contact-notes/:id': { demands: 'contacts.edit' },
+  'PUT /api/contacts/:id/no-reply': { demands: 'contacts.edit', body: { noReply: true } },
+  'POST /api/contacts/:id/consents': { demands: 'contacts.edit', body: { isGiven: true, how: 'no balcão' } },
+  'GET /api/lookalikes': { demands: 'contacts.read' },
+  'GET /api/contacts/:id/lookalikes': { demands: 'contacts.read' },
+  'DELETE /api/contacts/:id/lookalikes/:otherId': { demands: 'contacts.edit', params: { otherId: ':lookalike' } },
+  'POST /api/contacts/:id/merges': { demands: 'contacts.edit', body: { contactId: ':lookalike' } },
+  'DELETE /api/merges/:id': { demands: 'contacts.edit' },
+  'GET /api/tags': { demands: 'contacts.read' },
+  'POST /api/tags': { demands: 'contacts.edit', body: { name: 'VIP', colour: '#9a3d6b' } },
+  'PUT /api/tags/:id': { demands: 'contacts.edit', body: { colour: '#356a4b' } },
+  'DELETE /api/tags/:id': { demands: 'contacts.edit' },
+  'PUT /api/contacts/:id/tags/:tagId': { demands: 'contacts.edit' },
+  'DELETE /api/contacts/:id/tags/:tagId': { demands: 'contacts.edit' },
+
   // scheduling
+  'GET /api/contacts/:id/appointments': { demands: 'agenda.readOwn' },
   'GET /api/agenda': { demands: 'agenda.readOwn' },
   'PUT /api/appointments/:id/cancellation': { demands: 'agenda.edit', body: { reason: 'a paciente pediu' } },
 
   // conversations
+  'GET /api/contacts/:id/conversations': { demands: 'inbox.read' },
   'GET /api/conversations': { demands: 'inbox.read' },
   'GET /api/conversations/:id': { demands: 'inbox.read' },
   'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
