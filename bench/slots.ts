@@ -111,6 +111,7 @@ async function makeBusyClinic(units: Units): Promise<ProvenClinic> {
     priceDependsOn: '',
     needsEvaluation: false,
     isEvaluation: false,
+    isBookableOnline: true,
     bufferBeforeMin: 0,
     bufferAfterMin: 0,
   }

@@ -23,6 +23,7 @@ import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
+import { settingsRoutes } from '#settings/index.ts'
 import type { App } from './app.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
@@ -35,6 +36,7 @@ export function listRoutes(app: App): Route[] {
     ...appointmentsOfPersonRoutes(),
     ...conversationsRoutes(),
     ...conversationsOfPersonRoutes(),
+    ...settingsRoutes(),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }

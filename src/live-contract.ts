@@ -8,6 +8,8 @@ export type LiveChange =
   | { changed: 'agenda' }
   /** People, their tags and notes. */
   | { changed: 'contacts' }
+  /** The clinic, what it sells, who works there and when. */
+  | { changed: 'settings' }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
   | { changed: 'all' }

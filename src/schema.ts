@@ -369,6 +369,7 @@ export interface Service {
   clinic_id: Generated<string>;
   id: string;
   is_active: Generated<boolean>;
+  is_bookable_online: Generated<boolean>;
   is_evaluation: Generated<boolean>;
   name: string;
   needs_evaluation: Generated<boolean>;
@@ -440,6 +441,7 @@ export interface Variant {
   clinic_id: Generated<string>;
   duration_min: number;
   id: string;
+  is_active: Generated<boolean>;
   name: string | null;
   position: Generated<number>;
   price_cents: number | null;

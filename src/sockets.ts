@@ -13,8 +13,9 @@ const readers: Record<LiveChange['changed'], Permission[]> = {
   conversation: ['inbox.read', 'simulator.use'],
   agenda: ['agenda.readOwn'],
   contacts: ['contacts.read'],
+  settings: ['settings.read'],
   typing: ['inbox.read', 'simulator.use'],
-  all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'simulator.use'],
+  all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }
 
 /** The sockets of this process. Rooms are clinic × permission; a change goes to whoever may read it, once. */

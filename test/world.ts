@@ -214,6 +214,7 @@ const plainService = {
   priceDependsOn: '',
   needsEvaluation: false,
   isEvaluation: false,
+  isBookableOnline: true,
   bufferBeforeMin: 0,
   bufferAfterMin: 0,
   variants: [{ area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed' as const, priceCents: 18_000 } }],

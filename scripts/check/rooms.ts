@@ -24,6 +24,7 @@ export const modulesInOrder = [
   'reports',
   'integrations',
   'operations',
+  'settings',
   // Plays the history of an imaginary clinic through the doors of all the others.
   'demo',
 ] as const

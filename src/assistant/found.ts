@@ -25,6 +25,8 @@ export type CatalogueService = {
   /** The assistant books the clinic's evaluation in its place and says why. */
   needsEvaluation: boolean
   isEvaluation: boolean
+  /** False: whoever wants it is handed to the desk. */
+  isBookableOnline: boolean
   /** Never empty; a service without areas has one variant with name null. */
   variants: CatalogueVariant[]
   professionalIds: ResourceId[]

@@ -64,6 +64,7 @@ async function readCatalogue(ctx: Ctx): Promise<{ services: CatalogueService[]; 
     priceDependsOn: row.price_depends_on,
     needsEvaluation: row.needs_evaluation,
     isEvaluation: row.is_evaluation,
+    isBookableOnline: row.is_bookable_online,
     variants: variants
       .filter((variant) => variant.service_id === row.id)
       .map(({ id, name, synonyms, duration_min, price }) => ({ id, name, synonyms, durationMin: duration_min, price })),

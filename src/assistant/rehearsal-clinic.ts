@@ -99,6 +99,7 @@ function service(
     priceDependsOn: '',
     needsEvaluation: false,
     isEvaluation: false,
+    isBookableOnline: true,
     variants: variants.map(([area, durationMin, price], index) => ({
       id: `var_${key}${index}`,
       name: area,

@@ -75,6 +75,28 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   return toClinic(row)
 }
 
+/** Whoever edits the clinic does so one after the other. */
+export async function lockClinic(ctx: Ctx): Promise<void> {
+  await ctx.sql`select id from clinic for no key update`
+}
+
+/** Everything people set; what the clinic was made with, whether it is a demo and the pause are set elsewhere. */
+export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
+  await ctx.sql`
+    update clinic set name = ${clinic.name}, zone = ${clinic.zone}, address = ${clinic.address}, address_hint = ${clinic.addressHint},
+      map_url = ${clinic.mapUrl}, parking = ${clinic.parking}, payment = ${clinic.payment}, instalments_max = ${clinic.instalmentsMax},
+      assistant_name = ${clinic.assistantName}, tone = ${clinic.tone}, quiet_time_ms = ${clinic.quietTimeMs},
+      escalate_after_min = ${clinic.escalateAfterMin}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
+      horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin}`
+}
+
+export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
+  await ctx.sql`delete from desk_hours`
+  await ctx.sql`
+    insert into desk_hours (weekday, starts_at, ends_at)
+    select weekday, "from", "to" from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text)`
+}
+
 export async function replaceOpeningHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
   await ctx.sql`delete from opening_hours`
   await ctx.sql`

@@ -22,4 +22,11 @@ export const area = (name: string, durationMin: number, price: PriceKind, ...syn
 })
 
 /** What most services are like. */
-export const ordinary = { priceDependsOn: '', needsEvaluation: false, isEvaluation: false, bufferBeforeMin: 0, bufferAfterMin: 0 }
+export const ordinary = {
+  priceDependsOn: '',
+  needsEvaluation: false,
+  isEvaluation: false,
+  isBookableOnline: true,
+  bufferBeforeMin: 0,
+  bufferAfterMin: 0,
+}

@@ -30,6 +30,7 @@ export type DemoService = {
   priceDependsOn: string
   needsEvaluation: boolean
   isEvaluation: boolean
+  isBookableOnline: boolean
   bufferBeforeMin: number
   bufferAfterMin: number
   variants: { area: string | null; synonyms: string[]; durationMin: number; price: PriceKind }[]

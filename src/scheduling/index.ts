@@ -13,6 +13,18 @@ export { listClinicsWithExpiredHolds, type VisitState } from './queries-booking.
 export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'
-export { addResource, addService, addTimeOff, setWorkingHours, type ServiceWish } from './set-up.ts'
+export {
+  changeResource,
+  createResource,
+  orderResources,
+  readResource,
+  setResourceActive,
+  type ResourceState,
+} from './resource-edit.ts'
+export { changeService, createService, orderServices, readService, setServiceActive, type ServiceState } from './service-edit.ts'
+export { addResource, addService, setWorkingHours, type ServiceWish } from './set-up.ts'
+export { addHolidays, addTimeOff, changeTimeOff, listHolidays, removeTimeOff } from './time-off.ts'
+export { listAllResources, listAllServices } from './queries-set-up-lists.ts'
+export { listComingTimeOff } from './queries-time-off.ts'
 export { presentScenario } from './scenario.ts'
 export { freeSlots, type Slot } from './slots.ts'

@@ -29,6 +29,7 @@ export type ServiceRow = {
   price_depends_on: string
   needs_evaluation: boolean
   is_evaluation: boolean
+  is_bookable_online: boolean
   buffer_before_min: number
   buffer_after_min: number
   resource_ids: ResourceId[]
@@ -36,7 +37,7 @@ export type ServiceRow = {
 
 export async function listServiceRows(ctx: Ctx): Promise<ServiceRow[]> {
   return ctx.sql<ServiceRow>`
-    select s.id, s.name, s.category, s.synonyms, s.summary, s.price_depends_on, s.needs_evaluation, s.is_evaluation, s.buffer_before_min,
+    select s.id, s.name, s.category, s.synonyms, s.summary, s.price_depends_on, s.needs_evaluation, s.is_evaluation, s.is_bookable_online, s.buffer_before_min,
       s.buffer_after_min, coalesce(array_agg(r.id order by r.position, r.id) filter (where r.id is not null), '{}') as resource_ids
     from service s
     left join service_resource sr on sr.service_id = s.id
@@ -63,7 +64,7 @@ export async function listVariants(ctx: Ctx): Promise<VariantRow[]> {
     price_kind: PriceKind['kind']
     price_cents: number | null
     price_max_cents: number | null
-  }>`select id, service_id, name, synonyms, duration_min, price_kind, price_cents, price_max_cents from variant order by service_id, position, id`
+  }>`select id, service_id, name, synonyms, duration_min, price_kind, price_cents, price_max_cents from variant where is_active order by service_id, position, id`
   return rows.map(({ price_kind, price_cents, price_max_cents, ...row }) => ({
     ...row,
     price: toPrice(price_kind, price_cents, price_max_cents),
@@ -71,7 +72,7 @@ export async function listVariants(ctx: Ctx): Promise<VariantRow[]> {
 }
 
 /** The table's checks guarantee the amounts each kind has. */
-function toPrice(kind: PriceKind['kind'], cents: number | null, maxCents: number | null): PriceKind {
+export function toPrice(kind: PriceKind['kind'], cents: number | null, maxCents: number | null): PriceKind {
   switch (kind) {
     case 'on_evaluation':
       return { kind }
@@ -99,7 +100,11 @@ export async function listWorkingHours(ctx: Ctx, resourceIds: ResourceId[]): Pro
   return hours
 }
 
-function toPeriod(row: { weekday: Weekday; from: string; to: string }): { weekday: Weekday; from: LocalTime; to: LocalTime } {
+export function toPeriod(row: { weekday: Weekday; from: string; to: string }): {
+  weekday: Weekday
+  from: LocalTime
+  to: LocalTime
+} {
   if (!isLocalTime(row.from) || !isLocalTime(row.to)) throw new Error('hours that are no wall times passed the table’s check')
   return { weekday: row.weekday, from: row.from, to: row.to }
 }

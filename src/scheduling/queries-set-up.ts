@@ -11,6 +11,8 @@ export type NewService = {
   priceDependsOn: string
   needsEvaluation: boolean
   isEvaluation: boolean
+  /** False: the assistant explains it and hands whoever wants it to the desk. */
+  isBookableOnline: boolean
   bufferBeforeMin: number
   bufferAfterMin: number
 }
@@ -19,10 +21,10 @@ export type NewService = {
 export async function insertService(ctx: Ctx, service: NewService): Promise<ServiceId> {
   const id = newId('service')
   await ctx.sql`
-    insert into service (id, name, category, synonyms, summary, price_depends_on, needs_evaluation, is_evaluation, buffer_before_min,
+    insert into service (id, name, category, synonyms, summary, price_depends_on, needs_evaluation, is_evaluation, is_bookable_online, buffer_before_min,
       buffer_after_min, position)
     values (${id}, ${service.name}, ${service.category}, ${service.synonyms}, ${service.summary}, ${service.priceDependsOn},
-      ${service.needsEvaluation}, ${service.isEvaluation}, ${service.bufferBeforeMin}, ${service.bufferAfterMin},
+      ${service.needsEvaluation}, ${service.isEvaluation}, ${service.isBookableOnline}, ${service.bufferBeforeMin}, ${service.bufferAfterMin},
       (select count(*) from service))`
   return id
 }
@@ -85,8 +87,20 @@ export async function insertTimeOff(ctx: Ctx, off: TimeOff & { reason: string })
   return id
 }
 
+/** How many of these are this clinic's, archived ones included. */
+export async function countServices(ctx: Ctx, ids: readonly ServiceId[]): Promise<number> {
+  const [row] = await ctx.sql<{ count: number }>`select count(*)::int as count from service where id = any(${ids}::text[])`
+  return row?.count ?? 0
+}
+
+/** How many of these are this clinic's, archived ones included. */
+export async function countResources(ctx: Ctx, ids: readonly ResourceId[]): Promise<number> {
+  const [row] = await ctx.sql<{ count: number }>`select count(*)::int as count from resource where id = any(${ids}::text[])`
+  return row?.count ?? 0
+}
+
 /** The columns say the same as the union: the table's checks refuse anything else. */
-function toPriceColumns(price: PriceKind): {
+export function toPriceColumns(price: PriceKind): {
   price_kind: PriceKind['kind']
   price_cents: number | null
   price_max_cents: number | null

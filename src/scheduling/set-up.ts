@@ -1,13 +1,11 @@
 import { refuseWrongHours, type WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { Id, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
-import type { TimeOff } from './model.ts'
+import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import {
   insertResource,
   insertService,
   insertServiceResources,
-  insertTimeOff,
   insertVariants,
   replaceWorkingHours,
   type NewResource,
@@ -45,12 +43,4 @@ export async function setWorkingHours(ctx: Ctx, wish: { resourceId: ResourceId; 
   refuseWrongHours(wish.hours)
   await replaceWorkingHours(ctx, wish.resourceId, wish.hours)
   ctx.say({ changed: 'agenda' })
-}
-
-/** Takes one resource, or the whole clinic (`resourceId` null), out of the agenda for a while. What is already booked stays booked. */
-export async function addTimeOff(ctx: Ctx, wish: TimeOff & { reason: string }): Promise<Id<'timeOff'>> {
-  if (wish.startsAt >= wish.endsAt) throw new Refusal('invalid', 'O fim da ausência precisa vir depois do começo.', 'endsAt')
-  const id = await insertTimeOff(ctx, wish)
-  ctx.say({ changed: 'agenda' })
-  return id
 }

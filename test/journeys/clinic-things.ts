@@ -5,7 +5,7 @@ import { handOver } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { addResource, addService, bookAppointment, setWorkingHours } from '#scheduling/index.ts'
+import { addResource, addService, addTimeOff, bookAppointment, setWorkingHours } from '#scheduling/index.ts'
 import { readHours } from '../world-hours.ts'
 import type { World } from '../world.ts'
 
@@ -44,19 +44,16 @@ const plain = {
   priceDependsOn: '',
   needsEvaluation: false,
   isEvaluation: false,
+  isBookableOnline: true,
   bufferBeforeMin: 0,
   bufferAfterMin: 0,
 }
 
+const nobody = { synonyms: [], speciality: null, council: null, colour: null }
+const oneHour = { area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed' as const, priceCents: 10_000 } }
+
 async function addProfessional(ctx: Ctx, word: string): Promise<ResourceId> {
-  const id = await addResource(ctx, {
-    kind: 'professional',
-    name: word,
-    synonyms: [],
-    speciality: null,
-    council: null,
-    colour: null,
-  })
+  const id = await addResource(ctx, { ...nobody, kind: 'professional', name: word })
   await setWorkingHours(ctx, { resourceId: id, hours: readHours('mon-sun 00:00-24:00') })
   return id
 }
@@ -130,6 +127,18 @@ const makers = {
   },
   professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
   service: async ({ place }: Making) => place.service.serviceId,
+  // Of its own, to be changed and put away: the others are booked.
+  procedure: async ({ place }: Making) =>
+    place.as(
+      async (ctx) =>
+        (await addService(ctx, { ...plain, name: newId('service'), variants: [oneHour], resourceIds: [] })).serviceId,
+    ),
+  room: async ({ place }: Making) => place.as((ctx) => addResource(ctx, { ...nobody, kind: 'room', name: newId('resource') })),
+  timeOff: async ({ place, w }: Making) =>
+    place.as(async (ctx) => {
+      const startsAt = addMinutes(w.now(), 60 * 24 * 300)
+      return (await addTimeOff(ctx, { resourceId: null, startsAt, endsAt: addMinutes(startsAt, 60), reason: place.word })).id
+    }),
   variant: async ({ place }: Making) => String(place.service.variantIds[0]),
   appointment: async (making: Making) => {
     const { place, w, whose } = making

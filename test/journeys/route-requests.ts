@@ -1,4 +1,5 @@
 /** From a line of the table of routes to a request, and what of it are references to things. */
+import { newId } from '#platform/ids.ts'
 import type { Thing } from './clinic-things.ts'
 import { thingAfter, type Sample } from './route-table.ts'
 
@@ -37,8 +38,9 @@ export function placeholdersOf(route: string, sample: Sample): Placeholder[] {
 }
 
 function fill<T extends object>(value: T, idOf: (thing: Thing) => string): T {
+  const text = JSON.stringify(value).replaceAll('"*"', () => JSON.stringify(newId('fact')))
   // The same shape, with strings in place of strings.
-  return JSON.parse(JSON.stringify(value).replaceAll(pattern, (_all, thing: string) => JSON.stringify(idOf(toThing(thing))))) as T
+  return JSON.parse(text.replaceAll(pattern, (_all, thing: string) => JSON.stringify(idOf(toThing(thing))))) as T
 }
 
 function pathThing(sample: Sample, before: string, name: string): Thing {

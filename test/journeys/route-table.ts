@@ -6,7 +6,7 @@ import type { Thing } from './clinic-things.ts'
  * fails the build; `routes.test.ts` makes from each line the whole matrix of roles, clinics and other people's things.
  *
  * A string ':thing' in `params`, `query` or `body` stands for the id of such a thing: first one of the asker's clinic, made fresh,
- * then another clinic's, then (for professionals) a colleague's. `:id` of the path is told by the segment before it (`thingAfter`).
+ * then another clinic's, then (for professionals) a colleague's. '*' stands for a word that is new each time. `:id` of the path is told by the segment before it (`thingAfter`).
  */
 export type Sample = {
   demands: Permission | 'session' | 'nobody'
@@ -26,7 +26,39 @@ export const thingAfter: Record<string, Thing> = {
   tags: 'tag',
   conversations: 'conversation',
   people: 'person',
+  procedures: 'procedure',
+  resources: 'room',
+  'time-off': 'timeOff',
 }
+
+const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
+const agendaRules = { zone: 'America/Sao_Paulo', gridMin: 15, minNoticeMin: 60, horizonDays: 90, holdMin: 10 }
+const voice = { assistantName: 'Lia', tone: 'warm', quietTimeMs: 3_000, escalateAfterMin: 10, deskHours: [] }
+const procedure = {
+  name: '*',
+  category: 'Corpo',
+  synonyms: [],
+  summary: '',
+  priceDependsOn: '',
+  needsEvaluation: false,
+  isEvaluation: false,
+  isBookableOnline: true,
+  bufferBeforeMin: 0,
+  bufferAfterMin: 0,
+  variants: [{ id: null, area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed', priceCents: 10_000 } }],
+  resourceIds: [':room'],
+}
+const resource = {
+  kind: 'room',
+  name: '*',
+  synonyms: [],
+  speciality: null,
+  council: null,
+  colour: null,
+  hours: [],
+  serviceIds: [':procedure'],
+}
+const timeOff = { resourceId: ':room', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Recesso' }
 
 export const routeTable: Record<string, Sample> = {
   // auth
@@ -77,6 +109,37 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/conversations/:id/closure': { demands: 'inbox.answer', body: { seenSeq: 9_000_000 } },
   'DELETE /api/conversations/:id/closure': { demands: 'inbox.answer' },
   'PUT /api/conversations/:id/reading': { demands: 'inbox.answer' },
+
+  // settings
+  'GET /api/settings/clinic': { demands: 'settings.read' },
+  'PUT /api/settings/clinic': { demands: 'settings.edit', body: { value: clinicData, version: 'old' }, answers: 409 },
+  'PUT /api/settings/clinic/hours': {
+    demands: 'settings.edit',
+    body: { value: { openingHours: [] }, version: 'old' },
+    answers: 409,
+  },
+  'PUT /api/settings/clinic/agenda': { demands: 'settings.edit', body: { value: agendaRules, version: 'old' }, answers: 409 },
+  'PUT /api/settings/clinic/voice': { demands: 'assistant.edit', body: { value: voice, version: 'old' }, answers: 409 },
+  'GET /api/settings/procedures': { demands: 'settings.read' },
+  'POST /api/settings/procedures': { demands: 'settings.edit', body: { value: procedure } },
+  'PUT /api/settings/procedures/order': { demands: 'settings.edit', body: { ids: [':procedure'] } },
+  'GET /api/settings/procedures/:id': { demands: 'settings.read' },
+  'PUT /api/settings/procedures/:id': { demands: 'settings.edit', body: { value: procedure, version: 'old' }, answers: 409 },
+  'PUT /api/settings/procedures/:id/archive': { demands: 'settings.edit', body: { despiteUpcoming: false } },
+  'DELETE /api/settings/procedures/:id/archive': { demands: 'settings.edit' },
+  'GET /api/settings/resources': { demands: 'settings.read' },
+  'POST /api/settings/resources': { demands: 'settings.edit', body: { value: resource } },
+  'PUT /api/settings/resources/order': { demands: 'settings.edit', body: { kind: 'room', ids: [':room'] } },
+  'GET /api/settings/resources/:id': { demands: 'settings.read' },
+  'PUT /api/settings/resources/:id': { demands: 'settings.edit', body: { value: resource, version: 'old' }, answers: 409 },
+  'PUT /api/settings/resources/:id/archive': { demands: 'settings.edit', body: { despiteUpcoming: false } },
+  'DELETE /api/settings/resources/:id/archive': { demands: 'settings.edit' },
+  'GET /api/settings/time-off': { demands: 'settings.read' },
+  'POST /api/settings/time-off': { demands: 'settings.edit', body: timeOff },
+  'PUT /api/settings/time-off/:id': { demands: 'settings.edit', body: timeOff },
+  'DELETE /api/settings/time-off/:id': { demands: 'settings.edit' },
+  'GET /api/settings/holidays': { demands: 'settings.read' },
+  'POST /api/settings/holidays': { demands: 'settings.edit', body: { dates: ['2026-12-25'] } },
 
   // simulator
   'GET /api/simulator/people': { demands: 'simulator.use' },

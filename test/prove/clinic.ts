@@ -57,6 +57,7 @@ async function addServices(ctx: Ctx, everything: ResourceId[], professionals: Re
     priceDependsOn: '',
     needsEvaluation: false,
     isEvaluation: false,
+    isBookableOnline: true,
     bufferBeforeMin: 0,
     bufferAfterMin: 0,
   }

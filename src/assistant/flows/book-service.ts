@@ -26,6 +26,11 @@ export function takeService(draft: BookingDraft, mention: ServiceMention, known:
     draft.stuck = `quer ${service.name}, que pede avaliação antes, e não há avaliação no catálogo`
     return
   }
+  const reason = whyNotBookable(target)
+  if (reason) {
+    draft.stuck = reason
+    return
+  }
   const variant = (target === service ? mention.variant : null) ?? soleVariant(target)
   if (draft.flow.serviceId === target.id) {
     if (variant) draft.flow = { ...draft.flow, variantId: variant.id }
@@ -64,6 +69,12 @@ export function checkProfessional(draft: BookingDraft, known: Known): void {
   const professional = known.professionals.find((each) => each.id === professionalId)
   if (professional) draft.notes.push({ note: 'not_done_by', professional, service })
   draft.flow = { ...draft.flow, professionalId: null }
+}
+
+/** The desk books what the clinic keeps for it, and what nobody is set down to do. Null: the assistant books it. */
+function whyNotBookable(service: CatalogueService): string | null {
+  if (!service.isBookableOnline) return `quer ${service.name}, que só a recepção marca`
+  return service.professionalIds.length === 0 ? `quer ${service.name}, e não há profissional cadastrado que faça` : null
 }
 
 function soleVariant(service: CatalogueService): CatalogueVariant | null {

@@ -4,6 +4,7 @@
  */
 export { runClassify, runUnderstand } from './command-line.ts'
 export { createUnderstandingEngine } from './engine.ts'
+export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
 export type { UnderstandingEngine } from './engine.ts'
 export type {
   Asked,

@@ -37,6 +37,46 @@ export function comingHoliday(names: string, today: LocalDate): LocalDate | null
   return thisYear !== null && thisYear >= today ? thisYear : (rule?.(year + 1) ?? null)
 }
 
+export type NationalHoliday = {
+  date: LocalDate
+  name: string
+  /** Closed by law, or a day on which many close and nobody must (ponto facultativo). */
+  kind: 'national' | 'optional'
+}
+
+const national: readonly (Omit<NationalHoliday, 'date'> & { day: DayOfYear })[] = [
+  { name: 'Confraternização Universal (Ano-Novo)', kind: 'national', day: fixed(1, 1) },
+  { name: 'Segunda-feira de Carnaval', kind: 'optional', day: fromEaster(-48) },
+  { name: 'Terça-feira de Carnaval', kind: 'optional', day: fromEaster(-47) },
+  { name: 'Quarta-feira de Cinzas', kind: 'optional', day: fromEaster(-46) },
+  { name: 'Sexta-feira Santa', kind: 'national', day: fromEaster(-2) },
+  { name: 'Tiradentes', kind: 'national', day: fixed(4, 21) },
+  { name: 'Dia do Trabalho', kind: 'national', day: fixed(5, 1) },
+  { name: 'Corpus Christi', kind: 'optional', day: fromEaster(60) },
+  { name: 'Independência do Brasil', kind: 'national', day: fixed(9, 7) },
+  { name: 'Nossa Senhora Aparecida', kind: 'national', day: fixed(10, 12) },
+  { name: 'Finados', kind: 'national', day: fixed(11, 2) },
+  { name: 'Proclamação da República', kind: 'national', day: fixed(11, 15) },
+  { name: 'Dia da Consciência Negra', kind: 'national', day: fixed(11, 20) },
+  { name: 'Natal', kind: 'national', day: fixed(12, 25) },
+]
+
+/** The holidays of the whole country between these days, both included, the soonest first. States and cities have their own. */
+export function nationalHolidays(from: LocalDate, to: LocalDate): NationalHoliday[] {
+  const years = Array.from(
+    { length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
+    (_, i) => Number(from.slice(0, 4)) + i,
+  )
+  return years
+    .flatMap((year) =>
+      national.flatMap(({ day, ...holiday }) => {
+        const date = day(year)
+        return date !== null && date >= from && date <= to ? [{ ...holiday, date }] : []
+      }),
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
 function fixed(month: number, day: number): DayOfYear {
   return (year) => dateOf(year, month, day)
 }

@@ -1,0 +1,88 @@
+import { recordAudit } from '#auth/index.ts'
+import { getClinic } from '#clinic/index.ts'
+import { nationalHolidays, type NationalHoliday } from '#engines/understanding/index.ts'
+import { changedFields } from '#platform/changed-fields.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { Id } from '#platform/ids.ts'
+import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
+import type { TimeOff } from './model.ts'
+import { listTimeOff } from './queries-booking.ts'
+import { insertTimeOff } from './queries-set-up.ts'
+import { refuseUnknownResources } from './service-edit.ts'
+import { countBookedWithin, deleteTimeOff, lockTimeOff, updateTimeOff } from './queries-time-off.ts'
+
+/** How far ahead holidays are offered. */
+const holidayDays = 365
+
+export type TimeOffWish = TimeOff & { reason: string }
+
+/**
+ * Takes one resource, or the whole clinic (`resourceId` null), out of the agenda for a while. What is already booked stays booked:
+ * `booked` says how much that is.
+ */
+export async function addTimeOff(ctx: Ctx, wish: TimeOffWish): Promise<{ id: Id<'timeOff'>; booked: number }> {
+  await refuseWrongTimeOff(ctx, wish)
+  const id = await insertTimeOff(ctx, wish)
+  await recordAudit(ctx, { action: 'time_off.added', about: { kind: 'timeOff', id }, after: { ...wish } })
+  tell(ctx)
+  return { id, booked: await countBookedWithin(ctx, wish) }
+}
+
+/** Refuses with not_found. */
+export async function changeTimeOff(ctx: Ctx, wish: TimeOffWish & { id: Id<'timeOff'> }): Promise<{ booked: number }> {
+  const { id, ...after } = wish
+  await refuseWrongTimeOff(ctx, after)
+  const before = await lockTimeOff(ctx, id)
+  if (!before) throw notThere()
+  await updateTimeOff(ctx, id, after)
+  const change = changedFields<TimeOffWish>(before, after)
+  if (change) await recordAudit(ctx, { action: 'time_off.changed', about: { kind: 'timeOff', id }, ...change })
+  tell(ctx)
+  return { booked: await countBookedWithin(ctx, after) }
+}
+
+/** Opens the hours again. Refuses with not_found. */
+export async function removeTimeOff(ctx: Ctx, id: Id<'timeOff'>): Promise<void> {
+  const before = await lockTimeOff(ctx, id)
+  if (!before) throw notThere()
+  await deleteTimeOff(ctx, id)
+  await recordAudit(ctx, { action: 'time_off.removed', about: { kind: 'timeOff', id }, before: { ...before } })
+  tell(ctx)
+}
+
+export type ComingHoliday = NationalHoliday & { isOff: boolean }
+
+/** The holidays of the coming year, and whether the whole clinic is off on each already. */
+export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
+  const { zone } = await getClinic(ctx)
+  const today = toLocal(ctx.now, zone).date
+  const last = addDays(today, holidayDays)
+  const span = { startsAt: dayBounds(today, zone).startsAt, endsAt: dayBounds(last, zone).endsAt }
+  const closed = (await listTimeOff(ctx, span)).filter((off) => off.resourceId === null)
+  return nationalHolidays(today, last).map((holiday) => {
+    const day = dayBounds(holiday.date, zone)
+    return { ...holiday, isOff: closed.some((off) => off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
+  })
+}
+
+/** Closes the clinic on those of these days that are coming holidays and not closed yet; `booked` of all of them together. */
+export async function addHolidays(ctx: Ctx, dates: readonly LocalDate[]): Promise<{ added: number; booked: number }> {
+  const { zone } = await getClinic(ctx)
+  const wanted = (await listHolidays(ctx)).filter((holiday) => dates.includes(holiday.date) && !holiday.isOff)
+  let booked = 0
+  for (const { date, name } of wanted)
+    booked += (await addTimeOff(ctx, { resourceId: null, ...dayBounds(date, zone), reason: name })).booked
+  return { added: wanted.length, booked }
+}
+
+async function refuseWrongTimeOff(ctx: Ctx, { startsAt, endsAt, resourceId }: TimeOff): Promise<void> {
+  if (startsAt >= endsAt) throw new Refusal('invalid', 'O fim da ausência precisa vir depois do começo.', 'endsAt')
+  if (resourceId) await refuseUnknownResources(ctx, [resourceId])
+}
+
+const notThere = (): Refusal => new Refusal('not_found', 'Essa folga não existe mais.')
+
+function tell(ctx: Ctx): void {
+  ctx.say({ changed: 'settings' }, { changed: 'agenda' })
+}

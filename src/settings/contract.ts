@@ -1,0 +1,213 @@
+import { z } from 'zod'
+import { tones } from '#clinic/contract.ts'
+
+const line = (what: string, max = 120) => z.string().trim().max(max, `${what} pode ter até ${max} letras.`)
+const named = (missing: string, what: string, max = 120) => line(what, max).min(1, missing)
+const whole = (what: string, from: number, to: number) =>
+  z
+    .number(`${what}: escreva um número.`)
+    .int(`${what}: escreva um número inteiro.`)
+    .min(from, `${what}: de ${from} a ${to}.`)
+    .max(to, `${what}: de ${from} a ${to}.`)
+
+const wallTime = (pattern: RegExp) =>
+  z.custom<`${number}:${number}`>((raw) => typeof raw === 'string' && pattern.test(raw), 'Use o horário no formato 09:00.')
+const startTime = wallTime(/^([01]\d|2[0-3]):[0-5]\d$/)
+const endTime = wallTime(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+const day = z.custom<`${number}-${number}-${number}`>(
+  (raw) => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(raw)),
+  'Use a data no formato AAAA-MM-DD.',
+)
+
+/** Weekday 0 is Sunday. */
+export const weeklyHours = z
+  .array(z.object({ weekday: z.literal([0, 1, 2, 3, 4, 5, 6]), from: startTime, to: endTime }))
+  .max(70, 'São horários demais para uma semana.')
+export type HoursPeriod = z.infer<typeof weeklyHours>[number]
+
+const version = z.string('Abra a tela de novo.').min(1).max(40)
+const synonyms = z
+  .array(named('Escreva como as pacientes chamam.', 'Cada nome', 80))
+  .max(60, 'São nomes demais: até 60.')
+  .transform((words) => [...new Map(words.map((word) => [word.toLocaleLowerCase('pt-BR'), word])).values()])
+
+const serviceId = z.templateLiteral(['srv_', z.string()])
+const variantId = z.templateLiteral(['var_', z.string()])
+const resourceId = z.templateLiteral(['res_', z.string()])
+
+// The clinic
+
+export const clinicData = z.object({
+  name: named('Escreva o nome da clínica.', 'O nome'),
+  address: line('O endereço', 300),
+  addressHint: line('A referência', 300),
+  mapUrl: line('O link do mapa', 500).refine(
+    (raw) => raw === '' || (URL.canParse(raw) && /^https?:/.test(raw)),
+    'Cole o link inteiro, começando com https://.',
+  ),
+  parking: line('O estacionamento', 300),
+  payment: line('O pagamento', 500),
+  instalmentsMax: whole('Parcelas', 1, 24),
+})
+export type ClinicData = z.infer<typeof clinicData>
+
+export const agendaRules = z.object({
+  zone: named('Escolha o fuso horário.', 'O fuso'),
+  gridMin: whole('De quantos em quantos minutos', 5, 120),
+  minNoticeMin: whole('Antecedência mínima', 0, 60 * 24 * 30),
+  horizonDays: whole('Até quantos dias', 1, 730),
+  holdMin: whole('Reserva', 1, 1440),
+})
+export type AgendaRules = z.infer<typeof agendaRules>
+
+export const voice = z.object({
+  assistantName: named('Dê um nome para a assistente.', 'O nome', 40),
+  tone: z.enum(tones, 'Escolha um dos jeitos de falar.'),
+  quietTimeMs: whole('Espera', 0, 60_000),
+  escalateAfterMin: whole('Aviso', 1, 1440),
+  /** Empty: while the clinic is open. */
+  deskHours: weeklyHours,
+})
+export type Voice = z.infer<typeof voice>
+
+export const clinicDataRequest = z.object({ value: clinicData, version })
+export const hoursRequest = z.object({ value: z.object({ openingHours: weeklyHours }), version })
+export const agendaRulesRequest = z.object({ value: agendaRules, version })
+export const voiceRequest = z.object({ value: voice, version })
+
+type Versioned<Value> = { value: Value; version: string }
+
+/** GET /api/settings/clinic. A section is saved with the version it came with. */
+export type ClinicSettingsAnswer = {
+  data: Versioned<ClinicData>
+  hours: Versioned<{ openingHours: HoursPeriod[] }>
+  agenda: Versioned<AgendaRules>
+  voice: Versioned<Voice>
+}
+
+export type SavedAnswer = { version: string }
+
+// What is sold
+
+const cents = (missing: string) =>
+  z.number(missing).int(missing).min(0, missing).max(100_000_00, 'Esse valor passa de R$ 100.000,00.')
+
+const price = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), priceCents: cents('Informe o preço.') }),
+  z.object({ kind: z.literal('from'), priceCents: cents('Informe o preço.') }),
+  z
+    .object({ kind: z.literal('range'), fromCents: cents('Informe o menor preço.'), toCents: cents('Informe o maior preço.') })
+    .refine(({ fromCents, toCents }) => fromCents <= toCents, {
+      message: 'O maior preço precisa ser maior que o menor.',
+      path: ['toCents'],
+    }),
+  z.object({ kind: z.literal('on_evaluation') }),
+])
+export type PriceWish = z.infer<typeof price>
+
+const variant = z.object({
+  /** Null: a new one. */
+  id: variantId.nullable(),
+  area: named('Dê um nome à área.', 'A área', 80).nullable(),
+  synonyms,
+  durationMin: whole('Duração', 5, 720),
+  price,
+})
+
+export const procedure = z.object({
+  name: named('Escreva o nome do procedimento.', 'O nome'),
+  category: named('Escreva a categoria.', 'A categoria', 60),
+  synonyms,
+  summary: line('O resumo', 600),
+  priceDependsOn: line('“O valor depende de”', 200),
+  needsEvaluation: z.boolean(),
+  isEvaluation: z.boolean(),
+  isBookableOnline: z.boolean(),
+  bufferBeforeMin: whole('Preparo', 0, 240),
+  bufferAfterMin: whole('Limpeza', 0, 240),
+  variants: z.array(variant).min(1, 'Informe a duração e o preço.').max(60, 'São áreas demais: até 60.'),
+  resourceIds: z.array(resourceId).max(200),
+})
+export type Procedure = z.infer<typeof procedure>
+
+export const newProcedureRequest = z.object({ value: procedure })
+export const procedureRequest = z.object({ value: procedure, version })
+export const procedureOrderRequest = z.object({ ids: z.array(serviceId).min(1).max(500) })
+/** `despiteUpcoming`: whoever asks has read that there are coming appointments. */
+export const archiveRequest = z.object({ despiteUpcoming: z.boolean() })
+
+export type ListedProcedure = {
+  id: string
+  name: string
+  category: string
+  isActive: boolean
+  isEvaluation: boolean
+  needsEvaluation: boolean
+  isBookableOnline: boolean
+  professionalIds: string[]
+  variants: { area: string | null; durationMin: number; price: PriceWish }[]
+}
+export type ProceduresAnswer = { procedures: ListedProcedure[]; professionals: { id: string; name: string }[] }
+
+export type ProcedureAnswer = Versioned<Procedure> & { id: string; isActive: boolean; upcoming: number }
+
+// Who and what does it
+
+export const resourceKinds = ['professional', 'room', 'machine'] as const
+export type ResourceKindName = (typeof resourceKinds)[number]
+
+export const agendaResource = z.object({
+  kind: z.enum(resourceKinds),
+  name: named('Escreva o nome.', 'O nome', 80),
+  synonyms,
+  speciality: line('A especialidade', 80).nullable(),
+  council: line('O conselho e número', 60).nullable(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'Escolha uma cor.')
+    .nullable(),
+  /** A room or a machine without hours follows the clinic's. */
+  hours: weeklyHours,
+  serviceIds: z.array(serviceId).max(500),
+})
+export type AgendaResource = z.infer<typeof agendaResource>
+
+export const newResourceRequest = z.object({ value: agendaResource })
+export const resourceRequest = z.object({ value: agendaResource, version })
+export const resourceOrderRequest = z.object({ kind: z.enum(resourceKinds), ids: z.array(resourceId).min(1).max(500) })
+
+export type ListedAgendaResource = {
+  id: string
+  kind: ResourceKindName
+  name: string
+  speciality: string | null
+  council: string | null
+  colour: string | null
+  isActive: boolean
+  hasHours: boolean
+  serviceCount: number
+}
+export type ResourcesAnswer = { resources: ListedAgendaResource[] }
+export type ResourceAnswer = Versioned<AgendaResource> & { id: string; isActive: boolean; upcoming: number }
+
+// Days off
+
+export const timeOffRequest = z.object({
+  /** Null: the whole clinic. */
+  resourceId: resourceId.nullable(),
+  firstDay: day,
+  lastDay: day,
+  /** Null: whole days. */
+  hours: z.object({ from: startTime, to: endTime }).nullable(),
+  reason: line('O motivo', 120),
+})
+export type TimeOffWish = z.infer<typeof timeOffRequest>
+
+export type ListedTimeOff = TimeOffWish & { id: string; who: string | null }
+export type TimeOffAnswer = { items: ListedTimeOff[]; resources: { id: string; name: string; kind: ResourceKindName }[] }
+/** How many appointments stand in it all the same. */
+export type TimeOffSavedAnswer = { booked: number }
+
+export type HolidaysAnswer = { holidays: { date: string; name: string; kind: 'national' | 'optional'; isOff: boolean }[] }
+export const holidaysRequest = z.object({ dates: z.array(day).min(1, 'Escolha pelo menos um dia.').max(60) })
+export type HolidaysSavedAnswer = { added: number; booked: number }

@@ -1,0 +1,90 @@
+import { unitRoute, type Route } from '#auth/index.ts'
+import { getClinic } from '#clinic/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import { isId, type Id } from '#platform/ids.ts'
+import type { LocalDate } from '#platform/local-time.ts'
+import {
+  addHolidays,
+  addTimeOff,
+  changeTimeOff,
+  listAllResources,
+  listComingTimeOff,
+  listHolidays,
+  removeTimeOff,
+} from '#scheduling/index.ts'
+import {
+  holidaysRequest,
+  timeOffRequest,
+  type HolidaysAnswer,
+  type HolidaysSavedAnswer,
+  type TimeOffAnswer,
+  type TimeOffSavedAnswer,
+  type TimeOffWish,
+} from './contract.ts'
+import { toSpan, toWallDays } from './time-off-days.ts'
+
+export function timeOffRoutes(): Route[] {
+  return [
+    unitRoute({ method: 'GET', path: '/api/settings/time-off', demands: 'settings.read', run: readTimeOff }),
+    unitRoute<TimeOffWish>({
+      method: 'POST',
+      path: '/api/settings/time-off',
+      demands: 'settings.edit',
+      status: 201,
+      body: timeOffRequest,
+      run: async (ctx, { body }): Promise<TimeOffSavedAnswer> => {
+        const { zone } = await getClinic(ctx)
+        const { booked } = await addTimeOff(ctx, toSpan(body, zone))
+        return { booked }
+      },
+    }),
+    unitRoute<TimeOffWish>({
+      method: 'PUT',
+      path: '/api/settings/time-off/:id',
+      demands: 'settings.edit',
+      body: timeOffRequest,
+      run: async (ctx, { params, body }): Promise<TimeOffSavedAnswer> => {
+        const { zone } = await getClinic(ctx)
+        return changeTimeOff(ctx, { id: parseId(params['id']), ...toSpan(body, zone) })
+      },
+    }),
+    unitRoute({
+      method: 'DELETE',
+      path: '/api/settings/time-off/:id',
+      demands: 'settings.edit',
+      status: 204,
+      run: (ctx, { params }) => removeTimeOff(ctx, parseId(params['id'])),
+    }),
+    unitRoute({
+      method: 'GET',
+      path: '/api/settings/holidays',
+      demands: 'settings.read',
+      run: async (ctx): Promise<HolidaysAnswer> => ({ holidays: await listHolidays(ctx) }),
+    }),
+    unitRoute<{ dates: LocalDate[] }>({
+      method: 'POST',
+      path: '/api/settings/holidays',
+      demands: 'settings.edit',
+      body: holidaysRequest,
+      run: (ctx, { body }): Promise<HolidaysSavedAnswer> => addHolidays(ctx, body.dates),
+    }),
+  ]
+}
+
+async function readTimeOff(ctx: Ctx): Promise<TimeOffAnswer> {
+  const [clinic, items, resources] = await Promise.all([getClinic(ctx), listComingTimeOff(ctx, ctx.now), listAllResources(ctx)])
+  return {
+    items: items.map(({ id, ...off }) => ({
+      id,
+      who: resources.find((one) => one.id === off.resourceId)?.name ?? null,
+      ...toWallDays(off, clinic.zone),
+    })),
+    resources: resources.filter((one) => one.isActive).map(({ id, name, kind }) => ({ id, name, kind })),
+  }
+}
+
+function parseId(raw: string | undefined): Id<'timeOff'> {
+  if (!isId('timeOff', raw)) throw new Refusal('not_found', 'Essa folga não existe mais.')
+  return raw
+}
