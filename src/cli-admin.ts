@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { deleteSessionsOf, hashPassword, insertMembership, insertStaff, updatePassword } from '#auth/index.ts'
 import { insertClinic, listClinics } from '#clinic/index.ts'
+import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
 import { connectChannel, connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -22,7 +23,7 @@ export async function runAdmin(args: string[]): Promise<void> {
   if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api')
     return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
   throw new StartupFault(
-    'Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token …',
+    'Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on]',
   )
 }
 
@@ -64,7 +65,16 @@ async function chooseOrMakeClinic(reception: Reception, name: string | undefined
 }
 
 async function runChannelAdd(reception: Reception, args: string[]): Promise<void> {
-  const { values } = parse(args, ['phone-number-id', 'waba-id', 'app-secret', 'verify-token', 'access-token', 'clinic', 'label'])
+  const { values } = parse(args, [
+    'phone-number-id',
+    'waba-id',
+    'app-secret',
+    'verify-token',
+    'access-token',
+    'clinic',
+    'label',
+    'mode',
+  ])
   const number = {
     phoneNumberId: need(values, 'phone-number-id'),
     wabaId: need(values, 'waba-id'),
@@ -72,10 +82,19 @@ async function runChannelAdd(reception: Reception, args: string[]): Promise<void
     verifyToken: need(values, 'verify-token'),
     accessToken: need(values, 'access-token'),
     label: values['label'] ?? 'WhatsApp',
+    mode: readMode(values['mode']),
   }
   const clinicId = await chooseClinic(reception, values['clinic'])
   const channelId = await connectCloudApiNumber(reception, reception.vault, clinicId, number)
   process.stdout.write(`${channelId}\n`)
+}
+
+/** Left out, a new number observes: nobody is answered by a machine before somebody said so. */
+function readMode(mode: string | undefined): AssistantMode | undefined {
+  if (mode === undefined) return undefined
+  const known = assistantModes.find((one) => one === mode)
+  if (!known) throw new StartupFault(`--mode must be one of: ${assistantModes.join(', ')}.`)
+  return known
 }
 
 /** The one named, else the only one; on an empty server a clinic is made, so that a number can come first. */

@@ -1,8 +1,10 @@
 /** Index 1 of 6: everything that can happen. Each module says its own facts; a fact is past tense and carries ids only. */
+import type { AssistantFact } from '#assistant/events.ts'
+import type { ClinicFact } from '#clinic/events.ts'
 import type { ContactsFact } from '#contacts/index.ts'
 import type { ConversationsFact } from '#conversations/events.ts'
 import type { SchedulingFact } from '#scheduling/events.ts'
 
-export type Fact = ContactsFact | ConversationsFact | SchedulingFact
+export type Fact = AssistantFact | ClinicFact | ContactsFact | ConversationsFact | SchedulingFact
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { ZodType } from 'zod'
+import { assistantRoutes } from '#assistant/index.ts'
 import { authRoutes, findSession, may, type Route, type SignedIn } from '#auth/index.ts'
 import { contactsRoutes } from '#contacts/index.ts'
 import {
@@ -37,6 +38,7 @@ export function listRoutes(app: App): Route[] {
     ...conversationsRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
+    ...assistantRoutes({ work: app.work }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }
@@ -90,13 +92,11 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
     url: route.path,
     handler: async (request, reply) => {
       refuseForeignOrigin(app, request)
-      const body = parse(route.body, request.body, 'O pedido')
-      const query = parse(route.query, request.query, 'O endereço')
       reply.header('cache-control', 'no-store')
       if (route.kind === 'open') {
         const token = readCookie(app, request)
         const answer = await route.run({
-          body,
+          body: parse(route.body, request.body, 'O pedido'),
           cookie: token,
           address: request.ip,
           userAgent: request.headers['user-agent'] ?? '',
@@ -107,6 +107,9 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
       const staff = await identify(app, request)
       if (route.demands !== 'session' && !may(staff.role, route.demands))
         throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
+      // What is asked is read only for whoever may ask it.
+      const body = parse(route.body, request.body, 'O pedido')
+      const query = parse(route.query, request.query, 'O endereço')
       // Fastify's params are what the path names, each a string.
       const asked = { body, query, params: request.params as Record<string, string>, staff }
       const answer =

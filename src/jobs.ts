@@ -5,18 +5,22 @@ import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/in
 import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
-import { isId, type AppointmentId, type Id } from '#platform/ids.ts'
+import { releaseConversations } from '#conversations/index.ts'
+import { isId, type AppointmentId, type ContactId, type Id } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
 export type JobRequest = (
   | { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
+  | { name: 'no_reply.release'; payload: { contactId: ContactId } }
 ) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
+
+const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'>): Record<JobName, JobSpec> {
   return {
@@ -36,6 +40,17 @@ export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'
         if (!clinicId) return
         const { moveId } = movePayload.parse(payload)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, { moveId }))
+      },
+    },
+    // Twice is harmless: the second finds nothing that the rule still keeps.
+    'no_reply.release': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { contactId } = contactPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'no_reply.release' }, (ctx) =>
+          releaseConversations(ctx, { because: 'no_reply', contactId }),
+        )
       },
     },
     // Twice is harmless: the second finds no expired hold.

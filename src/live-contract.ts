@@ -10,6 +10,8 @@ export type LiveChange =
   | { changed: 'contacts' }
   /** The clinic, what it sells, who works there and when. */
   | { changed: 'settings' }
+  /** Whether the assistant is paused, or what it does on a number. */
+  | { changed: 'assistant' }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
   | { changed: 'all' }

@@ -7,6 +7,7 @@ type Says<T extends FactType> = (fact: FactOf<T>) => LiveChange[]
 const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
 const contacts: LiveChange = { changed: 'contacts' }
+const assistant: LiveChange = { changed: 'assistant' }
 const conversation = (fact: { conversationId: string }): LiveChange[] => [
   inbox,
   { changed: 'conversation', id: fact.conversationId },
@@ -33,6 +34,11 @@ const says: { [T in FactType]: Says<T> } = {
   'conversation.closed': conversation,
   'conversation.reopened': conversation,
   'note.written': conversation,
+  'channel.mode_changed': () => [assistant],
+  'assistant.paused': () => [assistant],
+  'assistant.resumed': () => [assistant],
+  'suggestion.made': conversation,
+  'suggestion.settled': conversation,
   'appointment.held': () => [agenda],
   'appointment.released': () => [agenda],
   'appointment.booked': () => [agenda, inbox],

@@ -97,6 +97,8 @@ export interface AuditDetail {
 export interface Channel {
   account_id: string | null;
   app_id: string | null;
+  assistant_mode: Generated<string>;
+  assistant_since: Timestamp | null;
   clinic_id: Generated<string>;
   created_at: Timestamp;
   credentials: Buffer | null;
@@ -119,6 +121,8 @@ export interface Clinic {
   address_hint: Generated<string>;
   assistant_name: string;
   assistant_paused_at: Timestamp | null;
+  assistant_paused_by: string | null;
+  assistant_paused_until: Timestamp | null;
   created_at: Timestamp;
   escalate_after_min: Generated<number>;
   grid_min: Generated<number>;
@@ -217,12 +221,14 @@ export interface Conversation {
   dialog: Json | null;
   handed_over_at: Timestamp | null;
   handoff_reason: string | null;
+  held_because: string | null;
   held_by: Generated<string>;
   id: string;
   last_inbound_at: Timestamp | null;
   last_inbound_seq: Generated<number>;
   last_message_at: Timestamp;
   last_seq: Generated<number>;
+  released_at: Timestamp | null;
   reply_to: Json;
   turn_attempts: Generated<number>;
   turn_due_at: Timestamp | null;
@@ -405,6 +411,24 @@ export interface Staff {
   password_hash: string;
 }
 
+export interface Suggestion {
+  also: Json;
+  clinic_id: Generated<string>;
+  conversation_id: string;
+  created_at: Timestamp;
+  dialog: Json;
+  heard: Json;
+  id: string;
+  last_message_id: string;
+  message_id: string | null;
+  renewed_because: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  text: string;
+  upto_seq: number;
+}
+
 export interface Tag {
   clinic_id: Generated<string>;
   colour: string;
@@ -412,6 +436,16 @@ export interface Tag {
   id: string;
   name: string;
   name_key: Generated<string>;
+}
+
+export interface Tester {
+  channel_id: string;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  kind: string;
+  label: Generated<string>;
+  match_key: string | null;
+  value: string;
 }
 
 export interface TimeOff {
@@ -493,7 +527,9 @@ export interface DB {
   service_resource: ServiceResource;
   session: Session;
   staff: Staff;
+  suggestion: Suggestion;
   tag: Tag;
+  tester: Tester;
   time_off: TimeOff;
   turn: Turn;
   variant: Variant;

@@ -14,6 +14,8 @@ const readers: Record<LiveChange['changed'], Permission[]> = {
   agenda: ['agenda.readOwn'],
   contacts: ['contacts.read'],
   settings: ['settings.read'],
+  // The banner stands on every screen, whoever looks.
+  assistant: ['inbox.read', 'agenda.readOwn'],
   typing: ['inbox.read', 'simulator.use'],
   all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }

@@ -44,6 +44,8 @@ const owners: Record<string, Owner> = {
   receipt: 'conversations',
   delivery: 'conversations',
   turn: 'conversations',
+  tester: 'conversations',
+  suggestion: 'assistant',
 }
 
 /** SQL outside queries*.ts, each with its reason. */

@@ -1,7 +1,7 @@
 import { nameContact, stopMarketing } from '#contacts/index.ts'
 import { writeMessage, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type AppointmentId, type MessageId } from '#platform/ids.ts'
+import { newId, type AppointmentId, type MessageId, type StaffId } from '#platform/ids.ts'
 import {
   bookAppointment,
   cancelAppointment,
@@ -13,22 +13,30 @@ import {
 } from '#scheduling/index.ts'
 import type { Decision, DialogState, Effect } from './model.ts'
 
-export type CarriedOut = { outcome: 'done'; dialog: DialogState } | { outcome: 'slot_lost' }
+export type CarriedOut = { outcome: 'done'; dialog: DialogState; messageId: MessageId | null } | { outcome: 'slot_lost' }
+/** By itself, let by a person, or not at all: a person has said it in their own words. */
+export type Voice = { speaks: true; letBy: StaffId | null } | { speaks: false }
 
 /**
  * Does what was decided, in the turn's own unit: the bookings first, since only they can fail, then what is said and the rest. When
  * the slot is gone nothing has been said yet and the flow decides again.
  */
-export async function carryOut(ctx: Ctx, turn: TurnRow, decision: Decision, lastMessageId: MessageId): Promise<CarriedOut> {
+export async function carryOut(
+  ctx: Ctx,
+  turn: TurnRow,
+  decision: Decision,
+  lastMessageId: MessageId,
+  voice: Voice = { speaks: true, letBy: null },
+): Promise<CarriedOut> {
   let dialog = decision.next
   for (const effect of decision.effects) {
     const booking = await book(ctx, turn, effect, lastMessageId)
     if (booking?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
     if (booking && effect.do === 'hold') dialog = rememberHold(dialog, booking.appointmentId)
   }
-  await speak(ctx, turn, decision.effects)
+  const messageId = voice.speaks ? await speak(ctx, turn, textOf(decision), voice.letBy) : null
   for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId)
-  return { outcome: 'done', dialog }
+  return { outcome: 'done', dialog, messageId }
 }
 
 async function book(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId): Promise<Booking | null> {
@@ -61,10 +69,15 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: Mess
 }
 
 /** Everything a turn says is one message: each one is billed, and several read as a machine. */
-async function speak(ctx: Ctx, turn: TurnRow, effects: Effect[]): Promise<void> {
-  const text = effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : [])).join('\n\n')
-  if (text === '') return
-  await writeMessage(ctx, { id: newId('message'), conversationId: turn.id, author: 'assistant', staffId: null, text })
+export function textOf(decision: Decision): string {
+  return decision.effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : [])).join('\n\n')
+}
+
+async function speak(ctx: Ctx, turn: TurnRow, text: string, letBy: StaffId | null): Promise<MessageId | null> {
+  if (text === '') return null
+  const id = newId('message')
+  await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: letBy, text })
+  return id
 }
 
 async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId): Promise<void> {

@@ -1,4 +1,5 @@
 /** The bot: it owns what is said to a patient and what a conversation is about. It must never know a channel or SQL of others. */
+export { assistantRoutes } from './routes.ts'
 export { newDialogState } from './dialog-state.ts'
 export { createEmbeddedInterpreter, recogniserCatalogue } from './interpreters/embedded.ts'
 export { commandsForUnderstanding } from './understand-command.ts'

@@ -1,7 +1,6 @@
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import {
   claimTurns,
-  closeTurn,
   dropTurn,
   findNextTurn,
   findTurn,
@@ -15,16 +14,17 @@ import {
 } from '#conversations/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { ConversationId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
-import { carryOut } from './carry-out.ts'
-import { decide } from './decide.ts'
+import { answer, type Heard, type Thought } from './answer.ts'
 import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
-import { answerNeeds, readKnown } from './gather.ts'
+import { readKnown } from './gather.ts'
 import type { Interpretation, Interpreter } from './interpreters/interpreter.ts'
-import type { Command, DialogState, Happening } from './model.ts'
-import { needs } from './needs.ts'
+import { judge, keepSilent, observe } from './keep-silent.ts'
+import type { DialogState, Happening } from './model.ts'
+import { suggest } from './suggest.ts'
 
 export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   interpreter: Interpreter
@@ -82,12 +82,12 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     for (let thought = 1; thought <= maxThoughts; thought++) {
       const burst = await deps.work(claim.clinic_id, actor, (ctx) => readBurst(ctx, claim, token))
       if (!burst) return
-      if (thought === 1) showTyping(deps, burst)
+      if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
       const startedMs = performance.now()
       const understood = await deps.interpreter(hearingOf(burst), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
-      if (await deps.work(claim.clinic_id, actor, (ctx) => answer(ctx, burst, understood, { token, thoughtMs, isLast }))) return
+      if (await deps.work(claim.clinic_id, actor, (ctx) => close(ctx, burst, understood, { token, thoughtMs, isLast }))) return
     }
   } catch (error) {
     deps.log.error({ err: error, conversationId: claim.id, attempt: claim.turn_attempts }, 'a turn failed')
@@ -105,20 +105,25 @@ type Burst = {
   uptoSeq: number
   dialog: DialogState
   known: Known
+  /** An answer goes out by itself: the person may see that it is being written. */
+  isSpeaking: boolean
 }
 
-/** What there is to answer; null (and the turn is dropped) when a person has taken over or nothing is left. */
+/** What there is to read; null (and the turn is over) when the assistant has to keep silent. */
 async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Burst | null> {
   const turn = await findTurn(ctx, claim.id)
   if (!turn || turn.turn_token !== token) return null
-  const messages = turn.held_by === 'assistant' ? await listUnanswered(ctx, turn.id, turn.answered_seq) : []
-  const last = messages.at(-1)
-  if (!last) {
-    await dropTurn(ctx, claim.id)
+  const verdict = judge(turn, ctx.now)
+  if (verdict.may === 'silent') {
+    await silence(ctx, claim.id, token)
     return null
   }
+  const messages = await listUnanswered(ctx, turn.id, turn.answered_seq)
+  const last = messages.at(-1)
+  if (!last) throw new Error(`conversation ${turn.id} waits for an answer to nothing`)
+  const isSpeaking = verdict.may === 'answer'
   // Screens, the simulated phone among them, show that an answer is being written. Not a fact: it is over in a second.
-  ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
+  if (isSpeaking) ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
   return {
     turn,
     messages,
@@ -126,48 +131,46 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Bur
     uptoSeq: turn.last_inbound_seq,
     dialog: readDialogState(turn.dialog),
     known: await readKnown(ctx, turn.contact_id),
+    isSpeaking,
   }
 }
 
+/** Judged again under the row's lock: what a rule leaves to people must not undo what a person just did. */
+async function silence(ctx: Ctx, id: ConversationId, token: string): Promise<void> {
+  const turn = await lockTurn(ctx, id)
+  if (turn.turn_token !== token) return
+  const verdict = judge(turn, ctx.now)
+  if (verdict.may === 'silent') await keepSilent(ctx, turn, verdict.because)
+  else await returnTurn(ctx, id, token, ctx.now)
+}
+
 /**
- * Decides and carries out, in one unit, if the turn is still ours. False: words came meanwhile, think again. The row's lock makes
+ * Does what may be done with the turn, in one unit, if it is still ours. False: words came meanwhile, think again. The row's lock makes
  * receiving, taking over and answering happen one after the other.
  */
-async function answer(
+async function close(
   ctx: Ctx,
   burst: Burst,
   understood: Interpretation,
   how: { token: string; thoughtMs: number; isLast: boolean },
 ): Promise<boolean> {
-  const now = await lockTurn(ctx, burst.turn.id)
-  if (now.turn_token !== how.token || now.held_by !== 'assistant') return true
-  if (now.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
-
-  const heard: (Command | Happening)[] = [...understood.commands, ...mediaIn(burst.messages)]
-  let { decision, done } = await decideAndCarryOut(ctx, burst, heard)
-  // The slot went meanwhile: decide again with what is free now. A second loss in one unit cannot be: we hold the locks.
-  if (done.outcome === 'slot_lost')
-    ({ decision, done } = await decideAndCarryOut(ctx, burst, [...heard, { happened: 'slot_lost' }]))
-  if (done.outcome === 'slot_lost') throw new Error('a slot was lost twice in one turn')
-
-  await closeTurn(ctx, burst.turn.id, burst.uptoSeq, done.dialog, {
-    interpreter: understood.interpreter,
-    intent: understood.intent,
-    confidence: understood.confidence,
-    commands: understood.commands,
-    outcome: decision.outcome,
-    thoughtMs: how.thoughtMs,
-  })
-  const handover = decision.effects.find((effect) => effect.do === 'hand_over')
-  if (handover) await handOver(ctx, { conversationId: burst.turn.id, reason: handover.reason })
+  const turn = await lockTurn(ctx, burst.turn.id)
+  if (turn.turn_token !== how.token) return true
+  const verdict = judge(turn, ctx.now)
+  const record = recordOf(understood, how.thoughtMs)
+  if (verdict.may === 'silent') {
+    await keepSilent(ctx, turn, verdict.because)
+    return true
+  }
+  if (verdict.may === 'observe') {
+    await observe(ctx, turn, burst.uptoSeq, verdict.because, record)
+    return true
+  }
+  if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
+  const heard: Heard = [...understood.commands, ...mediaIn(burst.messages)]
+  if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
+  else await answer(ctx, { ...burst, turn, heard, record })
   return true
-}
-
-async function decideAndCarryOut(ctx: Ctx, burst: Burst, heard: (Command | Happening)[]) {
-  const known = { ...burst.known, now: ctx.now }
-  const found = await answerNeeds(ctx, known, needs(burst.dialog, heard, known), burst.turn.contact_id)
-  const decision = decide(burst.dialog, heard, found)
-  return { decision, done: await carryOut(ctx, burst.turn, decision, burst.last.id) }
 }
 
 function mediaIn(messages: UnansweredMessage[]): Happening[] {
@@ -199,6 +202,11 @@ function showTyping(deps: TurnDeps, { turn, last }: Burst): void {
 async function giveBack(deps: TurnDeps, claim: TurnClaim, token: string): Promise<void> {
   const delayMs = 500 * 2 ** claim.turn_attempts
   await deps.work(claim.clinic_id, actor, (ctx) => returnTurn(ctx, claim.id, token, new Date(ctx.now.getTime() + delayMs)))
+}
+
+function recordOf(understood: Interpretation, thoughtMs: number): Thought['record'] {
+  const { interpreter, intent, confidence, commands } = understood
+  return { interpreter, intent, confidence, commands, thoughtMs }
 }
 
 async function park(deps: TurnDeps, claim: TurnClaim): Promise<void> {

@@ -1,3 +1,7 @@
 /** How the assistant speaks to patients. */
 export const tones = ['formal', 'warm', 'playful'] as const
 export type Tone = (typeof tones)[number]
+
+/** When a pause of the assistant ends: when somebody turns it on, in an hour, or at the first opening of a later day. */
+export const pauseEnds = ['turned_on', 'hour', 'tomorrow'] as const
+export type PauseEnd = (typeof pauseEnds)[number]

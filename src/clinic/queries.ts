@@ -1,5 +1,5 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
-import type { ClinicId } from '#platform/ids.ts'
+import type { ClinicId, StaffId } from '#platform/ids.ts'
 import { isLocalTime, type Weekday } from '#platform/local-time.ts'
 import type { Clinic, Tone, WeeklyHours } from './model.ts'
 
@@ -135,4 +135,24 @@ function toHours(rows: HoursRow[] | null): WeeklyHours {
     if (!isLocalTime(from) || !isLocalTime(to)) throw new Error('hours that are no wall times passed the table’s check')
     return { weekday, from, to }
   })
+}
+
+/** Null lifts it. False when there was nothing to lift. */
+export async function updatePause(ctx: Ctx, pause: { at: Date; by: StaffId; until: Date | null } | null): Promise<boolean> {
+  const rows = await ctx.sql`
+    update clinic set assistant_paused_at = ${pause?.at ?? null}, assistant_paused_by = ${pause?.by ?? null},
+      assistant_paused_until = ${pause?.until ?? null}
+    where ${pause !== null}::boolean or assistant_paused_at is not null returning id`
+  return rows.length > 0
+}
+
+export type Pause = { at: Date; until: Date | null; by: string | null }
+
+/** The pause that is in force; null while the assistant may answer. */
+export async function findPause(ctx: Ctx): Promise<Pause | null> {
+  const [row] = await ctx.sql<Pause>`
+    select assistant_paused_at as at, assistant_paused_until as until,
+      (select name from membership where staff_id = assistant_paused_by) as by
+    from clinic where assistant_paused_at is not null and coalesce(assistant_paused_until > ${ctx.now}::timestamptz, true)`
+  return row ?? null
 }

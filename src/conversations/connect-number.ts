@@ -4,6 +4,7 @@ import { Refusal } from '#platform/errors.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { sealedFor } from './cloud-apps.ts'
+import type { AssistantMode } from './contract.ts'
 import {
   findChannelByNumber,
   insertApp,
@@ -12,6 +13,7 @@ import {
   updateChannel,
   updateVerifyToken,
 } from './queries-channels.ts'
+import { setChannelMode } from './set-mode.ts'
 
 export type CloudApiNumber = {
   phoneNumberId: string
@@ -20,6 +22,8 @@ export type CloudApiNumber = {
   verifyToken: string
   accessToken: string
   label: string
+  /** What the assistant does there; left out, a new number observes and a known one stays as it is. */
+  mode?: AssistantMode | undefined
 }
 
 /**
@@ -78,10 +82,11 @@ async function keepChannel(
   }
   if (known) {
     await updateChannel(ctx, known, row)
+    if (number.mode) await setChannelMode(ctx, { channelId: known, mode: number.mode })
     return known
   }
   const id = newId('channel')
-  if (!(await insertChannel(ctx, { ...row, id })))
+  if (!(await insertChannel(ctx, { ...row, id, mode: number.mode })))
     throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
   return id
 }

@@ -2,6 +2,12 @@ import { z } from 'zod'
 
 export type Holder = 'assistant' | 'desk'
 export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'
+/** Whether the assistant answers on a number: it only reads, answers testers, prepares what a person sends, or answers everyone. */
+export const assistantModes = ['observe', 'test', 'draft', 'on'] as const
+export type AssistantMode = (typeof assistantModes)[number]
+/** The rule that leaves a conversation to people, where it is a rule and not a person who took it. */
+export const heldBecauses = ['observing', 'not_a_tester', 'paused', 'no_reply', 'history', 'too_old', 'clinic_phone'] as const
+export type HeldBecause = (typeof heldBecauses)[number]
 export type Can = { allowed: true } | { allowed: false; whyNot: string }
 
 export type ConversationItem = {

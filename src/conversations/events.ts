@@ -1,4 +1,4 @@
-import type { ContactId, ConversationId, MessageId } from '#platform/ids.ts'
+import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 
 export type ConversationsFact =
   | { type: 'message.received'; conversationId: ConversationId; contactId: ContactId; messageId: MessageId }
@@ -8,4 +8,5 @@ export type ConversationsFact =
   | { type: 'conversation.given_back'; conversationId: ConversationId }
   | { type: 'conversation.closed'; conversationId: ConversationId }
   | { type: 'conversation.reopened'; conversationId: ConversationId }
+  | { type: 'channel.mode_changed'; channelId: ChannelId }
   | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }

@@ -1,5 +1,8 @@
 /** What was said and by whom, who has the word, and what leaves. Never decides what the assistant says. */
-export { answerConversation } from './answer.ts'
+export { answerConversation, messageIdOf } from './answer.ts'
+export { setChannelMode } from './set-mode.ts'
+export { leaveToPeople } from './leave-to-people.ts'
+export { releaseConversations } from './release.ts'
 export { connectChannel } from './connect-channel.ts'
 export type { NewChannel } from './queries-channels.ts'
 export type { ConversationsFact } from './events.ts'
@@ -12,13 +15,16 @@ export type { OutboxDeps } from './outbox.ts'
 export { Outbox, passOutbox } from './outbox.ts'
 export { findConversationOf, listConversationsOf } from './queries-inbox.ts'
 export {
+  answerSuggested,
   claimTurns,
+  closeSuggested,
   closeTurn,
   dropTurn,
   findNextTurn,
   findTurn,
   listUnanswered,
   lockTurn,
+  passOver,
   rememberDialog,
   returnTurn,
   type TurnClaim,
@@ -27,7 +33,10 @@ export {
   type UnansweredMessage,
 } from './queries-turn.ts'
 export { receive } from './receive.ts'
-export { insertQuarantine } from './queries-channels.ts'
+export { insertQuarantine, listChannelModes } from './queries-channels.ts'
+export { countHeld, listHeld } from './queries-held.ts'
+export { listTesters } from './queries-testers.ts'
+export { addTester, removeTester } from './testers.ts'
 export { findSimulator, listQueued } from './queries-simulator.ts'
 export { Receiver } from './receiver.ts'
 export { conversationsRoutes } from './routes.ts'

@@ -1,6 +1,7 @@
 import type { ChannelAddress, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
+import type { AssistantMode } from './contract.ts'
 
 export type ChannelRow = {
   kind: ChannelKind
@@ -13,13 +14,16 @@ export type ChannelRow = {
   /** Sealed by the vault before it comes here; null where the channel has none. */
   credentials: Buffer | null
 }
-export type NewChannel = ChannelRow & { id: ChannelId }
+/** Said without a mode: a simulator answers, and a real number observes until somebody lets the assistant speak. */
+export type NewChannel = ChannelRow & { id: ChannelId; mode?: AssistantMode | undefined }
 
 /** False when the number is connected already, here or at another clinic of this server. */
 export async function insertChannel(ctx: Ctx, channel: NewChannel): Promise<boolean> {
+  const mode = channel.mode ?? (channel.kind === 'simulator' ? 'on' : 'observe')
   const rows = await ctx.sql`
-    insert into channel (id, kind, label, external_id, app_id, account_id, credentials, created_at)
-    values (${channel.id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials}, ${ctx.now})
+    insert into channel (id, kind, label, external_id, app_id, account_id, credentials, assistant_mode, assistant_since, created_at)
+    values (${channel.id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials},
+      ${mode}, ${mode === 'observe' ? null : ctx.now}, ${ctx.now})
     on conflict (kind, external_id) do nothing returning id`
   return rows.length > 0
 }
@@ -78,4 +82,27 @@ export async function insertQuarantine(
   await edge.sql`
     insert into quarantine (id, channel_kind, address, reason, payload, received_at)
     values (${newId('quarantine')}, ${address.kind}, ${address.externalId}, ${reason}, ${payload}, ${edge.now})`
+}
+
+/** The mode before; null when there is no such channel. The first time it may speak counts as the beginning (ADR 16). */
+export async function updateChannelMode(ctx: Ctx, id: ChannelId, mode: AssistantMode): Promise<AssistantMode | null> {
+  const [row] = await ctx.sql<{ before: AssistantMode }>`
+    with old as (select id, assistant_mode from channel where id = ${id} for update)
+    update channel c set assistant_mode = ${mode},
+      assistant_since = coalesce(c.assistant_since, case when ${mode} <> 'observe' then ${ctx.now}::timestamptz end)
+    from old where c.id = old.id returning old.assistant_mode as before`
+  return row?.before ?? null
+}
+
+export type ChannelModeRow = {
+  id: ChannelId
+  kind: ChannelKind
+  label: string
+  assistant_mode: AssistantMode
+  assistant_since: Date | null
+}
+
+export async function listChannelModes(ctx: Ctx): Promise<ChannelModeRow[]> {
+  return ctx.sql<ChannelModeRow>`
+    select id, kind, label, assistant_mode, assistant_since from channel where is_active order by kind = 'simulator', created_at, id`
 }

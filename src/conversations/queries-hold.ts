@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { ConversationId, StaffId } from '#platform/ids.ts'
+import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
+import type { HeldBecause } from './contract.ts'
 
 type Taking = { conversationId: ConversationId; staffId: StaffId; insteadOf?: StaffId | null }
 
@@ -9,7 +10,7 @@ type Taking = { conversationId: ConversationId; staffId: StaffId; insteadOf?: St
  */
 export async function updateTaken(ctx: Ctx, { conversationId, staffId, insteadOf }: Taking): Promise<boolean> {
   const rows = await ctx.sql`
-    update conversation set held_by = 'desk', assigned_to = ${staffId}, closed_at = null,
+    update conversation set held_by = 'desk', assigned_to = ${staffId}, held_because = null, closed_at = null,
       waiting_since = case when held_by = 'assistant' and last_inbound_seq > answered_seq then last_inbound_at else waiting_since end,
       turn_due_at = null, turn_token = null, turn_lease_until = null
     where id = ${conversationId}
@@ -21,17 +22,35 @@ export async function updateTaken(ctx: Ctx, { conversationId, staffId, insteadOf
 /** What was said while a person had it has been dealt with; the assistant starts afresh with the next message. */
 export async function updateGivenBack(ctx: Ctx, id: ConversationId): Promise<boolean> {
   const rows = await ctx.sql`
-    update conversation set held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null, waiting_since = null,
+    update conversation set held_by = 'assistant', assigned_to = null, held_because = null, released_at = ${ctx.now},
+      handoff_reason = null, handed_over_at = null, waiting_since = null,
       answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
     where id = ${id} returning id`
   return rows.length > 0
 }
 
-/** As giving back, and out of the list. False when the person has written past `seenSeq`, or there is no such conversation. */
+/** Those of `among` that a rule left to people and nobody has taken; all of them for `because`. Gives those that were given back. */
+export async function updateReleased(
+  ctx: Ctx,
+  among: { because: HeldBecause | null; ids: ConversationId[] | null; contactId: ContactId | null },
+): Promise<ConversationId[]> {
+  const rows = await ctx.sql<{ id: ConversationId }>`
+    update conversation set held_by = 'assistant', held_because = null, released_at = ${ctx.now},
+      handoff_reason = null, handed_over_at = null, waiting_since = null,
+      answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
+    where held_by = 'desk' and held_because is not null and assigned_to is null
+      and (${among.because}::text is null or held_because = ${among.because})
+      and (${among.ids}::text[] is null or id = any(${among.ids}::text[]))
+      and (${among.contactId}::text is null or contact_id in (select contact_id from person where person_id = ${among.contactId}))
+    returning id`
+  return rows.map((row) => row.id)
+}
+
+/** As giving back, and out of the list; but nobody has released it, so a rule that held it holds it again. False when the person has written past `seenSeq`, or there is no such conversation. */
 export async function updateClosed(ctx: Ctx, id: ConversationId, seenSeq: number): Promise<boolean> {
   const rows = await ctx.sql`
     update conversation set closed_at = coalesce(closed_at, ${ctx.now}),
-      held_by = 'assistant', assigned_to = null, handoff_reason = null, handed_over_at = null, waiting_since = null,
+      held_by = 'assistant', assigned_to = null, held_because = null, handoff_reason = null, handed_over_at = null, waiting_since = null,
       answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
     where id = ${id} and last_inbound_seq <= ${seenSeq} returning id`
   return rows.length > 0

@@ -2,6 +2,7 @@ import type { Alias, Content, InboundStatus } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 import type { MessageStatus } from './contract.ts'
+import { sayHeldBecause } from './held-because.ts'
 
 export type ReceiptKey = { channel_id: ChannelId; kind: 'message' | 'status' | 'unknown'; external_id: string }
 
@@ -51,8 +52,11 @@ export type StoredConversation = {
   contact_id: ContactId
   channel_id: ChannelId
   last_seq: number
-  turn_due_at: Date | null
+  /** An answer of the assistant's is due, on a simulated phone. */
+  is_answering: boolean
 }
+
+const clinicPhone = sayHeldBecause('clinic_phone', null)
 
 /**
  * Finds or makes the conversation of each group and reserves the numbers of its messages. The unique key makes it one
@@ -65,13 +69,15 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
         messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean, waits boolean)
     )
     insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
-      unread_count, held_by, waiting_since, turn_due_at, created_at)
+      unread_count, held_by, held_because, handoff_reason, waiting_since, turn_due_at, created_at)
     select g.id, g.contact_id, g.channel_id, g.reply_to, g.messages, g.last_inbound,
       case when g.last_inbound > 0 then ${ctx.now}::timestamptz end, ${ctx.now}, g.inbound,
       case when g.from_clinic then 'desk' else 'assistant' end,
+      case when g.from_clinic then 'clinic_phone' end, case when g.from_clinic then ${clinicPhone} end,
       case when g.from_clinic and g.waits then ${ctx.now}::timestamptz end,
-      case when g.wants_turn and not g.from_clinic then ${ctx.now}::timestamptz + c.quiet_time_ms * interval '1 millisecond' end, ${ctx.now}
-    from given g, clinic c
+      case when g.wants_turn and (not g.from_clinic or h.assistant_mode in ('observe', 'test'))
+        then ${ctx.now}::timestamptz + c.quiet_time_ms * interval '1 millisecond' end, ${ctx.now}
+    from given g join channel h on h.id = g.channel_id, clinic c
     order by g.contact_id, g.channel_id
     on conflict (clinic_id, contact_id, channel_id) do update set
       closed_at = null,
@@ -83,13 +89,22 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
       last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
       unread_count = conversation.unread_count + excluded.unread_count,
       held_by = case when excluded.held_by = 'desk' then 'desk' else conversation.held_by end,
+      held_because = case when excluded.held_by = 'assistant' or conversation.held_because = 'no_reply' then conversation.held_because
+        when conversation.held_by = 'assistant' or conversation.held_because is not null then 'clinic_phone' end,
+      handoff_reason = case when excluded.held_by = 'desk' and conversation.held_by = 'assistant' then excluded.handoff_reason
+        else conversation.handoff_reason end,
       waiting_since = case when excluded.held_by = 'desk' then excluded.waiting_since
+        when conversation.held_because = 'no_reply' then null
         when conversation.held_by = 'desk' and (select waits from given where id = excluded.id)
           then coalesce(conversation.waiting_since, ${ctx.now}::timestamptz)
         else conversation.waiting_since end,
-      turn_due_at = case when excluded.held_by = 'desk' or conversation.held_by = 'desk' then null
+      -- What is only observed is read whoever has it; what people have is nobody else's turn.
+      turn_due_at = case when (excluded.held_by = 'desk' or conversation.held_by = 'desk')
+          and (select assistant_mode from channel where id = conversation.channel_id) not in ('observe', 'test') then null
         else coalesce(excluded.turn_due_at, conversation.turn_due_at) end
-    returning id, contact_id, channel_id, last_seq, turn_due_at`
+    returning id, contact_id, channel_id, last_seq, turn_due_at is not null and held_by = 'assistant' and exists (
+      select 1 from channel h, clinic k where h.id = conversation.channel_id and h.kind = 'simulator' and h.assistant_mode = 'on'
+        and not (k.assistant_paused_at is not null and coalesce(k.assistant_paused_until > ${ctx.now}::timestamptz, true))) as is_answering`
 }
 
 export type NewInboundMessage = {

@@ -1,6 +1,15 @@
 import type { Alias, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
-import { newId, type ChannelId, type ClinicId, type ContactId, type ConversationId, type MessageId } from '#platform/ids.ts'
+import {
+  newId,
+  type ChannelId,
+  type ClinicId,
+  type ContactId,
+  type ConversationId,
+  type MessageId,
+  type StaffId,
+} from '#platform/ids.ts'
+import type { AssistantMode, HeldBecause } from './contract.ts'
 
 export type TurnClaim = { id: ConversationId; clinic_id: ClinicId; turn_attempts: number }
 
@@ -31,27 +40,62 @@ export type TurnRow = {
   credentials: Buffer | null
   reply_to: Alias
   held_by: 'assistant' | 'desk'
+  assigned_to: StaffId | null
   last_inbound_seq: number
   answered_seq: number
+  turn_due_at: Date | null
   turn_token: string | null
   dialog: unknown
+  assistant_mode: AssistantMode
+  is_tester: boolean
+  is_paused: boolean
+  /** Null also when whoever paused does not work here any more. */
+  paused_by: string | null
+  is_no_reply: boolean
+  has_history: boolean
+  /** The provider's time of the last word that waits for an answer; null when none does. */
+  written_at: Date | null
+  /** A person of the clinic wrote after that, here or on its phone. */
+  is_answered: boolean
 }
 
+/**
+ * The conversation as a turn needs it, with all that decides whether the assistant may answer. Earlier history (ADR 16): until people
+ * release it, a conversation that was here before the assistant spoke on its number, by its own row or by a message in it, or
+ * whose person came into the books from an import, or by the desk before then.
+ */
 export async function findTurn(ctx: Ctx, id: ConversationId): Promise<TurnRow | null> {
   const [row] = await ctx.sql<TurnRow>`
     select v.id, v.contact_id, v.channel_id, c.kind as channel_kind, c.external_id as channel_external_id, c.credentials, v.reply_to, v.held_by,
-      v.last_inbound_seq, v.answered_seq, v.turn_token, v.dialog
-    from conversation v join channel c on c.id = v.channel_id where v.id = ${id}`
+      v.assigned_to, v.last_inbound_seq, v.answered_seq, v.turn_due_at, v.turn_token, v.dialog, c.assistant_mode,
+      c.assistant_mode = 'test' and exists (
+        select 1 from tester t join identity i on i.match_key = t.match_key or (i.kind = t.kind and i.value = t.value)
+        where t.channel_id = c.id and i.contact_id in (select contact_id from person where person_id = p.person_id)) as is_tester,
+      k.assistant_paused_at is not null and coalesce(k.assistant_paused_until > ${ctx.now}::timestamptz, true) as is_paused,
+      (select name from membership where staff_id = k.assistant_paused_by) as paused_by,
+      p.no_reply_at is not null as is_no_reply,
+      v.released_at is null and coalesce(v.created_at < c.assistant_since
+        or exists (select 1 from message where conversation_id = v.id and ordered_at < c.assistant_since)
+        or b.source = 'importacao' or (b.source = 'recepcao' and b.created_at < c.assistant_since), true) as has_history,
+      u.written_at, exists (
+        select 1 from message where conversation_id = v.id and ordered_at > u.written_at and author = 'staff' and kind <> 'note') as is_answered
+    from conversation v
+    join channel c on c.id = v.channel_id
+    join person p on p.contact_id = v.contact_id
+    join contact b on b.id = p.person_id
+    left join lateral (
+      select max(ordered_at) as written_at from message
+      where conversation_id = v.id and seq > v.answered_seq and author = 'contact'
+        and kind not in ('reaction', 'edit', 'revoke', 'system', 'unsupported')) u on true,
+    clinic k
+    where v.id = ${id}`
   return row ?? null
 }
 
 /** The conversation's row, held until the unit ends: receiving and taking over wait for it, and it for them. */
-export async function lockTurn(
-  ctx: Ctx,
-  id: ConversationId,
-): Promise<Pick<TurnRow, 'held_by' | 'last_inbound_seq' | 'turn_token'>> {
-  const [row] = await ctx.sql<Pick<TurnRow, 'held_by' | 'last_inbound_seq' | 'turn_token'>>`
-    select held_by, last_inbound_seq, turn_token from conversation where id = ${id} for update`
+export async function lockTurn(ctx: Ctx, id: ConversationId): Promise<TurnRow> {
+  await ctx.sql`select id from conversation where id = ${id} for update`
+  const row = await findTurn(ctx, id)
   if (!row) throw new Error(`conversation ${id} does not exist`)
   return row
 }
@@ -88,14 +132,49 @@ export async function closeTurn(
   dialog: unknown,
   record: TurnRecord,
 ): Promise<void> {
+  await insertTurn(ctx, id, uptoSeq, record)
+  await ctx.sql`
+    update conversation set answered_seq = ${uptoSeq}, dialog = ${JSON.stringify(dialog)}::jsonb, turn_token = null, turn_lease_until = null,
+      turn_attempts = 0, unread_count = case when held_by = 'assistant' and last_inbound_seq = ${uptoSeq} then 0 else unread_count end,
+      turn_due_at = case when last_inbound_seq > ${uptoSeq} then turn_due_at end
+    where id = ${id}`
+}
+
+/** Closes a turn that prepared an answer and gave none: the words stay unanswered, and a person is waited for. */
+export async function closeSuggested(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<void> {
+  await insertTurn(ctx, id, uptoSeq, record)
+  await ctx.sql`
+    update conversation set turn_token = null, turn_lease_until = null, turn_attempts = 0, closed_at = null,
+      waiting_since = coalesce(waiting_since, ${ctx.now}::timestamptz), unread_count = greatest(unread_count, 1),
+      turn_due_at = case when last_inbound_seq > ${uptoSeq} then turn_due_at end
+    where id = ${id}`
+}
+
+/** What was prepared has been sent: the words up to `uptoSeq` are answered, and the turn's record says how it ended. */
+export async function answerSuggested(
+  ctx: Ctx,
+  id: ConversationId,
+  uptoSeq: number,
+  how: { dialog: unknown; outcome: string; stillWaits: boolean },
+): Promise<void> {
+  await ctx.sql`update turn set outcome = ${how.outcome} where conversation_id = ${id} and upto_seq = ${uptoSeq}`
+  await ctx.sql`
+    update conversation set answered_seq = greatest(answered_seq, ${uptoSeq}), dialog = ${JSON.stringify(how.dialog)}::jsonb, unread_count = 0,
+      waiting_since = case when ${how.stillWaits}::boolean then waiting_since end
+    where id = ${id}`
+}
+
+async function insertTurn(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<void> {
   await ctx.sql`
     insert into turn (id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, at)
     values (${newId('turn')}, ${id}, ${uptoSeq}, ${record.interpreter}, ${record.intent}, ${record.confidence},
       ${JSON.stringify(record.commands)}::jsonb, ${record.outcome}, ${record.thoughtMs}, ${ctx.now})`
+}
+
+/** Counts everything so far as dealt with, without an answer of the assistant's. */
+export async function passOver(ctx: Ctx, id: ConversationId): Promise<void> {
   await ctx.sql`
-    update conversation set answered_seq = ${uptoSeq}, dialog = ${JSON.stringify(dialog)}::jsonb, turn_token = null, turn_lease_until = null,
-      turn_attempts = 0, unread_count = case when held_by = 'assistant' and last_inbound_seq = ${uptoSeq} then 0 else unread_count end,
-      turn_due_at = case when last_inbound_seq > ${uptoSeq} and held_by = 'assistant' then turn_due_at end
+    update conversation set answered_seq = last_inbound_seq, turn_due_at = null, turn_token = null, turn_lease_until = null, turn_attempts = 0
     where id = ${id}`
 }
 
@@ -115,9 +194,22 @@ export async function returnTurn(ctx: Ctx, id: ConversationId, token: string, du
 
 export async function holdForDesk(ctx: Ctx, id: ConversationId, reason: string): Promise<void> {
   await ctx.sql`
-    update conversation set held_by = 'desk', assigned_to = null, handoff_reason = ${reason}, handed_over_at = ${ctx.now},
+    update conversation set held_by = 'desk', assigned_to = null, held_because = null, handoff_reason = ${reason}, handed_over_at = ${ctx.now},
       waiting_since = coalesce(waiting_since, ${ctx.now}), closed_at = null, turn_due_at = null, unread_count = greatest(unread_count, 1)
     where id = ${id}`
+}
+
+/**
+ * A rule leaves the conversation to people. Who is not to be answered is kept and shown unread, and nobody is called for it. True when
+ * the assistant had it until now.
+ */
+export async function holdByRule(ctx: Ctx, id: ConversationId, because: HeldBecause, reason: string): Promise<boolean> {
+  const rows = await ctx.sql`
+    update conversation set held_by = 'desk', assigned_to = null, held_because = ${because}, handoff_reason = ${reason}, handed_over_at = ${ctx.now},
+      waiting_since = case when ${because} <> 'no_reply' then coalesce(waiting_since, ${ctx.now}) end, closed_at = null,
+      unread_count = greatest(unread_count, 1)
+    where id = ${id} and held_by = 'assistant' returning id`
+  return rows.length > 0
 }
 
 /** Puts the assistant's side of the talk where a message it wrote by itself has left it. */

@@ -48,7 +48,7 @@ async function keepReceipts(ctx: Ctx, batch: Arrived[]): Promise<Arrived[]> {
 async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void> {
   if (messages.length === 0) return
   const contactIds = await recogniseSenders(ctx, messages.map(toArrival))
-  const groups = groupByConversation(ctx.now, messages, contactIds)
+  const groups = groupByConversation(messages, contactIds)
   const conversations = await upsertConversations(ctx, groups.map(toGroupRow))
   const rows: NewInboundMessage[] = []
   for (const group of groups) {
@@ -75,29 +75,26 @@ function toArrival({ channel, inbound }: ArrivedMessage) {
 function sayTyping(ctx: Ctx, group: Group, conversations: StoredConversation[]): void {
   const last = group.messages.at(-1)
   const conversation = conversations.find((one) => one.contact_id === group.contactId && one.channel_id === group.channelId)
-  if (last?.channel.kind !== 'simulator' || !conversation?.turn_due_at) return
+  if (last?.channel.kind !== 'simulator' || !conversation?.is_answering) return
   ctx.say({ changed: 'typing', conversationId: conversation.id, personId: last.inbound.sender.replyTo.value, isTyping: true })
 }
 
-type Group = { contactId: ContactId; channelId: ArrivedMessage['channel']['id']; now: Date; messages: ArrivedMessage[] }
+type Group = { contactId: ContactId; channelId: ArrivedMessage['channel']['id']; messages: ArrivedMessage[] }
 
-function groupByConversation(now: Date, messages: ArrivedMessage[], contactIds: ContactId[]): Group[] {
+function groupByConversation(messages: ArrivedMessage[], contactIds: ContactId[]): Group[] {
   const groups = new Map<string, Group>()
   messages.forEach((message, i) => {
     const contactId = contactIds[i]
     if (!contactId) throw new Error('a message without its contact')
     const key = `${contactId} ${message.channel.id}`
-    const group = groups.get(key) ?? { contactId, channelId: message.channel.id, now, messages: [] }
+    const group = groups.get(key) ?? { contactId, channelId: message.channel.id, messages: [] }
     group.messages.push(message)
     groups.set(key, group)
   })
   return [...groups.values()]
 }
 
-/** Past this age a question has been answered elsewhere or no longer matters: the desk sees it, the assistant keeps still. */
-const tooOldToAnswerMs = 6 * 60 * 60 * 1000
-
-function toGroupRow({ contactId, channelId, now, messages }: Group): ConversationGroup {
+function toGroupRow({ contactId, channelId, messages }: Group): ConversationGroup {
   const inbound = messages.filter((message) => !message.inbound.fromClinic)
   const last = messages.at(-1)
   if (!last) throw new Error('an empty group')
@@ -109,9 +106,7 @@ function toGroupRow({ contactId, channelId, now, messages }: Group): Conversatio
     messages: messages.length,
     last_inbound: messages.findLastIndex((message) => !message.inbound.fromClinic) + 1,
     inbound: inbound.length,
-    wants_turn: inbound.some(
-      ({ inbound: { content, sentAt } }) => wantsAnswer(content) && now.getTime() - sentAt.getTime() < tooOldToAnswerMs,
-    ),
+    wants_turn: messages.some(isQuestion),
     from_clinic: inbound.length < messages.length,
     waits: messages.findLastIndex(isQuestion) > messages.findLastIndex((message) => message.inbound.fromClinic),
   }

@@ -33,6 +33,8 @@ export type Ctx = {
   /** Writes facts and what they set off, in this transaction. Rolled back means never said. */
   emit: (...facts: Fact[]) => Promise<void>
   enqueue: (...jobs: JobRequest[]) => Promise<void>
+  /** The same unit in another's name: what a person lets the assistant do is still the assistant's doing. */
+  as: (actor: Actor) => Ctx
   /** Marks what live clients hear at commit. */
   say: (...changes: LiveChange[]) => void
   /** Wakes a loop after the commit, in every process. */

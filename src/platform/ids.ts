@@ -12,6 +12,7 @@ const prefixes = {
   message: 'msg',
   receipt: 'rcp',
   turn: 'trn',
+  suggestion: 'sug',
   fact: 'fct',
   service: 'srv',
   variant: 'var',
@@ -36,6 +37,7 @@ export type StaffId = Id<'staff'>
 export type ContactId = Id<'contact'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
+export type SuggestionId = Id<'suggestion'>
 export type ServiceId = Id<'service'>
 export type VariantId = Id<'variant'>
 export type ResourceId = Id<'resource'>

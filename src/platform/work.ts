@@ -38,26 +38,31 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
       `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`,
       notice,
       (db, say) => {
-        const ctx: Ctx = {
-          now: deps.clock.now(),
-          actor,
-          clinicId,
-          db,
-          sql: sqlOn(say),
-          savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
-          emit: async (...facts) => {
-            await deps.facts.record(ctx, facts)
-            for (const fact of facts) ctx.say(...deps.facts.changes(fact))
-          },
-          enqueue: async (...jobs: JobRequest[]) => {
-            const queue = deps.queue()
-            if (!queue) throw new Error('this process has no queue')
-            await queue.enqueue(clinicId, jobs, fromKysely(db))
-          },
-          say: (...changes) => void notice.changes.push(...changes),
-          wake: (loop) => void notice.wakes.push(loop),
+        const now = deps.clock.now()
+        const inNameOf = (actor: Actor): Ctx => {
+          const ctx: Ctx = {
+            now,
+            actor,
+            clinicId,
+            db,
+            sql: sqlOn(say),
+            savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
+            emit: async (...facts) => {
+              await deps.facts.record(ctx, facts)
+              for (const fact of facts) ctx.say(...deps.facts.changes(fact))
+            },
+            enqueue: async (...jobs: JobRequest[]) => {
+              const queue = deps.queue()
+              if (!queue) throw new Error('this process has no queue')
+              await queue.enqueue(clinicId, jobs, fromKysely(db))
+            },
+            say: (...changes) => void notice.changes.push(...changes),
+            wake: (loop) => void notice.wakes.push(loop),
+            as: inNameOf,
+          }
+          return ctx
         }
-        return run(ctx)
+        return run(inNameOf(actor))
       },
     )
     for (const loop of new Set(notice.wakes)) for (const listener of listeners) listener(loop)

@@ -1,7 +1,7 @@
 /** One of each thing a route can be about, made by the use cases in a clinic of one's choice. */
 import assert from 'node:assert/strict'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
-import { handOver } from '#conversations/index.ts'
+import { connectChannel, handOver } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -124,6 +124,23 @@ const makers = {
   tag: async ({ place }: Making) => {
     const { tag } = await place.as((ctx) => createTag(ctx, { name: `${place.word} ${(tags += 1)}`, colour: '#9a3d6b' }))
     return tag.id
+  },
+  channel: async ({ place }: Making) => {
+    const id = newId('channel')
+    const number = { kind: 'cloud-api', label: place.word, appId: null, accountId: null, credentials: null } as const
+    await place.as((ctx) => connectChannel(ctx, { ...number, id, externalId: id }))
+    return id
+  },
+  suggestion: async (making: Making) => {
+    const { conversation } = await startTalk(making)
+    const id = newId('suggestion')
+    await making.place.as(
+      (ctx) => ctx.sql`
+        insert into suggestion (id, conversation_id, upto_seq, last_message_id, heard, dialog, text, also, created_at)
+        select ${id}, conversation_id, seq, id, '[]', '{}', ${making.place.word}, '[]', ${ctx.now}
+        from message where conversation_id = ${conversation} and author = 'contact'`,
+    )
+    return id
   },
   professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
   service: async ({ place }: Making) => place.service.serviceId,

@@ -26,6 +26,7 @@ before(async () => {
     verifyToken: 'verify me',
     accessToken: 'EAA',
     label: 'Recepção',
+    mode: 'on',
   })
   await w.http.listen({ port: 0, host: '127.0.0.1' })
   const address = w.http.server.address()

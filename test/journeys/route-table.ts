@@ -29,6 +29,8 @@ export const thingAfter: Record<string, Thing> = {
   procedures: 'procedure',
   resources: 'room',
   'time-off': 'timeOff',
+  channels: 'channel',
+  suggestions: 'suggestion',
 }
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
@@ -140,6 +142,22 @@ export const routeTable: Record<string, Sample> = {
   'DELETE /api/settings/time-off/:id': { demands: 'settings.edit' },
   'GET /api/settings/holidays': { demands: 'settings.read' },
   'POST /api/settings/holidays': { demands: 'settings.edit', body: { dates: ['2026-12-25'] } },
+  // assistant
+  'GET /api/assistant/standing': { demands: 'session' },
+  'PUT /api/assistant/pause': { demands: 'assistant.pause', body: { end: 'hour' } },
+  'DELETE /api/assistant/pause': { demands: 'assistant.pause' },
+  'GET /api/assistant/held': { demands: 'inbox.read', query: { because: 'history' } },
+  'POST /api/assistant/releases': { demands: 'inbox.answer', body: { because: 'paused' } },
+  'GET /api/assistant/channels': { demands: 'settings.read' },
+  'PUT /api/assistant/channels/:id/mode': { demands: 'assistant.edit', body: { mode: 'draft' } },
+  'POST /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '11987654321' } },
+  'DELETE /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '5511987654321' } },
+  'GET /api/conversations/:id/suggestion': { demands: 'inbox.read' },
+  'POST /api/suggestions/:id/sending': { demands: 'inbox.answer' },
+  'POST /api/suggestions/:id/edition': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },
+  // One that nobody has edited has nothing to confirm.
+  'PUT /api/suggestions/:id/confirmation': { demands: 'inbox.answer', body: { confirmed: true }, answers: 409 },
+  'DELETE /api/suggestions/:id': { demands: 'inbox.answer' },
 
   // simulator
   'GET /api/simulator/people': { demands: 'simulator.use' },

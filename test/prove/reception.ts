@@ -78,5 +78,6 @@ export async function connectNumber(units: Units, clinicId: ClinicId): Promise<v
     verifyToken: 'prove-verify',
     accessToken: 'prove-access',
     label: 'Prova',
+    mode: 'on',
   })
 }

@@ -1,0 +1,55 @@
+import { closeTurn, handOver, type TurnRecord, type TurnRow, type UnansweredMessage } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { carryOut, type CarriedOut } from './carry-out.ts'
+import { decide } from './decide.ts'
+import type { Found, Known } from './found.ts'
+import { answerNeeds } from './gather.ts'
+import type { Command, Decision, DialogState, Happening } from './model.ts'
+import { needs } from './needs.ts'
+
+export type Heard = (Command | Happening)[]
+
+/** A turn that has been thought through and may still be answered. `turn` was read under its lock. */
+export type Thought = {
+  turn: TurnRow
+  last: Pick<UnansweredMessage, 'id'>
+  uptoSeq: number
+  dialog: DialogState
+  known: Known
+  heard: Heard
+  record: Omit<TurnRecord, 'outcome'>
+}
+
+/** Decides, carries out and closes the turn. */
+export async function answer(ctx: Ctx, thought: Thought): Promise<void> {
+  const { turn } = thought
+  let { decision, done } = await decideAndCarryOut(ctx, thought, thought.heard)
+  // The slot went meanwhile: decide again with what is free now. A second loss in one unit cannot be: we hold the locks.
+  if (done.outcome === 'slot_lost')
+    ({ decision, done } = await decideAndCarryOut(ctx, thought, [...thought.heard, { happened: 'slot_lost' }]))
+  if (done.outcome === 'slot_lost') throw new Error('a slot was lost twice in one turn')
+
+  await closeTurn(ctx, turn.id, thought.uptoSeq, done.dialog, { ...thought.record, outcome: decision.outcome })
+  const reason = handoverIn(decision)
+  if (reason !== null) await handOver(ctx, { conversationId: turn.id, reason })
+}
+
+async function decideAndCarryOut(ctx: Ctx, thought: Thought, heard: Heard): Promise<{ decision: Decision; done: CarriedOut }> {
+  const { decision } = await decideNow(ctx, { ...thought, heard })
+  return { decision, done: await carryOut(ctx, thought.turn, decision, thought.last.id) }
+}
+
+/** What the flows decide on the facts of this moment, and those facts. */
+export async function decideNow(
+  ctx: Ctx,
+  { turn, dialog, known, heard }: Pick<Thought, 'turn' | 'dialog' | 'known' | 'heard'>,
+): Promise<{ decision: Decision; found: Found }> {
+  const present = { ...known, now: ctx.now }
+  const found = await answerNeeds(ctx, present, needs(dialog, heard, present), turn.contact_id)
+  return { decision: decide(dialog, heard, found), found }
+}
+
+/** Why it calls a person; null when it does not. */
+export function handoverIn(decision: Decision): string | null {
+  return decision.effects.find((effect) => effect.do === 'hand_over')?.reason ?? null
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { pauseEnds } from '#clinic/contract.ts'
+import { assistantModes, heldBecauses, type AssistantMode, type Can, type HeldBecause } from '#conversations/contract.ts'
+
+export type SuggestionState = 'open' | 'to_confirm' | 'sent' | 'edited' | 'discarded' | 'replaced'
+/** Why a suggestion was not sent as it stood. */
+export type RenewedBecause = 'newer_message' | 'slot_gone' | 'price_changed' | 'facts_changed'
+
+export type SuggestionItem = {
+  id: string
+  text: string
+  /** What sending it also does, a sentence each. */
+  also: string[]
+  renewedBecause: RenewedBecause | null
+  at: string
+}
+
+/** GET /api/conversations/:id/suggestion */
+export type SuggestionAnswer = {
+  open: SuggestionItem | null
+  /** The person wrote again, or just now: a suggestion is being prepared. */
+  isPreparing: boolean
+  /** Edited and sent: what the suggestion would have done waits for a word. */
+  toConfirm: SuggestionItem[]
+  can: { settle: Can }
+}
+/** 'renewed': nothing was sent; look again. */
+export type SuggestionOutcome = { outcome: 'done' } | { outcome: 'renewed'; because: RenewedBecause }
+
+export const editSuggestionRequest = z.object({
+  text: z.string().trim().min(1, 'Escreva a mensagem.').max(4096, 'A mensagem passa de 4.096 caracteres.'),
+  clientId: z.string().min(8).max(64),
+})
+export type EditSuggestionRequest = z.infer<typeof editSuggestionRequest>
+export const confirmSuggestionRequest = z.object({ confirmed: z.boolean() })
+export type ConfirmSuggestionRequest = z.infer<typeof confirmSuggestionRequest>
+
+/** GET /api/assistant/standing: for every screen. */
+export type StandingAnswer = {
+  pause: { at: string; until: string | null; by: string | null } | null
+  /** Conversations that a rule left to people and nobody has taken, by rule; those without any are left out. */
+  held: Partial<Record<HeldBecause, number>>
+  can: { pause: Can; release: Can }
+}
+export const pauseRequest = z.object({ end: z.enum(pauseEnds) })
+export type PauseRequest = z.infer<typeof pauseRequest>
+
+export const releaseRequest = z.union([
+  z.object({ because: z.enum(heldBecauses) }),
+  z.object({ conversationIds: z.array(z.string().max(64)).min(1).max(200) }),
+])
+export type ReleaseRequest = z.infer<typeof releaseRequest>
+export type ReleaseAnswer = { released: number }
+
+export const listHeldQuery = z.object({ because: z.enum(heldBecauses) })
+export type ListHeldQuery = z.infer<typeof listHeldQuery>
+/** The latest 100: more are released all at once, or from the inbox. */
+export type HeldAnswer = { items: { id: string; name: string; lastText: string; at: string }[] }
+
+export type TesterItem = { kind: 'phone' | 'simulator'; value: string; label: string }
+export type ChannelItem = {
+  id: string
+  kind: 'cloud-api' | 'whatsapp-web' | 'simulator'
+  label: string
+  mode: AssistantMode
+  /** Null: it has only ever observed here. */
+  assistantSince: string | null
+  testers: TesterItem[]
+}
+/** GET /api/assistant/channels */
+export type ChannelsAnswer = { items: ChannelItem[]; can: { edit: Can } }
+export const channelModeRequest = z.object({ mode: z.enum(assistantModes) })
+export type ChannelModeRequest = z.infer<typeof channelModeRequest>
+export const testerRequest = z.object({
+  kind: z.enum(['phone', 'simulator']),
+  value: z.string().trim().min(1, 'Escreva o número.').max(60),
+  label: z.string().trim().max(60).default(''),
+})
+export type TesterRequest = z.infer<typeof testerRequest>
+export const removeTesterRequest = testerRequest.pick({ kind: true, value: true })
+export type RemoveTesterRequest = z.infer<typeof removeTesterRequest>

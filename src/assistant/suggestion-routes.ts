@@ -1,0 +1,99 @@
+import { may, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
+import type { Can } from '#conversations/contract.ts'
+import { findTurn, listUnanswered, type TurnRow } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import { isId, type ConversationId, type SuggestionId } from '#platform/ids.ts'
+import {
+  confirmSuggestionRequest,
+  editSuggestionRequest,
+  type ConfirmSuggestionRequest,
+  type EditSuggestionRequest,
+  type SuggestionAnswer,
+  type SuggestionItem,
+} from './contract.ts'
+import { judge } from './keep-silent.ts'
+import { listPending, type SuggestionRow } from './queries-suggestions.ts'
+import { confirmSuggestion, discardSuggestion, editSuggestion, sendSuggestion } from './settle-suggestion.ts'
+
+/** What the assistant prepared and a person decides on. */
+export function suggestionRoutes(): Route[] {
+  return [
+    unitRoute({
+      method: 'GET',
+      path: '/api/conversations/:id/suggestion',
+      demands: 'inbox.read',
+      run: (ctx, { params, staff }) => present(ctx, parseConversation(params['id']), staff),
+    }),
+    unitRoute({
+      method: 'POST',
+      path: '/api/suggestions/:id/sending',
+      demands: 'inbox.answer',
+      run: (ctx, { params, staff }) =>
+        sendSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId }),
+    }),
+    unitRoute<EditSuggestionRequest>({
+      method: 'POST',
+      path: '/api/suggestions/:id/edition',
+      demands: 'inbox.answer',
+      body: editSuggestionRequest,
+      run: (ctx, { params, body, staff }) =>
+        editSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId, ...body }),
+    }),
+    unitRoute<ConfirmSuggestionRequest>({
+      method: 'PUT',
+      path: '/api/suggestions/:id/confirmation',
+      demands: 'inbox.answer',
+      body: confirmSuggestionRequest,
+      run: (ctx, { params, body, staff }) =>
+        confirmSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId, ...body }),
+    }),
+    unitRoute({
+      method: 'DELETE',
+      path: '/api/suggestions/:id',
+      demands: 'inbox.answer',
+      run: (ctx, { params, staff }) =>
+        discardSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId }),
+    }),
+  ]
+}
+
+async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<SuggestionAnswer> {
+  const turn = await findTurn(ctx, id)
+  if (!turn) throw new Refusal('not_found', 'Essa conversa não existe.')
+  const pending = await listPending(ctx, id)
+  const open = pending.find((one) => one.state === 'open')
+  return {
+    open: open && (await isCurrent(ctx, turn, open)) ? toItem(open) : null,
+    isPreparing: turn.turn_due_at !== null && judge(turn, ctx.now).may === 'draft',
+    toConfirm: pending.filter((one) => one.state === 'to_confirm').map(toItem),
+    can: { settle: decideSettle(turn, staff) },
+  }
+}
+
+/** It still answers the last word of a person whom nobody has answered. */
+async function isCurrent(ctx: Ctx, turn: TurnRow, { upto_seq: uptoSeq }: SuggestionRow): Promise<boolean> {
+  if (turn.is_answered || turn.answered_seq >= uptoSeq) return false
+  return (await listUnanswered(ctx, turn.id, uptoSeq)).length === 0
+}
+
+function decideSettle(turn: TurnRow, staff: SignedIn): Can {
+  if (!may(staff.role, 'inbox.answer')) return { allowed: false, whyNot: 'Entre como recepcionista para atender.' }
+  if (turn.held_by === 'desk' && turn.assigned_to !== null && turn.assigned_to !== staff.staffId)
+    return { allowed: false, whyNot: 'Outra pessoa da equipe assumiu esta conversa.' }
+  return { allowed: true }
+}
+
+function toItem(row: SuggestionRow): SuggestionItem {
+  return { id: row.id, text: row.text, also: row.also, renewedBecause: row.renewed_because, at: row.created_at.toISOString() }
+}
+
+function parseConversation(raw: string | undefined): ConversationId {
+  if (!isId('conversation', raw)) throw new Refusal('not_found', 'Essa conversa não existe.')
+  return raw
+}
+
+function parseSuggestion(raw: string | undefined): SuggestionId {
+  if (!isId('suggestion', raw)) throw new Refusal('not_found', 'Essa sugestão não existe.')
+  return raw
+}

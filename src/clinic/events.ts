@@ -1,0 +1,1 @@
+export type ClinicFact = { type: 'assistant.paused' } | { type: 'assistant.resumed' }
