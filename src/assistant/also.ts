@@ -1,6 +1,7 @@
+import type { AppointmentId } from '#platform/ids.ts'
 import type { Found } from './found.ts'
-import type { Decision, Effect } from './model.ts'
-import { sayProfessional, saySlot } from './replies/say.ts'
+import type { Decision, Effect, Visit } from './model.ts'
+import { sayList, sayProfessional, saySlot } from './replies/say.ts'
 
 /** What a decision does besides speaking, in words for whoever approves it. Calling a person is left out: it has been done by then. */
 export function sayAlso(decision: Decision, found: Found): string[] {
@@ -10,13 +11,17 @@ export function sayAlso(decision: Decision, found: Found): string[] {
 function sayEffect(effect: Effect, found: Found): string | null {
   switch (effect.do) {
     case 'hold':
-      return `Reserva por alguns minutos: ${saySlotOf(effect, found)}`
+      return `Reserva por alguns minutos: ${saySlotOf(effect.visit, found)}`
     case 'book':
-      return `Marca: ${saySlotOf(effect, found)}`
-    case 'cancel': {
-      const known = found.appointments?.find((one) => one.id === effect.appointmentId)
-      return known ? `Cancela: ${known.service}, ${saySlot(known.startsAt, found)}` : 'Cancela um agendamento'
-    }
+      return `Marca: ${saySlotOf(effect.visit, found)}`
+    case 'move':
+      return `Remarca: ${sayAppointment(effect.appointmentId, found)} passa para ${saySlotOf(effect.visit, found)}`
+    case 'cancel':
+      return `Cancela: ${sayAppointment(effect.appointmentId, found)}`
+    case 'confirm':
+      return `Confirma a presença: ${sayAppointment(effect.appointmentId, found)}`
+    case 'note':
+      return `Anota para a equipe: ${effect.text}`
     case 'release':
       return 'Libera o horário que estava reservado'
     case 'name_contact':
@@ -29,12 +34,16 @@ function sayEffect(effect: Effect, found: Found): string | null {
   }
 }
 
-function saySlotOf({ serviceId, variantId, slot }: Extract<Effect, { do: 'hold' | 'book' }>, found: Found): string {
+function sayAppointment(id: AppointmentId, found: Found): string {
+  const known = found.appointments.find((one) => one.id === id)
+  return known ? `${known.service}, ${saySlot(known.startsAt, found)}` : 'um agendamento'
+}
+
+function saySlotOf({ serviceId, variantId, alsoVariantIds, slot, attendeeName }: Visit, found: Found): string {
   const service = found.services.find((one) => one.id === serviceId)
-  const area = service?.variants.find((one) => one.id === variantId)?.name
+  const areas = [variantId, ...alsoVariantIds].flatMap((id) => service?.variants.find((one) => one.id === id)?.name ?? [])
   const professional = found.professionals.find((one) => one.id === slot.professionalId)
-  const what = [service?.name, area].filter(Boolean).join(' ')
-  return [what, saySlot(slot.startsAt, found), professional ? `com ${sayProfessional(professional)}` : '']
-    .filter(Boolean)
-    .join(', ')
+  const what = [service?.name, sayList(areas)].filter(Boolean).join(' ')
+  const who = [professional ? `com ${sayProfessional(professional)}` : '', attendeeName ? `para ${attendeeName}` : '']
+  return [what, saySlot(slot.startsAt, found), ...who].filter(Boolean).join(', ')
 }

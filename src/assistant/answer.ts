@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { carryOut, type CarriedOut } from './carry-out.ts'
 import { decide } from './decide.ts'
 import type { Found, Known } from './found.ts'
-import { answerNeeds } from './gather.ts'
+import { answerNeeds, readAppointments } from './gather.ts'
 import type { Command, Decision, DialogState, Happening } from './model.ts'
 import { needs } from './needs.ts'
 
@@ -44,8 +44,8 @@ export async function decideNow(
   ctx: Ctx,
   { turn, dialog, known, heard }: Pick<Thought, 'turn' | 'dialog' | 'known' | 'heard'>,
 ): Promise<{ decision: Decision; found: Found }> {
-  const present = { ...known, now: ctx.now }
-  const found = await answerNeeds(ctx, present, needs(dialog, heard, present), turn.contact_id)
+  const present = { ...known, now: ctx.now, appointments: await readAppointments(ctx, turn.contact_id) }
+  const found = await answerNeeds(ctx, present, needs(dialog, heard, present))
   return { decision: decide(dialog, heard, found), found }
 }
 

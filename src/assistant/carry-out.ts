@@ -1,17 +1,22 @@
 import { nameContact, stopMarketing } from '#contacts/index.ts'
-import { writeMessage, type TurnRow } from '#conversations/index.ts'
+import { writeMessage, writeNote, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type MessageId, type StaffId } from '#platform/ids.ts'
 import {
   bookAppointment,
   cancelAppointment,
+  changeState,
   confirmHold,
   findFreshSlot,
   holdSlot,
   releaseHold,
+  rescheduleAppointment,
   type Booking,
+  type BookingWish,
+  type Move,
+  type Slot,
 } from '#scheduling/index.ts'
-import type { Decision, DialogState, Effect } from './model.ts'
+import type { Decision, DialogState, Effect, Visit } from './model.ts'
 
 export type CarriedOut = { outcome: 'done'; dialog: DialogState; messageId: MessageId | null } | { outcome: 'slot_lost' }
 /** By itself, let by a person, or not at all: a person has said it in their own words. */
@@ -29,43 +34,99 @@ export async function carryOut(
   voice: Voice = { speaks: true, letBy: null },
 ): Promise<CarriedOut> {
   let dialog = decision.next
+  let source: MessageId | null = lastMessageId
   for (const effect of decision.effects) {
-    const booking = await book(ctx, turn, effect, lastMessageId)
+    const booking = await book(ctx, turn, effect, source)
     if (booking?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
-    if (booking && effect.do === 'hold') dialog = rememberHold(dialog, booking.appointmentId)
+    if (booking?.outcome === 'booked' && effect.do === 'hold') dialog = rememberHold(dialog, booking.appointmentId)
+    // A message is the source of one booking: what follows in the same turn is another.
+    if (booking) source = null
   }
   const messageId = voice.speaks ? await speak(ctx, turn, textOf(decision), voice.letBy) : null
   for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId)
   return { outcome: 'done', dialog, messageId }
 }
 
-async function book(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId): Promise<Booking | null> {
-  if (effect.do === 'release') {
-    await releaseHold(ctx, effect.heldAs)
-    return null
+async function book(ctx: Ctx, turn: TurnRow, effect: Effect, source: MessageId | null): Promise<Booking | Move | null> {
+  switch (effect.do) {
+    case 'release':
+      await releaseHold(ctx, effect.heldAs)
+      return null
+    case 'move':
+      return move(ctx, effect, source)
+    case 'hold':
+      return hold(ctx, turn, effect, source)
+    case 'book':
+      if (effect.heldAs && (await confirmHold(ctx, effect.heldAs, effect.visit.attendeeName)))
+        return { outcome: 'booked', appointmentId: effect.heldAs }
+      return takeFresh(ctx, effect.visit, [], (slot) => bookAppointment(ctx, wishOf(turn, effect.visit, slot, source)))
+    default:
+      return null
   }
-  if (effect.do !== 'hold' && effect.do !== 'book') return null
-  if (effect.do === 'book' && effect.heldAs && (await confirmHold(ctx, effect.heldAs)))
-    return { outcome: 'booked', appointmentId: effect.heldAs }
-  // Rooms and machines are chosen anew: the ones free when it was offered may have gone while others are free.
-  const startsAt = new Date(effect.slot.startsAt)
-  const fresh = await findFreshSlot(
-    ctx,
-    { serviceId: effect.serviceId, variantId: effect.variantId, professionalId: effect.slot.professionalId },
-    startsAt,
+}
+
+/** A time that the appointment itself stands in the way of cannot be kept, and needs it less: most of it is that person's already. */
+async function hold(
+  ctx: Ctx,
+  turn: TurnRow,
+  { visit, moving }: Extract<Effect, { do: 'hold' }>,
+  source: MessageId | null,
+): Promise<Booking | null> {
+  const kept = await takeFresh(ctx, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source)))
+  if (kept.outcome === 'booked' || !moving) return kept
+  const isOwnOnly = (await findFresh(ctx, visit, [moving])) !== null
+  return isOwnOnly ? null : kept
+}
+
+/** The hold goes only once the appointment has its locks; who loses the new time keeps the old one. */
+async function move(ctx: Ctx, effect: Extract<Effect, { do: 'move' }>, source: MessageId | null): Promise<Booking | Move> {
+  const { appointmentId, heldAs, visit } = effect
+  const ignoring = [appointmentId, ...(heldAs ? [heldAs] : [])]
+  return takeFresh(ctx, visit, ignoring, ({ startsAt, resourceIds }) =>
+    rescheduleAppointment(ctx, {
+      appointmentId,
+      startsAt,
+      durationMin: visit.durationMin,
+      resourceIds,
+      releasing: heldAs,
+      sourceMessageId: source,
+    }),
   )
-  if (!fresh) return { outcome: 'slot_taken', alternatives: [] }
-  const wish = {
+}
+
+/** Rooms and machines are chosen anew: the ones free when it was offered may have gone while others are free. */
+async function takeFresh<T>(
+  ctx: Ctx,
+  visit: Visit,
+  ignoring: AppointmentId[],
+  take: (slot: Slot) => Promise<T>,
+): Promise<T | { outcome: 'slot_taken'; alternatives: Slot[] }> {
+  const fresh = await findFresh(ctx, visit, ignoring)
+  return fresh ? take(fresh) : { outcome: 'slot_taken', alternatives: [] }
+}
+
+function findFresh(
+  ctx: Ctx,
+  { serviceId, variantId, durationMin, slot }: Visit,
+  ignoring: AppointmentId[],
+): Promise<Slot | null> {
+  const ask = { serviceId, variantId, durationMin, professionalId: slot.professionalId, ignoring }
+  return findFreshSlot(ctx, ask, new Date(slot.startsAt))
+}
+
+function wishOf(turn: TurnRow, visit: Visit, slot: Slot, source: MessageId | null): BookingWish {
+  return {
     contactId: turn.contact_id,
-    serviceId: effect.serviceId,
-    variantId: effect.variantId,
-    startsAt: fresh.startsAt,
-    endsAt: fresh.endsAt,
-    resourceIds: fresh.resourceIds,
-    source: 'assistant' as const,
-    sourceMessageId: lastMessageId,
+    serviceId: visit.serviceId,
+    variantId: visit.variantId,
+    alsoVariantIds: visit.alsoVariantIds,
+    attendeeName: visit.attendeeName,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    resourceIds: slot.resourceIds,
+    source: 'assistant',
+    sourceMessageId: source,
   }
-  return effect.do === 'hold' ? holdSlot(ctx, wish) : bookAppointment(ctx, wish)
 }
 
 /** Everything a turn says is one message: each one is billed, and several read as a machine. */
@@ -86,6 +147,16 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return cancelAppointment(ctx, { appointmentId: effect.appointmentId, reason: effect.reason })
     case 'name_contact':
       return nameContact(ctx, { contactId: turn.contact_id, name: effect.name })
+    case 'confirm':
+      return changeState(ctx, { appointmentId: effect.appointmentId, to: 'confirmed' })
+    case 'note':
+      await writeNote(ctx, {
+        conversationId: turn.id,
+        staffId: null,
+        text: `Assistente: ${effect.text}`,
+        clientId: `about ${lastMessageId}`,
+      })
+      return
     case 'opt_out':
       return stopMarketing(ctx, { contactId: turn.contact_id, channelId: turn.channel_id, evidenceMessageId: lastMessageId })
     // The turn hands over after it has closed: the desk's hold must be the last word.
@@ -93,6 +164,7 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
     case 'say':
     case 'hold':
     case 'book':
+    case 'move':
     case 'release':
       return
   }

@@ -332,13 +332,15 @@ const conversations: Conversation[] = [
     ],
   },
   {
-    about: 'two areas are booked one after the other',
+    about: 'two areas are one visit, as long as both and with the sum of their prices',
     turns: [
       {
         hears: [r.start('book'), r.what('laser', 'Axila'), r.what('laser', 'Virilha')],
-        says: [/começo por Axila e depois vemos Virilha/],
+        says: [/\(Axila e Virilha\)/],
         asks: 'when',
       },
+      { hears: [r.when(r.friday)], says: [/R\$ 280 \(soma das áreas\)/], ...holds },
+      books,
     ],
   },
   {
@@ -422,13 +424,14 @@ const conversations: Conversation[] = [
     ],
   },
   {
-    about: 'beyond the horizon: the nearest',
+    about: 'beyond the horizon: until when the agenda is open',
     turns: [
       {
         hears: [...wantsCleaning, r.when(r.onDay('2027-08-02'))],
-        says: [/Segunda \(02\/08\/2027\) não encontrei vaga/, /1\. hoje/],
-        asks: 'slot',
+        says: [/segunda \(02\/08\/2027\) a agenda ainda não abriu/, /até domingo \(21\/02\)/],
+        asks: 'when',
       },
+      { hears: [r.when(r.thursday)], says: [/1\. quinta/], asks: 'slot' },
     ],
   },
   {
@@ -455,7 +458,7 @@ const conversations: Conversation[] = [
     turns: [
       {
         hears: [r.start('book'), r.what('cleaning'), r.what('botox')],
-        says: [/começo por Limpeza de pele e depois vemos Toxina botulínica/],
+        says: [/primeiro \*Limpeza de pele\*, depois \*Toxina botulínica\*/],
         asks: 'when',
       },
     ],
@@ -502,8 +505,12 @@ test('the facts that are read are those of the wish', () => {
       serviceId: r.serviceId('evaluation'),
       variantId: 'var_evaluation0',
       professionalId: 'res_lima',
+      durationMin: 30,
       when: { days: r.thursday, time: null },
-      ignoring: null,
+      alternatives: [],
+      prefers: null,
+      beside: null,
+      ignoring: [],
     },
   ])
 })

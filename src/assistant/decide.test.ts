@@ -201,7 +201,13 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
     given: { state: { flow: { name: 'cancel', candidates: ['apt_9'], chosen: 'apt_9' }, question: 'confirm_cancel' } },
     turns: [{ hears: [r.yes], says: [/já não está mais marcado/], does: [] }],
   },
-  { about: 'rescheduling is for the desk', turns: [{ hears: [r.start('reschedule')], says: [/recepção/], does: ['hand_over'] }] },
+  {
+    about: 'nothing there to be moved',
+    turns: [
+      { hears: [r.start('reschedule')], says: [/Não encontrei nenhum horário/, /recepção/], does: [], asks: 'offer_booking' },
+      { hears: [r.yes], says: [/Qual procedimento/], asks: 'service' },
+    ],
+  },
   // People.
   {
     about: 'a person, while the desk is open',

@@ -4,20 +4,23 @@ import { withoutStale } from './dialog-state.ts'
 import { stepAnswer } from './flows/answer.ts'
 import { answerAside } from './flows/asides.ts'
 import { stepBooking } from './flows/book.ts'
-import { stepCancel } from './flows/cancel.ts'
+import { cancelIt, stepCancel } from './flows/cancel.ts'
 import { stepChat } from './flows/chat.ts'
 import { stepClarify } from './flows/clarify.ts'
+import { stepComing } from './flows/coming.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
+import { stepReschedule } from './flows/reschedule.ts'
+import { goesOnAfter, stepResume } from './flows/resume.ts'
 import type { Step } from './flows/step.ts'
 import { finish } from './flows/step.ts'
 import type { Found } from './found.ts'
 import type { Heard } from './hear.ts'
 import { countReplies, guardLoop } from './loop-guard.ts'
-import type { Command, Decision, DialogState, Effect, Happening } from './model.ts'
+import type { Command, Decision, DialogState, Effect, Happening, SetAside } from './model.ts'
 import type { Plan } from './plan.ts'
 import { planTurn } from './plan.ts'
-import { droppedBooking } from './replies/cancel.ts'
-import { hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
+import { droppedBooking, droppedBookingOnly, kept } from './replies/cancel.ts'
+import { aboutMinor, hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
 import { compose } from './replies/compose.ts'
 
 /**
@@ -28,11 +31,17 @@ import { compose } from './replies/compose.ts'
 export function decide(before: DialogState, heard: readonly (Command | Happening)[], found: Found): Decision {
   const state = withoutStale(before, found.now)
   const plan = planTurn(state, heard, found)
-  const introduced = withName(found, plan.heard)
+  const introduced = withName(found, state, plan)
   const seed = seedOf(state, introduced)
-  const guarded = guardLoop(state, addressed(stepOf(state, plan, introduced, seed), state, plan, introduced, seed), found)
-  const effects = [...naming(plan.heard, found), ...guarded.effects, ...saying(guarded.paragraphs)]
-  return { next: nextState(state, guarded, found), effects, outcome: guarded.outcome }
+  const { step, stack } = goesOnAfter(stepOf(state, plan, introduced, seed), plan, introduced, seed)
+  const guarded = guardLoop(state, addressed(step, state, plan, introduced, seed), found)
+  const effects = [
+    ...naming(state, plan, found),
+    ...guarded.effects,
+    ...noting(plan.heard),
+    ...saying(guarded.paragraphs, introduced),
+  ]
+  return { next: nextState(state, guarded, stack, found), effects, outcome: guarded.outcome }
 }
 
 function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Step {
@@ -45,9 +54,30 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
     case 'desk':
       return callDesk(move.reason, found)
     case 'book':
-      return stepBooking(move.booking, { found, seed, question: state.question, options: state.options })
+      return stepBooking(move.booking, {
+        found,
+        seed,
+        question: state.question,
+        options: state.options,
+        goesOn: plan.queued !== null,
+      })
     case 'cancel':
       return cancelling(state, heard, move.drops, found)
+    case 'cancel_at_once':
+      return cancelIt(move.appointment, found)
+    case 'reschedule':
+      return stepReschedule(move.flow, found)
+    case 'confirm':
+    case 'ask_coming':
+    case 'tell_confirmed':
+      return stepComing(move, found)
+    case 'keep':
+      return finish('kept', [kept(found.appointments.find((each) => each.id === move.appointmentId) ?? null, found)])
+    case 'restore':
+    case 'remind':
+    case 'offer_to_go_on':
+    case 'forget':
+      return stepResume(state, move, found)
     case 'let_go':
       return finish('let_go', [noProblem()])
     case 'answer':
@@ -63,7 +93,7 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
   }
 }
 
-/** "Cancelar" while booking lets that booking go, and is about an appointment only when there is one. */
+/** "Cancelar" while booking lets that booking go; an appointment that stands is asked about only where nothing was under way. */
 function cancelling(
   state: DialogState,
   heard: Heard,
@@ -72,18 +102,18 @@ function cancelling(
 ): Step {
   if (!drops) return stepCancel(state, heard, found)
   const release: Effect[] = drops.heldAs ? [{ do: 'release', heldAs: drops.heldAs }] : []
-  const hasAppointments = (found.appointments ?? []).length > 0
-  const step = hasAppointments ? stepCancel(state, heard, found) : finish('let_go', [])
-  return { ...step, paragraphs: [droppedBooking(), ...step.paragraphs], effects: [...release, ...step.effects] }
+  const text = found.appointments.length > 0 ? droppedBookingOnly() : droppedBooking()
+  return finish('let_go', [text], { effects: release })
 }
 
 /** Puts the greeting and the answers to side questions before what the flow says. */
 function addressed(step: Step, state: DialogState, plan: Plan, found: Found, seed: string): Step {
   if (step.outcome === 'silent') return step
   const answers = plan.asides.map((aside) => answerAside(aside, found))
+  const minor = noting(plan.heard).length > 0 && plan.move.to !== 'desk' ? aboutMinor() : ''
   return {
     ...step,
-    paragraphs: [greeting(state, plan, found, seed), ...answers, ...step.paragraphs].filter((text) => text !== ''),
+    paragraphs: [greeting(state, plan, found, seed), ...answers, minor, ...step.paragraphs].filter((text) => text !== ''),
   }
 }
 
@@ -102,16 +132,33 @@ function spokeJustNow({ saidAt }: DialogState, { now }: Found): boolean {
   return saidAt !== null && now.getTime() - Date.parse(saidAt) < sameTalkMs
 }
 
-function withName(found: Found, heard: Heard): Found {
-  return found.contact.name === null && heard.name !== null ? { ...found, contact: { name: heard.name } } : found
+/** The name that was given, where it is the writer's own. */
+function ownName(state: DialogState, { heard, move }: Plan, found: Found): string | null {
+  const isAnothers = state.question === 'attendee_name' && move.to === 'book'
+  return found.contact.name === null && !isAnothers ? heard.name : null
 }
 
-function naming(heard: Heard, found: Found): Effect[] {
-  return found.contact.name === null && heard.name !== null ? [{ do: 'name_contact', name: heard.name }] : []
+function withName(found: Found, state: DialogState, plan: Plan): Found {
+  const name = ownName(state, plan, found)
+  return name === null ? found : { ...found, contact: { name } }
 }
 
-function saying(paragraphs: string[]): Effect[] {
-  const text = compose(paragraphs)
+function naming(state: DialogState, plan: Plan, found: Found): Effect[] {
+  const name = ownName(state, plan, found)
+  return name === null ? [] : [{ do: 'name_contact', name }]
+}
+
+const adultAge = 18
+
+/** The desk has to know before a minor comes. */
+function noting({ age, other }: Heard): Effect[] {
+  if (age === null || age >= adultAge) return []
+  const who = other && other !== 'nobody' && other.name ? other.name : 'Quem vem'
+  return [{ do: 'note', text: `${who} tem ${age} anos: menor de idade. Combinar quem acompanha e autoriza.` }]
+}
+
+function saying(paragraphs: string[], found: Found): Effect[] {
+  const text = compose(paragraphs, found)
   return text === '' ? [] : [{ do: 'say', text }]
 }
 
@@ -120,12 +167,13 @@ function seedOf(state: DialogState, found: Found): string {
   return `${found.contact.name ?? ''}|${toLocal(found.now, found.zone).date}|${state.question}|${state.repliesWithoutProgress.length}`
 }
 
-function nextState(state: DialogState, step: Step, found: Found): DialogState {
+function nextState(state: DialogState, step: Step, stack: SetAside[], found: Found): DialogState {
   return {
     version: 1,
     flow: step.flow,
     question: step.question,
     options: step.options,
+    stack,
     misunderstood: misunderstoodAfter(state, step),
     hasGreeted: state.hasGreeted || step.paragraphs.length > 0,
     saidAt: step.paragraphs.length > 0 ? found.now.toISOString() : state.saidAt,

@@ -3,7 +3,7 @@ import { isId } from '#platform/ids.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import { isLocalDate, isLocalTime } from '#platform/local-time.ts'
-import type { DialogState } from './model.ts'
+import type { BookFlow, DialogState, SetAside } from './model.ts'
 import { questions } from './model.ts'
 
 export function newDialogState(): DialogState {
@@ -12,6 +12,7 @@ export function newDialogState(): DialogState {
     flow: null,
     question: 'nothing',
     options: [],
+    stack: [],
     misunderstood: 0,
     hasGreeted: false,
     hasClosed: false,
@@ -26,13 +27,29 @@ export function readDialogState(raw: unknown): DialogState {
   return parsed.success ? parsed.data : newDialogState()
 }
 
-/** Who comes back after a day starts a new talk: yesterday's "posso confirmar?" is not what today's "sim" answers. */
+/**
+ * Who comes back after a day starts a new talk: yesterday's "posso confirmar?" is not what today's "sim" answers. A booking that was
+ * left unfinished is kept to be offered again, without its times.
+ */
 export function withoutStale(state: DialogState, now: Date): DialogState {
-  const isStale = state.saidAt !== null && now.getTime() - Date.parse(state.saidAt) > staleAfterMs
-  return isStale ? { ...newDialogState(), hasGreeted: state.hasGreeted } : state
+  const ageMs = state.saidAt === null ? 0 : now.getTime() - Date.parse(state.saidAt)
+  if (ageMs <= staleAfterMs) return state
+  const kept = ageMs <= forgottenAfterMs ? unfinishedIn(state) : []
+  return { ...newDialogState(), hasGreeted: state.hasGreeted, stack: kept, saidAt: state.saidAt }
 }
 
 const staleAfterMs = 24 * 60 * 60_000
+const forgottenAfterMs = 45 * staleAfterMs
+
+function unfinishedIn({ flow, stack }: DialogState): SetAside[] {
+  const left = flow?.name === 'book' ? flow : stack[0]?.flow
+  return left?.serviceId ? [{ flow: withoutTimes(left), question: 'nothing', options: [], because: 'unfinished' }] : []
+}
+
+/** Days and times that were said or offered long ago say nothing of today. */
+function withoutTimes(flow: BookFlow): BookFlow {
+  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null }
+}
 
 const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))
 const variantId = z.custom<VariantId>((raw) => isId('variant', raw))
@@ -67,22 +84,46 @@ const offeredSlot = z.object({
   resourceIds: z.array(resourceId),
 })
 
+const wishedProfessional = z.union([resourceId, z.literal('any')]).nullable()
+const visitSpan = z.object({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
+
+const bookFlow = z.object({
+  name: z.literal('book'),
+  serviceId: serviceId.nullable(),
+  variantId: variantId.nullable(),
+  alsoVariantIds: z.array(variantId).default([]),
+  professionalId: wishedProfessional,
+  when: whenWish.nullable(),
+  orWhen: z.array(whenWish).default([]),
+  prefers: z.literal('latest').nullable().default(null),
+  beside: visitSpan.nullable().default(null),
+  attendee: z.object({ relation: z.string(), name: z.string().nullable() }).nullable().default(null),
+  moving: appointmentId.nullable().default(null),
+  offered: z.array(offeredSlot),
+  chosen: offeredSlot.nullable(),
+  heldAs: appointmentId.nullable(),
+})
+
 const flow = z.discriminatedUnion('name', [
+  bookFlow,
   z.object({
-    name: z.literal('book'),
-    serviceId: serviceId.nullable(),
-    variantId: variantId.nullable(),
-    professionalId: z.union([resourceId, z.literal('any')]).nullable(),
+    name: z.literal('reschedule'),
+    candidates: z.array(appointmentId),
     when: whenWish.nullable(),
-    offered: z.array(offeredSlot),
-    chosen: offeredSlot.nullable(),
-    heldAs: appointmentId.nullable(),
+    professionalId: wishedProfessional,
+  }),
+  z.object({
+    name: z.literal('confirm'),
+    candidates: z.array(appointmentId),
+    chosen: appointmentId.nullable(),
+    isComing: z.boolean(),
   }),
   z.object({ name: z.literal('cancel'), candidates: z.array(appointmentId), chosen: appointmentId.nullable() }),
   z.object({
     name: z.literal('price'),
     serviceId: serviceId.nullable(),
     variantId: variantId.nullable(),
+    alsoVariantIds: z.array(variantId).default([]),
     professionalId: resourceId.nullable().default(null),
     isAfterCancelling: z.boolean().default(false),
   }),
@@ -93,6 +134,16 @@ const dialogState = z.object({
   flow: flow.nullable(),
   question: z.enum(questions),
   options: z.array(z.string()),
+  stack: z
+    .array(
+      z.object({
+        flow: bookFlow,
+        question: z.enum(questions),
+        options: z.array(z.string()),
+        because: z.enum(['queued', 'set_aside', 'unfinished']),
+      }),
+    )
+    .default([]),
   misunderstood: z.number().int().min(0),
   hasGreeted: z.boolean(),
   hasClosed: z.boolean(),

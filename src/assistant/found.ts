@@ -40,6 +40,23 @@ export type CatalogueProfessional = {
   council: string | null
 }
 
+/** A coming appointment of the person who writes. */
+export type Appointment = {
+  id: AppointmentId
+  startsAt: Date
+  endsAt: Date
+  serviceId: ServiceId
+  service: string
+  /** The first area, then the further ones. */
+  variantIds: VariantId[]
+  area: string | null
+  professionalId: ResourceId | null
+  professional: string
+  /** Who comes, where it is not the contact. */
+  attendeeName: string | null
+  isConfirmed: boolean
+}
+
 /** What is read before anything is thought: who the clinic is, what it sells, who is writing. */
 export type Known = {
   now: Date
@@ -59,16 +76,20 @@ export type Known = {
     openingHours: Hours
     /** When people answer. */
     deskHours: Hours
+    /** Nothing is booked for sooner than this. */
+    minNoticeMin: number
+    /** The agenda is open for so many days from today. */
+    horizonDays: number
   }
   services: CatalogueService[]
   professionals: CatalogueProfessional[]
   contact: { name: string | null }
+  /** Soonest first. */
+  appointments: Appointment[]
 }
 
 /** What the database knew when the turn read it: the only source of prices, times and policies. */
 export type Found = Known & {
-  /** Upcoming, soonest first; null when nobody asked. */
-  appointments: { id: AppointmentId; startsAt: Date; service: string; area: string | null; professional: string }[] | null
   /** `fitting` answers the wish; `nearest` are alternatives when it is empty. Already ranked, at most 3 each. null when nobody asked. */
   slots: { fitting: OfferedSlot[]; nearest: OfferedSlot[] } | null
 }

@@ -25,31 +25,28 @@ export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> 
       tone: clinic.tone,
       openingHours: [...clinic.openingHours],
       deskHours: [...answeringHours(clinic)],
+      minNoticeMin: clinic.minNoticeMin,
+      horizonDays: clinic.horizonDays,
     },
     ...(await readCatalogue(ctx)),
     contact: { name },
+    appointments: await readAppointments(ctx, contactId),
   }
 }
 
+/** What the person has on the agenda, read anew in the unit that acts on it: the desk moves and cancels too. */
+export async function readAppointments(ctx: Ctx, contactId: ContactId): Promise<Known['appointments']> {
+  const upcoming = await listUpcoming(ctx, contactId)
+  return upcoming.map(({ state, ...told }) => ({ ...told, isConfirmed: state === 'confirmed' }))
+}
+
 /** Adds what the flows asked for. */
-export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[], contactId: ContactId): Promise<Found> {
-  const found: Found = { ...known, appointments: null, slots: null }
-  for (const need of needs) {
-    if (need.need === 'appointments') {
-      const upcoming = await listUpcoming(ctx, contactId)
-      found.appointments = upcoming.map(({ id, startsAt, service, area, professional }) => ({
-        id,
-        startsAt,
-        service,
-        area,
-        professional,
-      }))
-    } else {
-      const { fitting, nearest } = await findOffers(ctx, { ...need, ignoring: need.ignoring ? [need.ignoring] : [] }, need.when)
-      found.slots = { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) }
-    }
-  }
-  return found
+export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[]): Promise<Found> {
+  const [need] = needs
+  if (!need) return { ...known, slots: null }
+  const beside = need.beside ? { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) } : null
+  const { fitting, nearest } = await findOffers(ctx, need, need.when, { ...need, beside })
+  return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) } }
 }
 
 async function readCatalogue(ctx: Ctx): Promise<{ services: CatalogueService[]; professionals: CatalogueProfessional[] }> {

@@ -1,8 +1,8 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
-import type { ResourceId, VariantId } from '#platform/ids.ts'
+import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
-import type { Command, FlowName, Happening } from './model.ts'
+import type { Attendee, Command, FlowName, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
 export type Chat = Extract<Command, { do: 'chat' }>['what']
@@ -16,8 +16,21 @@ export type Heard = {
   variants: CatalogueVariant[]
   professional: ResourceId | 'any' | null
   when: WhenWish | null
+  /** As good as `when`. */
+  alternatives: WhenWish[]
+  prefersLatest: boolean
+  /** What tells the appointment that is spoken of. */
+  which: { when: WhenWish | null; serviceId: ServiceId | null } | null
+  /** Each of these has the name that was said. */
+  either: CatalogueService[]
+  isAlso: boolean
+  other: Attendee | 'nobody' | null
+  isAlsoForMe: boolean
+  age: number | null
+  unknown: string | null
   name: string | null
   place: number | null
+  picksAll: boolean
   affirms: boolean
   denies: boolean
   optsOut: boolean
@@ -52,8 +65,18 @@ function nothingHeard(): Heard {
     variants: [],
     professional: null,
     when: null,
+    alternatives: [],
+    prefersLatest: false,
+    which: null,
+    either: [],
+    isAlso: false,
+    other: null,
+    isAlsoForMe: false,
+    age: null,
+    unknown: null,
     name: null,
     place: null,
+    picksAll: false,
     affirms: false,
     denies: false,
     optsOut: false,
@@ -80,6 +103,35 @@ function note(heard: Heard, command: Command, known: Known): void {
       return noteProfessional(heard, command.professionalId, known)
     case 'set_when':
       if (command.when.days || command.when.time) heard.when = command.when
+      heard.alternatives = command.alternatives ?? []
+      return
+    case 'set_which':
+      heard.which = { when: command.when, serviceId: command.serviceId }
+      return
+    case 'prefer_latest':
+      heard.prefersLatest = true
+      return
+    case 'set_either':
+      heard.either = known.services.filter((each) => command.serviceIds.includes(each.id))
+      return
+    case 'also':
+      heard.isAlso = true
+      return
+    case 'for_other':
+      heard.other = { relation: command.relation, name: command.name === null ? null : tidyName(command.name) }
+      heard.isAlsoForMe = command.isAlsoMe
+      return
+    case 'for_me':
+      heard.other = 'nobody'
+      return
+    case 'tell_age':
+      heard.age = command.age
+      return
+    case 'ask_unknown':
+      heard.unknown = command.words
+      return
+    case 'pick_all':
+      heard.picksAll = true
       return
     case 'set_name':
       heard.name = tidyName(command.name)

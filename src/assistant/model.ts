@@ -14,6 +14,13 @@ export const flowNames = [
   'hours',
   'payment',
   'professionals',
+  'confirm',
+  /** "Tá confirmado?" */
+  'is_confirmed',
+  /** "Não vou poder ir": to be moved or cancelled. */
+  'cannot_come',
+  /** "Voltando", "e sobre aquele horário?" */
+  'resume',
   'human',
   'emergency',
 ] as const
@@ -25,7 +32,25 @@ export type Command =
   | { do: 'set_service'; serviceId: ServiceId; variantId: VariantId | null }
   | { do: 'set_variant'; variantId: VariantId }
   | { do: 'set_professional'; professionalId: ResourceId | 'any' }
-  | { do: 'set_when'; when: WhenWish }
+  /** `alternatives`: as good ("terça de manhã ou quinta à tarde"). */
+  | { do: 'set_when'; when: WhenWish; alternatives?: WhenWish[] }
+  /** Which appointment is spoken of, by its own time or procedure: "o de quinta", "a limpeza". */
+  | { do: 'set_which'; when: WhenWish | null; serviceId: ServiceId | null }
+  /** "O mais tarde que tiver": the last time of what fits, or of what was offered. */
+  | { do: 'prefer_latest' }
+  /** The words name each of these and do not say which. */
+  | { do: 'set_either'; serviceIds: ServiceId[] }
+  /** What is named comes beside what is under way: "e também botox". */
+  | { do: 'also' }
+  /** `isAlsoMe`: "pra mim e pra minha mãe". */
+  | { do: 'for_other'; relation: string; name: string | null; isAlsoMe: boolean }
+  | { do: 'for_me' }
+  /** How old who comes is. */
+  | { do: 'tell_age'; age: number }
+  /** "Fazem sobrancelha?": nothing in the catalogue is called so. */
+  | { do: 'ask_unknown'; words: string }
+  /** "Os dois", "todos". */
+  | { do: 'pick_all' }
   | { do: 'set_name'; name: string }
   /** 1-based; -1 is the last one. */
   | { do: 'pick'; place: number }
@@ -43,29 +68,53 @@ export type Happening = { happened: 'slot_lost' } | { happened: 'media'; media: 
 /** A time that was offered, with all that booking it takes. Instants are ISO text: the state is JSON. */
 export type OfferedSlot = { startsAt: string; endsAt: string; professionalId: ResourceId; resourceIds: ResourceId[] }
 
+/** Who comes, where it is not the person who writes. `relation` as it is written ("mãe"). */
+export type Attendee = { relation: string; name: string | null }
+
 export type BookFlow = {
   name: 'book'
   serviceId: ServiceId | null
   variantId: VariantId | null
+  /** Further areas of the same visit. */
+  alsoVariantIds: VariantId[]
   professionalId: ResourceId | 'any' | null
   when: WhenWish | null
+  /** As good as `when`. */
+  orWhen: WhenWish[]
+  prefers: 'latest' | null
+  /** Another visit of the same person: near it, and never during it. */
+  beside: { startsAt: string; endsAt: string } | null
+  attendee: Attendee | null
+  /** The appointment that is moved; null for a new one. It stands until the new time is taken. */
+  moving: AppointmentId | null
   offered: OfferedSlot[]
   chosen: OfferedSlot | null
   /** The hold that keeps `chosen` while the person decides. */
   heldAs: AppointmentId | null
 }
+/** Which appointment is to be moved, and what was said of the new time meanwhile. */
+export type RescheduleFlow = {
+  name: 'reschedule'
+  candidates: AppointmentId[]
+  when: WhenWish | null
+  professionalId: ResourceId | 'any' | null
+}
+/** Who comes to an appointment (`isComing`), or cannot and is asked whether to move or cancel it. */
+export type ConfirmFlow = { name: 'confirm'; candidates: AppointmentId[]; chosen: AppointmentId | null; isComing: boolean }
 export type CancelFlow = { name: 'cancel'; candidates: AppointmentId[]; chosen: AppointmentId | null }
 /** What a price was told of, or what an offer to book is about. */
 export type PriceFlow = {
   name: 'price'
   serviceId: ServiceId | null
   variantId: VariantId | null
+  /** Further areas whose price was told with it. */
+  alsoVariantIds: VariantId[]
   /** Who was asked about: "quero marcar com ela". */
   professionalId: ResourceId | null
   /** An appointment was just cancelled: "remarcar" now means to book it anew. */
   isAfterCancelling: boolean
 }
-export type Flow = BookFlow | CancelFlow | PriceFlow
+export type Flow = BookFlow | RescheduleFlow | ConfirmFlow | CancelFlow | PriceFlow
 
 export const questions = [
   'nothing',
@@ -76,12 +125,18 @@ export const questions = [
   'slot',
   'confirm_booking',
   'name',
+  'attendee_name',
   'appointment',
   'confirm_cancel',
+  'move_or_cancel',
   'offer_booking',
+  'resume',
 ] as const
 /** What the last message asked, and so what a short answer is an answer to. */
 export type Question = (typeof questions)[number]
+
+/** A booking that waits: `queued` has not begun, `set_aside` was left for another matter, `unfinished` is of another day. */
+export type SetAside = { flow: BookFlow; question: Question; options: string[]; because: 'queued' | 'set_aside' | 'unfinished' }
 
 export type DialogState = {
   version: 1
@@ -89,6 +144,8 @@ export type DialogState = {
   question: Question
   /** What "a segunda" picks from, in the order it was written; ids or indexes by the question. */
   options: string[]
+  /** Bookings to come back to, the next one first. */
+  stack: SetAside[]
   misunderstood: number
   hasGreeted: boolean
   /** The last reply closed the talk: another "obrigada" gets no answer. */
@@ -100,26 +157,44 @@ export type DialogState = {
 }
 
 /** What a flow wants to know before it decides; read in one unit of work. */
-export type Need =
-  | {
-      need: 'slots'
-      serviceId: ServiceId
-      variantId: VariantId
-      professionalId: ResourceId | null
-      when: WhenWish
-      /** The hold that this turn lets go of: its time is free for whom it was kept. */
-      ignoring: AppointmentId | null
-    }
-  | { need: 'appointments' }
+export type Need = {
+  need: 'slots'
+  serviceId: ServiceId
+  variantId: VariantId
+  durationMin: number
+  professionalId: ResourceId | null
+  when: WhenWish
+  alternatives: WhenWish[]
+  prefers: 'latest' | null
+  beside: { startsAt: string; endsAt: string } | null
+  /** The hold that this turn lets go of and the appointment that it moves: their time is free for whom it was kept. */
+  ignoring: AppointmentId[]
+}
+
+/** What it takes to keep or book a time. */
+export type Visit = {
+  slot: OfferedSlot
+  serviceId: ServiceId
+  variantId: VariantId
+  alsoVariantIds: VariantId[]
+  durationMin: number
+  attendeeName: string | null
+}
 
 export type Effect =
   | { do: 'say'; text: string }
-  | { do: 'hold'; slot: OfferedSlot; serviceId: ServiceId; variantId: VariantId }
+  /** `moving`: the appointment whose own time does not stand in the way. */
+  | { do: 'hold'; visit: Visit; moving: AppointmentId | null }
   /** Turns the hold into an appointment, or books the slot afresh when the hold has expired and the time is still free. */
-  | { do: 'book'; heldAs: AppointmentId | null; slot: OfferedSlot; serviceId: ServiceId; variantId: VariantId }
+  | { do: 'book'; heldAs: AppointmentId | null; visit: Visit }
+  /** The appointment takes the new time, or keeps its own: never neither. */
+  | { do: 'move'; appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }
+  | { do: 'confirm'; appointmentId: AppointmentId }
   | { do: 'release'; heldAs: AppointmentId }
   | { do: 'cancel'; appointmentId: AppointmentId; reason: string }
   | { do: 'name_contact'; name: string }
+  /** For the desk's eyes only. */
+  | { do: 'note'; text: string }
   | { do: 'opt_out' }
   | { do: 'hand_over'; reason: string }
 

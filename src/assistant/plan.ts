@@ -4,10 +4,16 @@ import type { Aside } from './flows/asides.ts'
 import { asidesOf, takesUpOffer } from './flows/asides.ts'
 import type { Applies, BookPlan } from './flows/book-plan.ts'
 import { planBooking } from './flows/book-plan.ts'
+import type { ComingMove } from './flows/coming.ts'
+import { comingMove } from './flows/coming.ts'
+import type { RescheduleMove } from './flows/reschedule.ts'
+import { rescheduleMove } from './flows/reschedule.ts'
+import type { ResumeMove } from './flows/resume.ts'
+import { planQueued, resumeMove, setAsideBy } from './flows/resume.ts'
 import type { Known } from './found.ts'
 import type { Heard } from './hear.ts'
 import { hear } from './hear.ts'
-import type { Command, DialogState, Happening } from './model.ts'
+import type { Command, DialogState, Happening, SetAside } from './model.ts'
 
 /** Where a turn goes. `needs` and `decide` both start from it, so that what is read is what is used. */
 export type Move =
@@ -16,40 +22,50 @@ export type Move =
   | { to: 'book'; booking: BookPlan }
   /** `drops`: a booking was under way and is let go; `heldAs` is its hold. */
   | { to: 'cancel'; drops: { heldAs: AppointmentId | null } | null }
+  | RescheduleMove
+  | ComingMove
+  | ResumeMove
 
-export type Plan = { heard: Heard; asides: Aside[]; move: Move }
+export type Plan = {
+  heard: Heard
+  asides: Aside[]
+  move: Move
+  /** Bookings that wait once this turn is over, the next one first. */
+  stack: SetAside[]
+  /** The queued booking that begins when this turn ends the one before it. */
+  queued: BookPlan | null
+}
 
 export function planTurn(state: DialogState, commands: readonly (Command | Happening)[], known: Known): Plan {
   const heard = hear(commands, known)
-  const urgent = urgentMove(state, heard)
-  if (urgent) return { heard, asides: [], move: urgent }
+  const urgent = urgentMove(heard)
+  if (urgent) return { heard, asides: [], move: urgent, stack: [], queued: null }
   const asides = asidesOf(state, heard, known)
-  return { heard, asides, move: moveOf(state, heard, asides, known) }
+  const move = moveOf(state, heard, asides, known)
+  const stack = setAsideBy(state, heard, move)
+  return { heard, asides, move, stack, queued: planQueued(stack, move, known) }
 }
 
 /** What goes before any flow, whatever else was said. */
-function urgentMove(state: DialogState, heard: Heard): Move | null {
+function urgentMove(heard: Heard): Move | null {
   if (heard.optsOut) return { to: 'opt_out' }
   if (heard.starts.includes('emergency')) return { to: 'emergency' }
   if (heard.beyond) return { to: 'desk', reason: heard.beyond }
   if (heard.starts.includes('human')) return { to: 'desk', reason: deskReasons.human }
   if (heard.media.some((media) => media !== 'sticker')) return { to: 'desk', reason: mediaReason(heard.media) }
-  if (heard.starts.includes('reschedule') && !booksAnew(state)) return { to: 'desk', reason: deskReasons.reschedule }
   return null
 }
 
-/** Nothing booked is to be moved: the booking is under way, or what it was has just been cancelled. */
-function booksAnew({ flow }: DialogState): boolean {
-  return flow?.name === 'book' || (flow?.name === 'price' && flow.isAfterCancelling)
-}
-
 function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known): Move {
-  if (goesOnCancelling(state, heard, asides)) {
-    return { to: 'cancel', drops: state.flow?.name === 'book' ? { heldAs: state.flow.heldAs } : null }
-  }
-  if (goesOnBooking(state, heard, asides)) {
-    return { to: 'book', booking: planBooking(state, heard, known, appliesTo(state, heard, asides)) }
-  }
+  const applies = appliesTo(state, heard, asides)
+  const special =
+    resumeMove(state, heard, asides, known) ??
+    rescheduleMove(state, heard, asides, known) ??
+    comingMove(state, heard, asides, known)
+  if (special) return special
+  if (goesOnCancelling(state, heard, asides)) return { to: 'cancel', drops: dropsBooking(state, heard) }
+  if (goesOnBooking(state, heard, asides))
+    return { to: 'book', booking: planBooking(baseOf(state, heard), heard, known, applies) }
   if (state.question === 'offer_booking' && heard.denies) return { to: 'let_go' }
   if (asides.length > 0) return { to: 'answer' }
   if (heard.chats.length > 0 || heard.name !== null) return { to: 'chat' }
@@ -57,26 +73,49 @@ function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known)
   return heard.media.length > 0 ? { to: 'silence' } : { to: 'clarify' }
 }
 
+/** A new procedure while an appointment is being moved is another booking. */
+function baseOf(state: DialogState, heard: Heard): DialogState {
+  const isAnother = heard.starts.includes('book') && heard.services.length > 0
+  const isMoving = state.flow?.name === 'book' && state.flow.moving !== null
+  return isMoving && isAnother ? { ...state, flow: null, question: 'nothing', options: [] } : state
+}
+
+/** "Cancela" and no more, while booking, lets that booking go; naming an appointment is about that one, and the booking waits. */
+function dropsBooking(state: DialogState, heard: Heard): Extract<Move, { to: 'cancel' }>['drops'] {
+  if (state.flow?.name !== 'book') return null
+  const namesAnother = heard.which !== null || heard.services.some(({ service }) => service.id !== ongoingService(state))
+  return namesAnother ? null : { heldAs: state.flow.heldAs }
+}
+
+function ongoingService({ flow }: DialogState): string | null {
+  return flow?.name === 'book' ? flow.serviceId : null
+}
+
 function goesOnCancelling(state: DialogState, heard: Heard, asides: Aside[]): boolean {
   if (heard.starts.includes('cancel')) return true
   if (state.flow?.name !== 'cancel' || heard.starts.includes('book')) return false
   if (heard.affirms || heard.denies || heard.place !== null) return true
-  return asides.length === 0 && (heard.when !== null || heard.services.length > 0 || heard.professional !== null)
+  return (
+    asides.length === 0 &&
+    (heard.when !== null || heard.which !== null || heard.services.length > 0 || heard.professional !== null)
+  )
 }
 
 function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boolean {
   if (heard.starts.includes('book') || heard.slotLost || takesUpOffer(state, heard)) return true
-  if (heard.starts.includes('reschedule') && booksAnew(state)) return true
+  if (heard.starts.includes('reschedule')) return true
   const applies = appliesTo(state, heard, asides)
-  const saysWhen = heard.when !== null && applies.when
+  const saysWhen = (heard.when !== null || heard.prefersLatest) && applies.when
   if (state.question === 'offer_booking' && (heard.affirms || saysWhen || (heard.professional !== null && asides.length === 0)))
     return true
   const namesBoth = heard.professional !== null && heard.services.length > 0
-  if (state.flow?.name !== 'book') return asides.length === 0 && (saysWhen || namesBoth)
+  const isForSomebody = heard.other !== null && asides.length === 0
+  if (state.flow?.name !== 'book') return asides.length === 0 && (saysWhen || namesBoth || isForSomebody)
   const saysWhat = applies.services && (heard.services.length > 0 || heard.variants.length > 0)
-  const answers = heard.affirms || heard.denies || heard.place !== null || (state.question === 'name' && heard.name !== null)
+  const givesName = (state.question === 'name' || state.question === 'attendee_name') && heard.name !== null
+  const answers = heard.affirms || heard.denies || heard.place !== null || givesName
   const saysWho = heard.professional !== null && asides.length === 0
-  return answers || saysWhen || saysWhat || saysWho
+  return answers || saysWhen || saysWhat || saysWho || isForSomebody
 }
 
 const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals'])

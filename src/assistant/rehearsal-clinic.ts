@@ -138,9 +138,12 @@ export function knownOf(now: Date, name: string | null): Known {
       tone: 'warm',
       openingHours,
       deskHours: openingHours,
+      minNoticeMin: 60,
+      horizonDays: 90,
     },
     services: Object.values(catalogue),
     professionals: Object.values(people).map((each) => ({ ...each, synonyms: [...each.synonyms] })),
     contact: { name },
+    appointments: [],
   }
 }

@@ -5,7 +5,7 @@ import type { LocalDate, LocalTime } from '#platform/local-time.ts'
 import { addMinutes, toInstant } from '#platform/local-time.ts'
 import { decide } from './decide.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
-import type { Found, Known } from './found.ts'
+import type { Appointment, Found, Known } from './found.ts'
 import type { Command, Decision, DialogState, Effect, FlowName, Happening, Need, OfferedSlot } from './model.ts'
 import { needs } from './needs.ts'
 import { catalogue, knownOf, people, zone } from './rehearsal-clinic.ts'
@@ -20,7 +20,7 @@ export type Given = {
   name?: string | null
   /** "2026-11-26 14:00 carla" */
   free?: string[]
-  appointments?: { at: string; service: string; area?: string; who: string }[]
+  appointments?: { at: string; service: string; area?: string; who: string; for?: string; confirmed?: boolean }[]
   state?: Partial<DialogState>
   known?: Partial<Known>
 }
@@ -31,6 +31,7 @@ export type Rehearsal = {
   hears: (...heard: Heard[]) => Reply
   known: () => Known
   state: () => DialogState
+  appointments: () => Appointment[]
   /** Somebody else takes this time, unseen until it is held or booked. */
   loseTo: (at: string) => void
   pass: (minutes: number) => void
@@ -42,20 +43,17 @@ export function rehearse(given: Given = {}): Rehearsal {
   let state: DialogState = { ...newDialogState(), hasGreeted: true, ...given.state }
   let free = (given.free ?? ordinaryWeek).map(slotOf)
   const held = new Map<AppointmentId, OfferedSlot>()
-  let appointments = (given.appointments ?? []).map((each, index) => ({
-    id: `apt_${index + 1}` as const,
-    startsAt: instantOf(each.at),
-    service: each.service,
-    area: each.area ?? null,
-    professional: each.who,
-  }))
+  let appointments = (given.appointments ?? []).map(appointmentOf)
   /** Gone, which only the booking itself finds out. */
   const lost = new Set<string>()
 
-  const known = (): Known => ({ ...knownOf(now, name), ...given.known })
+  const known = (): Known => ({
+    ...knownOf(now, name),
+    appointments: appointments.filter((each) => each.startsAt > now),
+    ...given.known,
+  })
   const read = (asked: Need[]): Found => ({
     ...known(),
-    appointments: asked.some((need) => need.need === 'appointments') ? appointments : null,
     slots: slotsFor(asked, free, held, known()),
   })
   const think = (heard: Heard[]): { decision: Decision; asked: Need[] } => {
@@ -63,11 +61,12 @@ export function rehearse(given: Given = {}): Rehearsal {
     return { decision: decide(state, heard, read(asked)), asked }
   }
   const losesSlot = (decision: Decision): boolean =>
-    decision.effects.some((effect) => (effect.do === 'hold' || effect.do === 'book') && lost.has(effect.slot.startsAt))
+    decision.effects.some((effect) => 'visit' in effect && lost.has(effect.visit.slot.startsAt))
 
   return {
     known,
     state: () => state,
+    appointments: () => appointments,
     loseTo: (at) => lost.add(slotOf(at).startsAt),
     pass: (minutes) => (now = addMinutes(now, minutes)),
     hears: (...heard) => {
@@ -81,15 +80,18 @@ export function rehearse(given: Given = {}): Rehearsal {
       for (const effect of decision.effects) {
         if (effect.do === 'name_contact') name = effect.name
         if (effect.do === 'cancel') appointments = appointments.filter((each) => each.id !== effect.appointmentId)
+        if (effect.do === 'confirm')
+          appointments = appointments.map((each) => (each.id === effect.appointmentId ? { ...each, isConfirmed: true } : each))
+        if (effect.do === 'book') appointments = [...appointments, bookedFrom(effect, appointments.length)].toSorted(byStart)
+        if (effect.do === 'move') appointments = appointments.map((each) => moveBy(effect, each)).toSorted(byStart)
         const released = effect.do === 'release' ? held.get(effect.heldAs) : undefined
         if (released) free = [...free, released].toSorted(bySoonest)
         if (effect.do === 'hold' && state.flow?.name === 'book') {
+          const { slot } = effect.visit
           const heldAs = `apt_hold${held.size + 1}` as const
-          held.set(heldAs, effect.slot)
+          held.set(heldAs, slot)
           state = { ...state, flow: { ...state.flow, heldAs } }
-          free = free.filter(
-            (slot) => slot.startsAt !== effect.slot.startsAt || slot.professionalId !== effect.slot.professionalId,
-          )
+          free = free.filter((each) => each.startsAt !== slot.startsAt || each.professionalId !== slot.professionalId)
         }
       }
       return replyOf(decision, asked, state)
@@ -101,6 +103,65 @@ function replyOf(decision: Decision, asked: Need[], state: DialogState): Reply {
   const texts = decision.effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : []))
   const does = decision.effects.map((effect) => effect.do).filter((each) => each !== 'say')
   return { text: texts.join('\n\n'), effects: decision.effects, does, outcome: decision.outcome, needs: asked, state }
+}
+
+function appointmentOf(spec: NonNullable<Given['appointments']>[number], index: number): Appointment {
+  const startsAt = instantOf(spec.at)
+  const service = Object.values(catalogue).find((each) => each.name === spec.service)
+  const professional = Object.values(people).find((each) => each.name === spec.who)
+  const variant = service?.variants.find((each) => each.name === (spec.area ?? null))
+  if (!service || !variant) throw new Error(`the clinic has no ${spec.service} ${spec.area ?? ''}`)
+  return {
+    id: `apt_${index + 1}`,
+    startsAt,
+    endsAt: addMinutes(startsAt, variant.durationMin),
+    serviceId: service.id,
+    service: service.name,
+    variantIds: [variant.id],
+    area: variant.name,
+    professionalId: professional?.id ?? null,
+    professional: spec.who,
+    attendeeName: spec.for ?? null,
+    isConfirmed: spec.confirmed ?? false,
+  }
+}
+
+function bookedFrom({ visit }: Extract<Effect, { do: 'book' }>, count: number): Appointment {
+  const service = Object.values(catalogue).find((each) => each.id === visit.serviceId)
+  const professional = Object.values(people).find((each) => each.id === visit.slot.professionalId)
+  const variants = [visit.variantId, ...visit.alsoVariantIds]
+  const names = service?.variants.filter((each) => variants.includes(each.id)).flatMap((each) => each.name ?? []) ?? []
+  return {
+    id: `apt_new${count + 1}`,
+    startsAt: new Date(visit.slot.startsAt),
+    endsAt: addMinutes(new Date(visit.slot.startsAt), visit.durationMin),
+    serviceId: visit.serviceId,
+    service: service?.name ?? '',
+    variantIds: variants,
+    area: names.length > 0 ? names.join(' e ') : null,
+    professionalId: visit.slot.professionalId,
+    professional: professional?.name ?? '',
+    attendeeName: visit.attendeeName,
+    isConfirmed: false,
+  }
+}
+
+function moveBy({ appointmentId, visit }: Extract<Effect, { do: 'move' }>, appointment: Appointment): Appointment {
+  if (appointment.id !== appointmentId) return appointment
+  const startsAt = new Date(visit.slot.startsAt)
+  const professional = Object.values(people).find((each) => each.id === visit.slot.professionalId)
+  return {
+    ...appointment,
+    startsAt,
+    endsAt: addMinutes(startsAt, visit.durationMin),
+    professionalId: visit.slot.professionalId,
+    professional: professional?.name ?? '',
+    isConfirmed: false,
+  }
+}
+
+function byStart(a: Appointment, b: Appointment): number {
+  return a.startsAt.getTime() - b.startsAt.getTime()
 }
 
 /** The week every rehearsal starts with. */
@@ -127,17 +188,21 @@ function slotsFor(
   const need = asked.find((each) => each.need === 'slots')
   if (!need) return null
   const doers = known.services.find((each) => each.id === need.serviceId)?.professionalIds ?? []
-  const letGo = need.ignoring ? held.get(need.ignoring) : undefined
-  const possible = [...free, ...(letGo ? [letGo] : [])]
+  const letGo = need.ignoring.flatMap((id) => held.get(id) ?? [])
+  const { beside } = need
+  const possible = [...free, ...letGo]
     .toSorted(bySoonest)
     .filter(
       (slot) =>
         doers.includes(slot.professionalId) &&
-        (need.professionalId === null || need.professionalId === slot.professionalId) &&
-        new Date(slot.startsAt) > known.now,
+        new Date(slot.startsAt) > known.now &&
+        (!beside || slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt),
     )
-  const fitting = possible.filter((slot) => fits(slot, need.when, known.zone)).slice(0, 3)
-  return { fitting, nearest: fitting.length > 0 ? [] : possible.slice(0, 3) }
+  const wishes = [need.when, ...need.alternatives]
+  const mine = possible.filter((slot) => need.professionalId === null || need.professionalId === slot.professionalId)
+  const fitting = mine.filter((slot) => wishes.some((wish) => fits(slot, wish, known.zone)))
+  if (fitting.length === 0) return { fitting, nearest: (mine.length > 0 ? mine : []).slice(0, 3) }
+  return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 3), nearest: [] }
 }
 
 function bySoonest(a: OfferedSlot, b: OfferedSlot): number {

@@ -1,6 +1,6 @@
 import type { DayWish, TimeWish, WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
-import { toInstant, toLocal, weekdayOf } from '#platform/local-time.ts'
+import { addDays, addMinutes, toInstant, toLocal, weekdayOf } from '#platform/local-time.ts'
 import type { Known } from './found.ts'
 import type { OfferedSlot } from './model.ts'
 
@@ -35,9 +35,20 @@ export function isPast(wish: WhenWish, known: Pick<Known, 'now' | 'zone'>): bool
   return lastTime !== null && toInstant(today, lastTime, known.zone) <= known.now
 }
 
-export type ShutReason = { shut: 'day'; date: LocalDate } | { shut: 'hour'; date: LocalDate }
+/** True when the agenda is not open yet for any day of the wish. */
+export function isTooFar(wish: WhenWish, known: Known): boolean {
+  const first = wish.days?.kind === 'dates' ? wish.days.dates[0] : wish.days?.kind === 'range' ? wish.days.from : null
+  return first !== undefined && first !== null && first > lastOpenDay(known)
+}
 
-/** Why a wish for one day cannot be met by the clinic's opening hours; null when they allow it. */
+export function lastOpenDay({ now, zone, clinic }: Known): LocalDate {
+  return addDays(toLocal(now, zone).date, clinic.horizonDays)
+}
+
+/** `soon`: nearer than the clinic lets anybody book. */
+export type ShutReason = { shut: 'day' | 'hour' | 'soon'; date: LocalDate }
+
+/** Why a wish for one day cannot be met by the clinic's hours and rules; null when they allow it. */
 export function whyShut(wish: WhenWish, known: Known): ShutReason | null {
   if (wish.days?.kind !== 'dates' || wish.days.dates.length !== 1) return null
   const date = wish.days.dates[0]
@@ -46,8 +57,10 @@ export function whyShut(wish: WhenWish, known: Known): ShutReason | null {
   if (spans.length === 0) return { shut: 'day', date }
   const { time } = wish
   if (time?.kind !== 'at') return null
-  const someOpen = time.times.some((at) => spans.some((span) => span.from <= at && at < span.to))
-  return someOpen ? null : { shut: 'hour', date }
+  const open = time.times.filter((at) => spans.some((span) => span.from <= at && at < span.to))
+  if (open.length === 0) return { shut: 'hour', date }
+  const earliest = addMinutes(known.now, known.clinic.minNoticeMin)
+  return open.every((at) => toInstant(date, at, known.zone) < earliest) ? { shut: 'soon', date } : null
 }
 
 function fitsDay(date: LocalDate, weekday: Weekday, days: DayWish | null): boolean {

@@ -31,6 +31,6 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
 }
 
 /** One press of a button is one id, however often it arrives. */
-export function messageIdOf(wish: { clientId: string; staffId: StaffId }): MessageId {
-  return `msg_${wish.clientId.toLowerCase().replace(/[^0-9a-z]/g, '')}${wish.staffId.slice(-6)}`
+export function messageIdOf(wish: { clientId: string; staffId: StaffId | null }): MessageId {
+  return `msg_${wish.clientId.toLowerCase().replace(/[^0-9a-z]/g, '')}${(wish.staffId ?? 'assistant').slice(-6)}`
 }

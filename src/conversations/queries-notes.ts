@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 
-type NewNote = { id: MessageId; conversationId: ConversationId; staffId: StaffId; text: string }
+type NewNote = { id: MessageId; conversationId: ConversationId; staffId: StaffId | null; text: string }
 
 /** Takes the conversation's next number and leaves its place in the list: nothing was said to the person. False when it exists already. */
 export async function insertNote(ctx: Ctx, note: NewNote): Promise<boolean> {

@@ -6,7 +6,8 @@ import { messageIdOf } from './answer.ts'
 import { findConversation, findMessage } from './queries-inbox.ts'
 import { insertNote } from './queries-notes.ts'
 
-export type NoteWish = { conversationId: ConversationId; staffId: StaffId; text: string; clientId: string }
+/** `staffId` null: the assistant tells the team. */
+export type NoteWish = { conversationId: ConversationId; staffId: StaffId | null; text: string; clientId: string }
 
 /** Writes what only the team reads, at the end of the conversation. The same `clientId` again writes nothing. */
 export async function writeNote(ctx: Ctx, wish: NoteWish): Promise<MessageItem> {

@@ -21,6 +21,8 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
       tone,
       openingHours,
       deskHours: openingHours,
+      minNoticeMin: 60,
+      horizonDays: 90,
     },
     services: demoServices.map(toService),
     professionals: professionals.map(({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({
@@ -31,6 +33,7 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
       council,
     })),
     contact: { name: contactName },
+    appointments: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { newDialogState, type DialogState, type OfferedSlot } from '#assistant/index.ts'
+import { blankBooking, newDialogState, type DialogState, type OfferedSlot } from '#assistant/index.ts'
 import { nameContact, stopMarketing } from '#contacts/index.ts'
 import { closeTurn, findTurn, handOver, listUnanswered, writeMessage, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -71,15 +71,6 @@ function dialogAfter(course: Course, deeds: Deeds): DialogState {
   const offered = course.slots.flatMap(({ professionalId, startsAt, endsAt, resourceIds }): OfferedSlot[] =>
     professionalId ? [{ professionalId, resourceIds, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }] : [],
   )
-  const flow = {
-    name: 'book',
-    serviceId,
-    variantId,
-    professionalId: null,
-    when: null,
-    offered,
-    chosen: null,
-    heldAs: null,
-  } as const
+  const flow = { ...blankBooking(), serviceId, variantId, offered }
   return { ...dialog, flow, question: 'slot', options: offered.map((slot) => slot.startsAt) }
 }

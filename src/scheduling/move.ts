@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, MessageId, ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
+import { releaseHold } from './cancel.ts'
 import { findAlternatives } from './find-slots.ts'
 import { mayMove } from './model.ts'
 import {
@@ -24,6 +25,8 @@ export type MoveWish = {
   durationMin?: number
   /** Everything it takes from then on; what it takes now when missing. */
   resourceIds?: ResourceId[]
+  /** The hold that has kept the new time meanwhile; it goes with the move. */
+  releasing?: AppointmentId | null
   /** The message that asks: the same one never moves twice. */
   sourceMessageId?: MessageId | null
   /** Whether a patient whom the desk moves is told in the conversation. */
@@ -71,6 +74,7 @@ async function take(ctx: Ctx, appointment: AppointmentRow, from: Place, to: Plac
     startsAt: addMinutes(to.startsAt, -appointment.buffer_before_min),
     endsAt: addMinutes(to.endsAt, appointment.buffer_after_min),
   }
+  if (wish.releasing) await releaseHold(ctx, wish.releasing)
   for (const hold of await releaseOverlappingHolds(ctx, to.resourceIds, span))
     await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
 

@@ -1,8 +1,9 @@
 import type { Found } from '../found.ts'
 import type { ServiceMention } from '../hear.ts'
-import type { DialogState, PriceFlow } from '../model.ts'
+import type { DialogState } from '../model.ts'
 import { ofWhichService, wantATime } from '../replies/price.ts'
 import type { Aside } from './asides.ts'
+import { priceFlow } from './price-flow.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
 
@@ -12,7 +13,7 @@ export function stepAnswer(state: DialogState, asides: Aside[], found: Found): S
   const stays: Step = { flow, question, options, paragraphs: [], effects: [], outcome: 'answered', progress: false }
   // "De qual procedimento?" has been asked by the answer itself.
   if (question === 'service' && asides.some(asksWhich)) return stays
-  if (flow?.name === 'book' || flow?.name === 'cancel') return { ...stays, paragraphs: [pendingQuestion(state, found)] }
+  if (flow !== null && flow.name !== 'price') return { ...stays, paragraphs: [pendingQuestion(state, found)] }
   const steps = asides.flatMap((aside) => nextAfter(aside, found, stays) ?? [])
   return steps[0] ?? stays
 }
@@ -35,11 +36,13 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
         offering(stays, aside.service ? [{ service: aside.service, variant: null }] : [], wantATime(false)),
         aside,
       )
+    case 'not_offered':
+      return { ...stays, flow: priceFlow(null, null), question: 'service', options: aside.near.map((each) => each.id) }
     case 'services':
       return offering(stays, [], ofWhichService())
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
-      return found.appointments?.length === 0 ? offering(stays, [], '') : null
+      return found.appointments.length === 0 ? offering(stays, [], '') : null
     default:
       return null
   }
@@ -50,9 +53,9 @@ function offering(stays: Step, mentions: ServiceMention[], text: string): Step {
   const [first] = mentions
   const isOneService = mentions.every((each) => each.service === first?.service)
   const service = first && isOneService ? first.service : null
-  const variant = first && mentions.length === 1 ? first.variant : null
+  const areas = service ? mentions.flatMap((each) => each.variant ?? []) : []
   const options = [...new Set(mentions.map((each) => each.service.id))]
-  return { ...stays, flow: priceFlow(service, variant), question: 'offer_booking', options, paragraphs: [text] }
+  return { ...stays, flow: priceFlow(service, areas), question: 'offer_booking', options, paragraphs: [text] }
 }
 
 /** Who was asked about stays in mind, unless the answer was that this person does not do it. */
@@ -60,14 +63,4 @@ function withProfessional(step: Step, { service, professional }: Extract<Aside, 
   const isOffered = professional !== null && (service?.professionalIds.includes(professional.id) ?? true)
   if (!isOffered || step.flow?.name !== 'price') return step
   return { ...step, flow: { ...step.flow, professionalId: professional.id } }
-}
-
-function priceFlow(service: ServiceMention['service'] | null, variant: ServiceMention['variant']): PriceFlow {
-  return {
-    name: 'price',
-    serviceId: service?.id ?? null,
-    variantId: variant?.id ?? null,
-    professionalId: null,
-    isAfterCancelling: false,
-  }
 }

@@ -6,19 +6,25 @@ import type { DialogState, FlowName } from '../model.ts'
 import { notDoneBy } from '../replies/book.ts'
 import { yourAppointments } from '../replies/cancel.ts'
 import * as clinic from '../replies/clinic.ts'
-import { priceOf, priceOfWhat } from '../replies/price.ts'
+import { sumOf } from '../replies/price-sum.ts'
+import { priceOf, priceOfWhat, priceTogether } from '../replies/price.ts'
 import { exampleServices } from './booking.ts'
+import { nearestTo } from './near-services.ts'
 
 /** A question that is answered without leaving what was under way. */
 export type Aside =
   | { about: 'price' | 'about_service' | 'do_you_do'; mentions: ServiceMention[] }
   | { about: 'hours'; date: LocalDate | null }
   | { about: 'professionals'; service: CatalogueService | null; professional: CatalogueProfessional | null }
+  /** Nothing in the catalogue is called so; `near` is of the same kind. */
+  | { about: 'not_offered'; words: string; near: CatalogueService[] }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
 
 const maxMentions = 6
 
 export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
+  if (heard.unknown !== null && !namesService(heard))
+    return [{ about: 'not_offered', words: heard.unknown, near: nearestTo(heard.unknown, known.services) }]
   const asked = heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))
   if (heard.starts.length > 0) return asked
   if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
@@ -47,7 +53,9 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'payment':
       return clinic.payment(found)
     case 'my_appointments':
-      return yourAppointments(found.appointments ?? [], found)
+      return yourAppointments(found.appointments, found)
+    case 'not_offered':
+      return clinic.notOffered(aside.words, aside.near, found.services)
   }
 }
 
@@ -70,17 +78,27 @@ function named(heard: Heard, known: Known): CatalogueProfessional | null {
   return known.professionals.find((each) => each.id === heard.professional) ?? null
 }
 
-/** Several areas of one service are one answer. */
+/** Several areas of one service are one answer, and what they come to together is said. */
 function pricesOf(mentions: ServiceMention[], found: Found): string {
-  return [...Map.groupBy(mentions, (each) => each.service)]
-    .map(([service, each]) =>
-      priceOf(
-        service,
-        each.flatMap(({ variant }) => variant ?? []),
-        evaluationOf(found),
-      ),
-    )
-    .join('\n\n')
+  const services = Map.groupBy(mentions, (each) => each.service)
+  const told = [...services].map(([service, each]) =>
+    priceOf(
+      service,
+      each.flatMap(({ variant }) => variant ?? []),
+      evaluationOf(found),
+    ),
+  )
+  return [...told, sumOfAll(mentions)].filter((text) => text !== '').join('\n\n')
+}
+
+/** Only where each of several things has one price to add. */
+function sumOfAll(mentions: ServiceMention[]): string {
+  const priced = mentions.flatMap(
+    ({ service, variant }) => variant ?? (service.variants.length === 1 ? (service.variants[0] ?? []) : []),
+  )
+  if (mentions.length < 2 || priced.length < mentions.length) return ''
+  const sum = sumOf(priced.map((each) => each.price))
+  return sum ? priceTogether(sum) : ''
 }
 
 function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known): Aside[] {
@@ -105,8 +123,9 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
 
 /** "Botox" and nothing else: what it costs is the likeliest question. */
 function namesOnlyAService(state: DialogState, heard: Heard): boolean {
-  const isInFlow = state.flow?.name === 'book' || state.flow?.name === 'cancel'
-  return namesService(heard) && !isInFlow && !takesUpOffer(state, heard) && !heard.when && !heard.professional && !heard.affirms
+  const isInFlow = state.flow !== null && state.flow.name !== 'price'
+  const isMore = heard.when ?? heard.professional ?? heard.other
+  return namesService(heard) && !isInFlow && !takesUpOffer(state, heard) && !isMore && !heard.affirms && heard.which === null
 }
 
 /** "O botox" to "quer que eu veja um horário?" just after its price. */

@@ -1,7 +1,7 @@
-import type { Found } from '../found.ts'
+import type { CatalogueService, Found } from '../found.ts'
 import type { BookFlow, Question } from '../model.ts'
 import * as say from '../replies/book.ts'
-import { chosenIn, exampleServices } from './booking.ts'
+import { chosenIn, closingQuestion, exampleServices, visitOf } from './booking.ts'
 import type { Step } from './step.ts'
 
 export function asking(flow: BookFlow, question: Question, text: string): Step {
@@ -18,14 +18,20 @@ export function askService(flow: BookFlow, found: Found, isAgain: boolean, isHea
   return asking(flow, 'service', say.whichService([...new Set(categories)]))
 }
 
-/** Keeps the slot while the person reads the details and answers; a first-timer is asked for a name in the same breath. */
+/** One name that several procedures have: which of them is meant. */
+export function askEither(flow: BookFlow, services: CatalogueService[]): Step {
+  const step = asking(flow, 'service', say.whichOfThese(services.map((each) => each.name)))
+  return { ...step, options: services.map((each) => each.id) }
+}
+
+/** Keeps the slot while the person reads the details and answers; a name that is missing is asked for in the same breath. */
 export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
   const chosen = chosenIn(flow, found)
-  if (!chosen) return askService(flow, found, false)
-  const { service, variant, slot } = chosen
+  const visit = chosen ? visitOf(flow, chosen.slot, found) : null
+  if (!chosen || !visit) return askService(flow, found, false)
   return {
-    ...asking(flow, found.contact.name ? 'confirm_booking' : 'name', say.confirm(chosen, found, seed)),
-    effects: [{ do: 'hold', slot, serviceId: service.id, variantId: variant.id }],
+    ...asking(flow, closingQuestion(flow, found), say.confirm(chosen, found, seed)),
+    effects: [{ do: 'hold', visit, moving: flow.moving }],
     outcome: 'held',
     progress: true,
   }

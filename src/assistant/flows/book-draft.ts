@@ -1,3 +1,4 @@
+import type { Appointment } from '../found.ts'
 import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
 import type { BookNote } from './book-plan.ts'
 
@@ -7,6 +8,8 @@ export type BookingDraft = {
   /** The booking as it stood before this turn; null when it begins now. */
   before: BookFlow | null
   notes: BookNote[]
+  /** Further bookings that were asked for, to be made after this one. */
+  queues: BookFlow[]
   picked: OfferedSlot | null
   outOfRange: boolean
   /** The wish differs from before: what was offered or chosen no longer answers it. */
@@ -22,6 +25,7 @@ export function beginDraft(state: DialogState): BookingDraft {
     flow: before ?? { ...blankBooking(), professionalId: state.flow?.name === 'price' ? state.flow.professionalId : null },
     before,
     notes: [],
+    queues: [],
     picked: null,
     outOfRange: false,
     changed: false,
@@ -35,11 +39,30 @@ export function blankBooking(): BookFlow {
     name: 'book',
     serviceId: null,
     variantId: null,
+    alsoVariantIds: [],
     professionalId: null,
     when: null,
+    orWhen: [],
+    prefers: null,
+    beside: null,
+    attendee: null,
+    moving: null,
     offered: [],
     chosen: null,
     heldAs: null,
+  }
+}
+
+/** The same visit at another time, with the same professional if it can be. */
+export function movingBooking(appointment: Appointment): BookFlow {
+  const [variantId = null, ...alsoVariantIds] = appointment.variantIds
+  return {
+    ...blankBooking(),
+    serviceId: appointment.serviceId,
+    variantId,
+    alsoVariantIds,
+    professionalId: appointment.professionalId,
+    moving: appointment.id,
   }
 }
 

@@ -3,9 +3,11 @@ import type { AppointmentId } from '#platform/ids.ts'
 import type { CatalogueProfessional, CatalogueService, Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
-import { anyWhen, isPast } from '../wishes.ts'
+import { anyWhen, isPast, isTooFar } from '../wishes.ts'
 import type { BookingDraft } from './book-draft.ts'
 import { fillBooking } from './book-fill.ts'
+import { whyNotBookable } from './book-service.ts'
+import { awaitsYes, closingQuestion, movedBy } from './booking.ts'
 
 /** Something the person has to hear before the next question. */
 export type BookNote =
@@ -15,8 +17,11 @@ export type BookNote =
 
 export type BookNext =
   | { step: 'ask_service' | 'ask_area' | 'ask_name' | 'abandon' | 'remind' | 'out_of_range' }
+  /** The appointment that was to be moved no longer stands. */
+  | { step: 'gone' }
+  | { step: 'ask_either'; services: CatalogueService[] }
   | { step: 'ask_when'; because: 'first' | 'other' }
-  | { step: 'ask_when'; because: 'past'; wish: WhenWish }
+  | { step: 'ask_when'; because: 'past' | 'too_far'; wish: WhenWish }
   | { step: 'slots'; lost: OfferedSlot | null; isLost: boolean }
   | { step: 'hold'; slot: OfferedSlot }
   | { step: 'book'; slot: OfferedSlot; heldAs: AppointmentId | null }
@@ -26,6 +31,8 @@ export type BookPlan = {
   flow: BookFlow
   next: BookNext
   notes: BookNote[]
+  /** Bookings to be made after this one. */
+  queues: BookFlow[]
   /** A hold that nobody needs any more. */
   releases: AppointmentId | null
   progress: boolean
@@ -41,6 +48,7 @@ export function planBooking(state: DialogState, heard: Heard, known: Known, appl
     flow: flowFor(draft.flow, next),
     next,
     notes: draft.notes,
+    queues: draft.queues,
     releases: heldInVain(draft, next),
     progress: draft.progress,
   }
@@ -49,15 +57,19 @@ export function planBooking(state: DialogState, heard: Heard, known: Known, appl
 function nextOf(draft: BookingDraft, state: DialogState, heard: Heard, known: Known): BookNext {
   const { flow, before, picked } = draft
   const asked = before ? state.question : 'nothing'
-  if (draft.stuck) return { step: 'desk', reason: draft.stuck }
+  const service = known.services.find((each) => each.id === flow.serviceId)
+  const stuck = draft.stuck ?? (service ? whyNotBookable(service) : null)
+  if (stuck) return { step: 'desk', reason: stuck }
+  if (flow.moving && !movedBy(flow, known)) return { step: 'gone' }
   if (draft.outOfRange && !draft.changed) return { step: 'out_of_range' }
   const isSilentOnWish = !draft.changed && !picked && before !== null
   if (isSilentOnWish && heard.denies) return heard.chats.includes('goodbye') ? { step: 'abandon' } : afterNo(asked)
-  if (isSilentOnWish && heard.starts.includes('reschedule')) return { step: 'ask_when', because: 'other' }
+  if (isSilentOnWish && heard.starts.includes('reschedule') && !flow.moving) return { step: 'ask_when', because: 'other' }
+  if (!flow.serviceId && heard.either.length > 1) return { step: 'ask_either', services: heard.either }
   if (!flow.serviceId) return { step: 'ask_service' }
   if (!flow.variantId) return { step: 'ask_area' }
   if (picked) return { step: 'hold', slot: picked }
-  if (flow.chosen) return afterOffer(flow, flow.chosen, asked, heard, known)
+  if (flow.chosen) return afterOffer(draft, flow.chosen, asked, heard, known)
   return whenOrSlots(draft, asked, heard, known)
 }
 
@@ -67,27 +79,36 @@ function whenOrSlots(draft: BookingDraft, asked: DialogState['question'], heard:
     // "Sim", or "quais horários tem?", where a day is asked.
     if (asked === 'when' && (heard.affirms || heard.starts.length > 0)) return { step: 'slots', lost: null, isLost: false }
     // "Tem outro horário?" after an offer: the same list again would be no answer.
-    if (asked === 'slot') return heard.starts.length > 0 ? { step: 'ask_when', because: 'other' } : { step: 'remind' }
+    const asksForMore = heard.starts.includes('book') || heard.starts.includes('reschedule')
+    if (asked === 'slot') return asksForMore ? { step: 'ask_when', because: 'other' } : { step: 'remind' }
     if (asked !== 'nothing') return { step: 'remind' }
   }
   if (!flow.when) return { step: 'ask_when', because: 'first' }
-  return isPast(flow.when, known)
-    ? { step: 'ask_when', because: 'past', wish: flow.when }
-    : { step: 'slots', lost: null, isLost: false }
+  if (isPast(flow.when, known)) return { step: 'ask_when', because: 'past', wish: flow.when }
+  if (isTooFar(flow.when, known)) return { step: 'ask_when', because: 'too_far', wish: flow.when }
+  return { step: 'slots', lost: null, isLost: false }
 }
 
 /** An answer to "posso confirmar?" or to the name asked with it. */
-function afterOffer(flow: BookFlow, slot: OfferedSlot, asked: DialogState['question'], heard: Heard, known: Known): BookNext {
-  const name = heard.name ?? known.contact.name
-  if (asked === 'confirm_booking' && heard.affirms)
-    return name ? { step: 'book', slot, heldAs: flow.heldAs } : { step: 'ask_name' }
-  if (asked !== 'name') return { step: 'remind' }
-  if (heard.name) return { step: 'book', slot, heldAs: flow.heldAs }
-  return heard.affirms ? { step: 'ask_name' } : { step: 'remind' }
+function afterOffer(
+  { flow, before }: BookingDraft,
+  slot: OfferedSlot,
+  asked: DialogState['question'],
+  heard: Heard,
+  known: Known,
+): BookNext {
+  const givesName = heard.name !== null && (asked === 'name' || asked === 'attendee_name')
+  // "Pode confirmar, é pra minha mãe": the yes is no yes to a name that is still to be asked.
+  const isForAnother = before?.attendee?.relation !== flow.attendee?.relation
+  if (!awaitsYes(asked) || !(heard.affirms || givesName)) return { step: 'remind' }
+  const isNameMissing =
+    closingQuestion(flow, known) !== 'confirm_booking' && !(closingQuestion(flow, known) === 'name' && heard.name)
+  if (isNameMissing) return isForAnother ? { step: 'remind' } : { step: 'ask_name' }
+  return { step: 'book', slot, heldAs: flow.heldAs }
 }
 
 function afterNo(asked: DialogState['question']): BookNext {
-  const keepsLooking = asked === 'slot' || asked === 'confirm_booking' || asked === 'name' || asked === 'professional'
+  const keepsLooking = asked === 'slot' || awaitsYes(asked) || asked === 'professional'
   return keepsLooking ? { step: 'ask_when', because: 'other' } : { step: 'abandon' }
 }
 
@@ -101,8 +122,11 @@ function flowFor(flow: BookFlow, next: BookNext): BookFlow {
       return { ...flow, chosen: next.slot, heldAs: null }
     case 'slots':
       return { ...flow, when: flow.when ?? anyWhen, offered: [], chosen: null, heldAs: null }
-    case 'ask_when':
-      return { ...flow, when: next.because === 'past' ? null : flow.when, offered: [], chosen: null, heldAs: null }
+    case 'ask_when': {
+      const isRefused = next.because === 'past' || next.because === 'too_far'
+      const cleared = isRefused ? { when: null, orWhen: [], prefers: null } : {}
+      return { ...flow, ...cleared, offered: [], chosen: null, heldAs: null }
+    }
     default:
       return flow
   }

@@ -1,10 +1,10 @@
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, VariantId } from '#platform/ids.ts'
 import type { CatalogueService, CatalogueVariant, Known } from '../found.ts'
-import type { ServiceMention } from '../hear.ts'
+import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
 import type { BookFlow, DialogState } from '../model.ts'
 import type { BookingDraft } from './book-draft.ts'
-import { theOnly } from './book-draft.ts'
+import { blankBooking, theOnly } from './book-draft.ts'
 
 /** What a price was told of just before is what "sim, quero marcar" means. */
 export function pricedMention({ flow }: DialogState, known: Known): ServiceMention | null {
@@ -18,47 +18,65 @@ export function mentionOf(serviceId: string | null, known: Known): ServiceMentio
   return service ? { service, variant: null } : null
 }
 
-/** The service, or the clinic's evaluation in its place when that has to come first. */
+/** What `mention` books; null variants are asked for. */
 export function takeService(draft: BookingDraft, mention: ServiceMention, known: Known): void {
   const { service } = mention
-  const target = service.needsEvaluation ? known.services.find((each) => each.isEvaluation) : service
+  const target = bookedFor(mention, known)?.service
   if (!target) {
     draft.stuck = `quer ${service.name}, que pede avaliação antes, e não há avaliação no catálogo`
     return
   }
-  const reason = whyNotBookable(target)
-  if (reason) {
-    draft.stuck = reason
-    return
-  }
   const variant = (target === service ? mention.variant : null) ?? soleVariant(target)
   if (draft.flow.serviceId === target.id) {
-    if (variant) draft.flow = { ...draft.flow, variantId: variant.id }
+    if (variant && variant.id !== draft.flow.variantId) draft.flow = { ...draft.flow, variantId: variant.id, alsoVariantIds: [] }
     return
   }
-  draft.flow = { ...draft.flow, serviceId: target.id, variantId: variant?.id ?? null, offered: [] }
+  draft.flow = { ...draft.flow, serviceId: target.id, variantId: variant?.id ?? null, alsoVariantIds: [], offered: [] }
   if (target !== service) draft.notes.push({ note: 'evaluation_first', service })
 }
 
-export function takeAreas(draft: BookingDraft, variants: CatalogueVariant[], known: Known): void {
-  const [first] = variants
-  const owner = first ? ownerOf(first.id, known) : null
-  if (!first || !owner) return
-  const hasAreaAlready = draft.flow.variantId !== null && draft.flow.variantId !== draft.before?.variantId
-  if (hasAreaAlready && owner.service.id === draft.flow.serviceId) return noteOtherAreas(draft, variants, known)
-  takeService(draft, owner, known)
-  if (variants.length > 1) noteOtherAreas(draft, variants.slice(1), known)
+/** "Sim" to the prices of "axila e virilha" means both. */
+export function pricedAreas({ flow }: DialogState, first: ServiceMention, heard: Heard): VariantId[] {
+  if (flow?.name !== 'price' || heard.variants.length > 0 || first.service.id !== flow.serviceId) return []
+  return flow.alsoVariantIds
 }
 
-function noteOtherAreas(draft: BookingDraft, others: CatalogueVariant[], known: Known): void {
-  const taken = draft.flow.variantId ? ownerOf(draft.flow.variantId, known)?.variant : null
-  const names = others.filter((each) => each.id !== taken?.id).flatMap((each) => each.name ?? [])
-  if (taken?.name && names.length > 0) draft.notes.push({ note: 'one_at_a_time', first: taken.name, others: names })
+/** Areas of one service are one visit, in the order they were named; with "também" they come beside those of before. */
+export function takeAreas(draft: BookingDraft, heard: Heard, known: Known): void {
+  const named = heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])
+  const [first] = named
+  if (!first) return
+  const isNamedNow = heard.services.some(({ service, variant }) => service.id === draft.flow.serviceId && variant !== null)
+  const hasAreaAlready = draft.flow.variantId !== null && (isNamedNow || heard.isAlso)
+  const isSameService = first.service.id === draft.flow.serviceId
+  if (!(hasAreaAlready && isSameService)) takeService(draft, first, known)
+  const others = named.flatMap(({ service, variant }) => (service.id === draft.flow.serviceId && variant ? [variant.id] : []))
+  const kept = heard.isAlso ? draft.flow.alsoVariantIds : []
+  const also = [...new Set([...kept, ...others])].filter((id) => id !== draft.flow.variantId)
+  draft.flow = { ...draft.flow, alsoVariantIds: also }
 }
 
-export function noteOthers(draft: BookingDraft, mentions: ServiceMention[]): void {
-  const [first, ...others] = mentions.map((mention) => mention.service.name)
-  if (first) draft.notes.push({ note: 'one_at_a_time', first, others })
+/** What else was asked for is booked after this one: each needs its own time and its own yes. */
+export function queueOthers(draft: BookingDraft, mentions: readonly ServiceMention[], known: Known): void {
+  const others = mentions
+    .flatMap((mention) => bookedFor(mention, known) ?? [])
+    .filter(({ service }) => service.id !== draft.flow.serviceId)
+  const distinct = [...new Map(others.map((other) => [other.service.id, other])).values()]
+  draft.queues = distinct.map(({ service, variant }) => ({
+    ...blankBooking(),
+    serviceId: service.id,
+    variantId: (variant ?? soleVariant(service))?.id ?? null,
+  }))
+  const first = known.services.find((each) => each.id === draft.flow.serviceId)?.name
+  if (first && distinct.length > 0)
+    draft.notes.push({ note: 'one_at_a_time', first, others: distinct.map(({ service }) => service.name) })
+}
+
+/** The service, or the clinic's evaluation in its place when that has to come first. */
+function bookedFor(mention: ServiceMention, known: Known): ServiceMention | null {
+  if (!mention.service.needsEvaluation) return mention
+  const evaluation = known.services.find((each) => each.isEvaluation)
+  return evaluation ? { service: evaluation, variant: null } : null
 }
 
 /** Who does not do the service is told of, and not asked of the agenda. */
@@ -72,7 +90,7 @@ export function checkProfessional(draft: BookingDraft, known: Known): void {
 }
 
 /** The desk books what the clinic keeps for it, and what nobody is set down to do. Null: the assistant books it. */
-function whyNotBookable(service: CatalogueService): string | null {
+export function whyNotBookable(service: CatalogueService): string | null {
   if (!service.isBookableOnline) return `quer ${service.name}, que só a recepção marca`
   return service.professionalIds.length === 0 ? `quer ${service.name}, e não há profissional cadastrado que faça` : null
 }

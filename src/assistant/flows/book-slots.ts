@@ -4,21 +4,24 @@ import * as say from '../replies/book.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
 import { holdSlot } from './book-ask.ts'
 import type { BookNext } from './book-plan.ts'
-import { wantedIn } from './booking.ts'
+import { movedBy, wantedIn } from './booking.ts'
 import type { Step } from './step.ts'
 
 /** Offers real free times: one that answers the wish exactly is kept at once, several are listed, else the nearest. */
 export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
-  const fitting = stillThere(found.slots?.fitting ?? [], next.lost)
-  const nearest = stillThere(found.slots?.nearest ?? [], next.lost).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost) && !isOwnTime(slot, flow, found)
+  const fitting = (found.slots?.fitting ?? []).filter(isFree)
+  const nearest = (found.slots?.nearest ?? []).filter(isFree).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
   const [first] = fitting
-  if (first && (fitting.length === 1 || isPinned(flow.when ?? { days: null, time: null }))) {
+  if (!first && flow.beside && nearest.length > 0)
+    return offering(flow, nearest, say.notBeside(wantedIn(flow, found), nearest, found))
+  if (first && (fitting.length === 1 || (isPinned(flow.when ?? anyWhen) && flow.orWhen.length === 0))) {
     return holdSlot({ ...flow, offered: [first], chosen: first }, found, seed)
   }
   if (first) return offering(flow, fitting, sayFitting(flow, fitting, found, seed))
   if (nearest.length === 0) return nothingFree(flow, found)
-  const why = say.notFree(flow.when ?? anyWhen, found)
+  const why = say.notFree(flow.when ?? anyWhen, wantedIn(flow, found)?.professional ?? null, found)
   return offering(flow, nearest, `${why} ${say.nearestFree(nearest, found)}`)
 }
 
@@ -32,6 +35,7 @@ function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): S
 
 function sayFitting(flow: BookFlow, slots: OfferedSlot[], found: Found, seed: string): string {
   const wanted = wantedIn(flow, found)
+  if (wanted && flow.beside) return say.theseAreBeside(wanted, slots, found)
   return wanted ? say.theseAreFree(wanted, slots, found, seed) : say.nearestFree(slots, found)
 }
 
@@ -62,6 +66,12 @@ function nothingFree(flow: BookFlow, found: Found): Step {
   }
 }
 
-function stillThere(slots: OfferedSlot[], lost: OfferedSlot | null): OfferedSlot[] {
-  return slots.filter((slot) => slot.startsAt !== lost?.startsAt || slot.professionalId !== lost.professionalId)
+function isSame(slot: OfferedSlot, other: OfferedSlot | null): boolean {
+  return slot.startsAt === other?.startsAt && slot.professionalId === other.professionalId
+}
+
+/** The time an appointment has already is no time to move it to. */
+function isOwnTime(slot: OfferedSlot, flow: BookFlow, found: Found): boolean {
+  const moved = movedBy(flow, found)
+  return moved !== null && slot.startsAt === moved.startsAt.toISOString() && slot.professionalId === moved.professionalId
 }

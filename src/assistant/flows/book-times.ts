@@ -1,21 +1,27 @@
 import type { TimeWish, WhenWish } from '#engines/understanding/model.ts'
+import type { ResourceId } from '#platform/ids.ts'
 import { minutesToTime, timeToMinutes, toLocal } from '#platform/local-time.ts'
 import type { Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
-import type { DialogState, OfferedSlot } from '../model.ts'
-import { anyWhen, fits, isAnyWhen, mergeWhen } from '../wishes.ts'
+import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
+import { anyWhen, fits, isAnyWhen, isPast, mergeWhen } from '../wishes.ts'
+import { awaitsYes } from './booking.ts'
 import type { BookingDraft } from './book-draft.ts'
 import { theOnly } from './book-draft.ts'
 import type { Applies } from './book-plan.ts'
 import { mentionOf, takeService } from './book-service.ts'
 
 /** "2", "a segunda", "o último": an entry of the list that was written. */
-export function takePlace(draft: BookingDraft, state: DialogState, place: number, known: Known): void {
+export function takePlace(draft: BookingDraft, state: DialogState, heard: Heard, known: Known): void {
+  const place = heard.place ?? 1
   // A list stays good while what was picked from it waits for its yes.
-  const waits = (state.question === 'confirm_booking' || state.question === 'name') && draft.flow.offered.length > 1
+  const waits = awaitsYes(state.question) && draft.flow.offered.length > 1
   if (state.question === 'slot' || waits) {
-    draft.picked = draft.flow.offered.at(indexOf(place)) ?? slotAtHour(draft.flow.offered, place, known.zone)
-    draft.outOfRange = !draft.picked
+    // "A primeira com a Dra. Ana" counts hers.
+    const isTheirs = (slot: OfferedSlot) => (heard.professional ?? 'any') === 'any' || slot.professionalId === heard.professional
+    const offered = draft.flow.offered.filter(isTheirs)
+    draft.picked = offered.at(indexOf(place)) ?? slotAtHour(offered, place, known.zone)
+    draft.outOfRange = !draft.picked && offered.length > 0
     return
   }
   const option = state.options.at(indexOf(place))
@@ -36,9 +42,11 @@ export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard,
   const when = applies.when ? heard.when : null
   const professional = heard.professional ?? anybodyElse(state, heard)
   if (draft.before && takeIndifference(draft, state, heard, when)) return
+  if (heard.prefersLatest) return takeLatest(draft, when, professional)
   if (!when && !professional) return
+  const wishes = when ? [when, ...heard.alternatives] : []
   const isWith = (slot: OfferedSlot) => professional === null || professional === 'any' || slot.professionalId === professional
-  const answers = (slot: OfferedSlot) => isWith(slot) && (!when || fits(slot, when, known.zone))
+  const answers = (slot: OfferedSlot) => isWith(slot) && (!when || wishes.some((wish) => fits(slot, wish, known.zone)))
   const standing = draft.picked ?? draft.flow.chosen
   if (standing && answers(standing)) return
   const offered = draft.flow.offered.filter(isWith)
@@ -49,7 +57,31 @@ export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard,
   draft.flow = {
     ...draft.flow,
     professionalId: professional ?? draft.flow.professionalId,
-    when: when ? mergeWhen(draft.flow.when, when) : draft.flow.when,
+    ...(when ? wishing(draft, when, heard, known) : {}),
+  }
+}
+
+/** What is wished for from now on; a past day beside one that is to come is not asked for. */
+function wishing(draft: BookingDraft, when: WhenWish, heard: Heard, known: Known): Pick<BookFlow, 'when' | 'orWhen' | 'prefers'> {
+  if (heard.alternatives.length === 0) {
+    const keepsLatest = when.time === null && draft.flow.prefers
+    return { when: mergeWhen(draft.flow.when, when), orWhen: [], prefers: keepsLatest || null }
+  }
+  const coming = [when, ...heard.alternatives].filter((wish) => !isPast(wish, known))
+  const [first = when, ...others] = coming
+  return { when: first, orWhen: others, prefers: null }
+}
+
+/** "O mais tarde que tiver", on the day and in the part of it that were said. */
+function takeLatest(draft: BookingDraft, when: WhenWish | null, professional: ResourceId | 'any' | null): void {
+  const before = draft.flow.when
+  const window = before?.time?.kind === 'window' ? before.time : null
+  draft.flow = {
+    ...draft.flow,
+    professionalId: professional ?? draft.flow.professionalId,
+    when: { days: when?.days ?? before?.days ?? { kind: 'any' }, time: when?.time ?? window },
+    orWhen: [],
+    prefers: 'latest',
   }
 }
 

@@ -2,10 +2,11 @@ import { unreachable } from '#platform/errors.ts'
 import type { CatalogueService, Found } from '../found.ts'
 import type { BookFlow, Effect } from '../model.ts'
 import * as say from '../replies/book.ts'
-import { askService, asking, holdSlot } from './book-ask.ts'
+import * as sayMove from '../replies/reschedule.ts'
+import { askEither, askService, asking, holdSlot } from './book-ask.ts'
 import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
 import { offerSlots } from './book-slots.ts'
-import { chosenIn, serviceOf, wantedIn } from './booking.ts'
+import { awaitsYes, chosenIn, closingQuestion, movedBy, serviceOf, visitOf, wantedIn } from './booking.ts'
 import { callDesk } from './desk.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -13,7 +14,8 @@ import { finish } from './step.ts'
 
 const maxAreas = 9
 
-export type Hearing = { found: Found; seed: string; question: Step['question']; options: string[] }
+/** `goesOn`: another booking follows this one in the same message. */
+export type Hearing = { found: Found; seed: string; question: Step['question']; options: string[]; goesOn: boolean }
 
 export function stepBooking(booking: BookPlan, at: Hearing): Step {
   const step = nextStep(booking, at)
@@ -34,9 +36,13 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'desk':
       return callDesk(next.reason, found)
     case 'abandon':
-      return finish('let_go', [say.notBooked()])
+      return abandon(flow, found)
+    case 'gone':
+      return finish('nothing_there', [sayMove.noLongerThere()])
     case 'ask_service':
       return askService(flow, found, at.question === 'service', booking.progress)
+    case 'ask_either':
+      return askEither(flow, next.services)
     case 'ask_area':
       return askArea(flow, found)
     case 'ask_when':
@@ -46,7 +52,7 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'hold':
       return holdSlot(flow, found, seed)
     case 'ask_name':
-      return asking(flow, 'name', say.askName())
+      return asking(flow, closingQuestion(flow, found), say.askName(flow.attendee))
     case 'book':
       return book(flow, next, at)
     case 'remind':
@@ -57,14 +63,24 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
   }
 }
 
+function abandon(flow: BookFlow, found: Found): Step {
+  const moved = movedBy(flow, found)
+  return moved ? finish('kept', [sayMove.kept(moved, found)]) : finish('let_go', [say.notBooked()])
+}
+
 function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hearing): Step {
-  const chosen = chosenIn({ ...flow, chosen: next.slot }, at.found)
-  if (!chosen) return askService(flow, at.found, false)
-  const { service, variant, slot } = chosen
-  return finish('booked', [say.booked(chosen, at.found.contact.name, at.found)], {
-    effects: [{ do: 'book', heldAs: next.heldAs, slot, serviceId: service.id, variantId: variant.id }],
-    progress: true,
-  })
+  const { found } = at
+  const chosen = chosenIn({ ...flow, chosen: next.slot }, found)
+  const visit = visitOf(flow, next.slot, found)
+  if (!chosen || !visit) return askService(flow, found, false)
+  if (flow.moving && chosen.moved) {
+    return finish('moved', [sayMove.moved(chosen, chosen.moved, found)], {
+      effects: [{ do: 'move', appointmentId: flow.moving, heldAs: next.heldAs, visit }],
+      progress: true,
+    })
+  }
+  const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found.contact.name, found)
+  return finish('booked', [text], { effects: [{ do: 'book', heldAs: next.heldAs, visit }], progress: true })
 }
 
 function askArea(flow: BookFlow, found: Found): Step {
@@ -77,20 +93,26 @@ function askArea(flow: BookFlow, found: Found): Step {
 }
 
 function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, at: Hearing): string {
+  const { found, seed } = at
+  if (next.because === 'past') return say.alreadyPast(next.wish, found)
+  if (next.because === 'too_far') return say.tooFar(next.wish, found)
+  const moved = movedBy(flow, found)
+  if (moved) return next.because === 'other' ? sayMove.otherDay(moved, found) : sayMove.whichDay(moved, found)
   if (next.because === 'other') return say.otherDay()
-  if (next.because === 'past') return say.alreadyPast(next.wish, at.found)
-  const wanted = wantedIn(flow, at.found)
-  return wanted ? say.whichDay(wanted, at.seed) : say.otherDay()
+  const wanted = wantedIn(flow, found)
+  return wanted ? say.whichDay(wanted, flow.attendee, seed) : say.otherDay()
 }
 
 function repeat(booking: BookPlan, at: Hearing): Step {
   const { flow, next } = booking
-  const again = pendingQuestion({ flow, question: at.question }, at.found)
+  // Who comes may have become clear meanwhile, and with it whose name is missing.
+  const question = flow.chosen && awaitsYes(at.question) ? closingQuestion(flow, at.found) : at.question
+  const again = pendingQuestion({ flow, question }, at.found)
   const note = next.step === 'out_of_range' ? say.onlyTheseOptions(countOptions(flow, at)) : ''
   return {
-    ...asking(flow, at.question, [note, again].filter((text) => text !== '').join('\n')),
+    ...asking(flow, question, [note, again].filter((text) => text !== '').join('\n')),
     options: at.options,
-    outcome: 'asked_again',
+    outcome: booking.progress ? 'asked' : 'asked_again',
   }
 }
 

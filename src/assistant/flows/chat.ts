@@ -2,6 +2,7 @@ import type { Found } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { DialogState } from '../model.ts'
 import * as say from '../replies/chat.ts'
+import { awaitsYes } from './booking.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
@@ -23,7 +24,7 @@ function talking(state: DialogState, heard: Heard, found: Found, seed: string): 
 /** A thanks after a thanks gets no answer, or two polite robots would never stop. */
 function closing(state: DialogState, heard: Heard, found: Found, seed: string): Step {
   if (state.hasClosed) return finish('silent', [])
-  const isWaiting = state.question === 'confirm_booking' || state.question === 'name' || state.question === 'confirm_cancel'
+  const isWaiting = awaitsYes(state.question) || state.question === 'confirm_cancel' || state.question === 'move_or_cancel'
   if (isWaiting) return { ...stay(state), paragraphs: [pendingQuestion(state, found)] }
   const line = isBareYes(heard) ? say.allRight() : heard.chats.includes('thanks') ? say.welcome(found, seed) : say.goodbye(seed)
   return state.flow?.name === 'book' ? { ...stay(state), outcome: 'closed', paragraphs: [line] } : finish('closed', [line])

@@ -2,8 +2,10 @@ import type { Found } from '../found.ts'
 import type { DialogState } from '../model.ts'
 import * as say from '../replies/book.ts'
 import { confirmCancel, whichToCancel } from '../replies/cancel.ts'
+import { mayIConfirm, moveOrCancelAgain, whichCannot, whichToConfirm } from '../replies/confirm.ts'
+import { whichDay as whichDayToMove, whichToMove } from '../replies/reschedule.ts'
 import { priceOfWhat, wantATime } from '../replies/price.ts'
-import { chosenIn, exampleServices, serviceOf, wantedIn } from './booking.ts'
+import { chosenIn, exampleServices, movedBy, serviceOf, wantedIn } from './booking.ts'
 
 /** The question that stands open, asked again; empty when there is none. */
 export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, found: Found): string {
@@ -13,6 +15,10 @@ export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, f
       return ''
     case 'book':
       return bookingQuestion(flow, question, found)
+    case 'reschedule':
+      return whichToMove(standing(flow.candidates, found), found)
+    case 'confirm':
+      return comingQuestion(flow, question, found)
     case 'cancel':
       return cancelQuestion(flow, question, found)
     case 'price':
@@ -36,6 +42,7 @@ function bookingQuestion(
 ): string {
   const wanted = wantedIn(flow, found)
   const chosen = chosenIn(flow, found)
+  const moved = movedBy(flow, found)
   switch (question) {
     case 'service':
       return say.whichServiceAgain(exampleServices(found), null, found)
@@ -44,11 +51,12 @@ function bookingQuestion(
     case 'professional':
       return say.searchWithOthers()
     case 'when':
-      return wanted ? say.whichDayAgain(wanted) : ''
+      return moved ? whichDayToMove(moved, found) : wanted ? say.whichDayAgain(wanted) : ''
     case 'slot':
       return say.whichSlotAgain(flow.offered, found)
     case 'confirm_booking':
     case 'name':
+    case 'attendee_name':
       return chosen ? say.confirmAgain(chosen, found) : ''
     default:
       return ''
@@ -60,11 +68,27 @@ function cancelQuestion(
   question: DialogState['question'],
   found: Found,
 ): string {
-  const appointments = found.appointments ?? []
+  const { appointments } = found
   if (question === 'appointment') {
-    const candidates = appointments.filter((each) => flow.candidates.includes(each.id))
+    const candidates = standing(flow.candidates, found)
     return candidates.length > 0 ? whichToCancel(candidates, found) : ''
   }
   const chosen = appointments.find((each) => each.id === flow.chosen)
   return chosen ? confirmCancel(chosen, found) : ''
+}
+
+function comingQuestion(
+  flow: Extract<DialogState['flow'], { name: 'confirm' }>,
+  question: DialogState['question'],
+  found: Found,
+): string {
+  const candidates = standing(flow.candidates, found)
+  const chosen = candidates.find((each) => each.id === flow.chosen)
+  if (question === 'move_or_cancel' && chosen) return moveOrCancelAgain(chosen, found)
+  if (question === 'confirm_booking') return mayIConfirm()
+  return flow.isComing ? whichToConfirm(candidates, found) : whichCannot(candidates, found)
+}
+
+function standing(ids: readonly string[], found: Found): Found['appointments'] {
+  return found.appointments.filter((each) => ids.includes(each.id))
 }

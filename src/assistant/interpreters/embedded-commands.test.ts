@@ -6,6 +6,7 @@ import { newDialogState } from '../dialog-state.ts'
 import type { Command, DialogState } from '../model.ts'
 import * as r from '../rehearsal.ts'
 import { commandsFrom } from './embedded-commands.ts'
+import { hearSpoken } from './spoken.ts'
 
 const known = r.rehearse().known()
 
@@ -33,7 +34,14 @@ const hit = (rule: 'affirm' | 'deny' | 'opt_out' | 'human' | 'emergency'): RuleH
 const onThursday = { days: r.thursday, time: null }
 const laser: DialogState = {
   ...asking('area'),
-  flow: { name: 'price', serviceId: 'srv_laser', variantId: null, professionalId: null, isAfterCancelling: false },
+  flow: {
+    name: 'price',
+    serviceId: 'srv_laser',
+    variantId: null,
+    alsoVariantIds: [],
+    professionalId: null,
+    isAfterCancelling: false,
+  },
 }
 
 const cases: {
@@ -128,9 +136,9 @@ const cases: {
     commands: [r.who('any')],
   },
   {
-    about: 'confirming with nothing asked shows what is booked',
+    about: 'confirming with nothing asked is about what is booked',
     whole: heard('confirm'),
-    commands: [r.start('my_appointments')],
+    commands: [r.start('confirm')],
   },
   {
     about: 'a person is not called on a hunch',
@@ -171,12 +179,10 @@ const cases: {
 
 for (const { about, text, whole, pieces, dialog, commands } of cases) {
   test(about, () => {
-    const got = commandsFrom({
-      whole,
-      pieces: (pieces ?? []).map((heard) => ({ text: '', heard })),
-      said: { text: text ?? 'x', known },
-      dialog: dialog ?? newDialogState(),
-    })
+    const said = { text: text ?? 'x', known }
+    const at = dialog ?? newDialogState()
+    const spoken = hearSpoken(said, at, whole, () => whole)
+    const got = commandsFrom({ whole, pieces: (pieces ?? []).map((heard) => ({ text: '', heard })), said, dialog: at, spoken })
     assert.deepEqual(got, commands)
   })
 }

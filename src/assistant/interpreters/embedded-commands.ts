@@ -5,27 +5,34 @@ import type { Command, DialogState } from '../model.ts'
 import { anyWhen } from '../wishes.ts'
 import { intentCommands } from './embedded-intents.ts'
 import type { Said } from './interpreter.ts'
+import type { Spoken } from './spoken.ts'
 import { givesUp, hesitates, isNod, isOnlyAsking, leavesItToUs, namesUnknownColleague, wantsIt } from './plain-words.ts'
 import { policyReason } from './policy-words.ts'
 
 /** A message understood as a whole, and clause by clause when it has several. */
-export type Understood = { whole: Understanding; pieces: Clause[]; said: Said; dialog: DialogState }
+export type Understood = { whole: Understanding; pieces: Clause[]; said: Said; dialog: DialogState; spoken: Spoken }
 export type Clause = { text: string; heard: Understanding }
 
 export function commandsFrom(understood: Understood): Command[] {
-  const { whole, pieces, said, dialog } = understood
+  const { whole, pieces, said, dialog, spoken } = understood
   const all = [whole, ...pieces.map((piece) => piece.heard)]
   if (hasRule(all, 'opt_out')) return [{ do: 'opt_out' }]
   if (isOnlyAsking(said.text)) return [{ do: 'chat', what: 'greeting' }]
   if (dialog.question === 'nothing' && isNod(said.text)) return [{ do: 'affirm' }]
   const heard = [
     ...urgentCommands(all, said.text),
-    ...answerCommands(understood),
-    ...entityCommands(whole, said.known, dialog),
+    ...(picksOtherwise(spoken) ? [] : answerCommands(understood)),
+    ...spoken.commands,
+    ...entityCommands(whole, spoken, said.known, dialog),
     ...impliedCommands(understood),
   ]
   const commands = distinct([...politeness(all), ...heard, ...intentCommands(understood, heard)])
   return commands.length > 0 ? commands : [{ do: 'not_understood' }]
+}
+
+/** "O último horário do dia" is no place in a list, whatever "último" says elsewhere. */
+function picksOtherwise({ commands }: Spoken): boolean {
+  return commands.some((command) => command.do === 'prefer_latest' || command.do === 'pick')
 }
 
 function urgentCommands(all: Understanding[], text: string): Command[] {
@@ -77,11 +84,23 @@ function hasKind(whole: Understanding, kind: Entity['kind']): boolean {
   return whole.entities.some((entity) => entity.kind === kind)
 }
 
-function entityCommands(whole: Understanding, known: Known, dialog: DialogState): Command[] {
+function entityCommands(whole: Understanding, spoken: Spoken, known: Known, dialog: DialogState): Command[] {
   const services = whole.entities.filter((entity) => entity.kind === 'service')
   const running = runningService(services, known, dialog)
-  const commands = whole.entities.flatMap((entity) => entityCommand(entity, running, known))
-  return whole.when ? [...commands, { do: 'set_when', when: whole.when }] : commands
+  const commands = whole.entities
+    .filter((entity) => !isTaken(entity, spoken))
+    .flatMap((entity) => entityCommand(entity, running, known))
+  const when = spoken.when === undefined ? whole.when : spoken.when
+  return when ? [...commands, { do: 'set_when', when }] : commands
+}
+
+/** What has been heard as something else already: another person's name, the procedure that tells an appointment. */
+function isTaken({ kind }: Entity, { commands }: Spoken): boolean {
+  if (kind === 'name') return commands.some((command) => command.do === 'for_other' && command.name !== null)
+  return (
+    (kind === 'service' || kind === 'area') &&
+    commands.some((command) => command.do === 'set_which' && command.serviceId !== null)
+  )
 }
 
 function entityCommand(entity: Entity, running: CatalogueService | null, known: Known): Command[] {
@@ -112,7 +131,7 @@ function areaCommand(entity: Entity, running: CatalogueService | null, known: Kn
 }
 
 function runningService(named: Entity[], known: Known, { flow }: DialogState): CatalogueService | null {
-  const flowService = flow && flow.name !== 'cancel' ? flow.serviceId : null
+  const flowService = flow?.name === 'book' || flow?.name === 'price' ? flow.serviceId : null
   const id = named.length > 0 ? named[0]?.value : flowService
   return known.services.find((each) => each.id === id) ?? null
 }

@@ -1,5 +1,5 @@
 import type { Intent, Understanding } from '#engines/understanding/model.ts'
-import type { Command, DialogState } from '../model.ts'
+import type { Command, DialogState, FlowName } from '../model.ts'
 import { commandOf } from './intent-commands.ts'
 import type { Clause, Understood } from './embedded-commands.ts'
 import { asksOpening, asksPlainHours } from './plain-words.ts'
@@ -28,7 +28,7 @@ const cautious: ReadonlySet<Intent> = new Set<Intent>([
 ])
 
 /** What the classifier adds to the rules and the entities, as far as the dialogue lets it count. */
-export function intentCommands({ whole, pieces, said, dialog }: Understood, heard: readonly Command[]): Command[] {
+export function intentCommands({ whole, pieces, said, dialog, spoken }: Understood, heard: readonly Command[]): Command[] {
   // "3" says a place and nothing else, whatever the classifier makes of a bare number.
   if (heard.some((command) => command.do === 'pick')) return []
   const isAnswered = heard.some((command) => answersQuestion(command, dialog))
@@ -42,7 +42,14 @@ export function intentCommands({ whole, pieces, said, dialog }: Understood, hear
   return intents
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
     .map((intent) => commandOf(inContext(intent, said.text, heard, dialog)))
-    .filter((command) => !isYesToNothing(command, heard, dialog))
+    .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
+}
+
+/** What the words about an appointment may also sound like. */
+function isAboutAppointments(command: Command): boolean {
+  const rivals: readonly FlowName[] = ['book', 'cancel', 'reschedule', 'confirm', 'my_appointments', 'hours']
+  if (command.do === 'start') return rivals.includes(command.flow)
+  return command.do === 'affirm' || command.do === 'deny' || (command.do === 'chat' && command.what !== 'greeting')
 }
 
 /** An emergency that only the classifier hears, and not for sure: a person sees it, nobody is sent to hospital. Grave words are heard by the rule. */
@@ -72,7 +79,7 @@ function countsBeside(intent: Intent, isAnswered: boolean, { question }: DialogS
   if (intent === 'out_of_scope' || intent === 'opt_out') return false
   // Where something is asked only the rules say yes and no: "não sei" is neither.
   if (question !== 'nothing' && (intent === 'affirm' || intent === 'deny')) return false
-  if (intent === 'confirm' && (question === 'confirm_booking' || question === 'name')) return false
+  if (intent === 'confirm' && question !== 'nothing' && question !== 'offer_booking') return false
   if (!isAnswered) return true
   // "Sábado atendem?" while a day is asked is the day.
   const isAboutTime = intent === 'hours' || intent === 'my_appointments' || intent === 'confirm'

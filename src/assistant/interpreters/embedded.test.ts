@@ -269,7 +269,7 @@ const conversations: { about: string; given?: Given; turns: Turn[] }[] = [
         never: [/Buço/],
         asks: 'offer_booking',
       },
-      { writes: 'sim', says: [/Qual área/], asks: 'area' },
+      { writes: 'sim', says: [/\(Axila, Virilha e Perna inteira\)/], asks: 'when' },
     ],
   },
   {

@@ -1,11 +1,13 @@
 import type { Asked, Catalogue, Hearing, Understanding } from '#engines/understanding/model.ts'
 import { timeToMinutes } from '#platform/local-time.ts'
 import { withoutStale } from '../dialog-state.ts'
+import { awaitsYes } from '../flows/booking.ts'
 import type { Known } from '../found.ts'
 import type { DialogState, Question } from '../model.ts'
 import { commandsFrom } from './embedded-commands.ts'
 import type { Interpreter, Said } from './interpreter.ts'
 import { relativeWish } from './relative-times.ts'
+import { hearSpoken } from './spoken.ts'
 
 /** The engine as this interpreter uses it; built in `app.ts`. */
 export type UnderstandingEngine = { understand: (hearing: Hearing) => Understanding }
@@ -20,11 +22,14 @@ export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpre
     const hearing = hearingOf(said, dialog)
     const whole = engine.understand(hearing)
     const pieces = clausesOf(said.text).map((text) => ({ text, heard: engine.understand({ ...hearing, text }) }))
+    const listen = (text: string) => engine.understand({ ...hearing, text })
+    const spoken = hearSpoken(said, dialog, whole, listen)
+    const timed = spoken.isDecided || spoken.commands.length > 0 ? whole : withTime(whole, hearing, dialog, engine)
     return {
       interpreter,
       intent: whole.intent,
       confidence: whole.confidence,
-      commands: commandsFrom({ whole: withTime(whole, hearing, dialog, engine), pieces, said, dialog }),
+      commands: commandsFrom({ whole: timed, pieces, said, dialog, spoken }),
     }
   }
 }
@@ -42,7 +47,7 @@ function withTime(whole: Understanding, hearing: Hearing, dialog: DialogState, e
 /** "Não, a primeira" to a time that was picked from a list means the list. */
 function otherPlace(hearing: Hearing, dialog: DialogState, engine: UnderstandingEngine): Understanding | null {
   const isListed = dialog.flow?.name === 'book' && dialog.flow.offered.length > 1
-  if (!isListed || (dialog.question !== 'confirm_booking' && dialog.question !== 'name')) return null
+  if (!isListed || !awaitsYes(dialog.question)) return null
   const text = hearing.text.replace(/^\s*(n[ãa]o|na verdade|melhor|ou melhor)[\s,.!]+/i, '')
   const heard = engine.understand({ ...hearing, text, asked: 'choice' })
   return heard.rules.some((hit) => hit.rule === 'choice') ? heard : null
@@ -82,10 +87,15 @@ function askedBy(question: Question): Asked {
     case 'appointment':
     case 'area':
       return 'choice'
+    case 'move_or_cancel':
+      return 'choice'
     case 'confirm_booking':
     case 'confirm_cancel':
     case 'offer_booking':
+    case 'resume':
       return 'yes_no'
+    case 'attendee_name':
+      return 'name'
     default:
       return question
   }

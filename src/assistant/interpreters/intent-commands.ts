@@ -11,7 +11,7 @@ const proposals: Readonly<Record<Intent, Command>> = {
   book: start('book'),
   reschedule: start('reschedule'),
   cancel: start('cancel'),
-  confirm: start('my_appointments'),
+  confirm: start('confirm'),
   my_appointments: start('my_appointments'),
   running_late: desk(deskReasons.late),
   price: start('price'),

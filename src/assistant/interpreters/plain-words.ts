@@ -1,7 +1,4 @@
-/** Text without accents, in lower case, for the few patterns that are matched here rather than in the engine. */
-export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-}
+import { folded as plain } from '../folded.ts'
 
 /** "Não sei, você escolhe": no preference among days and times. */
 export function leavesItToUs(text: string): boolean {
@@ -17,7 +14,7 @@ export function isNod(text: string): boolean {
 
 /** "Não, cancela", "deixa pra lá": no other time is wanted either. */
 export function givesUp(text: string): boolean {
-  return /^(nao,? )?(obrigad[ao],? )?(mas )?(deixa (pra|para) la|deixa quieto|esquece|desist\w+|cancela( isso| tudo)?|nao quero mais( marcar)?|mudei de ideia|fica pra proxima)\b[^?]*$/.test(
+  return /^(nao,? )?(obrigad[ao],? )?(mas )?(deixa (pra|para) la|deixa quieto|esquece|desist\w+|cancela( isso| tudo)?|nao quero mais( marcar)?|mudei de ideia|fica pra proxima|deixa (assim|como (esta|ta|estava)|do jeito que (esta|ta))( mesmo)?|(pode )?manter?( o horario)?( como (esta|ta))?|mantem (o horario|como (esta|ta)))\b[^?]*$/.test(
     plain(text),
   )
 }
@@ -60,4 +57,12 @@ export function asksPlainHours(text: string): boolean {
 /** "Com a dra Carol", whoever that is; it counts only when the catalogue has nobody of that name. */
 export function namesUnknownColleague(text: string): boolean {
   return /\b(com|pela|pelo) (a |o )?(dra?\.?|doutora?) \w{3,}/.test(plain(text))
+}
+
+/** "E também virilha", "quero botox tb": beside what is under way, not in its place. */
+export function addsToIt(text: string): boolean {
+  return (
+    /\b(tambem|tb|tbm|alem d\w+|aproveita\w*|ja que|junto)\b|^(e|mais) (a |o |mais )?\w/.test(plain(text)) &&
+    !/^e (se|qual|quanto|quant\w+|onde|como|quem|o que|tem)\b/.test(plain(text))
+  )
 }

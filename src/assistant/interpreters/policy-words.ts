@@ -1,6 +1,6 @@
 import type { DeskReason } from '../desk-reasons.ts'
 import { deskReasons } from '../desk-reasons.ts'
-import { plain } from './plain-words.ts'
+import { folded as plain } from '../folded.ts'
 
 /**
  * Words that call a person whatever else was understood: what may be a contraindication is never weighed by a machine,

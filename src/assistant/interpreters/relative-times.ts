@@ -2,7 +2,7 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate, LocalTime } from '#platform/local-time.ts'
 import { minutesToTime, timeToMinutes, toLocal } from '#platform/local-time.ts'
 import type { BookFlow, DialogState } from '../model.ts'
-import { plain } from './plain-words.ts'
+import { folded as plain } from '../folded.ts'
 
 /** "Mais cedo", "tem mais tarde?": measured from the time that stands or the list that was offered; null for anything else. */
 export function relativeWish(text: string, { flow, question }: DialogState, zone: string): WhenWish | null {

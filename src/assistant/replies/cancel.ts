@@ -1,7 +1,6 @@
-import type { Found } from '../found.ts'
-import { sayNumbered, sayProfessional, saySlot } from './say.ts'
-
-export type Appointment = NonNullable<Found['appointments']>[number]
+import type { Appointment, Found } from '../found.ts'
+import { appointmentInOneLine as inOneLine } from './appointment.ts'
+import { sayNumbered } from './say.ts'
 
 export function whichToCancel(appointments: Appointment[], found: Found): string {
   return `Qual destes horários você quer cancelar?\n${sayNumbered(appointments.map((each) => inOneLine(each, found)))}`
@@ -12,7 +11,11 @@ export function confirmCancel(appointment: Appointment, found: Found): string {
 }
 
 export function cancelled(appointment: Appointment, found: Found): string {
-  return `Pronto, cancelei seu horário de ${inOneLine(appointment, found)}.\n\nQuer que eu veja outro dia para você?`
+  return `Pronto, cancelei: ${inOneLine(appointment, found)}.`
+}
+
+export function anotherDay(): string {
+  return 'Quer que eu veja outro dia para você?'
 }
 
 export function kept(appointment: Appointment | null, found: Found): string {
@@ -33,14 +36,14 @@ export function droppedBooking(): string {
   return 'Tudo bem, deixei essa marcação de lado.'
 }
 
+/** To who has appointments and may have meant one of them. */
+export function droppedBookingOnly(): string {
+  return `${droppedBooking()} Se quiser cancelar um horário que já está marcado, me diz qual.`
+}
+
 export function yourAppointments(appointments: Appointment[], found: Found): string {
   const [only] = appointments
   if (!only) return 'Não encontrei nenhum horário marcado para você por aqui. Quer marcar um?'
   if (appointments.length === 1) return `Seu próximo horário: ${inOneLine(only, found)}.`
   return `Seus próximos horários:\n${appointments.map((each) => `• ${inOneLine(each, found)}`).join('\n')}`
-}
-
-function inOneLine(appointment: Appointment, found: Found): string {
-  const what = appointment.area ? `${appointment.service} (${appointment.area})` : appointment.service
-  return `*${what}*, ${saySlot(appointment.startsAt, found)}, com ${sayProfessional({ name: appointment.professional })}`
 }

@@ -2,11 +2,12 @@ import type { LocalDate } from '#platform/local-time.ts'
 import { toLocal, weekdayOf } from '#platform/local-time.ts'
 import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
 import { capitalise, isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
+import { clinicWords } from './tone.ts'
 
 export function address(found: Found): string {
   const { clinic } = found
-  const where = `Nosso endereço: ${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}.`
-  const lines = [where, clinic.parking, clinic.mapUrl ? `Mapa: ${clinic.mapUrl}` : '']
+  const where = `Nosso endereço: ${clinicWords(`${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}.`)}`
+  const lines = [where, own(clinic.parking), clinic.mapUrl ? `Mapa: ${clinic.mapUrl}` : '']
   return lines.filter((line) => line !== '').join('\n')
 }
 
@@ -17,7 +18,7 @@ export function hours(found: Found, date: LocalDate | null): string {
 }
 
 export function payment(found: Found): string {
-  return found.clinic.payment === '' ? 'Sobre formas de pagamento, a recepção te confirma.' : found.clinic.payment
+  return found.clinic.payment === '' ? 'Sobre formas de pagamento, a recepção te confirma.' : clinicWords(found.clinic.payment)
 }
 
 /** With council and number, as the law wants the professional shown. */
@@ -51,7 +52,17 @@ export function aboutService(service: CatalogueService): string {
   const longest = Math.max(...minutes)
   const duration =
     shortest === longest ? `cerca de ${sayDuration(shortest)}` : `de ${sayDuration(shortest)} a ${sayDuration(longest)}`
-  return `*${service.name}*: ${service.summary}\nO atendimento leva ${duration}.`
+  return `*${service.name}*: ${own(service.summary)}\nO atendimento leva ${duration}.`
+}
+
+/** A plain no, and what is near it; with nothing near, what there is. */
+export function notOffered(words: string, near: readonly CatalogueService[], services: readonly CatalogueService[]): string {
+  const no = `*${capitalise(words)}* a gente não faz por aqui.`
+  if (near.length > 0) return `${no} Do que é próximo, temos ${sayList(near.map((each) => each.name))}. Quer saber de algum?`
+  const categories = [
+    ...new Set(services.filter((each) => !each.isEvaluation).map((each) => each.category.toLocaleLowerCase('pt-BR'))),
+  ]
+  return `${no} Trabalhamos com ${sayList(categories)}. Quer saber de algum?`
 }
 
 export function weDo(): string {
@@ -67,6 +78,10 @@ function hoursOn(found: Found, date: LocalDate): string {
   const spans = saySpans(found.clinic.openingHours, weekdayOf(date))
   if (spans === '') return `${capitalise(day)} a clínica não abre. Nosso horário é:\n${sayOpening(found.clinic.openingHours)}`
   return `${capitalise(day)} atendemos das ${spans}.`
+}
+
+function own(text: string): string {
+  return text === '' ? '' : clinicWords(text)
 }
 
 function sayDuration(minutes: number): string {

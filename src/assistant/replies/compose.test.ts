@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { compose, vary } from './compose.ts'
+import { compose as composeIn, vary } from './compose.ts'
+
+const compose = (paragraphs: string[]) => composeIn(paragraphs, { clinic: { tone: 'warm' }, contact: { name: null } })
 
 test('paragraphs, without the empty ones', () => assert.equal(compose(['a', '', 'b']), 'a\n\nb'))
 test('only the first emoji stays', () => assert.equal(compose(['Oi 😊 você', 'Pronto ✅ 👍🏽']), 'Oi 😊 você\n\nPronto.'))

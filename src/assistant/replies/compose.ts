@@ -1,11 +1,14 @@
+import { inTone, type Voice } from './tone.ts'
+
 const emoji = /\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
 
-/** One WhatsApp message of the turn's paragraphs (each message is billed), with at most one emoji: the first. */
-export function compose(paragraphs: readonly string[]): string {
-  let seen = 0
-  return paragraphs
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n')
+/**
+ * One WhatsApp message of the turn's paragraphs (each message is billed), in the clinic's tone, with at most one emoji: the first. A
+ * formal clinic uses none.
+ */
+export function compose(paragraphs: readonly string[], voice: Voice): string {
+  let seen = voice.clinic.tone === 'formal' ? 1 : 0
+  return inTone(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), voice)
     .replace(emoji, (found, at: number, all: string) =>
       seen++ === 0 ? found : standIn(all.slice(0, at), all.slice(at + found.length)),
     )

@@ -1,5 +1,6 @@
 import type { CatalogueService, CatalogueVariant, Price } from '../found.ts'
 import { capitalise, sayList, sayPrice } from './say.ts'
+import { clinicWords } from './tone.ts'
 
 const shownAreas = 6
 
@@ -12,6 +13,11 @@ export function priceOf(
   const depends = dependsOn(service.priceDependsOn)
   const parts = [prices(service, variants), depends, service.needsEvaluation ? evaluationFirst(evaluation) : '']
   return parts.filter((part) => part !== '').join('\n')
+}
+
+/** A sum of the catalogue's prices is said to be one: a discount is the desk's to give. */
+export function priceTogether(sum: Price): string {
+  return `Somando os valores da tabela: *${sayPrice(sum)}*.`
 }
 
 export function priceOfWhat(examples: string[]): string {
@@ -44,8 +50,8 @@ function sentence(price: Price): string {
 function dependsOn(words: string): string {
   const text = words.trim().replace(/\.$/, '')
   if (text === '') return ''
-  if (/depende|varia/i.test(text)) return `${capitalise(text)}.`
-  return /^(d[aeo]s?)\s/i.test(text) ? `O valor depende ${text}.` : `O valor depende de ${text}.`
+  if (/depende|varia/i.test(text)) return `${clinicWords(capitalise(text))}.`
+  return /^(d[aeo]s?)\s/i.test(text) ? `O valor depende ${clinicWords(text)}.` : `O valor depende de ${clinicWords(text)}.`
 }
 
 function evaluationFirst(evaluation: CatalogueService | null): string {

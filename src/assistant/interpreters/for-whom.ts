@@ -1,0 +1,64 @@
+import { folded } from '../folded.ts'
+import type { Command } from '../model.ts'
+import { relationIn } from '../replies/attendee.ts'
+
+const commonWords = new Set(
+  'quer queria vai precisa gostaria por favor amanha hoje na no de da do com e tambem que pra para a o as os se ela ele tem mesmo depois urgente pode ser sim nao marcar fazer agendar segunda terca quarta quinta sexta sabado domingo de dia'.split(
+    ' ',
+  ),
+)
+
+/** "Para minha mãe", "pro meu marido", "é pra minha filha Júlia, de 15 anos". */
+export function forWhom(text: string): Command[] {
+  const words = folded(text)
+  const commands: Command[] = []
+  if (/\b(e |eh )?(pra|para|p) mim (mesm[oa]|so)\b|\b(e|eh) (pra|para) mim\b/.test(words) && !/\bmim e\b/.test(words))
+    commands.push({ do: 'for_me' })
+  const other = otherIn(text, words)
+  if (other) commands.push(other)
+  const age = ageIn(words)
+  if (age !== null) commands.push({ do: 'tell_age', age })
+  return commands
+}
+
+function otherIn(text: string, words: string): Command | null {
+  const match =
+    ofFamily(words) ??
+    /\b(?:pra|para|pro)\s+(?:outra |uma |um |outro )(?<word>pessoa|amiga|amigo|prima|primo|tia|colega)\b/u.exec(words)
+  const { word, whose } = match?.groups ?? {}
+  if (!match || word === undefined) return null
+  const relation =
+    word === 'pessoa' ? 'outra pessoa' : relationIn(word, whose === undefined ? word.endsWith('a') : whose.startsWith('minh'))
+  if (relation === null) return null
+  const isAlsoMe = /\b(pra|para|p) mim e\b|\be (pra|para) mim\b/.test(words)
+  return { do: 'for_other', relation, name: nameAfter(text, words, match.index + match[0].length), isAlsoMe }
+}
+
+function ofFamily(words: string): RegExpExecArray | null {
+  return (
+    /\b(?:pra|para|pro|p)\s+(?:o |a )?(?<whose>meu|minha|minh|mnha)\s+(?<word>\p{L}+)/u.exec(words) ??
+    /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:quer|queria|gostaria|precisa|vai fazer|ta querendo)\b/u.exec(words) ??
+    // "O horário da minha mãe" is hers, "indicação da minha mãe" is not.
+    /\b(?:horario|consulta|sessao|atendimento|agendamento)\s+d[ao]\s+(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words)
+  )
+}
+
+/** The name that follows the relation: written as a name, or the last word said. */
+function nameAfter(text: string, words: string, from: number): string | null {
+  // Where folding changed the length the offsets say nothing: only accents were lost, so the words are the same.
+  const rest = text.normalize('NFC').length === words.length ? text.normalize('NFC').slice(from) : ''
+  const written = /^[\s,]+((?:\p{Lu}\p{Ll}+)(?:\s+(?:d[aeo]s?\s+)?\p{Lu}\p{Ll}+)*)/u.exec(rest)?.[1]
+  if (written) return written
+  const last = /^[\s,]+(\p{L}{3,}(?:\s+\p{L}{3,})?)\s*(?:$|[,.!\n])/u.exec(rest)?.[1]
+  return last && last.split(/\s+/).every((word) => !commonWords.has(folded(word))) ? last : null
+}
+
+const oldest = 110
+
+function ageIn(words: string): number | null {
+  const match = /\b(?:tem|tenho|com|de|ela|ele|idade)\s+(?:so |apenas |somente )?(\d{1,3})\s+(?:anos|aninhos)\b/.exec(words)
+  const age = Number(match?.[1] ?? Number.NaN)
+  const isSpan =
+    /\b(ha|faz|mais de|menos de|experiencia de|cerca de)\s+\d{1,3}\s+anos\b|\d+ anos (de experiencia|atras|mais nova)/.test(words)
+  return Number.isNaN(age) || isSpan || age > oldest ? null : age
+}

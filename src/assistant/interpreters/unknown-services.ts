@@ -1,0 +1,64 @@
+import { folded } from '../folded.ts'
+import type { Known } from '../found.ts'
+
+/** What people ask beauty clinics for, as it is said back; what the catalogue has is never looked for here. */
+const asked: readonly (readonly [words: RegExp, label: string])[] = [
+  [/\b(design|designer)( de)? sobrancelhas?\b/, 'design de sobrancelha'],
+  [/\bsobrancelhas?\b/, 'sobrancelha'],
+  [/\b(extens(ao|oes) de )?cilios\b|\blash( lifting)?\b/, 'cílios'],
+  [/\bmicropigmentac\w+\b/, 'micropigmentação'],
+  [/\bmicroblading\b/, 'microblading'],
+  [/\bmanicure\b|\bunhas?( em gel)?\b/, 'unha'],
+  [/\bpedicure\b|\bpodolog\w+\b/, 'podologia'],
+  [/\b(corte|escova|progressiva|luzes|mechas|hidratacao) (de |no )?cabelo\b|\bcabel(o|ereir[oa])\b|\bprogressiva\b/, 'cabelo'],
+  [/\bmaquiagem\b|\bmake\b/, 'maquiagem'],
+  [/\bbronzeamento\b|\bbronze\b/, 'bronzeamento'],
+  [/\blipoaspirac\w+\b|\blipo\b/, 'lipoaspiração'],
+  [/\bsilicone\b|\bprotese de mama\b/, 'prótese de silicone'],
+  [/\btatuage(m|ns)\b|\btattoo\b/, 'tatuagem'],
+  [/\bpiercing\b/, 'piercing'],
+  [/\bbichectomia\b/, 'bichectomia'],
+  [/\brinoplastia\b/, 'rinoplastia'],
+  [/\brinomodelac\w+\b/, 'rinomodelação'],
+  [/\bblefaroplastia\b/, 'blefaroplastia'],
+  [/\bfios? de pdo\b|\bfios? de sustentac\w+\b/, 'fios de sustentação'],
+  [/\bbioestimulador\w*\b|\bsculptra\b|\bradiesse\b/, 'bioestimulador'],
+  [/\bharmonizac\w+( facial)?\b/, 'harmonização facial'],
+  [/\bultraformer\b|\bhifu\b|\bultrassom microfocado\b/, 'ultrassom microfocado'],
+  [/\bcriolipolise\b|\bcrio\b/, 'criolipólise'],
+  [/\bmicroagulhamento\b/, 'microagulhamento'],
+  [/\bskinbooster\b/, 'skinbooster'],
+  [/\bhydra ?facial\b|\bhidragloss\b/, 'hidratação facial'],
+  [/\bdepilac\w+ (com |na |de |a )?cera\b|\bcera\b/, 'depilação com cera'],
+  [/\bdrenagem( linfatica)?\b/, 'drenagem linfática'],
+  [/\bmassage(m|ns)( \w+)?\b/, 'massagem'],
+  [/\bacupuntura\b/, 'acupuntura'],
+  [/\bquiroprax\w+\b/, 'quiropraxia'],
+  [/\bclareamento( dental| de dente\w*)?\b|\bdent(e|es|ista)\b|\baparelho\b/, 'tratamento dentário'],
+  [/\bimplante capilar\b|\btransplante capilar\b/, 'implante capilar'],
+  [/\bmesoterapia\b/, 'mesoterapia'],
+  [/\bpeeling\b/, 'peeling'],
+  [/\bbotox\b|\btoxina\b/, 'toxina botulínica'],
+  [/\bpreenchimento\b/, 'preenchimento'],
+  [/\bcarboxi(terapia)?\b/, 'carboxiterapia'],
+  [/\bradiofrequencia\b/, 'radiofrequência'],
+  [/\bspa\b|\bday spa\b/, 'day spa'],
+  [/\bbarba\b|\bbarbeir\w+\b/, 'barba'],
+  [/\bnutric\w+\b/, 'nutrição'],
+  [/\bpilates\b/, 'pilates'],
+]
+
+/** What was asked for by a name that nothing in the catalogue has; null when nothing was. */
+export function unknownService(text: string, known: Known): string | null {
+  const words = folded(text)
+  const found = asked.find(([pattern]) => pattern.test(words))
+  if (!found) return null
+  const [pattern, label] = found
+  const names = known.services.flatMap((each) => [
+    each.name,
+    each.category,
+    ...each.synonyms,
+    ...each.variants.flatMap((variant) => [variant.name ?? '', ...variant.synonyms]),
+  ])
+  return names.some((name) => pattern.test(folded(name))) ? null : label
+}

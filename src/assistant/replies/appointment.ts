@@ -1,0 +1,13 @@
+import type { Appointment, Found } from '../found.ts'
+import { firstName, sayProfessional, saySlot } from './say.ts'
+
+/** "*Limpeza de pele*, quinta (26/11) às 14h, com a Dra. Carla". */
+export function appointmentInOneLine(appointment: Appointment, found: Found): string {
+  const whom = appointment.attendeeName ? `, para ${firstName(appointment.attendeeName)}` : ''
+  const who = appointment.professional ? `, com ${sayProfessional({ name: appointment.professional })}` : ''
+  return `*${appointmentTitle(appointment)}*, ${saySlot(appointment.startsAt, found)}${who}${whom}`
+}
+
+export function appointmentTitle({ service, area }: Appointment): string {
+  return area ? `${service} (${area})` : service
+}
