@@ -3,7 +3,8 @@ import { z } from 'zod'
 export type Can = { allowed: true } | { allowed: false; whyNot: string }
 
 export type ContactTag = { id: string; name: string; colour: string }
-export type TagsAnswer = { items: (ContactTag & { people: number })[] }
+/** `colours`: what a tag can be painted with. */
+export type TagsAnswer = { items: (ContactTag & { people: number })[]; colours: readonly string[] }
 
 export type ContactNote = { id: string; text: string; by: string | null; at: string; isPinned: boolean }
 
@@ -127,10 +128,11 @@ export const consentRequest = z.object({
 })
 export type ConsentRequest = z.infer<typeof consentRequest>
 
-const tagColours = ['#9a3d6b', '#356a4b', '#875708', '#a3302b', '#2f5d8a', '#5b4a9e', '#0f6b6b', '#5f564f'] as const
+export const tagColours = ['#9a3d6b', '#356a4b', '#875708', '#a3302b', '#2f5d8a', '#5b4a9e', '#0f6b6b', '#5f564f'] as const
+/** Without a colour it takes the next one. */
 export const tagRequest = z.object({
   name: z.string().trim().min(2, 'Escreva o nome da etiqueta.').max(30, 'A etiqueta passa de 30 letras.'),
-  colour: z.enum(tagColours, 'Escolha uma das cores.'),
+  colour: z.enum(tagColours, 'Escolha uma das cores.').optional(),
 })
 export type TagRequest = z.infer<typeof tagRequest>
 /** Only what is named changes. */

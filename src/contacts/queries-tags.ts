@@ -14,6 +14,11 @@ export async function listTags(ctx: Ctx): Promise<TagsAnswer['items']> {
     order by t.name_key`
 }
 
+export async function countTags(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.sql<{ tags: number }>`select count(*)::int as tags from tag`
+  return row?.tags ?? 0
+}
+
 /** Null when another tag has this name, whatever its accents and capitals. */
 export async function insertTag(ctx: Ctx, tag: { id: TagId; name: string; colour: string }): Promise<ContactTag | null> {
   const [row] = await ctx.sql<ContactTag>`

@@ -1,5 +1,5 @@
 import { unitRoute, type Route } from '#auth/index.ts'
-import { tagChanges, tagRequest, type TagChanges, type TagRequest, type TagsAnswer } from './contract.ts'
+import { tagChanges, tagColours, tagRequest, type TagChanges, type TagRequest, type TagsAnswer } from './contract.ts'
 import { parseContactId, parseTagId } from './parse-ids.ts'
 import { listTags } from './queries-tags.ts'
 import { changeTag, createTag, removeTag, tagContact, untagContact } from './tags.ts'
@@ -9,7 +9,7 @@ export const tagRoutes = (): Route[] => [
     method: 'GET',
     path: '/api/tags',
     demands: 'contacts.read',
-    run: async (ctx): Promise<TagsAnswer> => ({ items: await listTags(ctx) }),
+    run: async (ctx): Promise<TagsAnswer> => ({ items: await listTags(ctx), colours: tagColours }),
   }),
   unitRoute<TagRequest>({
     method: 'POST',

@@ -2,9 +2,10 @@ import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
-import type { NewTagAnswer, TagChanges, TagRequest } from './contract.ts'
+import { tagColours, type NewTagAnswer, type TagChanges, type TagRequest } from './contract.ts'
 import { getSelves } from './person.ts'
 import {
+  countTags,
   deleteContactTags,
   deleteTag,
   getTagByName,
@@ -18,10 +19,11 @@ import {
 /** Two who make the same tag at once get the same one, whatever its accents and capitals. */
 export async function createTag(ctx: Ctx, wish: TagRequest): Promise<NewTagAnswer> {
   const id = newId('tag')
-  const tag = await insertTag(ctx, { id, ...wish })
+  const colour = wish.colour ?? tagColours[(await countTags(ctx)) % tagColours.length] ?? tagColours[0]
+  const tag = await insertTag(ctx, { id, name: wish.name, colour })
   if (!tag) return { outcome: 'exists', tag: await getTagByName(ctx, wish.name) }
   await ctx.emit({ type: 'tag.changed', tagId: id })
-  await recordAudit(ctx, { action: 'tag.created', about: { kind: 'tag', id }, after: wish })
+  await recordAudit(ctx, { action: 'tag.created', about: { kind: 'tag', id }, after: { name: wish.name, colour } })
   return { outcome: 'created', tag }
 }
 

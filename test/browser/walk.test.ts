@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, shotPath, sizes, type Size } from './browser.ts'
+import { openBrowser, openPage, type Size } from './browser.ts'
+import { enterAsReceptionist, lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -23,7 +23,7 @@ for (const size of bothSizes) {
     const desk = await openPage(browser, size)
     const phone = await patient.newPage()
     const window = await desk.newPage()
-    await enterAsReceptionist(window)
+    await enterAsReceptionist(window, reception)
     await window.goto(`${reception.address}/conversas`)
 
     const name = size === 'phone' ? 'Teresa Prado' : 'Clara Nunes Dias'
@@ -79,7 +79,7 @@ for (const size of bothSizes) {
   test(`${size}: take over, answer, give back`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page)
+    await enterAsReceptionist(page, reception)
     await page.goto(`${reception.address}/conversas`)
     await page
       .getByRole('link', { name: /Assistente/ })
@@ -108,7 +108,7 @@ for (const size of bothSizes) {
       .first()
       .waitFor()
     await lookAt(page, 'login', size)
-    await enterAsReceptionist(page)
+    await enterAsReceptionist(page, reception)
     for (const [path, name] of [
       ['/conversas', 'inbox'],
       ['/agenda', 'agenda'],
@@ -120,37 +120,6 @@ for (const size of bothSizes) {
     }
     await context.close()
   })
-}
-
-/** A screenshot, no sideways scrolling, targets of 44 px, and axe without serious findings. */
-async function lookAt(page: Page, name: string, size: Size): Promise<void> {
-  await page.screenshot({ path: shotPath(name, size) })
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  assert.ok(Number(width) <= sizes[size].width, `${name}: the page is ${String(width)} px wide on ${sizes[size].width}`)
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets under 44 px`)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(
-    serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
-    [],
-    name,
-  )
-}
-
-async function smallTargets(page: Page): Promise<string[]> {
-  const found: unknown = await page.evaluate(`
-    [...document.querySelectorAll('button, a[href], input:not([type=hidden]), [role=tab], [role=radio]')]
-      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden=true]'))
-      .map((element) => (element.closest('label') ?? element))
-      .map((element) => ({ box: element.getBoundingClientRect(), name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName }))
-      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5))
-      .map(({ box, name }) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`)
-  return Array.isArray(found) ? found.map(String) : ['the page could not be measured']
-}
-
-async function enterAsReceptionist(page: Page): Promise<void> {
-  const answer = await page.request.post(`${reception.address}/api/demo/session`, { data: { as: 'receptionist' } })
-  assert.equal(answer.status(), 200)
 }
 
 async function createPerson(page: Page, name: string): Promise<void> {

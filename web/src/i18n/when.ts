@@ -42,3 +42,12 @@ export function dayAndTime(iso: string, today: string, zone: string): string {
   const isNear = Math.abs(daysBetween(today, day)) <= 1
   return `${isNear ? dayInWords(day, today) : compactDay(day)}, ${timeOf(iso, zone)}`
 }
+
+/** "2 de março de 2026" */
+export const dateInWords = (day: string): string => otherYear.format(noon(day))
+
+/** "29 de fevereiro de 1988 (38 anos)" */
+export function birthdayInWords(birthday: string, today: string): string {
+  const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4)) - (today.slice(5) < birthday.slice(5) ? 1 : 0)
+  return `${dateInWords(birthday)} (${words.contacts.age(years)})`
+}

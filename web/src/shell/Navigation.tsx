@@ -1,4 +1,4 @@
-import { IconCalendar, IconDeviceMobileMessage, IconDots, IconMessages, IconSettings } from '@tabler/icons-react'
+import { IconAddressBook, IconCalendar, IconDeviceMobileMessage, IconDots, IconMessages, IconSettings } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -17,6 +17,7 @@ export function Navigation() {
       <Link to="/agenda" className={classes.item}>
         <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
       </Link>
+      <Contacts />
       <More />
       <Rest />
     </nav>
@@ -34,6 +35,16 @@ function Conversations() {
           {waiting}
         </span>
       )}
+    </Link>
+  )
+}
+
+function Contacts() {
+  const { can } = useSession()
+  if (!can['contacts.read']) return null
+  return (
+    <Link to="/contatos" className={classes.item}>
+      <Face icon={<IconAddressBook size={24} aria-hidden="true" />} name={words.shell.contacts} />
     </Link>
   )
 }

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
+import { contactKeys } from '../contacts/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
@@ -25,5 +26,5 @@ export function refetchAll(queryClient: QueryClient): void {
 }
 
 function keysOf(change: LiveChange): QueryKey[] {
-  return [...conversationKeys(change), ...agendaKeys(change), ...simulatorKeys(change)]
+  return [...contactKeys(change), ...conversationKeys(change), ...agendaKeys(change), ...simulatorKeys(change)]
 }

@@ -4,7 +4,7 @@ import { words } from '../i18n/index.ts'
 import { guardDesk, guardFrontDoor } from './guards.ts'
 import { onSignedOut, queryClient } from './query-client.ts'
 import { RouteFault, RouteNotFound } from './RouteFault.tsx'
-import { readAgendaSearch, readDemoSearch, readLoginSearch, readSimulatorSearch } from './search.ts'
+import { readAgendaSearch, readContactSearch, readDemoSearch, readLoginSearch, readSimulatorSearch } from './search.ts'
 import { sessionQuery } from './session.tsx'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: RouteNotFound })
@@ -57,6 +57,24 @@ const agenda = createRoute({
   staticData: { title: words.scheduling.title },
 })
 
+const contacts = createRoute({
+  getParentRoute: () => desk,
+  path: 'contatos',
+  validateSearch: readContactSearch,
+  component: lazyRouteComponent(() => import('../contacts/ContactsPage.tsx'), 'ContactsPage'),
+  staticData: { title: words.contacts.title },
+})
+const noContact = createRoute({
+  getParentRoute: () => contacts,
+  path: '/',
+  component: lazyRouteComponent(() => import('../contacts/NoContact.tsx'), 'NoContact'),
+})
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$contactId',
+  component: lazyRouteComponent(() => import('../contacts/ContactPage.tsx'), 'ContactPage'),
+})
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: 'simulador',
@@ -90,6 +108,7 @@ const routeTree = root.addChildren([
   desk.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
+    contacts.addChildren([noContact, contact]),
     simulator,
     more,
     settings.addChildren([chooseSection]),

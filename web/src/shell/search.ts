@@ -8,6 +8,7 @@ export type DemoSearch = {
 }
 export type AgendaSearch = { data?: string; agendamento?: string }
 export type SimulatorSearch = { pessoas?: string; foco?: string }
+export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
 export type LoginSearch = { voltar?: string }
 
 type Raw = Record<string, unknown>
@@ -23,6 +24,15 @@ export function readAgendaSearch(raw: Raw): AgendaSearch {
 }
 
 export const readSimulatorSearch = (raw: Raw): SimulatorSearch => ({ ...word(raw, 'pessoas'), ...word(raw, 'foco') })
+
+export function readContactSearch(raw: Raw): ContactSearch {
+  return {
+    ...word(raw, 'busca'),
+    ...word(raw, 'etiqueta'),
+    ...word(raw, 'origem'),
+    ...(raw['ordem'] === 'recentes' && { ordem: 'recentes' }),
+  }
+}
 
 /** Only back into this site: '//elsewhere' and '/\\elsewhere' would leave it. */
 export function readLoginSearch(raw: Raw): LoginSearch {

@@ -1,6 +1,7 @@
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { common } from './common.ts'
+import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { scheduling } from './scheduling.ts'
@@ -8,4 +9,4 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 
-export const ptBr = { audit, auth, common, conversations, demo, scheduling, settings, shell, simulator }
+export const ptBr = { audit, auth, common, contacts, conversations, demo, scheduling, settings, shell, simulator }

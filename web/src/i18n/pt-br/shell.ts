@@ -3,6 +3,7 @@ export const shell = {
   skipToContent: 'Pular para o conteúdo',
   conversations: 'Conversas',
   agenda: 'Agenda',
+  contacts: 'Contatos',
   simulator: 'Simulador',
   settings: 'Configurações',
   more: 'Mais',

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { shotPath, sizes, type Size } from './browser.ts'
+import type { Reception } from './reception.ts'
+
+/** A screenshot, no sideways scrolling, targets of 44 px, and axe without serious findings. */
+export async function lookAt(page: Page, name: string, size: Size): Promise<void> {
+  await page.screenshot({ path: shotPath(name, size) })
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  assert.ok(Number(width) <= sizes[size].width, `${name}: the page is ${String(width)} px wide on ${sizes[size].width}`)
+  assert.deepEqual(await smallTargets(page), [], `${name}: targets under 44 px`)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  assert.deepEqual(
+    serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+    [],
+    name,
+  )
+}
+
+async function smallTargets(page: Page): Promise<string[]> {
+  const found: unknown = await page.evaluate(`
+    [...document.querySelectorAll('button, a[href], input:not([type=hidden]), [role=tab], [role=radio]')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden=true]'))
+      .map((element) => (element.closest('label') ?? element))
+      .map((element) => ({ box: element.getBoundingClientRect(), name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5))
+      .map(({ box, name }) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`)
+  return Array.isArray(found) ? found.map(String) : ['the page could not be measured']
+}
+
+/** Signs the page's browser in, as the demo lets anyone. */
+export async function enterAsReceptionist(page: Page, reception: Reception): Promise<void> {
+  const answer = await page.request.post(`${reception.address}/api/demo/session`, { data: { as: 'receptionist' } })
+  assert.equal(answer.status(), 200)
+}
