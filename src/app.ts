@@ -3,8 +3,10 @@ import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { createEmbeddedInterpreter, TurnRunner } from '#assistant/index.ts'
+import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
 import { createUnderstandingEngine } from '#engines/understanding/index.ts'
+import { createPushKeys } from '#notifications/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createVault, type Vault } from '#platform/crypto.ts'
@@ -28,6 +30,8 @@ export type App = Work & {
   receiver: Receiver
   cloudApps: ReturnType<typeof createCloudApps>
   turns: TurnRunner
+  push: PushConnector
+  pushKeys: () => Promise<PushKeys>
   outbox: { pass: () => ReturnType<typeof passOutbox> }
   loops: Record<Wakeable, Loop>
   close: () => Promise<void>
@@ -55,9 +59,15 @@ export function createApp(parts: AppParts): App {
     queue: () => queue,
     facts: { record: recordFacts, changes: changesOf },
   })
+  const push = createWebPush({
+    // Without an address of its own the server has none to name; push services then take this one.
+    contact: config.publicUrl?.startsWith('https:') ? config.publicUrl : 'mailto:nobody@harmonia.invalid',
+    services: config.push.services,
+  })
+  const pushKeys = createPushKeys({ edge: work.edge, vault, push })
   const queue: Queue = new Queue({
     url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, database }),
+    jobs: createJobs({ ...work, clock, database, push, pushKeys }),
     log,
     works: config.roles.includes('jobs'),
   })
@@ -94,6 +104,8 @@ export function createApp(parts: AppParts): App {
     receiver: new Receiver({ ...work, log }),
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     turns,
+    push,
+    pushKeys,
     outbox,
     loops,
     close: async () => {

@@ -1,6 +1,9 @@
 /** Index 5 of 6: what runs by the clock (UTC). What each does stands in `jobs.ts` under the same name. */
 export const cron = {
   'holds.release': '* * * * *',
+  'waits.escalate': '* * * * *',
+  'pushes.resume': '* * * * *',
+  'notices.sweep': '25 3 * * *',
   'facts.partition': '15 3 * * *',
   'sessions.sweep': '40 * * * *',
 } as const

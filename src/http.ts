@@ -23,6 +23,7 @@ import {
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
+import { notificationsRoutes } from '#notifications/index.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
 import { settingsRoutes } from '#settings/index.ts'
 import type { App } from './app.ts'
@@ -39,6 +40,7 @@ export function listRoutes(app: App): Route[] {
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...assistantRoutes({ work: app.work }),
+    ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }
@@ -205,6 +207,8 @@ async function registerSecurity(server: FastifyInstance, app: App): Promise<void
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
+        'worker-src': ["'self'"],
+        'manifest-src': ["'self'"],
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

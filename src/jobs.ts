@@ -1,12 +1,27 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
 import { tellCancellation, tellMove } from '#assistant/index.ts'
+import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
+import {
+  deleteOldNotices,
+  detachDevices,
+  escalateWaits,
+  listClinicsWithPushes,
+  listClinicsWithWaits,
+  newsPayload,
+  sendPushes,
+  settlePayload,
+  settleWait,
+  tellNews,
+  type News,
+} from '#notifications/index.ts'
 import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
 import { releaseConversations } from '#conversations/index.ts'
-import { isId, type AppointmentId, type ContactId, type Id } from '#platform/ids.ts'
+import type { EdgeCtx } from '#platform/ctx.ts'
+import { isId, type AppointmentId, type ContactId, type ConversationId, type Id } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
@@ -14,6 +29,9 @@ export type JobRequest = (
   | { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
+  | { name: 'staff.tell'; payload: News }
+  | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
+  | { name: 'push.send'; payload: Record<never, never> }
 ) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
@@ -22,7 +40,9 @@ const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move'
 
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
-export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'>): Record<JobName, JobSpec> {
+export function createJobs(
+  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys'>,
+): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: the message's id is made from the appointment's.
     'cancellation.tell': {
@@ -53,6 +73,57 @@ export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'
         )
       },
     },
+    // Twice is harmless: the news has a cause, unique for each person.
+    'staff.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const news = newsPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'staff.tell' }, (ctx) => tellNews(ctx, news))
+      },
+    },
+    // Twice is harmless: the second finds nothing unread.
+    'wait.settle': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const settled = settlePayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'wait.settle' }, (ctx) => settleWait(ctx, settled))
+      },
+    },
+    // Twice is harmless: what one has claimed the other does not see.
+    'push.send': {
+      retryLimit: 3,
+      run: async (clinicId) => {
+        if (clinicId) await sendPushes({ ...app, keys: app.pushKeys }, clinicId)
+      },
+    },
+    // As above: what was held back for a minute, what a push service refused for now, what a dead process had claimed.
+    'pushes.resume': {
+      retryLimit: 0,
+      cron: cron['pushes.resume'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithPushes)) await sendPushes({ ...app, keys: app.pushKeys }, clinicId)
+      },
+    },
+    // Twice is harmless, also at once: each step of a wait is a row with a unique key.
+    'waits.escalate': {
+      retryLimit: 0,
+      cron: cron['waits.escalate'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithWaits))
+          await app.work(clinicId, { kind: 'system', what: 'waits.escalate' }, escalateWaits)
+      },
+    },
+    // Twice is harmless: the second finds nothing old.
+    'notices.sweep': {
+      retryLimit: 3,
+      cron: cron['notices.sweep'],
+      run: async () => {
+        for (const { id } of await app.edge(listClinics))
+          await app.work(id, { kind: 'system', what: 'notices.sweep' }, deleteOldNotices)
+      },
+    },
     // Twice is harmless: the second finds no expired hold.
     'holds.release': {
       retryLimit: 0,
@@ -69,6 +140,12 @@ export function createJobs(app: Pick<App, 'work' | 'edge' | 'clock' | 'database'
       run: () => makeFactPartitions(app.database, app.clock.now()),
     },
     // Twice is harmless: the second finds nothing to end.
-    'sessions.sweep': { retryLimit: 0, cron: cron['sessions.sweep'], run: () => app.edge(endExpiredSessions) },
+    'sessions.sweep': { retryLimit: 0, cron: cron['sessions.sweep'], run: () => app.edge(sweepSessions) },
   }
+}
+
+/** A session that is ended takes its device along; one that merely ran out does not. */
+async function sweepSessions(edge: EdgeCtx): Promise<void> {
+  await detachDevices(edge)
+  await endExpiredSessions(edge)
 }

@@ -12,6 +12,8 @@ export type LiveChange =
   | { changed: 'settings' }
   /** Whether the assistant is paused, or what it does on a number. */
   | { changed: 'assistant' }
+  /** One's own: heard by nobody else. */
+  | { changed: 'notifications'; staffId: string }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
   | { changed: 'all' }

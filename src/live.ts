@@ -29,6 +29,8 @@ const says: { [T in FactType]: Says<T> } = {
   'message.received': conversation,
   'message.written': conversation,
   'conversation.handed_over': conversation,
+  'conversation.waiting': conversation,
+  'conversation.escalated': conversation,
   'conversation.taken_over': conversation,
   'conversation.given_back': conversation,
   'conversation.closed': conversation,

@@ -1,11 +1,11 @@
 import { deleteSessionsOf, hashPassword, updatePassword } from '#auth/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { demoEmails, seedDemo } from '#demo/index.ts'
+import { insertFacts } from '#platform/facts.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { App } from './app.ts'
 import { changesOf } from './live.ts'
 import { keepSecret, readSecret } from './place.ts'
-import { recordFacts } from './reactions.ts'
 
 const wellKnownPassword = 'harmonia-demo'
 /** Its being there says that the demo's logins have a password of their own. */
@@ -26,7 +26,7 @@ export async function prepareDemo(
   const password = isNew ? keepSecret(dataDir, keptAs, () => randomToken().slice(0, 16)) : (kept ?? wellKnownPassword)
   if (clinics.length === 0) {
     tell('making the demo clinic')
-    await seedDemo({ database: app.database, facts: { record: recordFacts, changes: changesOf }, now: app.clock.now(), password })
+    await seedDemo({ database: app.database, facts: { record: insertFacts, changes: changesOf }, now: app.clock.now(), password })
   } else if (isNew) await changePassword(app, password)
   return { email: 'recepcao@demo.harmonia.local', password }
 }

@@ -1,7 +1,9 @@
 /** Index 2 of 6: what each fact sets off. Rows and jobs of the same transaction; never domain logic, never the network. */
 import type { Fact, FactOf, FactType } from './events.ts'
 import type { JobRequest } from './jobs.ts'
+import type { News } from '#notifications/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { ConversationId } from '#platform/ids.ts'
 import { insertFacts } from '#platform/facts.ts'
 
 type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
@@ -10,6 +12,18 @@ const nothing = (): JobRequest[] => []
 
 /** How long the desk may take a move back before the patient hears of it. */
 const undoSec = 20
+
+/** What is told to staff: read and fanned out by the job, when it runs. */
+type Happened<N> = N extends News ? Omit<N, 'at' | 'by'> : never
+const tell = (ctx: Ctx, what: Happened<News>): JobRequest[] => [
+  {
+    name: 'staff.tell',
+    payload: { ...what, at: ctx.now.toISOString(), by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null },
+  },
+]
+const settle = (ctx: Ctx, fact: { conversationId: ConversationId }): JobRequest[] => [
+  { name: 'wait.settle', payload: { conversationId: fact.conversationId, upTo: ctx.now.toISOString() } },
+]
 
 const reactions: { [T in FactType]: Reaction<T> } = {
   'contact.created': nothing,
@@ -25,31 +39,37 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'consent.given': nothing,
   'consent.withdrawn': nothing,
   'message.received': nothing,
-  'message.written': nothing,
-  'conversation.handed_over': nothing,
-  'conversation.taken_over': nothing,
-  'conversation.given_back': nothing,
-  'conversation.closed': nothing,
+  'message.written': (fact, ctx) => (ctx.actor.kind === 'staff' ? settle(ctx, fact) : []),
+  'conversation.handed_over': (fact, ctx) => tell(ctx, { kind: 'handed_over', conversationId: fact.conversationId }),
+  'conversation.waiting': (fact, ctx) => tell(ctx, { kind: 'waiting', conversationId: fact.conversationId }),
+  'conversation.escalated': nothing,
+  'conversation.taken_over': (fact, ctx) => settle(ctx, fact),
+  'conversation.given_back': (fact, ctx) => settle(ctx, fact),
+  'conversation.closed': (fact, ctx) => settle(ctx, fact),
   'conversation.reopened': nothing,
   'note.written': nothing,
   'channel.mode_changed': nothing,
-  'assistant.paused': nothing,
+  'assistant.paused': (_fact, ctx) => tell(ctx, { kind: 'assistant_paused' }),
   'assistant.resumed': nothing,
   'suggestion.made': nothing,
   'suggestion.settled': nothing,
   'appointment.held': nothing,
   'appointment.released': nothing,
-  'appointment.booked': nothing,
+  'appointment.booked': (fact, ctx) => tell(ctx, { kind: 'booked', appointmentId: fact.appointmentId }),
   'appointment.confirmed': nothing,
   'appointment.arrived': nothing,
   'appointment.attended': nothing,
   'appointment.no_show': nothing,
   // As below; a little later, so that what is undone or moved on at once is never told.
   'appointment.moved': (fact, ctx) =>
-    ctx.actor.kind === 'staff' ? [{ name: 'move.tell', payload: { moveId: fact.moveId }, afterSec: undoSec }] : [],
+    ctx.actor.kind === 'staff'
+      ? [{ name: 'move.tell', payload: { moveId: fact.moveId }, afterSec: undoSec }]
+      : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId }),
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
   'appointment.cancelled': (fact, ctx) =>
-    ctx.actor.kind === 'staff' ? [{ name: 'cancellation.tell', payload: { appointmentId: fact.appointmentId } }] : [],
+    ctx.actor.kind === 'staff'
+      ? [{ name: 'cancellation.tell', payload: { appointmentId: fact.appointmentId } }]
+      : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds }),
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

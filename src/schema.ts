@@ -258,6 +258,16 @@ export interface DeskHours {
   weekday: number;
 }
 
+export interface Escalation {
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  conversation_id: string;
+  id: string;
+  staff_ids: Generated<string[]>;
+  step: number;
+  waiting_since: Timestamp;
+}
+
 export interface Fact {
   actor: string;
   at: Timestamp;
@@ -318,6 +328,40 @@ export interface Migration {
   name: string;
 }
 
+export interface Notification {
+  appointment_id: string | null;
+  cause: string;
+  clinic_id: Generated<string>;
+  conversation_id: string | null;
+  created_at: Timestamp;
+  detail: string | null;
+  id: string;
+  is_heard: boolean;
+  is_listed: boolean;
+  is_urgent: boolean;
+  kind: string;
+  read_at: Timestamp | null;
+  resource_id: string | null;
+  staff_id: string;
+}
+
+export interface NotificationPreference {
+  clinic_id: Generated<string>;
+  in_app: boolean;
+  kind: string;
+  push: boolean;
+  sound: boolean;
+  staff_id: string;
+}
+
+export interface NotificationSetting {
+  clinic_id: Generated<string>;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  shows_name: boolean;
+  staff_id: string;
+}
+
 export interface OpeningHours {
   clinic_id: Generated<string>;
   closes_at: string;
@@ -334,6 +378,39 @@ export interface Person {
   no_reply_at: Timestamp | null;
   person_id: string | null;
   sort_name: string | null;
+}
+
+export interface PushDelivery {
+  attempts: Generated<number>;
+  clinic_id: Generated<string>;
+  device_id: string;
+  due_at: Timestamp | null;
+  lease_until: Timestamp | null;
+  notification_id: string;
+  sent_at: Timestamp | null;
+  topic: string;
+}
+
+export interface PushDevice {
+  auth: string;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  endpoint: string;
+  fault: string | null;
+  id: string;
+  label: string;
+  p256dh: string;
+  seen_at: Timestamp;
+  session_id: string | null;
+  staff_id: string;
+  told_at: Timestamp | null;
+}
+
+export interface PushKey {
+  created_at: Timestamp;
+  is_only: Generated<boolean>;
+  private_key: Buffer;
+  public_key: string;
 }
 
 export interface Quarantine {
@@ -512,14 +589,21 @@ export interface DB {
   conversation: Conversation;
   delivery: Delivery;
   desk_hours: DeskHours;
+  escalation: Escalation;
   fact: Fact;
   identity: Identity;
   login_attempt: LoginAttempt;
   membership: Membership;
   message: Message;
   migration: Migration;
+  notification: Notification;
+  notification_preference: NotificationPreference;
+  notification_setting: NotificationSetting;
   opening_hours: OpeningHours;
   person: Person;
+  push_delivery: PushDelivery;
+  push_device: PushDevice;
+  push_key: PushKey;
   quarantine: Quarantine;
   receipt: Receipt;
   resource: Resource;

@@ -8,7 +8,7 @@ import { cookieName, isOwnOrigin } from './http.ts'
 import type { LiveChange } from './live-contract.ts'
 
 /** What one may be told of a change only if one may read the thing itself. */
-const readers: Record<LiveChange['changed'], Permission[]> = {
+const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permission[]> = {
   inbox: ['inbox.read'],
   conversation: ['inbox.read', 'simulator.use'],
   agenda: ['agenda.readOwn'],
@@ -20,7 +20,7 @@ const readers: Record<LiveChange['changed'], Permission[]> = {
   all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }
 
-/** The sockets of this process. Rooms are clinic × permission; a change goes to whoever may read it, once. */
+/** The sockets of this process. Rooms are clinic × permission, and clinic × person for what is only theirs; a change goes to whoever may read it, once. */
 export class Sockets {
   readonly #io: Server
 
@@ -42,7 +42,7 @@ export class Sockets {
             .flat()
             .filter((permission) => may(staff.role, permission))
           await socket.join([...new Set(allowed)].map((permission) => room(staff.clinicId, permission)))
-          await socket.join(`session ${staff.sessionId}`)
+          await socket.join([`session ${staff.sessionId}`, room(staff.clinicId, staff.staffId)])
           next()
         },
         () => next(new Error('unavailable')),
@@ -55,11 +55,11 @@ export class Sockets {
     for (const sessionId of notice.endedSessions ?? []) this.#io.local.in(`session ${sessionId}`).disconnectSockets(true)
     const byRooms = new Map<string, LiveChange[]>()
     for (const change of notice.changes) {
-      const rooms = readers[change.changed].join(' ')
+      const rooms = listenersOf(change).join(' ')
       byRooms.set(rooms, [...(byRooms.get(rooms) ?? []), change])
     }
     for (const [rooms, changes] of byRooms)
-      this.#io.local.to(rooms.split(' ').map((permission) => room(notice.clinicId, permission))).emit('changed', changes)
+      this.#io.local.to(rooms.split(' ').map((listener) => room(notice.clinicId, listener))).emit('changed', changes)
   }
 
   /** After a gap nobody knows what was missed: everyone refetches. */
@@ -72,7 +72,11 @@ export class Sockets {
   }
 }
 
-const room = (clinicId: string, permission: string): string => `${clinicId} ${permission}`
+/** Those with a permission; of a person's own matters, that person. */
+const listenersOf = (change: LiveChange): string[] =>
+  change.changed === 'notifications' ? [change.staffId] : readers[change.changed]
+
+const room = (clinicId: string, listener: string): string => `${clinicId} ${listener}`
 
 function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {

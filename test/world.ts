@@ -36,7 +36,14 @@ const deskPasswordHash = (): Promise<string> => (hashed ??= hashPassword(deskPas
  * A reception of its own: real PostgreSQL, real HTTP routes, real queue drained by hand, a clock that tests move and a
  * clinic with nothing but a simulator channel. `close` it in `after`.
  */
-export async function world(options: { at: string; zone?: string; quietTimeMs?: number; open?: string; graphUrl?: string }) {
+export async function world(options: {
+  at: string
+  zone?: string
+  quietTimeMs?: number
+  open?: string
+  graphUrl?: string
+  pushUrl?: string
+}) {
   const database = await createTestDatabase()
   let nowMs = Date.parse(options.at)
   const config = readConfig({
@@ -45,6 +52,7 @@ export async function world(options: { at: string; zone?: string; quietTimeMs?: 
     DATABASE_URL: database.url,
     SECRET_KEY: 'a key for tests, long enough to pass',
     GRAPH_BASE_URL: options.graphUrl,
+    PUSH_SERVICES: options.pushUrl,
   })
   const app = createApp({
     config,

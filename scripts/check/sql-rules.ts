@@ -46,6 +46,13 @@ const owners: Record<string, Owner> = {
   turn: 'conversations',
   tester: 'conversations',
   suggestion: 'assistant',
+  notification: 'notifications',
+  notification_preference: 'notifications',
+  notification_setting: 'notifications',
+  escalation: 'notifications',
+  push_key: 'notifications',
+  push_device: 'notifications',
+  push_delivery: 'notifications',
 }
 
 /** SQL outside queries*.ts, each with its reason. */

@@ -20,6 +20,11 @@ export const deskReasons = {
   picture: 'mandou uma foto',
   file: 'mandou um arquivo',
 } as const
+/** An interpreter may word it in its own way; it begins alike. */
+export function isUrgentReason(reason: string | null): boolean {
+  return reason !== null && /^possível urgência/i.test(reason)
+}
+
 export type DeskReason = (typeof deskReasons)[keyof typeof deskReasons]
 
 export function mediaReason(media: readonly string[]): string {

@@ -80,6 +80,8 @@ export type Known = {
     minNoticeMin: number
     /** The agenda is open for so many days from today. */
     horizonDays: number
+    /** Days off and holidays of the whole clinic, desk included. */
+    closed: { startsAt: Date; endsAt: Date }[]
   }
   services: CatalogueService[]
   professionals: CatalogueProfessional[]

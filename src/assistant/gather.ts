@@ -2,7 +2,15 @@ import { answeringHours, getClinic } from '#clinic/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
-import { findOffers, listResources, listServiceRows, listUpcoming, listVariants, type Slot } from '#scheduling/index.ts'
+import {
+  findOffers,
+  listClosed,
+  listResources,
+  listServiceRows,
+  listUpcoming,
+  listVariants,
+  type Slot,
+} from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
 
@@ -27,6 +35,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> 
       deskHours: [...answeringHours(clinic)],
       minNoticeMin: clinic.minNoticeMin,
       horizonDays: clinic.horizonDays,
+      closed: await listClosed(ctx, ctx.now),
     },
     ...(await readCatalogue(ctx)),
     contact: { name },

@@ -1,5 +1,6 @@
 /** The bot: it owns what is said to a patient and what a conversation is about. It must never know a channel or SQL of others. */
 export { assistantRoutes } from './routes.ts'
+export { isUrgentReason } from './desk-reasons.ts'
 export { newDialogState } from './dialog-state.ts'
 export { blankBooking } from './flows/book-draft.ts'
 export { createEmbeddedInterpreter, recogniserCatalogue } from './interpreters/embedded.ts'

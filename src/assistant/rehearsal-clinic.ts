@@ -140,6 +140,7 @@ export function knownOf(now: Date, name: string | null): Known {
       deskHours: openingHours,
       minNoticeMin: 60,
       horizonDays: 90,
+      closed: [],
     },
     services: Object.values(catalogue),
     professionals: Object.values(people).map((each) => ({ ...each, synonyms: [...each.synonyms] })),

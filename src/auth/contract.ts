@@ -24,6 +24,7 @@ export const permissions = [
   'team.edit',
   'audit.read',
   'demo.remove',
+  'notifications.receive',
   'simulator.use',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -24,6 +24,8 @@ const table: Record<Permission, readonly Role[]> = {
   'team.edit': ['owner'],
   'audit.read': leaders,
   'demo.remove': ['owner'],
+  // Whoever works here; the demo's visitor is everybody at once and has nothing of its own.
+  'notifications.receive': [...desk, 'professional'],
   'simulator.use': [...desk, 'visitor'],
 }
 

@@ -54,6 +54,7 @@ export type StoredConversation = {
   last_seq: number
   /** An answer of the assistant's is due, on a simulated phone. */
   is_answering: boolean
+  waiting_since: Date | null
 }
 
 const clinicPhone = sayHeldBecause('clinic_phone', null)
@@ -102,7 +103,7 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
       turn_due_at = case when (excluded.held_by = 'desk' or conversation.held_by = 'desk')
           and (select assistant_mode from channel where id = conversation.channel_id) not in ('observe', 'test') then null
         else coalesce(excluded.turn_due_at, conversation.turn_due_at) end
-    returning id, contact_id, channel_id, last_seq, turn_due_at is not null and held_by = 'assistant' and exists (
+    returning id, contact_id, channel_id, last_seq, waiting_since, turn_due_at is not null and held_by = 'assistant' and exists (
       select 1 from channel h, clinic k where h.id = conversation.channel_id and h.kind = 'simulator' and h.assistant_mode = 'on'
         and not (k.assistant_paused_at is not null and coalesce(k.assistant_paused_until > ${ctx.now}::timestamptz, true))) as is_answering`
 }

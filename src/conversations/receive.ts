@@ -58,9 +58,18 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
     group.messages.forEach((message, i) => rows.push(toRow(message, conversation.id, firstSeq + i)))
   }
   // Neither waits for the other's answer: they travel together.
-  await Promise.all([insertInboundMessages(ctx, rows), ctx.emit(...receivedFacts(rows, conversations))])
+  await Promise.all([
+    insertInboundMessages(ctx, rows),
+    ctx.emit(...receivedFacts(rows, conversations), ...waitingFacts(ctx, conversations)),
+  ])
   for (const group of groups) sayTyping(ctx, group, conversations)
   ctx.wake('turns')
+}
+
+/** The wait begins with this batch: those who wait already have been told of. */
+function waitingFacts(ctx: Ctx, conversations: StoredConversation[]) {
+  const begun = conversations.filter((conversation) => conversation.waiting_since?.getTime() === ctx.now.getTime())
+  return begun.map(({ id }) => ({ type: 'conversation.waiting', conversationId: id }) as const)
 }
 
 function toArrival({ channel, inbound }: ArrivedMessage) {

@@ -23,6 +23,7 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
       deskHours: openingHours,
       minNoticeMin: 60,
       horizonDays: 90,
+      closed: [],
     },
     services: demoServices.map(toService),
     professionals: professionals.map(({ key, name: who, synonyms, speciality, council }): CatalogueProfessional => ({

@@ -47,7 +47,7 @@ type Seen = {
 
 export function describeScene(seen: Seen): Scene {
   const { now, zone, slots } = seen
-  const here = { now, zone, clinic: { openingHours } }
+  const here = { now, zone, clinic: { openingHours, closed: [] } }
   const found = (place: number): Slot => slots[place] ?? fail(`no slot ${place} was found`)
   const who = (slot: Slot): string => sayProfessional({ name: seen.nameOf(slot) })
   const visit = (): Slot => seen.visit ?? fail('the person has no visit')

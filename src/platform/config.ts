@@ -18,6 +18,7 @@ export type Config = {
   demo: { kind: 'off' } | { kind: 'on'; password: 'well-known' | 'random' }
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   graph: { baseUrl: string; version: string }
+  push: { services: readonly string[] }
 }
 
 const url = (protocols: string[], example: string) =>
@@ -47,6 +48,11 @@ const schema = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v26.0')
     .default('v26.0'),
+  PUSH_SERVICES: z
+    .string()
+    .transform(splitOrigins)
+    .pipe(z.array(z.url('must be origins like https://push.example.com')))
+    .default([]),
 })
 
 /** Reads the environment once. Throws a StartupFault that names every fault at once. */
@@ -80,6 +86,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     roles,
     demo: decideDemo(env),
     logLevel: env.LOG_LEVEL,
+    push: { services: env.PUSH_SERVICES },
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
 }
@@ -90,6 +97,14 @@ function decideDemo(env: z.infer<typeof schema>): Config['demo'] {
   const isOn = env.DEMO === 'on' || (env.DEMO === undefined && env.NODE_ENV !== 'production' && isLoopback)
   if (!isOn) return { kind: 'off' }
   return { kind: 'on', password: isLoopback ? 'well-known' : 'random' }
+}
+
+function splitOrigins(raw: string): string[] {
+  return raw
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => (URL.canParse(one) ? new URL(one).origin : one))
 }
 
 function splitRoles(raw: string): ProcessRole[] | null {

@@ -5,6 +5,7 @@ import { newId } from './ids.ts'
 
 /** One row a fact, in one statement. */
 export async function insertFacts(ctx: Ctx, facts: Fact[]): Promise<void> {
+  if (facts.length === 0) return
   const rows = facts.map(({ type, ...ids }) => ({ id: newId('fact'), type, ids }))
   await ctx.sql`
     insert into fact (id, type, at, actor, ids)

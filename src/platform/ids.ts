@@ -26,6 +26,9 @@ const prefixes = {
   tag: 'tag',
   quarantine: 'qrn',
   audit: 'aud',
+  notification: 'ntf',
+  escalation: 'esc',
+  pushDevice: 'dev',
 } as const
 
 export type IdKind = keyof typeof prefixes

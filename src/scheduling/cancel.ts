@@ -12,8 +12,8 @@ export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: Appoint
   if (appointment.state === 'cancelled') return
   if (!mayBecome(appointment.state, 'cancelled'))
     throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
-  await updateToCancelled(ctx, appointment.id, wish.reason)
-  await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id })
+  const resourceIds = await updateToCancelled(ctx, appointment.id, wish.reason)
+  await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id, resourceIds })
   const about = { kind: 'appointment', id: appointment.id } as const
   await recordAudit(ctx, { action: 'appointment.cancelled', about, before: { state: appointment.state } })
 }

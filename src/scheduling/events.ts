@@ -1,4 +1,4 @@
-import type { AppointmentId, ContactId, Id } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, ResourceId } from '#platform/ids.ts'
 
 export type SchedulingFact =
   | { type: 'appointment.held'; appointmentId: AppointmentId; contactId: ContactId }
@@ -9,4 +9,5 @@ export type SchedulingFact =
   | { type: 'appointment.attended'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.no_show'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.moved'; appointmentId: AppointmentId; contactId: ContactId; moveId: Id<'move'> }
-  | { type: 'appointment.cancelled'; appointmentId: AppointmentId; contactId: ContactId }
+  /** `resourceIds`: what it took until then, which nothing else remembers. */
+  | { type: 'appointment.cancelled'; appointmentId: AppointmentId; contactId: ContactId; resourceIds: ResourceId[] }

@@ -1,8 +1,10 @@
 /** What can be booked, when, with whom, and who has booked it. Never hears of WhatsApp. */
 export { bookAppointment, holdSlot, type Booking, type BookingWish } from './book.ts'
 export { cancelAppointment, releaseExpiredHolds, releaseHold } from './cancel.ts'
+export { countOpenMinutes, findOpening, isOpenAt, listOpenTimes, type OpenCalendar } from './calendar.ts'
 export { changeState } from './change-state.ts'
 export { confirmHold } from './confirm-hold.ts'
+export { listClosed, readDeskCalendar } from './desk-calendar.ts'
 export type { SchedulingFact } from './events.ts'
 export { findFreshSlot, findOffers, findSlots, type OfferTaste, type SlotAsk } from './find-slots.ts'
 export { findAppointmentNotice, listUpcoming, type UpcomingAppointment } from './queries-agenda.ts'

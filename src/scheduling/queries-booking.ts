@@ -72,9 +72,11 @@ async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<R
   return released
 }
 
-/** Frees what these appointments take. */
-export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<void> {
-  await ctx.sql`delete from allocation where appointment_id = any(${ids}::text[])`
+/** Frees what these appointments take, and tells what it was. */
+export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<ResourceId[]> {
+  const rows = await ctx.sql<{ resource_id: ResourceId }>`
+    delete from allocation where appointment_id = any(${ids}::text[]) returning resource_id`
+  return rows.map((row) => row.resource_id).toSorted()
 }
 
 export type NewAppointment = {
@@ -168,10 +170,11 @@ export async function updateState(ctx: Ctx, id: AppointmentId, state: VisitState
   await ctx.sql`update appointment set state = ${state}, state_at = ${ctx.now} where id = ${id}`
 }
 
-export async function updateToCancelled(ctx: Ctx, id: AppointmentId, reason: string): Promise<void> {
+/** What it took until then. */
+export async function updateToCancelled(ctx: Ctx, id: AppointmentId, reason: string): Promise<ResourceId[]> {
   await ctx.sql`
     update appointment set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${reason} where id = ${id}`
-  await deleteAllocations(ctx, [id])
+  return deleteAllocations(ctx, [id])
 }
 
 export async function listClinicsWithExpiredHolds(edge: Pick<Ctx, 'now' | 'sql'>): Promise<Ctx['clinicId'][]> {

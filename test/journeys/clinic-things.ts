@@ -1,5 +1,6 @@
 /** One of each thing a route can be about, made by the use cases in a clinic of one's choice. */
 import assert from 'node:assert/strict'
+import { insertMembership, insertStaff } from '#auth/index.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, handOver } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -177,6 +178,20 @@ const makers = {
     )
     assert.equal(booking.outcome, 'booked')
     return booking.outcome === 'booked' ? booking.appointmentId : ''
+  },
+  /** Somebody's phone, somebody other than who asks. */
+  pushDevice: async ({ w, place }: Making) => {
+    const [id, staffId] = [newId('pushDevice'), newId('staff')]
+    await w.app.edge(async (edge) => {
+      await insertStaff(edge, { id: staffId, email: `${staffId}@example.test`, name: place.word, passwordHash: '' })
+      await insertMembership(edge, { clinicId: place.clinicId, staffId, name: place.word, role: 'receptionist' })
+    })
+    await place.as(
+      (ctx) => ctx.sql`
+        insert into push_device (id, staff_id, endpoint, p256dh, auth, label, created_at, seen_at)
+        values (${id}, ${staffId}, ${`https://fcm.googleapis.com/fcm/send/${id}`}, '', '', ${place.word}, ${ctx.now}, ${ctx.now})`,
+    )
+    return id
   },
 } satisfies Record<string, (making: Making) => Promise<string>>
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { demoKnown, seedDemo } from '#demo/index.ts'
 import { openDatabase } from '#platform/db.ts'
+import { insertFacts } from '#platform/facts.ts'
 import { changesOf } from '#src/live.ts'
-import { recordFacts } from '#src/reactions.ts'
 import { createTestDatabase } from '../database.ts'
 
 const now = new Date('2026-11-25T14:20:00-03:00')
@@ -12,7 +12,7 @@ async function emptyServer() {
   const { url, drop } = await createTestDatabase()
   const database = openDatabase(url, 2)
   after(() => database.close().then(drop))
-  const seed = (record: typeof recordFacts = recordFacts) =>
+  const seed = (record: typeof insertFacts = insertFacts) =>
     seedDemo({ database, facts: { record, changes: changesOf }, now, password: 'harmonia-demo' })
   // As the owner of the database, who sees every clinic.
   const rows = async <Row extends object>(sql: string): Promise<Row[]> => (await database.pool.query<Row>(sql)).rows
@@ -81,9 +81,9 @@ test('a second seeding changes nothing', async () => {
 test('one that fails half-way leaves nothing; then the same instant gives the same demo', async () => {
   const other = await emptyServer()
   let facts = 0
-  const failing = async (...[ctx, news]: Parameters<typeof recordFacts>): Promise<void> => {
+  const failing = async (...[ctx, news]: Parameters<typeof insertFacts>): Promise<void> => {
     if (++facts > 200) throw new Error('the power went')
-    await recordFacts(ctx, news)
+    await insertFacts(ctx, news)
   }
   await assert.rejects(other.seed(failing), /the power went/)
   assert.deepEqual([await other.count('clinic'), await other.count('staff'), await other.count('message')], [0, 0, 0])

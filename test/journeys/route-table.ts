@@ -31,6 +31,7 @@ export const thingAfter: Record<string, Thing> = {
   'time-off': 'timeOff',
   channels: 'channel',
   suggestions: 'suggestion',
+  devices: 'pushDevice',
 }
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
@@ -158,6 +159,35 @@ export const routeTable: Record<string, Sample> = {
   // One that nobody has edited has nothing to confirm.
   'PUT /api/suggestions/:id/confirmation': { demands: 'inbox.answer', body: { confirmed: true }, answers: 409 },
   'DELETE /api/suggestions/:id': { demands: 'inbox.answer' },
+
+  // notifications
+  'GET /api/notifications': { demands: 'notifications.receive' },
+  'GET /api/notifications/summary': { demands: 'notifications.receive' },
+  'PUT /api/notifications/reading': { demands: 'notifications.receive', body: { all: true } },
+  'GET /api/notifications/preferences': { demands: 'notifications.receive' },
+  'PUT /api/notifications/preferences': {
+    demands: 'notifications.receive',
+    body: {
+      ways: [{ kind: 'booked', inApp: true, push: false, sound: false }],
+      quiet: { from: '22:00', to: '07:00' },
+      showsName: true,
+    },
+  },
+  'GET /api/notifications/devices': { demands: 'notifications.receive' },
+  'POST /api/notifications/devices': {
+    demands: 'notifications.receive',
+    body: {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/abc',
+      keys: {
+        p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+        auth: 'tBHItJI5svbpez7KI4CCXg',
+      },
+    },
+  },
+  // A colleague's, also of the same clinic, is not one's own.
+  'DELETE /api/notifications/devices/:id': { demands: 'notifications.receive', answers: 404 },
+  'POST /api/notifications/devices/:id/test': { demands: 'notifications.receive', answers: 404 },
+  'GET /api/conversations/:id/escalations': { demands: 'inbox.read' },
 
   // simulator
   'GET /api/simulator/people': { demands: 'simulator.use' },

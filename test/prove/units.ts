@@ -1,12 +1,12 @@
 import { systemClock, type Clock } from '#platform/clock.ts'
 import { openDatabase, type Database } from '#platform/db.ts'
+import { insertFacts } from '#platform/facts.ts'
 import { createWork, type Work } from '#platform/work.ts'
 import { changesOf } from '#src/live.ts'
-import { recordFacts } from '#src/reactions.ts'
 
 export type Units = Work & { database: Database; close: () => Promise<void> }
 
-/** Units of work as the server opens them, without the rest of the server. The pool is the owner's: it sees every clinic. */
+/** Units of work as the server opens them, without the rest of the server: nobody is there to run the jobs a fact sets off. The pool is the owner's: it sees every clinic. */
 export function openUnits(url: string, options: { connections: number; clock?: Clock }): Units {
   const database = openDatabase(url, options.connections)
   const clock = options.clock ?? systemClock
@@ -14,7 +14,7 @@ export function openUnits(url: string, options: { connections: number; clock?: C
     kysely: database.kysely,
     clock,
     queue: () => null,
-    facts: { record: recordFacts, changes: changesOf },
+    facts: { record: insertFacts, changes: changesOf },
   })
   return { ...work, database, close: () => database.close() }
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#platform/local-time.ts'
 import { toLocal, weekdayOf } from '#platform/local-time.ts'
+import { listOpenTimes } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
 import { capitalise, isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
 import { clinicWords } from './tone.ts'
@@ -75,7 +76,12 @@ export function aboutWhat(examples: string[]): string {
 
 function hoursOn(found: Found, date: LocalDate): string {
   const day = sayDay(date, toLocal(found.now, found.zone).date)
-  const spans = saySpans(found.clinic.openingHours, weekdayOf(date))
+  const weekday = weekdayOf(date)
+  const open = listOpenTimes({ zone: found.zone, hours: found.clinic.openingHours, closed: found.clinic.closed }, date)
+  const spans = saySpans(
+    open.map((times) => ({ weekday, ...times })),
+    weekday,
+  )
   if (spans === '') return `${capitalise(day)} a clínica não abre. Nosso horário é:\n${sayOpening(found.clinic.openingHours)}`
   return `${capitalise(day)} atendemos das ${spans}.`
 }

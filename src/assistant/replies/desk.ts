@@ -1,6 +1,6 @@
 import { deskReasons } from '../desk-reasons.ts'
 import type { Found } from '../found.ts'
-import { isOpen, sayNextOpening } from './say.ts'
+import { isOpen, sayNextOpening, type Wall } from './say.ts'
 
 /** A person is promised only for when the desk's hours allow it. */
 export function deskPromise(found: Found): string {
@@ -58,6 +58,6 @@ export function emergency(found: Found): string {
 }
 
 /** When the people of the desk are there, which may be less than the clinic is open. */
-function deskOf(found: Found): { now: Date; zone: string; clinic: { openingHours: Found['clinic']['deskHours'] } } {
-  return { now: found.now, zone: found.zone, clinic: { openingHours: found.clinic.deskHours } }
+function deskOf({ now, zone, clinic }: Found): Wall {
+  return { now, zone, clinic: { openingHours: clinic.deskHours, closed: clinic.closed } }
 }

@@ -56,9 +56,9 @@ test('opening hours', () => {
   assert.equal(say.sayOpening([]), '')
 })
 
-const openings: [LocalDate, LocalTime, boolean, string][] = [
+const openings: [LocalDate, LocalTime, boolean, string | null][] = [
   ['2026-11-23', '08:59', false, 'hoje a partir das 9h'],
-  ['2026-11-23', '09:00', true, 'hoje a partir das 13h'],
+  ['2026-11-23', '09:00', true, null],
   ['2026-11-23', '12:30', false, 'hoje a partir das 13h'],
   ['2026-11-23', '19:00', false, 'amanhã a partir das 9h'],
   ['2026-11-27', '20:00', false, 'amanhã a partir das 9h'],
@@ -67,14 +67,34 @@ const openings: [LocalDate, LocalTime, boolean, string][] = [
 ]
 test('whether the desk is open, and when it opens next', () => {
   for (const [date, time, isOpen, next] of openings) {
-    const found = { ...at(date, time), clinic: { openingHours: withLunch } }
+    const found = { ...at(date, time), clinic: { openingHours: withLunch, closed: [] } }
     assert.equal(say.isOpen(found), isOpen, `${date} ${time}`)
     assert.equal(say.sayNextOpening(found), next, `${date} ${time}`)
   }
-  assert.equal(say.sayNextOpening({ ...at('2026-11-23', '10:00'), clinic: { openingHours: [] } }), null)
+  assert.equal(say.sayNextOpening({ ...at('2026-11-23', '10:00'), clinic: { openingHours: [], closed: [] } }), null)
   assert.equal(
-    say.sayNextOpening({ ...at('2026-11-22', '10:00'), clinic: { openingHours: [saturday] } }),
+    say.sayNextOpening({ ...at('2026-11-22', '10:00'), clinic: { openingHours: [saturday], closed: [] } }),
     'no sábado a partir das 9h',
+  )
+})
+
+test('a day off is leapt over, however long it is', () => {
+  const off = (from: LocalDate, to: LocalDate) => ({
+    startsAt: toInstant(from, '00:00', zone),
+    endsAt: toInstant(to, '00:00', zone),
+  })
+  const cases: [ReturnType<typeof off>, string][] = [
+    [off('2026-11-24', '2026-11-25'), 'na quarta a partir das 9h'],
+    [off('2026-11-23', '2026-11-30'), 'no dia 30/11 a partir das 9h'],
+    [off('2026-11-23', '2027-11-30'), 'null'],
+  ]
+  for (const [closed, said] of cases) {
+    const found = { ...at('2026-11-23', '20:00'), clinic: { openingHours: withLunch, closed: [closed] } }
+    assert.equal(String(say.sayNextOpening(found)), said)
+  }
+  assert.equal(
+    say.isOpen({ ...at('2026-11-24', '10:00'), clinic: { openingHours: withLunch, closed: [off('2026-11-24', '2026-11-25')] } }),
+    false,
   )
 })
 

@@ -1,6 +1,7 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
-import { addDays, daysBetween, timeToMinutes, toLocal, weekdayOf } from '#platform/local-time.ts'
+import { daysBetween, toLocal, weekdayOf } from '#platform/local-time.ts'
+import { findOpening, isOpenAt, type OpenCalendar } from '#scheduling/index.ts'
 import type { CatalogueProfessional, Found, Price } from '../found.ts'
 
 type OpeningHours = Found['clinic']['openingHours']
@@ -78,23 +79,24 @@ export function sayOpening(hours: OpeningHours): string {
     .join('\n')
 }
 
-/** When the desk answers next: null while it is open, "hoje às 13h", "amanhã às 9h", "na segunda às 9h" ("a partir das" form). */
-export function sayNextOpening(found: { now: Date; zone: string; clinic: { openingHours: OpeningHours } }): string | null {
-  const here = toLocal(found.now, found.zone)
-  for (let ahead = 0; ahead <= 7; ahead++) {
-    const date = addDays(here.date, ahead)
-    const from = sortedSpans(found.clinic.openingHours, weekdayOf(date)).find((span) => ahead > 0 || span.from > here.time)?.from
-    if (from) return `${sayNearDay(date, ahead)} a partir ${Number(from.slice(0, 2)) === 1 ? 'da' : 'das'} ${sayTime(from)}`
-  }
-  return null
+/** What tells whether it is open: the hours may be the clinic's or the desk's. */
+export type Wall = { now: Date; zone: string; clinic: { openingHours: OpeningHours; closed: Found['clinic']['closed'] } }
+
+/** When it opens next: null while it is open, "hoje a partir das 13h", "na segunda a partir das 9h"; days off are leapt over. */
+export function sayNextOpening(found: Wall): string | null {
+  const opening = findOpening(calendarOf(found), found.now)
+  if (!opening || opening <= found.now) return null
+  const { date, time } = toLocal(opening, found.zone)
+  const today = toLocal(found.now, found.zone).date
+  return `${sayNearDay(date, daysBetween(today, date))} a partir ${Number(time.slice(0, 2)) === 1 ? 'da' : 'das'} ${sayTime(time)}`
 }
 
-export function isOpen(found: { now: Date; zone: string; clinic: { openingHours: OpeningHours } }): boolean {
-  const here = toLocal(found.now, found.zone)
-  const minute = timeToMinutes(here.time)
-  return sortedSpans(found.clinic.openingHours, here.weekday).some(
-    (span) => timeToMinutes(span.from) <= minute && minute < timeToMinutes(span.to),
-  )
+export function isOpen(found: Wall): boolean {
+  return isOpenAt(calendarOf(found), found.now)
+}
+
+function calendarOf({ zone, clinic }: Wall): OpenCalendar {
+  return { zone, hours: clinic.openingHours, closed: clinic.closed }
 }
 
 /** "a Dra. Carla", "o Dr. Lima", "Bia": the article follows the title, never a guess from the name. */
@@ -149,6 +151,8 @@ function sayNearDay(date: LocalDate, ahead: number): string {
   if (ahead === 0) return 'hoje'
   if (ahead === 1) return 'amanhã'
   const weekday = weekdayOf(date)
+  // Past a week the weekday alone would be another one.
+  if (ahead > 6) return `no dia ${date.slice(8)}/${date.slice(5, 7)}`
   return `${weekday === 0 || weekday === 6 ? 'no' : 'na'} ${weekdayNames[weekday]}`
 }
 

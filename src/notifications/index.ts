@@ -1,0 +1,13 @@
+/** What staff are told, where and when: the bell, the push, and the net under a patient who waits. Tells patients nothing. */
+export { deleteOldNotices } from './sweep.ts'
+export { escalateWaits } from './escalate.ts'
+export type { NotificationsFact } from './events.ts'
+export { newsPayload, type News } from './news.ts'
+export { createPushKeys } from './push-keys.ts'
+export { detachDevices } from './queries-devices.ts'
+export { listClinicsWithPushes } from './queries-push.ts'
+export { listClinicsWithWaits } from './queries-waits.ts'
+export { notificationsRoutes } from './routes.ts'
+export { sendPushes } from './send-pushes.ts'
+export { settlePayload, settleWait } from './settle.ts'
+export { tellNews } from './tell-news.ts'
