@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { deleteSessionsOf, hashPassword, insertMembership, insertStaff, updatePassword } from '#auth/index.ts'
 import { insertClinic, listClinics } from '#clinic/index.ts'
 import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
+import { addStarterReplies } from '#library/index.ts'
 import { connectChannel, connectCloudApiNumber } from '#conversations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -123,8 +124,9 @@ async function makeClinic(reception: Reception, name: string): Promise<ClinicId>
   const unsaid = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
   const voice = { zone: 'America/Sao_Paulo', assistantName: 'Lia', quietTimeMs: 3_000 }
   await reception.edge((edge) => insertClinic(edge, { id, name, ...voice, ...unsaid, isDemo: false }))
-  await reception.work(id, { kind: 'system', what: 'admin' }, (ctx) =>
-    connectChannel(ctx, {
+  await reception.work(id, { kind: 'system', what: 'admin' }, async (ctx) => {
+    await addStarterReplies(ctx)
+    await connectChannel(ctx, {
       id: newId('channel'),
       kind: 'simulator',
       label: 'Simulador',
@@ -132,8 +134,8 @@ async function makeClinic(reception: Reception, name: string): Promise<ClinicId>
       appId: null,
       accountId: null,
       credentials: null,
-    }),
-  )
+    })
+  })
   return id
 }
 

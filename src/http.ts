@@ -16,10 +16,12 @@ import { contactsRoutes } from '#contacts/index.ts'
 import {
   insertQuarantine,
   conversationsOfPersonRoutes,
-  conversationsRoutes,
+  deskRoutes,
+  inboxRoutes,
   listConversationsOf,
   simulatorRoutes,
 } from '#conversations/index.ts'
+import { libraryRoutes } from '#library/index.ts'
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
@@ -36,11 +38,13 @@ export function listRoutes(app: App): Route[] {
     ...contactsRoutes(),
     ...schedulingRoutes({ findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
-    ...conversationsRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...assistantRoutes({ work: app.work }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
+    ...libraryRoutes(),
+    ...inboxRoutes(),
+    ...deskRoutes(),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }

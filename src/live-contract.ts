@@ -16,4 +16,7 @@ export type LiveChange =
   | { changed: 'notifications'; staffId: string }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */
   | { changed: 'typing'; conversationId: string; personId: string; isTyping: boolean }
+  /** A colleague has the conversation open; said again every few seconds while it is so, and never stored. */
+  | { changed: 'presence'; conversationId: string; staffId: string; doing: 'looking' | 'writing' | 'left' }
+  | { changed: 'quick-replies' }
   | { changed: 'all' }

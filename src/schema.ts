@@ -251,6 +251,14 @@ export interface Delivery {
   state: Generated<string>;
 }
 
+export interface DeskDraft {
+  clinic_id: Generated<string>;
+  conversation_id: string;
+  staff_id: string;
+  text: string;
+  updated_at: Timestamp;
+}
+
 export interface DeskHours {
   clinic_id: Generated<string>;
   ends_at: string;
@@ -304,6 +312,15 @@ export interface Membership {
   staff_id: string;
 }
 
+export interface Mention {
+  clinic_id: Generated<string>;
+  conversation_id: string;
+  created_at: Timestamp;
+  message_id: string;
+  read_at: Timestamp | null;
+  staff_id: string;
+}
+
 export interface Message {
   author: string;
   clinic_id: Generated<string>;
@@ -320,6 +337,13 @@ export interface Message {
   staff_id: string | null;
   status: string | null;
   text: string;
+}
+
+export interface MessageSearch {
+  at: Timestamp;
+  clinic_id: string;
+  message_id: string;
+  words: string;
 }
 
 export interface Migration {
@@ -420,6 +444,18 @@ export interface Quarantine {
   payload: string;
   reason: string;
   received_at: Timestamp;
+}
+
+export interface QuickReply {
+  category: string;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  place: number;
+  shortcut: string;
+  text: string;
+  title: string;
+  updated_at: Timestamp;
 }
 
 export interface Receipt {
@@ -588,13 +624,16 @@ export interface DB {
   contact_tag: ContactTag;
   conversation: Conversation;
   delivery: Delivery;
+  desk_draft: DeskDraft;
   desk_hours: DeskHours;
   escalation: Escalation;
   fact: Fact;
   identity: Identity;
   login_attempt: LoginAttempt;
   membership: Membership;
+  mention: Mention;
   message: Message;
+  message_search: MessageSearch;
   migration: Migration;
   notification: Notification;
   notification_preference: NotificationPreference;
@@ -605,6 +644,7 @@ export interface DB {
   push_device: PushDevice;
   push_key: PushKey;
   quarantine: Quarantine;
+  quick_reply: QuickReply;
   receipt: Receipt;
   resource: Resource;
   service: Service;

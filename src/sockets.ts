@@ -17,6 +17,8 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   // The banner stands on every screen, whoever looks.
   assistant: ['inbox.read', 'agenda.readOwn'],
   typing: ['inbox.read', 'simulator.use'],
+  presence: ['inbox.answer'],
+  'quick-replies': ['inbox.read'],
   all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }
 

@@ -53,6 +53,10 @@ const owners: Record<string, Owner> = {
   push_key: 'notifications',
   push_device: 'notifications',
   push_delivery: 'notifications',
+  message_search: 'conversations',
+  mention: 'conversations',
+  desk_draft: 'conversations',
+  quick_reply: 'library',
 }
 
 /** SQL outside queries*.ts, each with its reason. */

@@ -3,31 +3,53 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { MessageItem } from './contract.ts'
-import { updateAnswered } from './queries-hold.ts'
-import { findConversation, findMessage } from './queries-inbox.ts'
+import { deleteDraft } from './queries-desk.ts'
+import { lockHolder, updateAnswered } from './queries-hold.ts'
+import { findAnswerSince, findMessage } from './queries-messages.ts'
 import { writeMessage } from './write-message.ts'
 
-export type AnswerWish = { conversationId: ConversationId; staffId: StaffId; text: string; clientId: string }
+export type AnswerWish = {
+  conversationId: ConversationId
+  staffId: StaffId
+  text: string
+  clientId: string
+  /** The last message that was on the screen; absent where nobody looked. */
+  seenSeq?: number | undefined
+  /** Although somebody else has answered meanwhile. */
+  anyway?: boolean | undefined
+}
 
 /**
- * A person answers. The message's id is made from the button's `clientId`, so pressing twice, or retrying on a bad line,
- * writes once. Throws Refusal 'conflict' while the assistant holds the conversation.
+ * A person answers. The message's id is made from the button's `clientId`, so pressing twice, or retrying on a bad line, writes once.
+ * Throws Refusal 'conflict' while the assistant holds the conversation, and, naming the field 'seenSeq', when a colleague has answered
+ * what this person had not seen.
  */
 export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<MessageItem> {
-  const conversation = await findConversation(ctx, wish.conversationId)
-  if (!conversation) throw new Refusal('not_found', 'Essa conversa não existe.')
-  if (conversation.heldBy !== 'desk')
-    throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
+  const { conversationId, staffId } = wish
   const id = messageIdOf(wish)
-  const message = { id, conversationId: wish.conversationId, author: 'staff', staffId: wish.staffId, text: wish.text } as const
-  if (await writeMessage(ctx, message)) {
-    await updateAnswered(ctx, wish.conversationId, wish.staffId)
-    const about = { kind: 'conversation', id: wish.conversationId } as const
-    await recordAudit(ctx, { action: 'conversation.answered', about, after: { messageId: id } })
-  }
+  // Two answers to one conversation happen one after the other, so that the second is asked.
+  const holder = await lockHolder(ctx, conversationId)
+  if (!holder) throw new Refusal('not_found', 'Essa conversa não existe.')
+  const known = await findMessage(ctx, id)
+  if (known) return known
+  if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
+  if (wish.seenSeq !== undefined && !wish.anyway) await askOnce(ctx, wish, wish.seenSeq)
+
+  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text: wish.text })
+  await updateAnswered(ctx, conversationId, staffId)
+  await deleteDraft(ctx, conversationId, staffId)
+  const about = { kind: 'conversation', id: conversationId } as const
+  await recordAudit(ctx, { action: 'conversation.answered', about, after: { messageId: id } })
   const stored = await findMessage(ctx, id)
   if (!stored) throw new Error(`message ${id} was written and is not there`)
   return stored
+}
+
+async function askOnce(ctx: Ctx, wish: AnswerWish, seenSeq: number): Promise<void> {
+  const answer = await findAnswerSince(ctx, wish.conversationId, seenSeq, wish.staffId)
+  if (!answer) return
+  const who = answer.staffName ?? 'Alguém, pelo celular da clínica,'
+  throw new Refusal('conflict', `${who} respondeu agora há pouco. Enviar mesmo assim?`, 'seenSeq')
 }
 
 /** One press of a button is one id, however often it arrives. */

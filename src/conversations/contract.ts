@@ -10,6 +10,20 @@ export const heldBecauses = ['observing', 'not_a_tester', 'paused', 'no_reply', 
 export type HeldBecause = (typeof heldBecauses)[number]
 export type Can = { allowed: true } | { allowed: false; whyNot: string }
 
+/** 'open' is what the list begins with. 'waiting' has whoever waits longest first; every other the latest first. */
+export const conversationFilters = [
+  'open',
+  'waiting',
+  'mine',
+  'unassigned',
+  'unread',
+  'mentions',
+  'desk',
+  'assistant',
+  'closed',
+] as const
+export type ConversationFilter = (typeof conversationFilters)[number]
+
 export type ConversationItem = {
   id: string
   contact: { id: string; name: string; isDemo: boolean }
@@ -22,6 +36,8 @@ export type ConversationItem = {
   waitingSince: string | null
   closedAt: string | null
   unread: number
+  /** The asker was named in a note here and has not looked yet. */
+  mentionsMe: boolean
   lastMessage: { text: string; author: MessageItem['author']; at: string } | null
   lastMessageAt: string
 }
@@ -30,49 +46,122 @@ export type MessageItem = {
   id: string
   seq: number
   author: 'contact' | 'assistant' | 'staff' | 'system'
+  /** Of a note null is the assistant. */
   staffName: string | null
-  /** 'text' or what else was sent ('audio', 'image', 'location'…); `text` is then a caption or a description in words. 'note': only the team reads it. */
+  /**
+   * 'text' or what else was sent ('audio', 'image', 'location'…); `text` is then a caption or a description in words. 'note': only
+   * the team reads it.
+   */
   kind: string
   text: string
   at: string
   /** Of outgoing messages only. */
   status: MessageStatus | null
+  /** Why it was not sent, in words for the desk. */
   fault: string | null
+  /** It certainly did not reach the person: sending it once more cannot make two. */
+  canResend: boolean
 }
 
-/** Newest first, keyset: pass `next` as `cursor`. */
+/** Pass `next` as `cursor`. */
 export type ConversationsAnswer = { items: ConversationItem[]; next: string | null; waiting: number }
-/** Oldest first within the page; `earlier` is the cursor of the page before it. */
-export type MessagesAnswer = { items: MessageItem[]; earlier: string | null }
+export type InboxCounts = Record<'waiting' | 'mine' | 'unassigned' | 'unread' | 'mentions' | 'desk', number>
+/**
+ * Oldest first within the page; `earlier` and `later` are the cursors of the pages around it, null at the ends. `target`: the message
+ * that was asked for by number or day.
+ */
+export type MessagesAnswer = { items: MessageItem[]; earlier: string | null; later: string | null; target: number | null }
 export type ConversationAnswer = ConversationItem & {
   phone: string | null
-  can: { takeOver: Can; answer: Can; giveBack: Can }
+  /** The last message there is, notes counted. */
+  lastSeq: number
+  firstUnreadSeq: number | null
+  /** What the asker had begun to write here. */
+  draft: { text: string; at: string } | null
+  can: Record<'takeOver' | 'answer' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread', Can>
   /** Upcoming appointments of the person, for the panel. */
   appointments: { id: string; at: string; service: string; professional: string; state: string }[]
+}
+
+/** Who may be given a conversation (`mayAnswer`) or named in a note. */
+export type ColleaguesAnswer = { items: { id: string; name: string; mayAnswer: boolean }[] }
+
+/** Quick replies as they would be sent in this conversation. `missing` says in words what had nothing to be filled with. */
+export type FilledRepliesAnswer = {
+  items: { id: string; shortcut: string; title: string; category: string; text: string; missing: string[] }[]
+}
+
+/** Pieces of a text in order; a hit is what was looked for. */
+export type Excerpt = { text: string; isHit: boolean }[]
+export type SearchAnswer = {
+  /** On the first page only. */
+  people: { contactId: string; name: string; phone: string | null; conversationId: string | null; lastMessageAt: string | null }[]
+  messages: {
+    id: string
+    conversationId: string
+    seq: number
+    contactName: string
+    author: MessageItem['author']
+    isNote: boolean
+    at: string
+    excerpt: Excerpt
+  }[]
+  /** Of the messages; pass as `cursor`. */
+  next: string | null
 }
 
 const staffId = z.templateLiteral(['stf_', z.string()])
 
 export const listConversationsQuery = z.object({
+  filter: z.enum(conversationFilters).default('open'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(40),
 })
+export type ListConversationsQuery = z.infer<typeof listConversationsQuery>
+
+/** At most one of `before`, `after`, `around` (a message's number) and `day`; without any the latest page. */
 export const listMessagesQuery = z.object({
   before: z.string().max(200).optional(),
+  after: z.string().max(200).optional(),
+  around: z.coerce.number().int().min(1).max(1e12).optional(),
+  day: z.iso.date('Escolha um dia.').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+export type ListMessagesQuery = z.infer<typeof listMessagesQuery>
+
+export const searchQuery = z.object({
+  q: z.string().trim().min(1).max(100, 'Procure por menos palavras.'),
+  cursor: z.string().max(200).optional(),
+})
+export type SearchQuery = z.infer<typeof searchQuery>
+
 /** `insteadOf`: who had it on the screen where the button was pressed; when that has changed meanwhile the answer is 409. */
 export const holderRequest = z.object({ heldBy: z.enum(['assistant', 'desk']), insteadOf: staffId.nullable().optional() })
 export type HolderRequest = z.infer<typeof holderRequest>
 
-/** `clientId` makes the button safe to press twice: the same one is stored once. */
+/** Null: the desk's, and nobody's in particular. `insteadOf` as above. */
+export const assigneeRequest = z.object({ staffId: staffId.nullable(), insteadOf: staffId.nullable().optional() })
+export type AssigneeRequest = z.infer<typeof assigneeRequest>
+
+const clientId = z.string().min(8).max(64)
+
+/**
+ * `clientId` makes the button safe to press twice: the same one is stored once. `seenSeq` is the last message on the screen: when
+ * somebody else has answered after it the answer is 409 with field 'seenSeq', until it comes with `anyway`.
+ */
 export const sendMessageRequest = z.object({
   text: z.string().trim().min(1, 'Escreva a mensagem.').max(4096, 'A mensagem passa de 4.096 caracteres.'),
-  clientId: z.string().min(8).max(64),
+  clientId,
+  seenSeq: z.number().int().min(0).optional(),
+  anyway: z.boolean().optional(),
 })
 export type SendMessageRequest = z.infer<typeof sendMessageRequest>
 
-export const writeNoteRequest = sendMessageRequest.pick({ text: true, clientId: true })
+export const writeNoteRequest = z.object({
+  text: z.string().trim().min(1, 'Escreva a nota.').max(4096, 'A nota passa de 4.096 caracteres.'),
+  clientId,
+  mentions: z.array(staffId).max(20).default([]),
+})
 export type WriteNoteRequest = z.infer<typeof writeNoteRequest>
 
 /** `seenSeq`: the last message on the screen. What came after it is not put away unread. */
@@ -82,3 +171,10 @@ export type ClosureRequest = z.infer<typeof closureRequest>
 export type PersonConversation = { id: string; channel: string; heldBy: Holder; isClosed: boolean; lastMessageAt: string }
 /** The latest first. */
 export type PersonConversationsAnswer = { items: PersonConversation[] }
+/** Empty: nothing is kept. */
+export const draftRequest = z.object({ text: z.string().max(4096) })
+export type DraftRequest = z.infer<typeof draftRequest>
+
+/** Said every few seconds while it is true; it ends by itself. */
+export const presenceRequest = z.object({ doing: z.enum(['looking', 'writing', 'left']) })
+export type PresenceRequest = z.infer<typeof presenceRequest>

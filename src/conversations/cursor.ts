@@ -1,5 +1,7 @@
 import { Refusal } from '#platform/errors.ts'
-import type { Cursor, MessageCursor } from './queries-inbox.ts'
+import type { Cursor } from './queries-inbox.ts'
+import type { Place } from './queries-messages.ts'
+import type { MessageBefore } from './queries-search.ts'
 
 /** Where a page ended: an instant and what breaks its ties. Opaque to the client. */
 export function writeCursor(at: string, tie: string): string {
@@ -11,17 +13,23 @@ export function readConversationCursor(raw: string | undefined): Cursor | null {
   return cursor && { at: cursor.at, id: cursor.tie }
 }
 
-export function readMessageCursor(raw: string | undefined): MessageCursor | null {
-  const cursor = read(raw)
-  if (cursor && !/^\d{1,15}$/.test(cursor.tie)) throw new Refusal('invalid', 'Página desconhecida. Recarregue a lista.', 'before')
+export function readMessageCursor(raw: string | undefined, field: 'before' | 'after'): Place | null {
+  const cursor = read(raw, field)
+  if (cursor && !/^\d{1,15}$/.test(cursor.tie)) throw unknownPage(field)
   return cursor && { at: cursor.at, seq: Number(cursor.tie) }
 }
 
-function read(raw: string | undefined): { at: Date; tie: string } | null {
+export function readSearchCursor(raw: string | undefined): MessageBefore | null {
+  const cursor = read(raw)
+  return cursor && { at: cursor.at, id: cursor.tie }
+}
+
+const unknownPage = (field: string) => new Refusal('invalid', 'Página desconhecida. Recarregue a lista.', field)
+
+function read(raw: string | undefined, field = 'cursor'): { at: Date; tie: string } | null {
   if (raw === undefined) return null
   const [at = '', tie = ''] = Buffer.from(raw, 'base64url').toString('utf8').split(' ')
   const instant = new Date(at)
-  if (Number.isNaN(instant.getTime()) || tie === '')
-    throw new Refusal('invalid', 'Página desconhecida. Recarregue a lista.', 'cursor')
+  if (Number.isNaN(instant.getTime()) || tie === '') throw unknownPage(field)
   return { at: instant, tie }
 }

@@ -1,4 +1,4 @@
-import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
+import type { ChannelId, ContactId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 
 export type ConversationsFact =
   | { type: 'message.received'; conversationId: ConversationId; contactId: ContactId; messageId: MessageId }
@@ -8,7 +8,10 @@ export type ConversationsFact =
   | { type: 'conversation.waiting'; conversationId: ConversationId }
   | { type: 'conversation.taken_over'; conversationId: ConversationId }
   | { type: 'conversation.given_back'; conversationId: ConversationId }
+  | { type: 'conversation.assigned'; conversationId: ConversationId; staffId: StaffId | null }
   | { type: 'conversation.closed'; conversationId: ConversationId }
   | { type: 'conversation.reopened'; conversationId: ConversationId }
   | { type: 'channel.mode_changed'; channelId: ChannelId }
+  | { type: 'message.requeued'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }
+  | { type: 'note.mentioned'; conversationId: ConversationId; messageId: MessageId; staffId: StaffId }

@@ -1,8 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
-import type { HeldBecause } from './contract.ts'
+import type { HeldBecause, Holder } from './contract.ts'
 
-type Taking = { conversationId: ConversationId; staffId: StaffId; insteadOf?: StaffId | null }
+type Taking = { conversationId: ConversationId; staffId: StaffId | null; insteadOf?: StaffId | null | undefined }
 
 /**
  * False when there is no such conversation, or when it is with somebody other than `insteadOf`. Who was about to be answered by the
@@ -14,7 +14,7 @@ export async function updateTaken(ctx: Ctx, { conversationId, staffId, insteadOf
       waiting_since = case when held_by = 'assistant' and last_inbound_seq > answered_seq then last_inbound_at else waiting_since end,
       turn_due_at = null, turn_token = null, turn_lease_until = null
     where id = ${conversationId}
-      and (${insteadOf === undefined}::boolean or assigned_to = ${staffId} or assigned_to is not distinct from ${insteadOf ?? null})
+      and (${insteadOf === undefined}::boolean or assigned_to is not distinct from ${staffId} or assigned_to is not distinct from ${insteadOf ?? null})
     returning id`
   return rows.length > 0
 }
@@ -67,4 +67,17 @@ export async function updateAnswered(ctx: Ctx, id: ConversationId, staffId: Staf
   await ctx.sql`
     update conversation set waiting_since = null, unread_count = 0, assigned_to = coalesce(assigned_to, ${staffId})
     where id = ${id} and held_by = 'desk'`
+}
+
+/** Who has the conversation, by name when it is somebody's; null when there is no such conversation. */
+export async function findHolder(ctx: Ctx, id: ConversationId): Promise<{ name: string | null } | null> {
+  const [row] = await ctx.sql<{ name: string | null }>`
+    select s.name from conversation v left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to where v.id = ${id}`
+  return row ?? null
+}
+
+/** The row, held until the unit ends; null when there is no such conversation. */
+export async function lockHolder(ctx: Ctx, id: ConversationId): Promise<{ heldBy: Holder } | null> {
+  const [row] = await ctx.sql<{ held_by: Holder }>`select held_by from conversation where id = ${id} for update`
+  return row ? { heldBy: row.held_by } : null
 }

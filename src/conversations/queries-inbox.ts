@@ -1,6 +1,8 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ContactId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
-import type { ConversationItem, Holder, MessageItem, MessageStatus } from './contract.ts'
+import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
+import { unreachable } from '#platform/errors.ts'
+import type { ConversationFilter, ConversationItem, Holder, InboxCounts, MessageItem } from './contract.ts'
 
 export type Cursor = { at: Date; id: string }
 
@@ -19,26 +21,80 @@ type ConversationRow = {
   waiting_since: Date | null
   closed_at: Date | null
   unread_count: number
+  mentions_me: boolean
   last_message_at: Date
   last_text: string | null
   last_author: MessageItem['author'] | null
   last_at: Date | null
 }
 
-/** Newest first, `limit` of them after `cursor`. One query, whatever the number. */
-export async function listConversations(ctx: Ctx, cursor: Cursor | null, limit: number): Promise<ConversationItem[]> {
-  const rows = await ctx.sql<ConversationRow>`
-    select v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
-      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
-      m.text as last_text, m.author as last_author, m.ordered_at as last_at
-    from conversation v
-    join person p on p.contact_id = v.contact_id
-    join channel c on c.id = v.channel_id
-    left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
-    left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
-    where ${cursor === null}::boolean or (v.last_message_at, v.id) < (${cursor?.at ?? ctx.now}::timestamptz, ${cursor?.id ?? ''})
-    order by v.last_message_at desc, v.id desc limit ${limit}`
+/** The columns of a row, of a conversation `v` as `me` sees it. The last message is the last that was said: notes are not. */
+const columns = (me: StaffId): RawBuilder<unknown> => sql`
+  v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
+  c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at,
+  v.unread_count, v.last_message_at, m.text as last_text, m.author as last_author, m.ordered_at as last_at,
+  exists (select 1 from mention n where n.conversation_id = v.id and n.staff_id = ${me} and n.read_at is null) as mentions_me`
+
+const joins = sql`
+  join person p on p.contact_id = v.contact_id
+  join channel c on c.id = v.channel_id
+  left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
+  left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note'
+    order by ordered_at desc, seq desc limit 1) m on true`
+
+export type ListWish = { filter: ConversationFilter; me: StaffId; cursor: Cursor | null; limit: number }
+
+/** The latest first, of those who wait whoever waits longest; `limit` of them after `cursor`. One query, whatever the number. */
+export async function listConversations(ctx: Ctx, { filter, me, cursor, limit }: ListWish): Promise<ConversationItem[]> {
+  const isQueue = filter === 'waiting'
+  const after = cursor
+    ? isQueue
+      ? sql`and (v.waiting_since, v.id) > (${cursor.at}, ${cursor.id})`
+      : sql`and (v.last_message_at, v.id) < (${cursor.at}, ${cursor.id})`
+    : sql``
+  const order = isQueue ? sql`v.waiting_since, v.id` : sql`v.last_message_at desc, v.id desc`
+  const { rows } = await sql<ConversationRow>`
+    select ${columns(me)} from conversation v ${joins} where ${conditionOf(filter, me)} ${after} order by ${order} limit ${limit}`.execute(
+    ctx.db,
+  )
   return rows.map(toItem)
+}
+
+/** Each is what a partial index says of its rows (migration 0015). */
+function conditionOf(filter: ConversationFilter, me: StaffId): RawBuilder<unknown> {
+  switch (filter) {
+    case 'open':
+      return sql`v.closed_at is null`
+    case 'mine':
+      return sql`v.held_by = 'desk' and v.assigned_to = ${me}`
+    case 'unassigned':
+      return sql`v.held_by = 'desk' and v.assigned_to is null`
+    case 'desk':
+      return sql`v.held_by = 'desk'`
+    case 'assistant':
+      return sql`v.closed_at is null and v.held_by = 'assistant'`
+    case 'waiting':
+      return sql`v.waiting_since is not null`
+    case 'unread':
+      return sql`v.unread_count > 0`
+    case 'closed':
+      return sql`v.closed_at is not null`
+    case 'mentions':
+      return sql`v.id in (select conversation_id from mention where staff_id = ${me})`
+    default:
+      return unreachable(filter)
+  }
+}
+
+/** How many rows each filter that is worth a number has. */
+export async function countInbox(ctx: Ctx, me: StaffId): Promise<InboxCounts> {
+  const [row] = await ctx.sql<InboxCounts>`
+    select count(*)::int as desk, count(*) filter (where assigned_to = ${me})::int as mine,
+      count(*) filter (where assigned_to is null)::int as unassigned, count(*) filter (where waiting_since is not null)::int as waiting,
+      (select count(*)::int from conversation where unread_count > 0) as unread,
+      (select count(distinct conversation_id)::int from mention where staff_id = ${me} and read_at is null) as mentions
+    from conversation where held_by = 'desk'`
+  return row ?? { desk: 0, mine: 0, unassigned: 0, waiting: 0, unread: 0, mentions: 0 }
 }
 
 /** Conversations in which someone waits for a person's answer. */
@@ -52,63 +108,39 @@ export type ConversationDetail = ConversationItem & {
   phone: string | null
   assignedStaffId: StaffId | null
   contactId: ContactId
+  lastSeq: number
+  firstUnreadSeq: number | null
+  draft: { text: string; at: string } | null
 }
 
-export async function findConversation(ctx: Ctx, id: ConversationId): Promise<ConversationDetail | null> {
-  const [row] = await ctx.sql<ConversationRow & { phone: string | null }>`
-    select v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
-      c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at, v.unread_count, v.last_message_at,
-      m.text as last_text, m.author as last_author, m.ordered_at as last_at,
-      (select value from identity where contact_id = v.contact_id and kind = 'phone' order by created_at limit 1) as phone
-    from conversation v
-    join person p on p.contact_id = v.contact_id
-    join channel c on c.id = v.channel_id
-    left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
-    left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true
-    where v.id = ${id}`
-  return row ? { ...toItem(row), phone: row.phone, assignedStaffId: row.assigned_to, contactId: row.contact_id } : null
+type DetailRow = ConversationRow & {
+  phone: string | null
+  last_seq: number
+  first_unread_seq: number | null
+  draft_text: string | null
+  draft_at: Date | null
 }
 
-export type MessageCursor = { at: Date; seq: number }
-
-type MessageRow = {
-  id: MessageId
-  seq: number
-  author: MessageItem['author']
-  staff_name: string | null
-  kind: string
-  text: string
-  ordered_at: Date
-  status: MessageStatus | null
-  fault: { message?: string; code?: string } | null
-}
-
-/** The page of messages that ends before `before`, newest first. */
-export async function listMessages(
-  ctx: Ctx,
-  id: ConversationId,
-  before: MessageCursor | null,
-  limit: number,
-): Promise<MessageItem[]> {
-  const rows = await ctx.sql<MessageRow>`
-    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
-    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
-    where m.conversation_id = ${id}
-      and (${before === null}::boolean or (m.ordered_at, m.seq) < (${before?.at ?? ctx.now}::timestamptz, ${before?.seq ?? 0}))
-    order by m.ordered_at desc, m.seq desc limit ${limit}`
-  return rows.map(toMessage)
-}
-
-export async function findMessage(ctx: Ctx, id: MessageId): Promise<MessageItem | null> {
-  const [row] = await ctx.sql<MessageRow>`
-    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
-    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id where m.id = ${id}`
-  return row ? toMessage(row) : null
-}
-
-export async function updateRead(ctx: Ctx, id: ConversationId): Promise<boolean> {
-  const rows = await ctx.sql`update conversation set unread_count = 0 where id = ${id} and unread_count > 0 returning id`
-  return rows.length > 0
+/** As `me` sees it. The assistant counts no message as read: the unread ones are the person's last. */
+export async function findConversation(ctx: Ctx, id: ConversationId, me: StaffId): Promise<ConversationDetail | null> {
+  const { rows } = await sql<DetailRow>`
+    select ${columns(me)}, v.last_seq, d.text as draft_text, d.updated_at as draft_at,
+      (select value from identity where contact_id = v.contact_id and kind = 'phone' order by created_at limit 1) as phone,
+      case when v.unread_count > 0 then (select seq from message where conversation_id = v.id and author = 'contact'
+        order by ordered_at desc, seq desc offset v.unread_count - 1 limit 1) end as first_unread_seq
+    from conversation v ${joins} left join desk_draft d on d.conversation_id = v.id and d.staff_id = ${me}
+    where v.id = ${id}`.execute(ctx.db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    ...toItem(row),
+    phone: row.phone,
+    assignedStaffId: row.assigned_to,
+    contactId: row.contact_id,
+    lastSeq: row.last_seq,
+    firstUnreadSeq: row.first_unread_seq,
+    draft: row.draft_text !== null && row.draft_at ? { text: row.draft_text, at: row.draft_at.toISOString() } : null,
+  }
 }
 
 export async function findConversationOf(ctx: Ctx, contactId: ContactId): Promise<ConversationId | null> {
@@ -129,25 +161,12 @@ function toItem(row: ConversationRow): ConversationItem {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     unread: row.unread_count,
+    mentionsMe: row.mentions_me,
     lastMessage:
       row.last_text !== null && row.last_author && row.last_at
         ? { text: row.last_text.slice(0, 160), author: row.last_author, at: row.last_at.toISOString() }
         : null,
     lastMessageAt: row.last_message_at.toISOString(),
-  }
-}
-
-function toMessage(row: MessageRow): MessageItem {
-  return {
-    id: row.id,
-    seq: row.seq,
-    author: row.author,
-    staffName: row.author === 'staff' ? (row.staff_name ?? 'Celular da clínica') : null,
-    kind: row.kind,
-    text: row.text,
-    at: row.ordered_at.toISOString(),
-    status: row.status,
-    fault: row.fault ? (row.fault.message ?? row.fault.code ?? 'Não foi enviada') : null,
   }
 }
 

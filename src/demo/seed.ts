@@ -2,6 +2,7 @@ import { hashPassword } from '#auth/index.ts'
 import { insertClinic, listClinics } from '#clinic/index.ts'
 import { markDemoContacts } from '#contacts/index.ts'
 import { connectChannel } from '#conversations/index.ts'
+import { addStarterReplies } from '#library/index.ts'
 import type { Database } from '#platform/db.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -64,6 +65,7 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
         accountId: null,
         credentials: null,
       })
+      await addStarterReplies(ctx)
       return setUpCatalogue(ctx)
     })
     await playHistory({ clinicId, channelId, receptionistId, ids, zone: demoClinic.zone, now: deps.now, play })

@@ -1,14 +1,14 @@
 import pg from 'pg'
 import { StartupFault } from './errors.ts'
 
-/** What units of work run as: `harmonia_app` inside one clinic, `harmonia_edge` at the edges. */
-const names = ['harmonia_app', 'harmonia_edge'] as const
+/** What units of work run as: `harmonia_app` inside one clinic, `harmonia_edge` at the edges; `harmonia_search` owns the functions of text search. */
+const names = ['harmonia_app', 'harmonia_edge', 'harmonia_search'] as const
 const list = names.join(', ')
 
 type Found = { name: string; may_set: boolean; is_unfenced: boolean }
 
 /**
- * Makes the two roles and lets the owner take them. They belong to the whole PostgreSQL server: another database of it, of another
+ * Makes the roles and lets the owner take them. They belong to the whole PostgreSQL server: another database of it, of another
  * owner, may have made them already. The owner inherits nothing from them, so that outside a unit of work it sees no clinic's rows.
  * Throws a StartupFault with the statement that helps.
  */
@@ -43,7 +43,7 @@ async function createRole(client: pg.Client, name: string, owner: string): Promi
     if (code === '42710' || code === '23505') return
     if (code !== '42501') throw error
     throw new StartupFault(
-      `The login ${owner} of DATABASE_URL may not create roles. As a superuser, once: ALTER ROLE ${owner} CREATEROLE; or, if it shall not: CREATE ROLE harmonia_app; CREATE ROLE harmonia_edge; ${grant(owner)}`,
+      `The login ${owner} of DATABASE_URL may not create roles. As a superuser, once: ALTER ROLE ${owner} CREATEROLE; or, if it shall not: ${names.map((name) => `CREATE ROLE ${name};`).join(' ')} ${grant(owner)}`,
       { cause: error },
     )
   }

@@ -25,6 +25,7 @@ const prefixes = {
   contactNote: 'not',
   tag: 'tag',
   quarantine: 'qrn',
+  quickReply: 'qrp',
   audit: 'aud',
   notification: 'ntf',
   escalation: 'esc',
@@ -44,6 +45,7 @@ export type SuggestionId = Id<'suggestion'>
 export type ServiceId = Id<'service'>
 export type VariantId = Id<'variant'>
 export type ResourceId = Id<'resource'>
+export type QuickReplyId = Id<'quickReply'>
 export type AppointmentId = Id<'appointment'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { insertMembership, insertStaff } from '#auth/index.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
-import { connectChannel, handOver } from '#conversations/index.ts'
+import { connectChannel, handOver, writeMessage } from '#conversations/index.ts'
+import { addReply } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -99,6 +100,31 @@ let tags = 0
 
 const makers = {
   person: async (making: Making) => (await startTalk(making)).person,
+  /** A message the provider refused. */
+  failedMessage: async (making: Making) => {
+    const { conversation: conversationId } = await startTalk(making)
+    const id = newId('message')
+    await making.place.as(async (ctx) => {
+      await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text: making.place.word })
+      await ctx.sql`update message set status = 'failed' where id = ${id}`
+      await ctx.sql`delete from delivery where message_id = ${id}`
+    })
+    return id
+  },
+  /** Somebody who answers conversations. */
+  answerer: async ({ place, w }: Making) => {
+    const id = newId('staff')
+    await w.app.edge(async (edge) => {
+      await insertStaff(edge, { id, email: `${id}@example.test`, name: place.word, passwordHash: 'none' })
+      await insertMembership(edge, { clinicId: place.clinicId, staffId: id, name: place.word, role: 'receptionist' })
+    })
+    return id
+  },
+  quickReply: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      const wish = { shortcut: newId('quickReply'), title: place.word, text: place.word, category: place.word }
+      return (await addReply(ctx, wish)).id
+    }),
   conversation: async (making: Making) => (await startTalk(making)).conversation,
   contact: async (making: Making) => (await startTalk(making)).contact,
   /** Another contact, for what is done with two. */

@@ -15,7 +15,7 @@ before(async () => {
   server = await startTestDatabase()
   // What startTestDatabase migrated as the superuser goes, and its roles with it: nobody has been here yet.
   await asSuperuser('drop database harmonia_template')
-  await asSuperuser('drop role harmonia_app, harmonia_edge')
+  await asSuperuser('drop role harmonia_app, harmonia_edge, harmonia_search')
 })
 after(async () => {
   await server.close()
@@ -101,7 +101,7 @@ test('another owner on the same server is told the one statement that is missing
   const refused = await refusedServer(environmentOf(second))
   assert.match(refused.stderr, /^[^\n]+\n$/)
   const statement = /once: (GRANT .*;)/.exec(refused.stderr)?.[1]
-  assert.match(statement ?? refused.stderr, /^GRANT harmonia_app, harmonia_edge TO "clinica_dois"/)
+  assert.match(statement ?? refused.stderr, /^GRANT harmonia_app, harmonia_edge, harmonia_search TO "clinica_dois"/)
   // The first owner made the roles and may give them on.
   await on(first, (owner) => owner.query(statement ?? ''))
   const both = await Promise.all([serve(t, second), serve(t, first)])
@@ -121,7 +121,10 @@ test('an owner that may create no roles works with those that were made for it',
 
 test('a login that does not own its database, or roles that pass by row-level security, are refused in one line', async () => {
   const guest = await rent('convidado', 'createrole')
-  await asSuperuser('alter database convidado owner to postgres', 'grant harmonia_app, harmonia_edge to convidado')
+  await asSuperuser(
+    'alter database convidado owner to postgres',
+    'grant harmonia_app, harmonia_edge, harmonia_search to convidado',
+  )
   const refused = await refusedServer(environmentOf(guest))
   assert.match(
     refused.stderr,

@@ -25,6 +25,8 @@ export const thingAfter: Record<string, Thing> = {
   merges: 'merge',
   tags: 'tag',
   conversations: 'conversation',
+  messages: 'failedMessage',
+  'quick-replies': 'quickReply',
   people: 'person',
   procedures: 'procedure',
   resources: 'room',
@@ -108,10 +110,33 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
   'POST /api/conversations/:id/messages': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },
   'PUT /api/conversations/:id/holder': { demands: 'inbox.answer', body: { heldBy: 'desk' } },
-  'POST /api/conversations/:id/notes': { demands: 'inbox.answer', body: { text: 'ligar amanhã', clientId: 'abcdefgh1' } },
+  'POST /api/conversations/:id/notes': {
+    demands: 'inbox.answer',
+    body: { text: 'ligar amanhã', clientId: 'abcdefgh1', mentions: [':answerer'] },
+  },
   'PUT /api/conversations/:id/closure': { demands: 'inbox.answer', body: { seenSeq: 9_000_000 } },
   'DELETE /api/conversations/:id/closure': { demands: 'inbox.answer' },
   'PUT /api/conversations/:id/reading': { demands: 'inbox.answer' },
+  'DELETE /api/conversations/:id/reading': { demands: 'inbox.answer' },
+  'PUT /api/messages/:id/delivery': { demands: 'inbox.answer' },
+  'PUT /api/conversations/:id/assignee': { demands: 'inbox.answer', body: { staffId: ':answerer' } },
+  'PUT /api/conversations/:id/draft': { demands: 'inbox.answer', body: { text: 'oi, tud' } },
+  'PUT /api/conversations/:id/presence': { demands: 'inbox.answer', body: { doing: 'writing' } },
+  'GET /api/conversations/:id/quick-replies': { demands: 'inbox.read' },
+  'GET /api/inbox/counts': { demands: 'inbox.read' },
+  'GET /api/inbox/colleagues': { demands: 'inbox.read' },
+  'GET /api/inbox/search': { demands: 'inbox.read', query: { q: 'segredo' } },
+
+  // library
+  'GET /api/quick-replies': { demands: 'inbox.read' },
+  'POST /api/quick-replies': {
+    demands: 'library.edit',
+    body: { shortcut: '*', title: 'X', text: 'x', category: 'X' },
+  },
+  'PUT /api/quick-replies/:id': { demands: 'library.edit', body: { shortcut: '*', title: 'Y', text: 'y', category: 'Y' } },
+  'DELETE /api/quick-replies/:id': { demands: 'library.edit' },
+  'PUT /api/quick-reply-order': { demands: 'library.edit', body: { ids: [':quickReply'] } },
+  'PUT /api/quick-reply-starters': { demands: 'library.edit' },
 
   // settings
   'GET /api/settings/clinic': { demands: 'settings.read' },

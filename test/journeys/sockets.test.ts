@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { io, type Socket } from 'socket.io-client'
+import type { ConversationsAnswer } from '#conversations/contract.ts'
 import { newId } from '#platform/ids.ts'
 import { NoticeListener } from '#platform/notices.ts'
 import { Sockets } from '#src/sockets.ts'
@@ -50,6 +51,21 @@ test('a message is heard by the desk of its clinic, without its words, and by no
   assert.doesNotMatch(JSON.stringify(own.heard), /segredo|Ana/)
   assert.deepEqual(stranger.heard, [])
   assert.deepEqual(professional.heard, [], 'who may not read conversations does not hear of them')
+  for (const one of [own, stranger, professional]) one.socket.disconnect()
+})
+
+test('who else has a conversation open is told to the desk of the clinic and nobody else, and is nowhere stored', async () => {
+  const [bete, marina] = [await w.desk('receptionist'), await w.desk('manager')]
+  await w.says(w.person('Bia'), 'oi')
+  const { items } = await bete.get<ConversationsAnswer>('/api/conversations')
+  const [own, stranger, professional] = [
+    await connect(marina),
+    await connect(await w.desk('owner', other)),
+    await connect(await w.desk('professional')),
+  ]
+  assert.equal((await bete.send('PUT', `/api/conversations/${items[0]?.id}/presence`, { doing: 'writing' })).status, 204)
+  await until(() => own.heard.some((change) => change.changed === 'presence' && change.doing === 'writing'))
+  for (const one of [stranger, professional]) assert.ok(!one.heard.some((change) => change.changed === 'presence'))
   for (const one of [own, stranger, professional]) one.socket.disconnect()
 })
 

@@ -1,0 +1,38 @@
+import { may, type SignedIn } from '#auth/index.ts'
+import type { Can, ConversationAnswer } from './contract.ts'
+import type { ConversationDetail } from './queries-inbox.ts'
+
+const yes: Can = { allowed: true }
+const no = (whyNot: string): Can => ({ allowed: false, whyNot })
+
+/** What this person may do in this conversation now, and why not. */
+export function decideCan(
+  conversation: ConversationDetail,
+  staff: Pick<SignedIn, 'role' | 'staffId'>,
+): ConversationAnswer['can'] {
+  if (!may(staff.role, 'inbox.answer')) {
+    const never = no('Entre como recepcionista para atender.')
+    return {
+      takeOver: never,
+      answer: never,
+      giveBack: never,
+      assign: never,
+      note: never,
+      close: never,
+      reopen: never,
+      markUnread: never,
+    }
+  }
+  const isDesk = conversation.heldBy === 'desk'
+  const isClosed = conversation.closedAt !== null
+  return {
+    takeOver: isDesk && conversation.assignedStaffId === staff.staffId ? no('Essa conversa já está com você.') : yes,
+    answer: isDesk ? yes : no('O assistente está atendendo. Assuma a conversa para responder.'),
+    giveBack: isDesk ? yes : no('O assistente já está com essa conversa.'),
+    assign: yes,
+    note: yes,
+    close: isClosed ? no('Essa conversa já está encerrada.') : yes,
+    reopen: isClosed ? yes : no('Essa conversa está aberta.'),
+    markUnread: conversation.unread > 0 ? no('Essa conversa já está como não lida.') : yes,
+  }
+}

@@ -1,0 +1,98 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
+import type { MessageItem, MessageStatus } from './contract.ts'
+import { wordFault } from './fault-words.ts'
+
+/** Where a message stands in its conversation. */
+export type Place = { at: Date; seq: number }
+
+type MessageRow = {
+  id: MessageId
+  seq: number
+  author: MessageItem['author']
+  staff_name: string | null
+  kind: string
+  text: string
+  ordered_at: Date
+  status: MessageStatus | null
+  fault: { code?: string } | null
+}
+
+/** The page that ends before `before`, or with the last message; newest first. */
+export async function listBefore(ctx: Ctx, id: ConversationId, before: Place | null, limit: number): Promise<MessageItem[]> {
+  const rows = await ctx.sql<MessageRow>`
+    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
+    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
+    where m.conversation_id = ${id}
+      and (${before === null}::boolean or (m.ordered_at, m.seq) < (${before?.at ?? ctx.now}::timestamptz, ${before?.seq ?? 0}))
+    order by m.ordered_at desc, m.seq desc limit ${limit}`
+  return rows.map(toMessage)
+}
+
+/** The page that begins after `after`, oldest first. */
+export async function listAfter(ctx: Ctx, id: ConversationId, after: Place, limit: number): Promise<MessageItem[]> {
+  const rows = await ctx.sql<MessageRow>`
+    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
+    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
+    where m.conversation_id = ${id} and (m.ordered_at, m.seq) > (${after.at}::timestamptz, ${after.seq})
+    order by m.ordered_at, m.seq limit ${limit}`
+  return rows.map(toMessage)
+}
+
+export async function findPlace(ctx: Ctx, id: ConversationId, seq: number): Promise<Place | null> {
+  const [row] = await ctx.sql<{ ordered_at: Date }>`
+    select ordered_at from message where conversation_id = ${id} and seq = ${seq}`
+  return row ? { at: row.ordered_at, seq } : null
+}
+
+/** The first message at or after an instant; when there is none, the last of all. */
+export async function findPlaceFrom(ctx: Ctx, id: ConversationId, from: Date): Promise<Place | null> {
+  const [row] = await ctx.sql<{ ordered_at: Date; seq: number }>`
+    (select ordered_at, seq from message where conversation_id = ${id} and ordered_at >= ${from} order by ordered_at, seq limit 1)
+    union all
+    (select ordered_at, seq from message where conversation_id = ${id} order by ordered_at desc, seq desc limit 1)
+    limit 1`
+  return row ? { at: row.ordered_at, seq: row.seq } : null
+}
+
+export async function findMessage(ctx: Ctx, id: MessageId): Promise<MessageItem | null> {
+  const [row] = await ctx.sql<MessageRow>`
+    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
+    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id where m.id = ${id}`
+  return row ? toMessage(row) : null
+}
+
+/** Who of the desk has answered after `seq`, other than `me`; null when nobody has. Notes are no answers. */
+export async function findAnswerSince(
+  ctx: Ctx,
+  id: ConversationId,
+  seq: number,
+  me: StaffId,
+): Promise<{ staffName: string | null } | null> {
+  const [row] = await ctx.sql<{ name: string | null }>`
+    select s.name from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
+    where m.conversation_id = ${id} and m.seq > ${seq} and m.author = 'staff' and m.kind <> 'note' and m.staff_id is distinct from ${me}
+    order by m.seq desc limit 1`
+  return row ? { staffName: row.name } : null
+}
+
+/** A note that is nobody's is the assistant's; an answer that is nobody's came from the clinic's phone. */
+function nameOf({ author, kind, staff_name: name }: MessageRow): string | null {
+  if (author !== 'staff') return null
+  return name ?? (kind === 'note' ? null : 'Celular da clínica')
+}
+
+function toMessage(row: MessageRow): MessageItem {
+  return {
+    id: row.id,
+    seq: row.seq,
+    author: row.author,
+    staffName: nameOf(row),
+    kind: row.kind,
+    text: row.text,
+    at: row.ordered_at.toISOString(),
+    status: row.status,
+    fault: row.status === 'failed' ? wordFault(row.fault?.code) : null,
+    canResend: row.status === 'failed',
+  }
+}
