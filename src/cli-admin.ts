@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { deleteSessionsOf, hashPassword, insertMembership, insertStaff, updatePassword } from '#auth/index.ts'
+import { hashPassword, insertMembership, insertStaff, resetLostFactor, resetPassword } from '#auth/index.ts'
 import { insertClinic, listClinics } from '#clinic/index.ts'
 import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
 import { addStarterReplies } from '#library/index.ts'
@@ -24,23 +24,28 @@ export async function runAdmin(args: string[]): Promise<void> {
   if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api')
     return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
   throw new StartupFault(
-    'Usage: admin owner --email …   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on]',
+    'Usage: admin owner --email … [--reset-second-factor]   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on]',
   )
 }
 
 type Reception = Work & { vault: Vault }
 
 async function runOwner(reception: Reception, args: string[]): Promise<void> {
-  const { values } = parse(args, ['email', 'name', 'clinic', 'password'])
+  const isFactorReset = args.includes('--reset-second-factor')
+  const { values } = parse(
+    args.filter((arg) => arg !== '--reset-second-factor'),
+    ['email', 'name', 'clinic', 'password'],
+  )
   const email = need(values, 'email')
+  if (isFactorReset) return resetFactor(reception, email)
   const password = values['password'] ?? randomToken().slice(0, 20)
   if (password.length < 15) throw new StartupFault('--password must have at least 15 characters.')
-  const passwordHash = await hashPassword(password)
-  const isNew = !(await renewPassword(reception, email, passwordHash))
+  const isNew = !(await resetPassword(reception, email, password))
   if (isNew) {
     const clinicId = await chooseOrMakeClinic(reception, values['clinic'])
     const staffId = newId('staff')
     const name = values['name'] ?? email.split('@')[0] ?? email
+    const passwordHash = await hashPassword(password)
     await reception.edge(async (edge) => {
       await insertStaff(edge, { id: staffId, email, name, passwordHash })
       await insertMembership(edge, { clinicId, staffId, name, role: 'owner' })
@@ -49,13 +54,10 @@ async function runOwner(reception: Reception, args: string[]): Promise<void> {
   process.stdout.write(`${JSON.stringify({ email, password: values['password'] ? undefined : password, created: isNew })}\n`)
 }
 
-/** A new password ends every session of its owner. False when nobody has this e-mail. */
-async function renewPassword(reception: Reception, email: string, passwordHash: string): Promise<boolean> {
-  return reception.edge(async (edge) => {
-    const staffId = await updatePassword(edge, email, passwordHash)
-    if (staffId) await deleteSessionsOf(edge, staffId)
-    return staffId !== null
-  })
+/** The password stays: the next login asks for it, and then leads to a new second factor. */
+async function resetFactor(reception: Reception, email: string): Promise<void> {
+  if (!(await resetLostFactor(reception, email))) throw new StartupFault(`Nobody here has the e-mail ${email}.`)
+  process.stdout.write(`${JSON.stringify({ email, secondFactor: 'reset' })}\n`)
 }
 
 /** The clinic of this name, or the first; the demo clinic never gets a real owner. */

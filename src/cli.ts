@@ -30,6 +30,7 @@ const commands: Record<string, Command> = {
   admin: {
     usage:
       'admin owner --email E [--name N] [--clinic NAME]    first owner (and clinic), or a new password for an existing one\n' +
+      '  admin owner --email E --reset-second-factor         for who lost phone and recovery codes\n' +
       '  admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--clinic ID] [--label …] [--mode observe|test|draft|on]',
     run: runAdmin,
   },

@@ -11,7 +11,16 @@ import Fastify, {
 } from 'fastify'
 import type { ZodType } from 'zod'
 import { assistantRoutes } from '#assistant/index.ts'
-import { authRoutes, findSession, may, type Route, type SignedIn } from '#auth/index.ts'
+import {
+  authRoutes,
+  findSession,
+  mayAsk,
+  type Entrance,
+  type EntranceReply,
+  type Route,
+  type SignedIn,
+  type Visitor,
+} from '#auth/index.ts'
 import { contactsRoutes } from '#contacts/index.ts'
 import {
   insertQuarantine,
@@ -28,13 +37,21 @@ import { Refusal, type RefusalCode } from '#platform/errors.ts'
 import { notificationsRoutes } from '#notifications/index.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
 import { settingsRoutes } from '#settings/index.ts'
+import { listProfessionals, nameThings } from './thing-names.ts'
 import type { App } from './app.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
 
 export function listRoutes(app: App): Route[] {
   return [
-    ...authRoutes({ edge: app.edge, isDemo: app.config.demo.kind === 'on' }),
+    ...authRoutes({
+      edge: app.edge,
+      work: app.work,
+      vault: app.vault,
+      isDemo: app.config.demo.kind === 'on',
+      listProfessionals,
+      nameThings,
+    }),
     ...contactsRoutes(),
     ...schedulingRoutes({ findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
@@ -99,25 +116,18 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
     handler: async (request, reply) => {
       refuseForeignOrigin(app, request)
       reply.header('cache-control', 'no-store')
-      if (route.kind === 'open') {
-        const token = readCookie(app, request)
-        const answer = await route.run({
-          body: parse(route.body, request.body, 'O pedido'),
-          cookie: token,
-          address: request.ip,
-          userAgent: request.headers['user-agent'] ?? '',
-        })
-        if (answer.session !== undefined) setCookie(app, reply, answer.session)
-        return reply.code(answer.status ?? 200).send(answer.body)
-      }
-      const staff = await identify(app, request)
-      if (route.demands !== 'session' && !may(staff.role, route.demands))
-        throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
-      // What is asked is read only for whoever may ask it.
-      const body = parse(route.body, request.body, 'O pedido')
-      const query = parse(route.query, request.query, 'O endereço')
       // Fastify's params are what the path names, each a string.
-      const asked = { body, query, params: request.params as Record<string, string>, staff }
+      const params = request.params as Record<string, string>
+      const visitor = readVisitor(app, request)
+      if (route.kind === 'open') {
+        const body = parse(route.body, request.body, 'O pedido')
+        return sendEntrance(app, reply, await route.run({ body, params, cookie: readCookie(app, request), visitor }))
+      }
+      const staff = await identify(app, request, route.demands)
+      const body = parse(route.body, request.body, 'O pedido')
+      if (route.kind === 'own') return sendEntrance(app, reply, await route.run({ body, params, staff, visitor }))
+      const query = parse(route.query, request.query, 'O endereço')
+      const asked = { body, query, params, staff }
       const answer =
         route.kind === 'unit'
           ? await app.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, (ctx) => route.run(ctx, asked))
@@ -127,10 +137,13 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
   })
 }
 
-async function identify(app: App, request: FastifyRequest): Promise<SignedIn> {
+/** Before anything of the question is looked at: who may not ask it learns nothing from its answer. */
+async function identify(app: App, request: FastifyRequest, demands: Route['demands']): Promise<SignedIn> {
   const token = readCookie(app, request)
-  const staff = token ? await app.edge((edge) => findSession(edge, sha256(token))) : null
+  const stages = demands === 'enrolment' ? (['in', 'enrolment'] as const) : (['in'] as const)
+  const staff = token ? await app.edge((edge) => findSession(edge, sha256(token), stages)) : null
   if (!staff) throw new Refusal('unauthenticated', 'Entre para continuar.')
+  if (!mayAsk(staff.role, demands)) throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
   return staff
 }
 
@@ -156,14 +169,28 @@ export function cookieName(app: Pick<App, 'config'>): string {
 
 const isTls = (app: Pick<App, 'config'>): boolean => app.config.publicUrl?.startsWith('https:') ?? false
 
+/** Tells a browser that someone has come in from before, apart from who is in now: strangers' guesses do not count against it. */
+const deviceCookieName = (app: Pick<App, 'config'>): string => `${cookieName(app)}-device`
+
 function readCookie(app: App, request: FastifyRequest): string | null {
   return request.cookies[cookieName(app)] ?? null
 }
 
-function setCookie(app: App, reply: FastifyReply, token: string | null): void {
+function readVisitor(app: App, request: FastifyRequest): Visitor {
+  const device = request.cookies[deviceCookieName(app)]?.slice(0, 100) ?? null
+  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '', device }
+}
+
+function sendEntrance(app: App, reply: FastifyReply, answer: EntranceReply): FastifyReply {
+  if (answer.entrance !== undefined) setCookies(app, reply, answer.entrance)
+  return reply.code(answer.status ?? 200).send(answer.body)
+}
+
+function setCookies(app: App, reply: FastifyReply, entrance: Entrance | null): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isTls(app) } as const
-  if (token === null) reply.clearCookie(cookieName(app), options)
-  else reply.setCookie(cookieName(app), token, { ...options, maxAge: 36 * 3600 })
+  if (entrance === null) return void reply.clearCookie(cookieName(app), options)
+  reply.setCookie(cookieName(app), entrance.token, { ...options, maxAge: 36 * 3600 })
+  if (entrance.device) reply.setCookie(deviceCookieName(app), entrance.device, { ...options, maxAge: 180 * 86_400 })
 }
 
 /** A page of another origin may not act with our cookie (SameSite=Lax is the first fence, this is the second). */

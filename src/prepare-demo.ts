@@ -1,4 +1,4 @@
-import { deleteSessionsOf, hashPassword, updatePassword } from '#auth/index.ts'
+import { resetPassword } from '#auth/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { demoEmails, seedDemo } from '#demo/index.ts'
 import { insertFacts } from '#platform/facts.ts'
@@ -33,11 +33,5 @@ export async function prepareDemo(
 
 /** The demo was made on a loopback address, with the password everyone knows. */
 async function changePassword(app: App, password: string): Promise<void> {
-  const passwordHash = await hashPassword(password)
-  await app.edge(async (edge) => {
-    for (const email of demoEmails) {
-      const staffId = await updatePassword(edge, email, passwordHash)
-      if (staffId) await deleteSessionsOf(edge, staffId)
-    }
-  })
+  for (const email of demoEmails) await resetPassword(app, email, password)
 }

@@ -296,16 +296,42 @@ export interface Identity {
   value: string;
 }
 
+export interface Invitation {
+  clinic_id: string;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  kind: string;
+  name: string;
+  resource_id: string | null;
+  role: string;
+  staff_id: string | null;
+  token_hash: Buffer;
+}
+
+export interface KnownDevice {
+  address: string;
+  seen_at: Timestamp;
+  staff_id: string;
+  token_hash: Buffer;
+}
+
 export interface LoginAttempt {
   address: string;
   at: Timestamp;
+  device_hash: Buffer | null;
   email_hash: Buffer;
   id: Generated<number>;
+  is_known_address: Generated<boolean>;
+  kind: Generated<string>;
 }
 
 export interface Membership {
   clinic_id: string;
   created_at: Timestamp;
+  disabled_at: Timestamp | null;
   name: string;
   resource_id: string | null;
   role: string;
@@ -468,6 +494,12 @@ export interface Receipt {
   trouble: string | null;
 }
 
+export interface RecoveryCode {
+  code_hash: Buffer;
+  staff_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Resource {
   clinic_id: Generated<string>;
   colour: string | null;
@@ -479,6 +511,14 @@ export interface Resource {
   position: Generated<number>;
   speciality: string | null;
   synonyms: Generated<string[]>;
+}
+
+export interface SecondFactor {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
+  pending_seed: Buffer | null;
+  seed: Buffer | null;
+  staff_id: string;
 }
 
 export interface Service {
@@ -505,12 +545,14 @@ export interface ServiceResource {
 }
 
 export interface Session {
+  address: Generated<string>;
   clinic_id: string;
   created_at: Timestamp;
   expires_at: Timestamp;
   id: string;
   seen_at: Timestamp;
   staff_id: string;
+  stage: Generated<string>;
   token_hash: Buffer;
   user_agent: string;
 }
@@ -522,6 +564,7 @@ export interface Staff {
   id: string;
   name: string;
   password_hash: string;
+  password_is_short: Generated<boolean>;
 }
 
 export interface Suggestion {
@@ -629,6 +672,8 @@ export interface DB {
   escalation: Escalation;
   fact: Fact;
   identity: Identity;
+  invitation: Invitation;
+  known_device: KnownDevice;
   login_attempt: LoginAttempt;
   membership: Membership;
   mention: Mention;
@@ -646,7 +691,9 @@ export interface DB {
   quarantine: Quarantine;
   quick_reply: QuickReply;
   receipt: Receipt;
+  recovery_code: RecoveryCode;
   resource: Resource;
+  second_factor: SecondFactor;
   service: Service;
   service_resource: ServiceResource;
   session: Session;

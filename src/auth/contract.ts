@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
+/** What an owner may give someone. */
+export const staffRoles = ['owner', 'manager', 'receptionist', 'professional'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
 /** 'visitor' exists in the demo only: looks and plays the patient, changes nothing at the desk. */
-export const roles = ['owner', 'manager', 'receptionist', 'professional', 'visitor'] as const
+export const roles = [...staffRoles, 'visitor'] as const
 export type Role = (typeof roles)[number]
 
 /** A route demands one; `policy.ts` says which roles have it. `…Own` and agenda.visit/block are narrowed to a professional's own column. */
@@ -96,6 +100,21 @@ export const auditActions = [
   'quick_reply.ordered',
   'session.opened',
   'session.ended',
+  'session.ended_by_owner',
+  'password.changed',
+  'second_factor.enrolled',
+  'second_factor.removed',
+  'second_factor.codes_renewed',
+  'second_factor.code_used',
+  'invitation.created',
+  'invitation.renewed',
+  'invitation.withdrawn',
+  'invitation.accepted',
+  'member.changed',
+  'member.disabled',
+  'member.enabled',
+  'member.password_link_made',
+  'member.second_factor_reset',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -114,7 +133,151 @@ export type SessionAnswer = {
   clinic: { id: string; name: string; zone: string; assistantName: string; isDemo: boolean }
   /** What this person may do at all; whether one thing allows it now stands with the thing. */
   can: Record<Permission, boolean>
+  /** Where else this login works; empty for most. */
+  otherClinics: { id: string; name: string }[]
 }
+
+/** 'second_factor': a code is missing. 'enrolment': the second factor must be set up before anything else. */
+export type LoginAnswer = { stage: 'in'; session: SessionAnswer } | { stage: 'second_factor' } | { stage: 'enrolment' }
 
 /** GET /api/welcome, open to anyone: what the first screen needs to know before there is a session. */
 export type WelcomeAnswer = { demo: boolean; clinicName: string | null }
+
+/** A six-digit code of the app, or a recovery code. */
+export const codeRequest = z.object({ code: z.string().trim().min(6, 'Escreva o código inteiro.').max(40) })
+export type CodeRequest = z.infer<typeof codeRequest>
+
+/** `password` may be missing only in a session that was just opened with it, to set up the second factor. */
+export const enrolmentRequest = z.object({ password: z.string().max(500).optional() })
+export type EnrolmentRequest = z.infer<typeof enrolmentRequest>
+
+export const passwordRequest = z.object({ password: z.string().min(1, 'Escreva a senha.').max(500) })
+export type PasswordRequest = z.infer<typeof passwordRequest>
+
+export const newPasswordRequest = z.object({
+  current: z.string().min(1, 'Escreva a senha atual.').max(500),
+  next: z.string().min(1, 'Escreva a senha nova.').max(500),
+})
+export type NewPasswordRequest = z.infer<typeof newPasswordRequest>
+
+export const clinicRequest = z.object({ clinicId: z.string().max(80) })
+export type ClinicRequest = z.infer<typeof clinicRequest>
+
+/** The seed for the person's app: as text in groups of four, and as the dark squares of a QR code (`path` of an SVG, `size` squares wide). */
+export type SeedAnswer = { key: string; qr: { size: number; path: string } }
+
+/** Shown this once: only their hashes are kept. */
+export type RecoveryCodesAnswer = { codes: string[] }
+
+/** `login` for who was led here on the way in, and has now arrived. */
+export type EnrolledAnswer = RecoveryCodesAnswer & { login: LoginAnswer | null }
+
+export type OwnSessionItem = {
+  id: string
+  /** The browser and system in a few words: "Chrome no Windows". */
+  device: string
+  address: string
+  startedAt: string
+  seenAt: string
+  isThis: boolean
+}
+
+export type SecurityAnswer = {
+  email: string
+  secondFactor: {
+    isOn: boolean
+    since: string | null
+    /** Why it cannot be switched off, or null when it can. */
+    required: string | null
+    codesLeft: number
+  }
+  sessions: OwnSessionItem[]
+}
+
+export const inviteRequest = z.object({
+  email: z.email('Esse e-mail não parece completo.').max(200),
+  name: z.string().trim().min(2, 'Escreva o nome.').max(80),
+  role: z.enum(staffRoles),
+  resourceId: z.string().max(80).nullable().default(null),
+})
+export type InviteRequest = z.infer<typeof inviteRequest>
+
+export const memberRequest = z.object({
+  name: z.string().trim().min(2, 'Escreva o nome.').max(80),
+  role: z.enum(staffRoles),
+  resourceId: z.string().max(80).nullable(),
+})
+export type MemberRequest = z.infer<typeof memberRequest>
+
+export const suspensionRequest = z.object({ isDisabled: z.boolean() })
+export type SuspensionRequest = z.infer<typeof suspensionRequest>
+
+export type TeamCan = { allowed: true } | { allowed: false; whyNot: string }
+
+export type TeamMember = {
+  id: string
+  name: string
+  email: string
+  role: StaffRole
+  professional: { id: string; name: string } | null
+  lastSeenAt: string | null
+  hasSecondFactor: boolean
+  isDisabled: boolean
+  isYou: boolean
+  /** `change`: role, professional and being disabled, which for the last owner nobody may change. */
+  can: { change: TeamCan; resetPassword: TeamCan; resetSecondFactor: TeamCan }
+}
+
+export type TeamInvitation = {
+  id: string
+  name: string
+  email: string
+  role: StaffRole
+  professional: { id: string; name: string } | null
+  invitedAt: string
+  expiresAt: string
+  isExpired: boolean
+}
+
+export type TeamAnswer = {
+  members: TeamMember[]
+  invitations: TeamInvitation[]
+  /** For linking a login to a column of the agenda; `isTaken` by another login. */
+  professionals: { id: string; name: string; isTaken: boolean }[]
+  /** What each role may do, from the one policy. */
+  roles: { role: StaffRole; can: Permission[] }[]
+}
+
+/** Shown this once: only the hash of its token is kept. `path` is on this server's address. */
+export type LinkAnswer = { path: string; expiresAt: string }
+
+/** GET /api/invitations/:token, open: what the person who holds the link is asked. */
+export type InvitationAnswer = {
+  kind: 'join' | 'password'
+  clinicName: string
+  name: string
+  email: string
+  role: StaffRole
+  /** They work at another clinic of this server: their own password lets them in, they choose none. */
+  hasLogin: boolean
+}
+
+export const auditQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  /** Only what this person did. */
+  staff: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type AuditQuery = z.infer<typeof auditQuery>
+
+export type AuditItem = {
+  id: string
+  at: string
+  /** Null for the command line. */
+  who: { id: string; name: string } | null
+  action: AuditAction
+  about: { kind: string; id: string; name: string | null }
+  before: unknown
+  after: unknown
+}
+export type AuditAnswer = { items: AuditItem[]; next: string | null; people: { id: string; name: string }[] }

@@ -1,17 +1,12 @@
 /** Who works here, their sessions and what each role may do. Knows nothing of patients. */
 export { recordAudit, type AuditEntry } from './audit.ts'
 export type { AuditAction, Permission, Role } from './contract.ts'
-export type { SignedIn } from './model.ts'
+export type { Entrance, SignedIn, Visitor } from './model.ts'
 export { hashPassword } from './password.ts'
-export { agendaScope, isInScope, may, type AgendaScope } from './policy.ts'
-export {
-  deleteSessionsOf,
-  endExpiredSessions,
-  findSession,
-  insertMembership,
-  insertSession,
-  insertStaff,
-  updatePassword,
-} from './queries.ts'
-export { edgeRoute, unitRoute, type Asked, type OpenReply, type Route } from './route.ts'
+export { agendaScope, isInScope, may, mayAsk, type AgendaScope, type Demand } from './policy.ts'
+export { insertMembership, insertStaff } from './queries.ts'
+export { endExpiredSessions, findSession, insertSession } from './queries-session.ts'
+export { resetLostFactor, resetPassword } from './reset-login.ts'
+export { edgeRoute, unitRoute, type Asked, type EntranceReply, type Route } from './route.ts'
 export { authRoutes } from './routes.ts'
+export type { NameThings } from './routes-audit.ts'

@@ -34,6 +34,26 @@ export function may(role: Role, permission: Permission): boolean {
   return table[permission].includes(role)
 }
 
+/**
+ * What a route may demand besides a permission. 'session': anyone who is in. 'own': a login that is one person's, which the demo's
+ * visitors share. 'enrolment': the same, also while the second factor must first be set up. 'nobody': nothing.
+ */
+export type OwnDemand = 'own' | 'enrolment'
+export type Demand = Permission | OwnDemand | 'session' | 'nobody'
+
+export function mayAsk(role: Role, demand: Demand): boolean {
+  switch (demand) {
+    case 'nobody':
+    case 'session':
+      return true
+    case 'own':
+    case 'enrolment':
+      return role !== 'visitor'
+    default:
+      return may(role, demand)
+  }
+}
+
 /** Whose columns of the agenda, and whose patients, someone works with. */
 export type AgendaScope = { kind: 'everyone' } | { kind: 'own'; resourceId: ResourceId } | { kind: 'nobody' }
 

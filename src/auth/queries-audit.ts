@@ -36,3 +36,38 @@ async function insert(unit: EdgeCtx, clinicId: ClinicId, audit: NewAudit): Promi
     insert into audit_detail (audit_id, clinic_id, salt, before, after)
     values (${audit.id}, ${clinicId}, ${salt}, ${before}::jsonb, ${after}::jsonb)`
 }
+
+export type AuditRow = {
+  id: string
+  at: Date
+  actor: string
+  action: string
+  about_kind: string
+  about_id: string
+  before: unknown
+  after: unknown
+}
+
+/** The newest first, from `before` on. */
+export async function listAudit(
+  ctx: Ctx,
+  page: { before: { at: Date; id: string } | null; actor: string | null; limit: number },
+): Promise<AuditRow[]> {
+  let query = ctx.db
+    .selectFrom('audit as a')
+    .leftJoin('audit_detail as d', 'd.audit_id', 'a.id')
+    .select(['a.id', 'a.at', 'a.actor', 'a.action', 'a.about_kind', 'a.about_id', 'd.before', 'd.after'])
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(page.limit)
+  const { before, actor } = page
+  if (actor !== null) query = query.where('a.actor', '=', actor)
+  if (before) query = query.where((eb) => eb(eb.refTuple('a.at', 'a.id'), '<', eb.tuple(before.at, before.id)))
+  return query.execute()
+}
+
+/** Everyone who works or worked here, for names and for the filter. */
+export async function listAuditPeople(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  return ctx.sql<{ id: string; name: string }>`
+    select staff_id as id, name from membership where role <> 'visitor' order by lower(name), staff_id`
+}

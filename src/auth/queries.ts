@@ -1,17 +1,39 @@
 import type { EdgeCtx } from '#platform/ctx.ts'
-import { newId, type ClinicId, type Id, type ResourceId, type StaffId } from '#platform/ids.ts'
+import type { ClinicId, ResourceId, StaffId } from '#platform/ids.ts'
 import type { Role } from './contract.ts'
-import type { SignedIn } from './model.ts'
 
-type StaffRow = { id: StaffId; name: string; password_hash: string; clinic_id: ClinicId; role: Role }
+export type StaffRow = {
+  id: StaffId
+  email: string
+  name: string
+  password_hash: string
+  /** The clinic they come in to: the one they have worked at the longest. */
+  clinic_id: ClinicId
+  role: Role
+  has_second_factor: boolean
+  needs_second_factor: boolean
+}
 
-/** The login of `email` with its first clinic; a disabled one is not found. */
+/** The login of `email`; one that is disabled, or has no clinic left, is not found. */
 export async function findStaffByEmail(edge: EdgeCtx, email: string): Promise<StaffRow | null> {
+  return findStaff(edge, { email, id: null })
+}
+
+export async function findStaffById(edge: EdgeCtx, id: StaffId): Promise<StaffRow | null> {
+  return findStaff(edge, { email: null, id })
+}
+
+/** Owners and managers of a real clinic need a second factor, and so does whoever chose a short password. */
+async function findStaff(edge: EdgeCtx, by: { email: string | null; id: StaffId | null }): Promise<StaffRow | null> {
   const [row] = await edge.sql<StaffRow>`
-    select s.id, s.name, s.password_hash, m.clinic_id, m.role
+    select s.id, s.email, s.name, s.password_hash, m.clinic_id, m.role,
+      exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as has_second_factor,
+      s.password_is_short or exists (
+        select from membership n join clinic c on c.id = n.clinic_id
+        where n.staff_id = s.id and n.disabled_at is null and n.role in ('owner', 'manager') and not c.is_demo) as needs_second_factor
     from staff s join membership m on m.staff_id = s.id
-    where lower(s.email) = lower(${email}) and s.disabled_at is null and m.role <> 'visitor'
-    order by m.created_at limit 1`
+    where (lower(s.email) = lower(${by.email}) or s.id = ${by.id}) and s.disabled_at is null and m.disabled_at is null and m.role <> 'visitor'
+    order by m.created_at, m.clinic_id limit 1`
   return row ?? null
 }
 
@@ -19,81 +41,23 @@ export async function findStaffByEmail(edge: EdgeCtx, email: string): Promise<St
 export async function findDemoStaff(edge: EdgeCtx, role: Role): Promise<{ id: StaffId; clinic_id: ClinicId } | null> {
   const [row] = await edge.sql<{ id: StaffId; clinic_id: ClinicId }>`
     select s.id, m.clinic_id from staff s join membership m on m.staff_id = s.id join clinic c on c.id = m.clinic_id
-    where c.is_demo and m.role = ${role} and s.disabled_at is null order by s.created_at limit 1`
+    where c.is_demo and m.role = ${role} and s.disabled_at is null and m.disabled_at is null order by s.created_at limit 1`
   return row ?? null
 }
 
-export type NewSession = { tokenHash: Buffer; staffId: StaffId; clinicId: ClinicId; userAgent: string; expiresAt: Date }
-
-export async function insertSession(edge: EdgeCtx, session: NewSession): Promise<Id<'session'>> {
-  const id = newId('session')
-  await edge.sql`
-    insert into session (id, token_hash, staff_id, clinic_id, user_agent, created_at, seen_at, expires_at)
-    values (${id}, ${session.tokenHash}, ${session.staffId}, ${session.clinicId}, ${session.userAgent.slice(0, 300)}, ${edge.now}, ${edge.now}, ${session.expiresAt})`
-  return id
-}
-
-type SessionRow = {
-  id: Id<'session'>
-  staff_id: StaffId
-  name: string
-  role: Role
-  clinic_id: ClinicId
-  resource_id: ResourceId | null
-}
-
-export async function findSession(edge: EdgeCtx, tokenHash: Buffer): Promise<SignedIn | null> {
-  const [row] = await edge.sql<SessionRow>`
-    select e.id, e.staff_id, m.name, m.role, e.clinic_id, m.resource_id
-    from session e join staff s on s.id = e.staff_id join membership m on m.staff_id = e.staff_id and m.clinic_id = e.clinic_id
-    where e.token_hash = ${tokenHash} and e.expires_at > ${edge.now} and s.disabled_at is null`
-  if (!row) return null
-  const { id, staff_id, clinic_id, resource_id, ...rest } = row
-  return { sessionId: id, staffId: staff_id, clinicId: clinic_id, resourceId: resource_id, ...rest }
-}
-
-/** The session that was ended, or null when there was none. */
-export async function deleteSession(
-  edge: EdgeCtx,
-  tokenHash: Buffer,
-): Promise<{ id: Id<'session'>; clinic_id: ClinicId; staff_id: StaffId } | null> {
-  const [row] = await edge.sql<{
-    id: Id<'session'>
-    clinic_id: ClinicId
-    staff_id: StaffId
-  }>`delete from session where token_hash = ${tokenHash} returning id, clinic_id, staff_id`
-  return row ?? null
-}
-
-/** Sessions that have run out, and failed logins too old to count. */
-export async function endExpiredSessions(edge: EdgeCtx): Promise<void> {
-  await edge.sql`delete from session where expires_at <= ${edge.now}`
-  await edge.sql`delete from login_attempt where at < ${new Date(edge.now.getTime() - 86_400_000)}`
-}
-
-export async function countFailures(
-  edge: EdgeCtx,
-  emailHash: Buffer,
-  address: string,
-  since: Date,
-): Promise<{ pair: number; account: number; address: number }> {
-  const [row] = await edge.sql<{ pair: number; account: number; address: number }>`
-    select count(*) filter (where email_hash = ${emailHash} and address = ${address})::int as pair,
-      count(*) filter (where email_hash = ${emailHash})::int as account,
-      count(*) filter (where address = ${address})::int as address
-    from login_attempt where at > ${since} and (email_hash = ${emailHash} or address = ${address})`
-  return row ?? { pair: 0, account: 0, address: 0 }
-}
-
-export async function insertFailure(edge: EdgeCtx, emailHash: Buffer, address: string): Promise<void> {
-  await edge.sql`insert into login_attempt (email_hash, address, at) values (${emailHash}, ${address}, ${edge.now})`
+/** Whoever has this e-mail, disabled or not. */
+export async function findStaffId(edge: EdgeCtx, email: string): Promise<StaffId | null> {
+  const [row] = await edge.sql<{ id: StaffId }>`select id from staff where lower(email) = lower(${email})`
+  return row?.id ?? null
 }
 
 export async function insertStaff(
   edge: EdgeCtx,
-  staff: { id: StaffId; email: string; name: string; passwordHash: string },
+  staff: { id: StaffId; email: string; name: string; passwordHash: string; isShort?: boolean },
 ): Promise<void> {
-  await edge.sql`insert into staff (id, email, name, password_hash, created_at) values (${staff.id}, ${staff.email}, ${staff.name}, ${staff.passwordHash}, ${edge.now})`
+  await edge.sql`
+    insert into staff (id, email, name, password_hash, password_is_short, created_at)
+    values (${staff.id}, ${staff.email}, ${staff.name}, ${staff.passwordHash}, ${staff.isShort ?? false}, ${edge.now})`
 }
 
 export async function insertMembership(
@@ -105,13 +69,26 @@ export async function insertMembership(
     values (${membership.clinicId}, ${membership.staffId}, ${membership.name}, ${membership.role}, ${membership.resourceId ?? null}, ${edge.now})`
 }
 
-export async function updatePassword(edge: EdgeCtx, email: string, passwordHash: string): Promise<StaffId | null> {
-  const [row] = await edge.sql<{ id: StaffId }>`
-    update staff set password_hash = ${passwordHash}, disabled_at = null where lower(email) = lower(${email}) returning id`
-  return row?.id ?? null
+/** Also lets a disabled login in again. */
+export async function updatePassword(
+  edge: EdgeCtx,
+  staffId: StaffId,
+  password: { hash: string; isShort: boolean },
+): Promise<void> {
+  await edge.sql`
+    update staff set password_hash = ${password.hash}, password_is_short = ${password.isShort}, disabled_at = null where id = ${staffId}`
 }
 
-/** Ends every session of a person: after a password reset nobody stays in. */
-export async function deleteSessionsOf(edge: EdgeCtx, staffId: StaffId): Promise<void> {
-  await edge.sql`delete from session where staff_id = ${staffId}`
+/** The demo's logins are everybody's: nobody may see or end another visitor's session there. */
+export async function isDemoLogin(edge: EdgeCtx, staffId: StaffId): Promise<boolean> {
+  const rows = await edge.sql`
+    select c.id from membership m join clinic c on c.id = m.clinic_id where m.staff_id = ${staffId} and c.is_demo limit 1`
+  return rows.length > 0
+}
+
+/** The clinics this login works at, the longest first. */
+export async function listClinicsOf(edge: EdgeCtx, staffId: StaffId): Promise<{ id: ClinicId; name: string; role: Role }[]> {
+  return edge.sql<{ id: ClinicId; name: string; role: Role }>`
+    select c.id, c.name, m.role from membership m join clinic c on c.id = m.clinic_id
+    where m.staff_id = ${staffId} and m.disabled_at is null order by m.created_at, c.id`
 }

@@ -1,16 +1,19 @@
 import type { ZodType } from 'zod'
 import type { Ctx } from '#platform/ctx.ts'
-import type { SignedIn } from './model.ts'
 import type { Permission } from './contract.ts'
+import type { Entrance, SignedIn, Visitor } from './model.ts'
+import type { OwnDemand } from './policy.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What the edge hands to a route: parsed, and who asks. */
 export type Asked<Body, Query> = { body: Body; query: Query; params: Record<string, string>; staff: SignedIn }
-export type OpenAsked<Body> = { body: Body; cookie: string | null; address: string; userAgent: string }
+/** About one's own login: also where one asks from. */
+export type OwnAsked<Body> = { body: Body; params: Record<string, string>; staff: SignedIn; visitor: Visitor }
+export type OpenAsked<Body> = { body: Body; params: Record<string, string>; cookie: string | null; visitor: Visitor }
 
-/** `session`: a token to set as the cookie, null to clear it, absent to leave it. */
-export type OpenReply = { status?: number; body?: unknown; session?: string | null }
+/** `entrance`: what to keep in the cookies, null to clear the session's, absent to leave them. */
+export type EntranceReply = { status?: number; body?: unknown; entrance?: Entrance | null }
 
 type Shape<Body, Query> = {
   method: Method
@@ -32,7 +35,8 @@ export type Route =
       demands: Permission | 'session'
       run: (asked: Asked<unknown, unknown>) => Promise<unknown>
     })
-  | (Shape<unknown, unknown> & { kind: 'open'; demands: 'nobody'; run: (asked: OpenAsked<unknown>) => Promise<OpenReply> })
+  | (Shape<unknown, unknown> & { kind: 'own'; demands: OwnDemand; run: (asked: OwnAsked<unknown>) => Promise<EntranceReply> })
+  | (Shape<unknown, unknown> & { kind: 'open'; demands: 'nobody'; run: (asked: OpenAsked<unknown>) => Promise<EntranceReply> })
 
 /** A route whose `run` is one unit of work of the asker's clinic. */
 export function unitRoute<Body = undefined, Query = undefined>(
@@ -49,9 +53,16 @@ export function edgeRoute<Body = undefined, Query = undefined>(
   return { ...spec, kind: 'edge' } as Route // as above
 }
 
+/** A route about the asker's own login, which may change the cookies. */
+export function ownRoute<Body = undefined>(
+  spec: Omit<Shape<Body, never>, 'query'> & { demands: OwnDemand; run: (asked: OwnAsked<Body>) => Promise<EntranceReply> },
+): Route {
+  return { ...spec, kind: 'own' } as Route // as above
+}
+
 /** A route for people without a session. */
 export function openRoute<Body = undefined>(
-  spec: Omit<Shape<Body, never>, 'query'> & { run: (asked: OpenAsked<Body>) => Promise<OpenReply> },
+  spec: Omit<Shape<Body, never>, 'query'> & { run: (asked: OpenAsked<Body>) => Promise<EntranceReply> },
 ): Route {
   return { ...spec, kind: 'open', demands: 'nobody' } as Route // as above
 }

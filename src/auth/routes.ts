@@ -1,34 +1,46 @@
-import { findClinic, listClinics } from '#clinic/index.ts'
-import { sha256 } from '#platform/crypto.ts'
-import type { EdgeCtx } from '#platform/ctx.ts'
-import { announceEndedSession } from '#platform/notices.ts'
+import { listClinics } from '#clinic/index.ts'
+import { sha256, type Vault } from '#platform/crypto.ts'
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
+import type { ResourceId } from '#platform/ids.ts'
+import { announceEndedSessions } from '#platform/notices.ts'
 import type { Work } from '#platform/work.ts'
+import { recordAuditAtEdge } from './audit.ts'
 import {
+  clinicRequest,
+  codeRequest,
   demoLoginRequest,
   loginRequest,
-  permissions,
+  type ClinicRequest,
+  type CodeRequest,
   type DemoLoginRequest,
   type LoginRequest,
-  type Role,
-  type SessionAnswer,
   type WelcomeAnswer,
 } from './contract.ts'
 import { login, loginToDemo } from './login.ts'
-import { recordAuditAtEdge } from './audit.ts'
-import type { SignedIn } from './model.ts'
-import { may } from './policy.ts'
-import { deleteSession, findSession } from './queries.ts'
-import { edgeRoute, openRoute, type Route } from './route.ts'
+import { deleteSession } from './queries-session.ts'
+import { edgeRoute, openRoute, ownRoute, type Route } from './route.ts'
+import { auditRoutes, type NameThings } from './routes-audit.ts'
+import { invitationRoutes } from './routes-invitation.ts'
+import { securityRoutes } from './routes-security.ts'
+import { teamRoutes } from './routes-team.ts'
+import { passSecondFactor } from './second-factor.ts'
+import { presentEntrance, presentSession } from './session-answer.ts'
+import { switchClinic } from './switch-clinic.ts'
 
-export type AuthDeps = Pick<Work, 'edge'> & { isDemo: boolean }
+export type AuthDeps = Pick<Work, 'edge' | 'work'> & {
+  vault: Vault
+  isDemo: boolean
+  /** The clinic's professionals, for linking a login to one: scheduling stands after this module. */
+  listProfessionals: (ctx: Ctx) => Promise<{ id: ResourceId; name: string }[]>
+  nameThings: NameThings
+}
 
 export function authRoutes(deps: AuthDeps): Route[] {
-  const answer = async (token: string): Promise<SessionAnswer> => {
-    const staff = await deps.edge((edge) => findSession(edge, sha256(token)))
-    if (!staff) throw new Refusal('unauthenticated', 'Sua sessão terminou. Entre de novo.')
-    return present(deps, staff)
-  }
+  return [...sessionRoutes(deps), ...securityRoutes(deps), ...teamRoutes(deps), ...invitationRoutes(deps), ...auditRoutes(deps)]
+}
+
+function sessionRoutes(deps: AuthDeps): Route[] {
   return [
     openRoute({
       method: 'GET',
@@ -46,19 +58,22 @@ export function authRoutes(deps: AuthDeps): Route[] {
       method: 'POST',
       path: '/api/session',
       body: loginRequest,
-      run: async ({ body, address, userAgent }) => {
-        const session = await login(deps, body, { address, userAgent })
-        return { session, body: await answer(session) }
-      },
+      run: async ({ body, visitor }) => presentEntrance(deps, await login(deps, body, visitor)),
+    }),
+    openRoute<CodeRequest>({
+      method: 'POST',
+      path: '/api/session/second-factor',
+      body: codeRequest,
+      run: async ({ body, cookie, visitor }) => presentEntrance(deps, await passSecondFactor(deps, cookie, body.code, visitor)),
     }),
     openRoute<DemoLoginRequest>({
       method: 'POST',
       path: '/api/demo/session',
       body: demoLoginRequest,
-      run: async ({ body, address, userAgent }) => {
+      run: async ({ body, visitor }) => {
         if (!deps.isDemo) throw new Refusal('not_found', 'Não há demonstração aqui.')
-        const session = await loginToDemo(deps, body.as, { address, userAgent })
-        return { session, body: await answer(session) }
+        const { entrance, body: answer } = await presentEntrance(deps, await loginToDemo(deps, body.as, visitor))
+        return { ...(entrance && { entrance }), body: answer.stage === 'in' ? answer.session : null }
       },
     }),
     openRoute({
@@ -66,32 +81,32 @@ export function authRoutes(deps: AuthDeps): Route[] {
       path: '/api/session',
       run: async ({ cookie }) => {
         if (cookie) await deps.edge((edge) => endSession(edge, cookie))
-        return { status: 204, session: null }
+        return { status: 204, entrance: null }
       },
     }),
-    edgeRoute({ method: 'GET', path: '/api/session', demands: 'session', run: ({ staff }) => present(deps, staff) }),
+    edgeRoute({
+      method: 'GET',
+      path: '/api/session',
+      demands: 'session',
+      run: ({ staff }) => presentSession(deps, staff),
+    }),
+    ownRoute<ClinicRequest>({
+      method: 'PUT',
+      path: '/api/session/clinic',
+      demands: 'own',
+      body: clinicRequest,
+      run: async ({ staff, body }) => presentEntrance(deps, await deps.edge((edge) => switchClinic(edge, staff, body.clinicId))),
+    }),
   ]
 }
 
 async function endSession(edge: EdgeCtx, token: string): Promise<void> {
   const ended = await deleteSession(edge, sha256(token))
   if (!ended) return
-  await announceEndedSession(edge, ended.clinic_id, ended.id)
+  await announceEndedSessions(edge, ended.clinic_id, [ended.id])
   const actor = { kind: 'staff', staffId: ended.staff_id } as const
-  await recordAuditAtEdge(edge, ended.clinic_id, actor, { action: 'session.ended', about: { kind: 'session', id: ended.id } })
-}
-
-async function present(deps: AuthDeps, staff: SignedIn): Promise<SessionAnswer> {
-  const clinic = await deps.edge((edge) => findClinic(edge, staff.clinicId))
-  if (!clinic) throw new Refusal('unauthenticated', 'Sua clínica não existe mais.')
-  return {
-    staff: { id: staff.staffId, name: staff.name, role: staff.role },
-    clinic: { id: clinic.id, name: clinic.name, zone: clinic.zone, assistantName: clinic.assistant_name, isDemo: clinic.is_demo },
-    can: canOf(staff.role),
-  }
-}
-
-function canOf(role: Role): SessionAnswer['can'] {
-  // The names are the permissions, each once.
-  return Object.fromEntries(permissions.map((one) => [one, may(role, one)])) as SessionAnswer['can']
+  await recordAuditAtEdge(edge, ended.clinic_id, actor, {
+    action: 'session.ended',
+    about: { kind: 'session', id: ended.id },
+  })
 }

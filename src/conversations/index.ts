@@ -32,6 +32,7 @@ export {
   type TurnRow,
   type UnansweredMessage,
 } from './queries-turn.ts'
+export { listConversationNames } from './queries-names.ts'
 export { receive } from './receive.ts'
 export { insertQuarantine, listChannelModes } from './queries-channels.ts'
 export { countHeld, listHeld } from './queries-held.ts'

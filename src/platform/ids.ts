@@ -30,6 +30,7 @@ const prefixes = {
   notification: 'ntf',
   escalation: 'esc',
   pushDevice: 'dev',
+  invitation: 'inv',
 } as const
 
 export type IdKind = keyof typeof prefixes

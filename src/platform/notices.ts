@@ -20,9 +20,15 @@ export function encodeNotice(notice: Notice): string {
   return `select pg_notify('${topic}', ${pg.escapeLiteral(noticePayload(notice))}); `
 }
 
-/** Tells every process at commit that a session is over: its sockets end with it. */
-export async function announceEndedSession(edge: EdgeCtx, clinicId: ClinicId, sessionId: string): Promise<void> {
-  await edge.sql`select pg_notify(${topic}, ${noticePayload({ clinicId, changes: [], wakes: [], endedSessions: [sessionId] })})`
+/** So many ids fit a notice with room to spare. */
+const maxEndedSessions = 100
+
+/** Tells every process at commit that sessions are over: their sockets end with them. */
+export async function announceEndedSessions(edge: EdgeCtx, clinicId: ClinicId, sessionIds: string[]): Promise<void> {
+  for (let from = 0; from < sessionIds.length; from += maxEndedSessions) {
+    const endedSessions = sessionIds.slice(from, from + maxEndedSessions)
+    await edge.sql`select pg_notify(${topic}, ${noticePayload({ clinicId, changes: [], wakes: [], endedSessions })})`
+  }
 }
 
 function noticePayload(notice: Notice): string {

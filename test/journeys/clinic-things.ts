@@ -1,6 +1,7 @@
 /** One of each thing a route can be about, made by the use cases in a clinic of one's choice. */
 import assert from 'node:assert/strict'
 import { insertMembership, insertStaff } from '#auth/index.ts'
+import type { TeamAnswer } from '#auth/contract.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, handOver, writeMessage } from '#conversations/index.ts'
 import { addReply } from '#library/index.ts'
@@ -170,6 +171,22 @@ const makers = {
     return id
   },
   professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
+  /** A professional whom no login is linked to. */
+  unlinked: async ({ place }: Making) => place.as((ctx) => addProfessional(ctx, place.word)),
+  member: async ({ w, place }: Making) => (await w.desk('receptionist', place.clinicId)).staffId,
+  session: async ({ w, place }: Making) => {
+    const { staffId } = await w.desk('receptionist', place.clinicId)
+    const { rows } = await w.app.database.pool.query<{ id: string }>('select id from session where staff_id = $1', [staffId])
+    return String(rows[0]?.id)
+  },
+  invitation: async ({ w, place }: Making) => {
+    const owner = await w.desk('owner', place.clinicId)
+    const email = `${newId('staff')}@example.test`
+    const wish = { email, name: place.word, role: 'receptionist' }
+    assert.equal((await owner.send('POST', '/api/team/invitations', wish)).status, 201)
+    const { invitations } = await owner.get<TeamAnswer>('/api/team')
+    return invitations.find((one) => one.email === email)?.id ?? ''
+  },
   service: async ({ place }: Making) => place.service.serviceId,
   // Of its own, to be changed and put away: the others are booked.
   procedure: async ({ place }: Making) =>

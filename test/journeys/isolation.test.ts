@@ -18,7 +18,18 @@ before(async () => {
 after(() => w.close())
 
 /** Reached only by edges, as a whole or by the columns granted to them. Anything else a migration adds must be a tenant's. */
-const globalTables = ['channel_app', 'login_attempt', 'migration', 'push_key', 'quarantine', 'session', 'staff']
+const globalTables = [
+  'channel_app',
+  'known_device',
+  'login_attempt',
+  'migration',
+  'push_key',
+  'quarantine',
+  'recovery_code',
+  'second_factor',
+  'session',
+  'staff',
+]
 
 test('every table is a tenant’s under forced row-level security, or one of the closed list', async () => {
   const { rows } = await w.app.database.pool.query<{ name: string }>(`

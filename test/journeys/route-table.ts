@@ -1,4 +1,4 @@
-import type { Permission } from '#auth/index.ts'
+import type { Demand } from '#auth/index.ts'
 import type { Thing } from './clinic-things.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Thing } from './clinic-things.ts'
  * then another clinic's, then (for professionals) a colleague's. '*' stands for a word that is new each time. `:id` of the path is told by the segment before it (`thingAfter`).
  */
 export type Sample = {
-  demands: Permission | 'session' | 'nobody'
+  demands: Demand
   params?: Record<string, `:${Thing}`>
   query?: Record<string, string>
   body?: object
@@ -27,6 +27,8 @@ export const thingAfter: Record<string, Thing> = {
   conversations: 'conversation',
   messages: 'failedMessage',
   'quick-replies': 'quickReply',
+  invitations: 'invitation',
+  members: 'member',
   people: 'person',
   procedures: 'procedure',
   resources: 'room',
@@ -34,6 +36,7 @@ export const thingAfter: Record<string, Thing> = {
   channels: 'channel',
   suggestions: 'suggestion',
   devices: 'pushDevice',
+  sessions: 'session',
 }
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
@@ -71,6 +74,36 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/session': { demands: 'session' },
   'POST /api/session': { demands: 'nobody', body: { email: 'ninguem@example.test', password: 'errada errada' } },
   'DELETE /api/session': { demands: 'nobody' },
+  'POST /api/session/second-factor': { demands: 'nobody', body: { code: '000000' } },
+  'PUT /api/session/clinic': { demands: 'own', body: { clinicId: 'cli_01nobody' }, answers: 404 },
+  'GET /api/own/security': { demands: 'own' },
+  'PUT /api/own/password': { demands: 'own', body: { current: 'errada errada', next: 'outra bem comprida' }, answers: 400 },
+  // A colleague's session is not one's own.
+  'DELETE /api/own/sessions/:id': { demands: 'own', answers: 404 },
+  'DELETE /api/own/sessions': { demands: 'own' },
+  'POST /api/own/second-factor/enrolment': { demands: 'enrolment', body: { password: 'errada errada' }, answers: 400 },
+  'PUT /api/own/second-factor': { demands: 'enrolment', body: { code: '000000' }, answers: 409 },
+  'POST /api/own/second-factor/recovery-codes': { demands: 'own', body: { password: 'errada errada' }, answers: 400 },
+  'DELETE /api/own/second-factor': { demands: 'own', body: { password: 'errada errada' }, answers: 400 },
+  'GET /api/links/:token': { demands: 'nobody' },
+  'POST /api/links/:token': { demands: 'nobody', body: { password: 'uma frase bem comprida' } },
+  'GET /api/team': { demands: 'team.read' },
+  'PUT /api/team/members/:id': {
+    demands: 'team.edit',
+    body: { name: 'Flor', role: 'professional', resourceId: ':unlinked' },
+  },
+  'PUT /api/team/members/:id/suspension': { demands: 'team.edit', body: { isDisabled: true } },
+  'POST /api/team/members/:id/password-link': { demands: 'team.edit' },
+  'DELETE /api/team/members/:id/second-factor': { demands: 'team.edit' },
+  'GET /api/team/members/:id/sessions': { demands: 'team.edit' },
+  'DELETE /api/team/sessions/:id': { demands: 'team.edit' },
+  'POST /api/team/invitations': {
+    demands: 'team.edit',
+    body: { email: 'nova@example.test', name: 'Nova', role: 'professional', resourceId: ':unlinked' },
+  },
+  'POST /api/team/invitations/:id/link': { demands: 'team.edit' },
+  'DELETE /api/team/invitations/:id': { demands: 'team.edit' },
+  'GET /api/audit': { demands: 'audit.read', query: { staff: ':member' } },
   'POST /api/demo/session': { demands: 'nobody', body: { as: 'visitor' } },
 
   // contacts

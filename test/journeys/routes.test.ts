@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { may, type Role } from '#auth/index.ts'
+import { mayAsk, type Role } from '#auth/index.ts'
 import { newId } from '#platform/ids.ts'
 import { listRoutes } from '#src/http.ts'
 import { makeClinic, world, type Desk, type World } from '../world.ts'
@@ -64,8 +64,7 @@ for (const role of roles)
     const untouched = await photograph(foreign)
 
     for (const [route, sample] of closedRoutes()) {
-      const isAllowed = sample.demands === 'session' || sample.demands === 'nobody' || may(role, sample.demands)
-      if (!isAllowed) {
+      if (!mayAsk(role, sample.demands)) {
         for (const things of [ours, theirs]) {
           const { status } = await ask(
             desk,

@@ -1,14 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
-import type { LoginRequest } from '#auth/contract.ts'
+import { useMutation } from '@tanstack/react-query'
+import type { LoginAnswer, LoginRequest } from '#auth/contract.ts'
 import { words } from '../i18n/index.ts'
 import { ApiError } from '../shell/http.ts'
-import { changeSession, logIn } from '../shell/session.tsx'
+import { logIn } from '../shell/session.tsx'
+import { Fault } from './Fault.tsx'
 import classes from './LoginPage.module.css'
 
-export function LoginForm() {
+export function LoginForm({ onDone }: { onDone: (answer: LoginAnswer) => void }) {
   const form = useForm<LoginRequest>({
     initialValues: { email: '', password: '' },
     validate: {
@@ -16,7 +16,15 @@ export function LoginForm() {
       password: (password) => (password === '' ? words.auth.passwordMissing : null),
     },
   })
-  const login = useLogin((field, message) => form.setFieldError(field, message))
+  const login = useMutation({
+    mutationKey: ['login'],
+    mutationFn: logIn,
+    onSuccess: onDone,
+    onError: (error) => {
+      const field = fieldOf(error)
+      if (field) form.setFieldError(field, error.message)
+    },
+  })
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit((wish) => login.mutate(wish))}>
       <TextInput
@@ -33,11 +41,7 @@ export function LoginForm() {
         visibilityToggleButtonProps={{ 'aria-label': words.auth.showPassword }}
         {...form.getInputProps('password')}
       />
-      {login.error && !fieldOf(login.error) && (
-        <p className={classes.fault} role="alert">
-          {login.error.message}
-        </p>
-      )}
+      <Fault error={login.error && !fieldOf(login.error) ? login.error : null} />
       <Button type="submit" loading={login.isPending}>
         {words.auth.enter}
       </Button>
@@ -45,28 +49,8 @@ export function LoginForm() {
   )
 }
 
-type Field = keyof LoginRequest
-
-function useLogin(onFieldFault: (field: Field, message: string) => void) {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  const { voltar } = useSearch({ from: '/entrar' })
-  return useMutation({
-    mutationKey: ['login'],
-    mutationFn: logIn,
-    onSuccess: (session) => {
-      changeSession(queryClient, session)
-      router.history.replace(voltar ?? '/conversas')
-    },
-    onError: (error) => {
-      const field = fieldOf(error)
-      if (field) onFieldFault(field, error.message)
-    },
-  })
-}
-
 /** The input a refusal is about, if it is about one. */
-function fieldOf(error: Error): Field | null {
+function fieldOf(error: Error): keyof LoginRequest | null {
   const named = error instanceof ApiError ? error.field : null
   return named === 'email' || named === 'password' ? named : null
 }

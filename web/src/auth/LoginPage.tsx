@@ -1,28 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { words } from '../i18n/index.ts'
 import { welcomeQuery } from '../shell/session.tsx'
-import { Brand } from '../ui/Brand.tsx'
+import { CodeForm } from './CodeForm.tsx'
 import { DemoEntrance } from './DemoEntrance.tsx'
+import { EntranceFrame } from './EntranceFrame.tsx'
 import { LoginForm } from './LoginForm.tsx'
-import classes from './LoginPage.module.css'
+import { useArrival } from './use-arrival.ts'
 
+/** Password, and for who has set it up the second factor. */
 export function LoginPage() {
   const welcome = useQuery(welcomeQuery)
+  const { voltar } = useSearch({ from: '/entrar' })
+  const [needsCode, askForCode] = useState(false)
+  const arrive = useArrival({ onCode: () => askForCode(true), back: voltar })
+  if (needsCode)
+    return (
+      <EntranceFrame title={words.auth.codeTitle} text={words.auth.codeText}>
+        <CodeForm onDone={arrive} onBack={() => askForCode(false)} />
+      </EntranceFrame>
+    )
   return (
-    <main className={classes.page}>
-      <div className={classes.pitch} aria-hidden="true">
-        <Brand tone="light" />
-        <p className={classes.line}>{words.auth.pitch}</p>
-      </div>
-      <div className={classes.side}>
-        <div className={classes.card}>
-          <Brand tone="dark" />
-          <h1 className={classes.title}>{words.auth.title}</h1>
-          <p className={classes.welcome}>{words.auth.welcome(welcome.data?.clinicName ?? null)}</p>
-          <LoginForm />
-          {welcome.data?.demo && <DemoEntrance />}
-        </div>
-      </div>
-    </main>
+    <EntranceFrame title={words.auth.title} text={words.auth.welcome(welcome.data?.clinicName ?? null)}>
+      <LoginForm onDone={arrive} />
+      {welcome.data?.demo && <DemoEntrance />}
+    </EntranceFrame>
   )
 }

@@ -26,10 +26,12 @@ export function MorePage() {
             <span>{words.shell.settings}</span>
           </Link>
         )}
-        <Link to="/simulador" className={classes.item}>
-          <IconDeviceMobileMessage size={24} aria-hidden="true" />
-          <span>{words.shell.simulator}</span>
-        </Link>
+        {can['simulator.use'] && (
+          <Link to="/simulador" className={classes.item}>
+            <IconDeviceMobileMessage size={24} aria-hidden="true" />
+            <span>{words.shell.simulator}</span>
+          </Link>
+        )}
         <LeaveButton className={classes.item ?? ''} />
       </nav>
     </div>

@@ -10,10 +10,11 @@ import { useSession } from './session.tsx'
 
 /** The ways between the screens: a rail on the left or, on a phone, a bar below with what is not daily behind "Mais". */
 export function Navigation() {
+  const { can } = useSession()
   return (
     <nav className={classes.nav} aria-label={words.shell.navigation}>
       <img className={classes.logo} src="/harmonia.svg" width={36} height={36} alt={words.common.appName} />
-      <Conversations />
+      {can['inbox.read'] && <Conversations />}
       <Link to="/agenda" className={classes.item}>
         <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
       </Link>
@@ -70,9 +71,11 @@ function Rest() {
           <Face icon={<IconSettings size={24} aria-hidden="true" />} name={words.shell.settings} />
         </Link>
       )}
-      <Link to="/simulador" className={classes.item}>
-        <Face icon={<IconDeviceMobileMessage size={24} aria-hidden="true" />} name={words.shell.simulator} />
-      </Link>
+      {can['simulator.use'] && (
+        <Link to="/simulador" className={classes.item}>
+          <Face icon={<IconDeviceMobileMessage size={24} aria-hidden="true" />} name={words.shell.simulator} />
+        </Link>
+      )}
       <LeaveButton className={classes.item ?? ''} />
     </div>
   )

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from '@tanstack/react-router'
 import type { SessionAnswer } from '#auth/contract.ts'
-import { changeSession, enterDemo, sessionQuery, welcomeQuery } from './session.tsx'
+import { changeSession, enterDemo, homeOf, sessionQuery, welcomeQuery } from './session.tsx'
 
 type Seen = { session: SessionAnswer }
 
 /** '/' is the demo for visitors, the inbox for staff and the login for everyone else. */
 export async function guardFrontDoor(queryClient: QueryClient): Promise<Seen> {
   const [session, welcome] = await Promise.all([queryClient.query(sessionQuery), queryClient.query(welcomeQuery)])
-  if (session && session.staff.role !== 'visitor') throw redirect({ to: '/conversas', replace: true })
+  if (session && session.staff.role !== 'visitor') throw redirect({ to: homeOf(session), replace: true })
   if (!welcome.demo) throw redirect({ to: '/entrar', replace: true })
   if (session) return { session }
   return { session: await visit(queryClient) }

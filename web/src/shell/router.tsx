@@ -25,6 +25,20 @@ const login = createRoute({
   staticData: { title: words.auth.title },
 })
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/entrar/verificacao',
+  validateSearch: readLoginSearch,
+  component: lazyRouteComponent(() => import('../auth/EnrolPage.tsx'), 'EnrolPage'),
+  staticData: { title: words.auth.enrolTitle },
+})
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/convite/$token',
+  component: lazyRouteComponent(() => import('../auth/InvitePage.tsx'), 'InvitePage'),
+  staticData: { title: words.auth.inviteTitle },
+})
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -105,6 +119,8 @@ const chooseSection = createRoute({
 const routeTree = root.addChildren([
   frontDoor,
   login,
+  enrol,
+  invite,
   desk.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,

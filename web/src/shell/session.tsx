@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
-import type { DemoLoginRequest, LoginRequest, SessionAnswer, WelcomeAnswer } from '#auth/contract.ts'
+import type { DemoLoginRequest, LoginAnswer, LoginRequest, SessionAnswer, WelcomeAnswer } from '#auth/contract.ts'
 import { ApiError, request } from './http.ts'
 
 export const welcomeQuery = queryOptions({
@@ -17,8 +17,8 @@ export const sessionQuery = queryOptions({
   staleTime: 'static',
 })
 
-export async function logIn(wish: LoginRequest): Promise<SessionAnswer> {
-  return request<SessionAnswer>('POST', '/api/session', wish)
+export async function logIn(wish: LoginRequest): Promise<LoginAnswer> {
+  return request<LoginAnswer>('POST', '/api/session', wish)
 }
 
 export async function enterDemo(as: DemoLoginRequest['as']): Promise<SessionAnswer> {
@@ -35,6 +35,11 @@ export function changeSession(queryClient: QueryClient, session: SessionAnswer |
   const isPersonal = { predicate: (query: Query) => query.queryKey[0] !== 'welcome' && query.queryKey[0] !== 'session' }
   if (session) void queryClient.resetQueries(isPersonal)
   else queryClient.removeQueries(isPersonal)
+}
+
+/** The first screen of a person's day: a professional's is the agenda. */
+export function homeOf({ can }: SessionAnswer): '/conversas' | '/agenda' {
+  return can['inbox.read'] ? '/conversas' : '/agenda'
 }
 
 async function readSession(): Promise<SessionAnswer | null> {

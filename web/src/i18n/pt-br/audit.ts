@@ -64,6 +64,21 @@ const did: Record<AuditAction, string> = {
   'quick_reply.ordered': 'mudou a ordem das respostas rápidas',
   'session.opened': 'entrou',
   'session.ended': 'saiu',
+  'session.ended_by_owner': 'encerrou uma sessão de',
+  'password.changed': 'trocou a senha',
+  'second_factor.enrolled': 'ativou a verificação em duas etapas',
+  'second_factor.removed': 'desativou a verificação em duas etapas',
+  'second_factor.codes_renewed': 'gerou novos códigos de recuperação',
+  'second_factor.code_used': 'entrou com um código de recuperação',
+  'invitation.created': 'convidou uma pessoa para a equipe',
+  'invitation.renewed': 'gerou um novo link de convite',
+  'invitation.withdrawn': 'cancelou um convite',
+  'invitation.accepted': 'aceitou o convite e entrou na equipe',
+  'member.changed': 'mudou o acesso de',
+  'member.disabled': 'desativou o acesso de',
+  'member.enabled': 'reativou o acesso de',
+  'member.password_link_made': 'criou um link de senha nova para',
+  'member.second_factor_reset': 'zerou a verificação em duas etapas de',
 }
 
 export const audit = { did }

@@ -8,5 +8,6 @@ import { scheduling } from './scheduling.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
+import { team } from './team.ts'
 
-export const ptBr = { audit, auth, common, contacts, conversations, demo, scheduling, settings, shell, simulator }
+export const ptBr = { audit, auth, common, contacts, conversations, demo, scheduling, settings, shell, simulator, team }
