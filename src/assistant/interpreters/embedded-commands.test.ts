@@ -159,7 +159,7 @@ const cases: {
   {
     about: 'an emergency heard without certainty is for a person to see',
     whole: heard('emergency', { confidence: 0.7 }),
-    commands: [{ do: 'beyond_me', reason: deskReasons.care }],
+    commands: [{ do: 'beyond_me', reason: deskReasons.reaction }],
   },
   {
     about: 'one clause that sounds like an emergency is none',

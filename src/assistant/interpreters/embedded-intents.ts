@@ -20,8 +20,25 @@ const cautious: ReadonlySet<Intent> = new Set<Intent>([
   'goodbye',
   'chitchat',
   'pain',
-  'care',
+  'pre_care',
+  'post_care',
+  'pregnancy',
+  'side_effects',
   'discount',
+  'deposit',
+  'refund',
+  'invoice',
+  'insurance',
+  'package_offer',
+  'packages_left',
+  'points',
+  'referral',
+  'gift_card',
+  'missed',
+  'waitlist',
+  'material',
+  'privacy',
+  'update_data',
   'running_late',
   'contraindication',
   'job_or_supplier',
@@ -58,12 +75,13 @@ function isMereAlarm({ intent, confidence }: Understanding): boolean {
 }
 
 function weighed(whole: Understanding): Intent {
-  return isMereAlarm(whole) ? 'care' : whole.intent
+  return isMereAlarm(whole) ? 'side_effects' : whole.intent
 }
 
 /** "Qual horário?" beside "onde fica?" is when the clinic opens, not a time to book. */
 function inBurst({ text, heard }: Clause): Intent {
-  return heard.intent === 'book' && heard.entities.length === 0 && asksPlainHours(text) ? 'hours' : heard.intent
+  const soundsOfTime = heard.intent === 'book' || heard.intent === 'my_appointments'
+  return soundsOfTime && heard.entities.length === 0 && asksPlainHours(text) ? 'hours' : heard.intent
 }
 
 /** "Com a dra Carol" wants to be treated by her; who wants to talk to her is heard by the rule. */

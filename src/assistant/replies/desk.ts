@@ -34,6 +34,26 @@ export function beforeDesk(reason: string): string {
     case deskReasons.pain:
     case deskReasons.care:
       return 'Essa é uma pergunta para a nossa equipe, que te orienta com segurança.'
+    case deskReasons.reaction:
+      return 'Entendi. Quem te orienta sobre isso, com segurança, é a nossa equipe.'
+    case deskReasons.deposit:
+      return 'Sobre sinal, Pix e comprovante, quem confere é a recepção.'
+    case deskReasons.refund:
+      return 'Entendi, sinto muito pelo transtorno. Quem resolve cobranças e reembolsos é uma pessoa da equipe.'
+    case deskReasons.packages:
+      return 'Sobre pacotes e sessões, quem vê isso direitinho para você é a recepção.'
+    case deskReasons.loyalty:
+      return 'Que bom que você perguntou! Quem te conta os detalhes é a recepção.'
+    case deskReasons.missed:
+      return 'Tudo bem, acontece! A recepção vê com você como fica o seu horário.'
+    case deskReasons.waitlist:
+      return 'Anotado: se abrir um horário, queremos te avisar.'
+    case deskReasons.material:
+      return 'A recepção te envia por aqui.'
+    case deskReasons.privacy:
+      return 'Recebi o seu pedido sobre os seus dados. Quem cuida disso é uma pessoa responsável da clínica.'
+    case deskReasons.data:
+      return 'Obrigada por avisar! A recepção atualiza o seu cadastro.'
     case deskReasons.late:
       return 'Tudo bem, que bom que você avisou!'
     case deskReasons.supplier:

@@ -130,7 +130,7 @@ export const caredTalks: Talk[] = [
     lines: [
       says('Oii fiz o laser hj na meia perna, posso ir na academia a noite?'),
       answers('Oi, Camile! Cuidados depois da sessão quem te orienta é a nossa equipe, com segurança. Já passei sua pergunta.', {
-        intent: 'care',
+        intent: 'post_care',
         handsOver: 'pergunta sobre cuidados antes ou depois',
       }),
       desk(

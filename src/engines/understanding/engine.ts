@@ -1,5 +1,7 @@
 import { isBareAnswer } from './bare-answers.ts'
-import { trainClassifier } from './classifier/train.ts'
+import { join } from 'node:path'
+import { keepModel } from './classifier/keep-model.ts'
+import { openClassifier, trainModel } from './classifier/train.ts'
 import type { Classifier, Example } from './classifier/train.ts'
 import { findAnyProfessional } from './entities/any-professional.ts'
 import { findCatalogueEntities } from './entities/catalogue-match.ts'
@@ -22,11 +24,14 @@ export type UnderstandingEngine = { understand: (hearing: Hearing) => Understand
 /** Longer than anybody writes to a clinic: the rest of a pasted text is not read. */
 const longestText = 2000
 
-/** Trains on the product's own examples and the clinic's: under a second, once. No network and no files after that. */
+/** Built things go there, beside the dashboard; it may be deleted at any time. */
+const keptIn = join(import.meta.dirname, '../../../dist')
+
+/** Trains on the product's own examples and the clinic's: seconds, and only once for the same examples. No network and no files after that. */
 export function createUnderstandingEngine(options: { examples?: readonly Example<Intent>[] } = {}): UnderstandingEngine {
   const examples = [...loadExamples(), ...(options.examples ?? [])]
   const trained: Trained = {
-    classifier: trainClassifier(examples.map(withoutPoliteness)),
+    classifier: openClassifier(keepModel(keptIn, examples.map(withoutPoliteness), trainModel)),
     everyday: learnEverydayWords(examples.map((example) => example.text)),
   }
   return { understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, trained) }

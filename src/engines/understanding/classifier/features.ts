@@ -16,6 +16,17 @@ export type FeatureSettings = {
 /** What turns texts into vectors: the terms known from training and how rare each is. */
 export type Featuriser = { size: number; vectorise: (text: string) => SparseVector }
 
+/** All that reading a text needs to know of the training texts: enough to make the featuriser again without them. */
+export type LearntFeatures = {
+  settings: FeatureSettings
+  /** The n-gram or word of each id, character n-grams and word n-grams apart. */
+  chars: [term: string, id: number][]
+  words: [term: string, id: number][]
+  rarity: number[]
+  /** How often each word stood in the training texts: slips are put right towards the commoner one. */
+  counts: [word: string, count: number][]
+}
+
 type Vocabulary = { chars: Map<string, number>; words: Map<string, number>; rarity: number[] }
 type Counts = Map<number, number>
 
@@ -23,21 +34,33 @@ type Counts = Map<number, number>
 export function learnFeatures(
   texts: readonly string[],
   settings: FeatureSettings,
-): { featuriser: Featuriser; vectors: SparseVector[] } {
+): { learnt: LearntFeatures; vectors: SparseVector[] } {
   const vocabulary: Vocabulary = { chars: new Map(), words: new Map(), rarity: [] }
   const wordLists = texts.map(wordsOf)
-  const seen = makeGramReader(vocabulary, settings.maxGram)
-  const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, seen.learn, true))
-  const speller = learnSpelling(countWords(wordLists))
+  const gramsOf = makeGramReader((word) => readGrams(word, vocabulary, settings.maxGram, true))
+  const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, gramsOf, true))
   const documents = new Int32Array(vocabulary.rarity.length)
   for (const { chars, words } of counted)
     for (const counts of [chars, words]) for (const id of counts.keys()) documents[id] = (documents[id] ?? 0) + 1
   vocabulary.rarity = [...documents].map((seen) => Math.log((1 + texts.length) / (1 + seen)) + 1)
   const vectors = counted.map((terms) => weigh(terms, vocabulary, settings))
-  const readWord: GramReader = (word) => seen.read(word, speller)
-  const vectorise = (text: string): SparseVector =>
-    weigh(countTerms(wordsOf(text), vocabulary, settings, readWord, false), vocabulary, settings)
-  return { featuriser: { size: vocabulary.rarity.length, vectorise }, vectors }
+  const { chars, words, rarity } = vocabulary
+  return { learnt: { settings, chars: [...chars], words: [...words], rarity, counts: [...countWords(wordLists)] }, vectors }
+}
+
+/** What turns later texts into vectors. */
+export function createFeaturiser({ settings, chars, words, rarity, counts }: LearntFeatures): Featuriser {
+  const vocabulary: Vocabulary = { chars: new Map(chars), words: new Map(words), rarity }
+  const known = new Map(counts)
+  const speller = learnSpelling(known)
+  const gramsOf = makeGramReader((word) => readWithSlip(word, vocabulary, settings.maxGram, speller))
+  // People repeat words: those of the training texts are kept, a stranger's is read again each time.
+  const gramsKept: GramReader = (word) =>
+    known.has(word) ? gramsOf(word) : readWithSlip(word, vocabulary, settings.maxGram, speller)
+  return {
+    size: rarity.length,
+    vectorise: (text) => weigh(countTerms(wordsOf(text), vocabulary, settings, gramsKept, false), vocabulary, settings),
+  }
 }
 
 /** The words a classifier reads: digits are all one digit, of marks only the question counts. */
@@ -93,28 +116,22 @@ function enrol(terms: Map<string, number>, vocabulary: Vocabulary, term: string)
   return id
 }
 
-/** People repeat words, so the n-grams of each training word are kept. A word with a slip counts as both: as written and as meant. */
-function makeGramReader(
-  vocabulary: Vocabulary,
-  maxGram: number,
-): { learn: GramReader; read: (word: string, speller: Speller) => Grams } {
+function makeGramReader(read: GramReader): GramReader {
   const cache = new Map<string, Grams>()
-  const learn = (word: string): Grams => {
-    const kept = cache.get(word) ?? readGrams(word, vocabulary, maxGram, true)
+  return (word) => {
+    const kept = cache.get(word) ?? read(word)
     cache.set(word, kept)
     return kept
   }
-  const read = (word: string, speller: Speller): Grams => {
-    const kept = cache.get(word)
-    if (kept !== undefined) return kept
-    const written = readGrams(word, vocabulary, maxGram, false)
-    const meant = speller(word)
-    const grams = meant === null ? undefined : cache.get(meant)
-    return grams === undefined
-      ? written
-      : { ids: [...new Set([...grams.ids, ...written.ids])], unknown: written.unknown, meant: grams.meant }
-  }
-  return { learn, read }
+}
+
+/** A word with a slip counts as both: as written and as meant. */
+function readWithSlip(word: string, vocabulary: Vocabulary, maxGram: number, speller: Speller): Grams {
+  const written = readGrams(word, vocabulary, maxGram, false)
+  const meant = speller(word)
+  if (meant === null) return written
+  const grams = readGrams(meant, vocabulary, maxGram, false)
+  return { ids: [...new Set([...grams.ids, ...written.ids])], unknown: written.unknown, meant }
 }
 
 function readGrams(word: string, vocabulary: Vocabulary, maxGram: number, learn: boolean): Grams {

@@ -1,7 +1,7 @@
 import { confidenceOf, fitCalibration } from './calibration.ts'
 import type { Calibration, Evidence } from './calibration.ts'
-import { learnFeatures } from './features.ts'
-import type { FeatureSettings, SparseVector } from './features.ts'
+import { createFeaturiser, learnFeatures } from './features.ts'
+import type { FeatureSettings, LearntFeatures, SparseVector } from './features.ts'
 import { trainBinary } from './svm.ts'
 
 export type Example<I extends string = string> = { text: string; intent: I }
@@ -26,23 +26,40 @@ export type Classifier<I extends string = string> = {
 const manyExamples = 12
 const rankingLength = 5
 
-type Model<I extends string> = {
+/** What training makes, as plain data: it may be kept and used again in another process (`keep-model.ts`). */
+export type TrainedModel<I extends string = string> = {
   intents: I[]
-  size: number
+  features: LearntFeatures
+  /** One row of weights a term, a column an intent. */
   weights: Float32Array
-  bias: Float64Array
+  bias: number[]
+  calibration: Calibration
+}
+
+type Model<I extends string> = Pick<TrainedModel<I>, 'intents' | 'weights' | 'bias'> & {
   vectorise: (text: string) => SparseVector
 }
 
 /** Trains on any examples. The same examples in the same order give the same classifier. */
 export function trainClassifier<I extends string>(examples: readonly Example<I>[]): Classifier<I> {
-  const model = fit(examples)
-  const calibration = calibrate(examples)
+  return openClassifier(trainModel(examples))
+}
+
+export function trainModel<I extends string>(examples: readonly Example<I>[]): TrainedModel<I> {
+  return { ...fit(examples), calibration: calibrate(examples) }
+}
+
+export function openClassifier<I extends string>(trained: TrainedModel<I>): Classifier<I> {
+  const model = readable(trained)
   return {
-    intents: model.intents,
-    threshold: calibration.threshold,
-    classify: (text) => guess(model, calibration, text),
+    intents: trained.intents,
+    threshold: trained.calibration.threshold,
+    classify: (text) => guess(model, trained.calibration, text),
   }
+}
+
+function readable<I extends string>({ intents, features, weights, bias }: Omit<TrainedModel<I>, 'calibration'>): Model<I> {
+  return { intents, weights, bias, vectorise: createFeaturiser(features).vectorise }
 }
 
 /** Splits examples by place within their intent, so that every fold has some of each. */
@@ -62,18 +79,19 @@ export function splitFolds<I extends string>(
   }))
 }
 
-function fit<I extends string>(examples: readonly Example<I>[]): Model<I> {
+function fit<I extends string>(examples: readonly Example<I>[]): Omit<TrainedModel<I>, 'calibration'> {
   const intents = [...new Set(examples.map((example) => example.intent))].sort()
   const settings = settingsFor(examples.length, intents.length)
-  const { featuriser, vectors } = learnFeatures(
+  const { learnt, vectors } = learnFeatures(
     examples.map((example) => example.text),
     settings,
   )
-  const weights = new Float32Array(featuriser.size * intents.length)
-  const bias = new Float64Array(intents.length)
+  const size = learnt.rarity.length
+  const weights = new Float32Array(size * intents.length)
+  const bias: number[] = []
   intents.forEach((intent, k) => {
     const isPositive = Uint8Array.from(examples, (example) => (example.intent === intent ? 1 : 0))
-    const learnt = trainBinary(vectors, isPositive, featuriser.size, {
+    const row = trainBinary(vectors, isPositive, size, {
       cost: 1,
       tolerance: 0.1,
       maxEpochs: 10,
@@ -81,10 +99,10 @@ function fit<I extends string>(examples: readonly Example<I>[]): Model<I> {
       bias: biasScale,
     })
     // One row of weights a term, so that reading a text walks through memory in order.
-    for (let id = 0; id < featuriser.size; id++) weights[id * intents.length + k] = learnt[id] ?? 0
-    bias[k] = (learnt[featuriser.size] ?? 0) * biasScale
+    for (let id = 0; id < size; id++) weights[id * intents.length + k] = row[id] ?? 0
+    bias.push((row[size] ?? 0) * biasScale)
   })
-  return { intents, size: featuriser.size, weights, bias, vectorise: featuriser.vectorise }
+  return { intents, features: learnt, weights, bias }
 }
 
 const biasScale = 1
@@ -98,7 +116,7 @@ function calibrate<I extends string>(examples: readonly Example<I>[]): Calibrati
   const folds = examples.length > 1200 ? splitFolds(examples, 4).slice(0, 1) : splitFolds(examples, 3)
   const guesses = folds.flatMap(({ train, held }) => {
     if (train.length === 0) return []
-    const model = fit(train)
+    const model = readable(fit(train))
     return held.map((example) => {
       const { order, evidence } = score(model, example.text)
       return { evidence, isRight: model.intents[order[0] ?? 0] === example.intent }
