@@ -37,7 +37,7 @@ import { suggestionRoutes } from './suggestion-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
 export function assistantRoutes({ work }: Pick<Work, 'work'>): Route[] {
-  return [...standingRoutes(work), ...heldRoutes(), ...channelRoutes(), ...suggestionRoutes()]
+  return [...standingRoutes(work), ...heldRoutes(), ...channelRoutes(), ...suggestionRoutes({ work })]
 }
 
 function standingRoutes(work: Work['work']): Route[] {

@@ -19,6 +19,14 @@ import {
 import { readDialogState } from './dialog-state.ts'
 import { settleSuggestion } from './queries-suggestions.ts'
 
+/** The time went while it was being taken. The unit has to be given up with whatever it had done by then. */
+export class SlotGone extends Error {
+  constructor() {
+    super('a time of a suggestion was taken by somebody else')
+    this.name = 'SlotGone'
+  }
+}
+
 export type SettleWish = { suggestionId: SuggestionId; staffId: StaffId }
 
 const done: SuggestionOutcome = { outcome: 'done' }
@@ -26,7 +34,8 @@ const overtaken: SuggestionOutcome = { outcome: 'renewed', because: 'newer_messa
 
 /**
  * A person lets the assistant say what it prepared. Decided again on the facts of this moment: the same words are carried out, with
- * what they book, and sent; other words are not sent but shown. Throws Refusal 'conflict' when somebody else has dealt with it.
+ * what they book, and sent; other words are not sent but shown. Throws Refusal 'conflict' when somebody else has dealt with it, and
+ * SlotGone, after which `renewSuggestion` is called in a unit of its own.
  */
 export async function sendSuggestion(ctx: Ctx, wish: SettleWish): Promise<SuggestionOutcome> {
   const held = await holdSuggestion(ctx, wish, 'open')
@@ -41,14 +50,19 @@ export async function sendSuggestion(ctx: Ctx, wish: SettleWish): Promise<Sugges
   }
   const voice = { speaks: true, letBy: wish.staffId } as const
   const carried = await carryOut(inOwnName(ctx), turn, now.decision, suggestion.last_message_id, voice)
-  if (carried.outcome === 'slot_lost') {
-    const heard = [...now.heard, { happened: 'slot_lost' } as const]
-    await renew(ctx, held, await redecide(ctx, held, heard, now.dialog), 'slot_gone')
-    return { outcome: 'renewed', because: 'slot_gone' }
-  }
+  if (carried.outcome === 'slot_lost') throw new SlotGone()
   await closeWith(ctx, held, now, { dialog: carried.dialog, outcome: now.decision.outcome })
   await settle(ctx, held, wish, { state: 'sent', action: 'suggestion.sent', messageId: carried.messageId })
   return done
+}
+
+/** Puts in its place what there is to say now that its time has gone. */
+export async function renewSuggestion(ctx: Ctx, wish: SettleWish): Promise<SuggestionOutcome> {
+  const held = await holdSuggestion(ctx, wish, 'open')
+  if (!held) return done
+  const heard = [...heardIn(held.suggestion), { happened: 'slot_lost' } as const]
+  await renew(ctx, held, await redecide(ctx, held, heard, readDialogState(held.turn.dialog)), 'slot_gone')
+  return { outcome: 'renewed', because: 'slot_gone' }
 }
 
 /**
@@ -72,8 +86,14 @@ export async function editSuggestion(
   return done
 }
 
-/** Does, or leaves, what an edited suggestion would have done. 'renewed': it cannot be done as it was shown, and nothing was. */
-export async function confirmSuggestion(ctx: Ctx, wish: SettleWish & { confirmed: boolean }): Promise<SuggestionOutcome> {
+/**
+ * Does, or leaves, what an edited suggestion would have done. 'renewed': it cannot be done as it was shown, and nothing was. Throws
+ * SlotGone, after which `confirmSuggestion` is called again with `isGone`.
+ */
+export async function confirmSuggestion(
+  ctx: Ctx,
+  wish: SettleWish & { confirmed: boolean; isGone?: boolean },
+): Promise<SuggestionOutcome> {
   const held = await holdSuggestion(ctx, wish, 'to_confirm')
   if (!held) return done
   const { suggestion, turn } = held
@@ -83,14 +103,12 @@ export async function confirmSuggestion(ctx: Ctx, wish: SettleWish & { confirmed
     return done
   }
   const now = await redecide(ctx, held, heardIn(suggestion), dialogIn(suggestion))
-  const isSame = now.also.join('\n') === suggestion.also.join('\n')
-  const carried = isSame
-    ? await carryOut(inOwnName(ctx), turn, now.decision, suggestion.last_message_id, { speaks: false })
-    : null
-  if (carried?.outcome !== 'done') {
+  if (wish.isGone || now.also.join('\n') !== suggestion.also.join('\n')) {
     await settle(ctx, held, wish, { ...ended, action: 'suggestion.discarded' })
-    return { outcome: 'renewed', because: isSame ? 'slot_gone' : whyChanged(suggestion, now) }
+    return { outcome: 'renewed', because: wish.isGone ? 'slot_gone' : whyChanged(suggestion, now) }
   }
+  const carried = await carryOut(inOwnName(ctx), turn, now.decision, suggestion.last_message_id, { speaks: false })
+  if (carried.outcome === 'slot_lost') throw new SlotGone()
   // The hold of a time the person is still deciding on; when the talk has gone on, it is none of its business any more.
   if (turn.answered_seq === suggestion.upto_seq) await rememberDialog(ctx, turn.id, carried.dialog)
   await settle(ctx, held, wish, ended)

@@ -1,9 +1,10 @@
-import { may, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
+import { edgeRoute, may, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
 import type { Can } from '#conversations/contract.ts'
 import { findTurn, listUnanswered, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type ConversationId, type SuggestionId } from '#platform/ids.ts'
+import type { Work } from '#platform/work.ts'
 import {
   confirmSuggestionRequest,
   editSuggestionRequest,
@@ -11,13 +12,21 @@ import {
   type EditSuggestionRequest,
   type SuggestionAnswer,
   type SuggestionItem,
+  type SuggestionOutcome,
 } from './contract.ts'
 import { judge } from './keep-silent.ts'
 import { listPending, type SuggestionRow } from './queries-suggestions.ts'
-import { confirmSuggestion, discardSuggestion, editSuggestion, sendSuggestion } from './settle-suggestion.ts'
+import {
+  confirmSuggestion,
+  discardSuggestion,
+  editSuggestion,
+  renewSuggestion,
+  sendSuggestion,
+  SlotGone,
+} from './settle-suggestion.ts'
 
 /** What the assistant prepared and a person decides on. */
-export function suggestionRoutes(): Route[] {
+export function suggestionRoutes({ work }: Pick<Work, 'work'>): Route[] {
   return [
     unitRoute({
       method: 'GET',
@@ -25,12 +34,19 @@ export function suggestionRoutes(): Route[] {
       demands: 'inbox.read',
       run: (ctx, { params, staff }) => present(ctx, parseConversation(params['id']), staff),
     }),
-    unitRoute({
+    edgeRoute({
       method: 'POST',
       path: '/api/suggestions/:id/sending',
       demands: 'inbox.answer',
-      run: (ctx, { params, staff }) =>
-        sendSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId }),
+      run: ({ params, staff }) => {
+        const wish = { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId }
+        return orElse(
+          work,
+          staff,
+          (ctx) => sendSuggestion(ctx, wish),
+          (ctx) => renewSuggestion(ctx, wish),
+        )
+      },
     }),
     unitRoute<EditSuggestionRequest>({
       method: 'POST',
@@ -40,13 +56,20 @@ export function suggestionRoutes(): Route[] {
       run: (ctx, { params, body, staff }) =>
         editSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId, ...body }),
     }),
-    unitRoute<ConfirmSuggestionRequest>({
+    edgeRoute<ConfirmSuggestionRequest>({
       method: 'PUT',
       path: '/api/suggestions/:id/confirmation',
       demands: 'inbox.answer',
       body: confirmSuggestionRequest,
-      run: (ctx, { params, body, staff }) =>
-        confirmSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId, ...body }),
+      run: ({ params, body, staff }) => {
+        const wish = { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId, ...body }
+        return orElse(
+          work,
+          staff,
+          (ctx) => confirmSuggestion(ctx, wish),
+          (ctx) => confirmSuggestion(ctx, { ...wish, isGone: true }),
+        )
+      },
     }),
     unitRoute({
       method: 'DELETE',
@@ -56,6 +79,19 @@ export function suggestionRoutes(): Route[] {
         discardSuggestion(ctx, { suggestionId: parseSuggestion(params['id']), staffId: staff.staffId }),
     }),
   ]
+}
+
+type Attempt = (ctx: Ctx) => Promise<SuggestionOutcome>
+
+/** When a time is lost in mid-way nothing of that unit may stay; what then is to be done is a unit of its own. */
+async function orElse(work: Work['work'], staff: SignedIn, attempt: Attempt, whenGone: Attempt): Promise<SuggestionOutcome> {
+  const actor = { kind: 'staff', staffId: staff.staffId } as const
+  try {
+    return await work(staff.clinicId, actor, attempt)
+  } catch (error) {
+    if (!(error instanceof SlotGone)) throw error
+    return work(staff.clinicId, actor, whenGone)
+  }
 }
 
 async function present(ctx: Ctx, id: ConversationId, staff: SignedIn): Promise<SuggestionAnswer> {

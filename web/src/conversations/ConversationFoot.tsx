@@ -11,13 +11,15 @@ type Props = { conversation: ConversationAnswer; onSend: (text: string) => void 
 /** The answer box, when the desk holds the conversation; else who does, and the way to take it. */
 export function ConversationFoot({ conversation, onSend }: Props) {
   const { clinic } = useSession()
-  const { can, heldBy, id } = conversation
+  const { can, heldBy, id, waitingSince } = conversation
   if (heldBy === 'assistant') {
     return (
       <footer className={classes.foot}>
         <p className={classes.held}>
           <IconSparkles size={18} aria-hidden="true" />
-          {words.conversations.assistantHolds(clinic.assistantName)}
+          {waitingSince
+            ? words.assistant.waitsForYou(clinic.assistantName)
+            : words.conversations.assistantHolds(clinic.assistantName)}
         </p>
         <HolderButton conversationId={id} heldBy="desk" can={can.takeOver} />
       </footer>

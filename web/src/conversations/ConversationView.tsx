@@ -6,6 +6,7 @@ import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 import { ApiError } from '../shell/http.ts'
 import { messageOf } from '../shell/query-client.ts'
+import { SuggestionPanel } from '../assistant/SuggestionPanel.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { conversationQuery } from './api.ts'
 import { BackButton } from './BackButton.tsx'
@@ -28,6 +29,7 @@ export function ConversationView({ id, back, agendaLink }: Props) {
     <section className={classes.view} aria-label={conversation.data.contact.name}>
       <ConversationHead conversation={conversation.data} back={back} agendaLink={agendaLink} />
       <MessageList conversation={conversation.data} outgoing={outgoing} />
+      <SuggestionPanel key={id} conversationId={id} />
       <ConversationFoot conversation={conversation.data} onSend={outgoing.write} />
     </section>
   )

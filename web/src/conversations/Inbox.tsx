@@ -2,6 +2,8 @@ import { Badge, Skeleton } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ConversationItem } from '#conversations/contract.ts'
+import { AfterPause } from '../assistant/AfterPause.tsx'
+import { PauseButton } from '../assistant/PauseButton.tsx'
 import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 import { messageOf } from '../shell/query-client.ts'
@@ -25,7 +27,9 @@ export function Inbox({ selectedId, linkOf }: Props) {
             {words.conversations.waiting(waiting)}
           </Badge>
         )}
+        <PauseButton />
       </header>
+      <AfterPause />
       <Body list={list} selectedId={selectedId} linkOf={linkOf} />
     </section>
   )

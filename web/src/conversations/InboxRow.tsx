@@ -51,6 +51,7 @@ function HeldBy({ item }: { item: ConversationItem }) {
         {item.assignedTo?.name ?? words.conversations.heldBy[item.heldBy]}
       </Badge>
       {isDesk && item.handoffReason && <span className={classes.reason}>{item.handoffReason}</span>}
+      {!isDesk && item.waitingSince && <span className={classes.reason}>{words.assistant.ready}</span>}
     </span>
   )
 }

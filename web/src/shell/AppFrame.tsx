@@ -1,4 +1,5 @@
 import { Outlet, useMatchRoute, useRouteContext } from '@tanstack/react-router'
+import { PauseBanner } from '../assistant/PauseBanner.tsx'
 import { words } from '../i18n/index.ts'
 import classes from './AppFrame.module.css'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -22,6 +23,7 @@ export function AppFrame() {
         <main id="conteudo" className={classes.main} tabIndex={-1}>
           {session.staff.role === 'visitor' && <VisitorStrip />}
           <ConnectionBanner />
+          <PauseBanner />
           <div className={classes.page}>
             <Outlet />
           </div>

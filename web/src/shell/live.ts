@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
 import { contactKeys } from '../contacts/live.ts'
+import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
@@ -26,5 +27,11 @@ export function refetchAll(queryClient: QueryClient): void {
 }
 
 function keysOf(change: LiveChange): QueryKey[] {
-  return [...contactKeys(change), ...conversationKeys(change), ...agendaKeys(change), ...simulatorKeys(change)]
+  return [
+    ...assistantKeys(change),
+    ...contactKeys(change),
+    ...conversationKeys(change),
+    ...agendaKeys(change),
+    ...simulatorKeys(change),
+  ]
 }

@@ -116,6 +116,13 @@ const chooseSection = createRoute({
   component: lazyRouteComponent(() => import('../settings/ChooseSection.tsx'), 'ChooseSection'),
 })
 
+const assistant = createRoute({
+  getParentRoute: () => settings,
+  path: 'assistente',
+  component: lazyRouteComponent(() => import('../assistant/AssistantPage.tsx'), 'AssistantPage'),
+  staticData: { title: words.assistant.title },
+})
+
 const routeTree = root.addChildren([
   frontDoor,
   login,
@@ -127,7 +134,7 @@ const routeTree = root.addChildren([
     contacts.addChildren([noContact, contact]),
     simulator,
     more,
-    settings.addChildren([chooseSection]),
+    settings.addChildren([chooseSection, assistant]),
   ]),
 ])
 

@@ -1,3 +1,4 @@
+import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { common } from './common.ts'
@@ -10,4 +11,17 @@ import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 import { team } from './team.ts'
 
-export const ptBr = { audit, auth, common, contacts, conversations, demo, scheduling, settings, shell, simulator, team }
+export const ptBr = {
+  assistant,
+  audit,
+  auth,
+  common,
+  contacts,
+  conversations,
+  demo,
+  scheduling,
+  settings,
+  shell,
+  simulator,
+  team,
+}

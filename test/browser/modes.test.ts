@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { openBrowser, openPage, type Size } from './browser.ts'
+import { lookAt } from './look.ts'
+import { startReception, type Reception } from './reception.ts'
+
+let reception: Reception
+let browser: Browser
+before(async () => {
+  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
+})
+after(async () => {
+  await browser?.close()
+  await reception?.stop()
+})
+
+const bothSizes: Size[] = ['desktop', 'phone']
+
+for (const size of bothSizes)
+  test(`${size}: a mode is chosen, a suggestion sent and another edited, the assistant paused and turned on again`, async () => {
+    const context = await openPage(browser, size)
+    await enterAsOwner(context)
+    const page = await context.newPage()
+    await page.goto(`${reception.address}/configuracoes/assistente`)
+    await page.getByRole('radio', { name: /Sugerir para aprovação/ }).click()
+    await page.getByText('Salvo').waitFor()
+    await lookAt(page, 'assistant-modes', size)
+
+    const name = size === 'phone' ? 'Rita Sales' : 'Nina Prado'
+    const patient = await newPatient(context, name)
+    await patient.says('oi, quanto custa a limpeza de pele?')
+    await page.goto(`${reception.address}/conversas`)
+    const row = page.getByRole('link', { name: new RegExp(name) })
+    await row.getByText('Sugestão para aprovar').waitFor()
+    await row.click()
+    const suggestion = page.getByRole('region', { name: 'Sugestão do assistente' })
+    await suggestion.getByText(/R\$/).first().waitFor()
+    await lookAt(page, 'suggestion', size)
+    await suggestion.getByRole('button', { name: 'Enviar' }).click()
+    await page.getByRole('log').getByText(/R\$/).first().waitFor()
+    await suggestion.waitFor({ state: 'detached' })
+
+    await patient.says('qual o endereço?')
+    await suggestion.getByRole('button', { name: 'Editar' }).click()
+    await suggestion.getByRole('textbox', { name: 'Texto da resposta' }).fill('Estamos na Rua do Ipê Dourado, te espero!')
+    await lookAt(page, 'suggestion-editing', size)
+    await suggestion.getByRole('button', { name: 'Enviar editada' }).click()
+    await page.getByRole('log').getByText('te espero!').waitFor()
+    assert.deepEqual((await patient.hears()).slice(-1), ['Estamos na Rua do Ipê Dourado, te espero!'])
+
+    await page.goto(`${reception.address}/conversas`)
+    await page.getByRole('button', { name: 'Pausar assistente' }).click()
+    await page.getByText('Assistente pausado por Mariana Azevedo').waitFor()
+    await patient.says('tem horário amanhã?')
+    await row.getByText('assistente pausado por Mariana Azevedo', { exact: true }).waitFor()
+    await lookAt(page, 'paused', size)
+    await page.goto(`${reception.address}/agenda`)
+    await page.getByRole('button', { name: 'Religar' }).click()
+    await page.getByText('Assistente pausado por').waitFor({ state: 'detached' })
+
+    await page.goto(`${reception.address}/configuracoes/assistente`)
+    await page.getByText('Chegaram durante uma pausa').waitFor()
+    await page.getByRole('button', { name: 'Escolher' }).first().click()
+    await page.getByRole('checkbox', { name: new RegExp(name) }).click()
+    await lookAt(page, 'assistant-held', size)
+    await page.getByRole('button', { name: 'Devolver 1 conversa' }).click()
+    await page.getByText('1 conversa devolvida ao assistente.').waitFor()
+    await page.getByRole('radio', { name: /^Responder/ }).click()
+    await page.getByText('Salvo').waitFor()
+    await context.close()
+  })
+
+/** The demo's owner, by the password that everybody knows on a loopback address. */
+async function enterAsOwner(context: BrowserContext): Promise<void> {
+  const login = { email: 'gestao@demo.harmonia.local', password: 'harmonia-demo' }
+  const answer = await context.request.post(`${reception.address}/api/session`, { data: login })
+  assert.equal(answer.status(), 200)
+}
+
+async function newPatient(context: BrowserContext, name: string) {
+  const people = `${reception.address}/api/simulator/people`
+  const made: { id: string } = await (await context.request.post(people, { data: { name } })).json()
+  const path = `${people}/${made.id}/messages`
+  return {
+    says: async (text: string): Promise<void> => {
+      const answer = await context.request.post(path, { data: { text, clientId: crypto.randomUUID() } })
+      assert.equal(answer.status(), 200)
+    },
+    hears: async (): Promise<string[]> => {
+      const answer: { items: { mine: boolean; text: string }[] } = await (await context.request.get(path)).json()
+      return answer.items.filter((item) => !item.mine).map((item) => item.text)
+    },
+  }
+}

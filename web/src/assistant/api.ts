@@ -1,0 +1,61 @@
+import { queryOptions } from '@tanstack/react-query'
+import type {
+  ChannelModeRequest,
+  ChannelsAnswer,
+  EditSuggestionRequest,
+  HeldAnswer,
+  PauseRequest,
+  ReleaseAnswer,
+  ReleaseRequest,
+  RemoveTesterRequest,
+  StandingAnswer,
+  SuggestionAnswer,
+  SuggestionOutcome,
+  TesterRequest,
+} from '#assistant/contract.ts'
+import type { HeldBecause } from '#conversations/contract.ts'
+import { queryOf, request } from '../shell/http.ts'
+import { channelsKey, heldKey, standingKey, suggestionKey } from './live.ts'
+
+export const standingQuery = queryOptions({
+  queryKey: standingKey,
+  queryFn: () => request<StandingAnswer>('GET', '/api/assistant/standing'),
+  // A pause that ends by itself is told by nobody.
+  refetchInterval: ({ state }) => {
+    const until = state.data?.pause?.until
+    return until ? Math.max(1_000, Date.parse(until) - Date.now() + 500) : false
+  },
+})
+export const pauseAssistant = (end: PauseRequest['end']) =>
+  request<StandingAnswer>('PUT', '/api/assistant/pause', { end } satisfies PauseRequest)
+export const resumeAssistant = () => request<StandingAnswer>('DELETE', '/api/assistant/pause')
+
+export const heldQuery = (because: HeldBecause) =>
+  queryOptions({
+    queryKey: heldKey(because),
+    queryFn: () => request<HeldAnswer>('GET', `/api/assistant/held${queryOf({ because })}`),
+  })
+export const release = (wish: ReleaseRequest) => request<ReleaseAnswer>('POST', '/api/assistant/releases', wish)
+
+export const channelsQuery = queryOptions({
+  queryKey: channelsKey,
+  queryFn: () => request<ChannelsAnswer>('GET', '/api/assistant/channels'),
+})
+const channelPath = (id: string) => `/api/assistant/channels/${encodeURIComponent(id)}`
+export const setMode = (id: string, wish: ChannelModeRequest) => request<ChannelsAnswer>('PUT', `${channelPath(id)}/mode`, wish)
+export const addTester = (id: string, wish: TesterRequest) => request<ChannelsAnswer>('POST', `${channelPath(id)}/testers`, wish)
+export const removeTester = (id: string, wish: RemoveTesterRequest) =>
+  request<ChannelsAnswer>('DELETE', `${channelPath(id)}/testers`, wish)
+
+export const suggestionQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: suggestionKey(conversationId),
+    queryFn: () => request<SuggestionAnswer>('GET', `/api/conversations/${encodeURIComponent(conversationId)}/suggestion`),
+  })
+const suggestionPath = (id: string) => `/api/suggestions/${encodeURIComponent(id)}`
+export const sendSuggestion = (id: string) => request<SuggestionOutcome>('POST', `${suggestionPath(id)}/sending`, {})
+export const editSuggestion = (id: string, wish: EditSuggestionRequest) =>
+  request<SuggestionOutcome>('POST', `${suggestionPath(id)}/edition`, wish)
+export const confirmSuggestion = (id: string, confirmed: boolean) =>
+  request<SuggestionOutcome>('PUT', `${suggestionPath(id)}/confirmation`, { confirmed })
+export const discardSuggestion = (id: string) => request<SuggestionOutcome>('DELETE', suggestionPath(id))

@@ -1,0 +1,110 @@
+import type { RenewedBecause } from '#assistant/contract.ts'
+import type { AssistantMode, HeldBecause } from '#conversations/contract.ts'
+
+const modes: Record<AssistantMode, { name: string; text: string }> = {
+  observe: {
+    name: 'Só observar',
+    text: 'Lê e anota o que entendeu, mas não responde nada. Todas as conversas vão para a equipe.',
+  },
+  test: {
+    name: 'Só para a lista de teste',
+    text: 'Responde apenas aos números da lista abaixo. Com as outras pessoas, só observa.',
+  },
+  draft: {
+    name: 'Sugerir para aprovação',
+    text: 'Prepara cada resposta e espera alguém da equipe enviar, editar ou descartar.',
+  },
+  on: { name: 'Responder', text: 'Responde sozinho, a qualquer hora. Passa para a equipe o que não é com ele.' },
+}
+
+const renewed: Record<RenewedBecause, string> = {
+  newer_message: 'A pessoa escreveu de novo: esta sugestão já leva isso em conta.',
+  slot_gone: 'Os horários livres mudaram desde a primeira sugestão. Nada foi enviado: confira esta.',
+  price_changed: 'O preço mudou desde a primeira sugestão. Nada foi enviado: confira esta.',
+  facts_changed: 'As informações mudaram desde a primeira sugestão. Nada foi enviado: confira esta.',
+}
+
+const notDone: Record<RenewedBecause, string> = {
+  newer_message: 'A conversa andou: nada foi enviado. Confira o que mudou.',
+  slot_gone: 'O horário não está mais livre: nada foi feito.',
+  price_changed: 'O preço mudou: nada foi enviado.',
+  facts_changed: 'As informações mudaram: nada foi enviado.',
+}
+
+const held: Record<HeldBecause, { title: string; text: string }> = {
+  paused: { title: 'Chegaram durante uma pausa', text: 'Escreveram enquanto o assistente estava pausado.' },
+  history: { title: 'Histórico anterior', text: 'Já conversavam com a clínica antes de o assistente começar neste número.' },
+  observing: { title: 'Modo observação', text: 'Escreveram enquanto o assistente só observava.' },
+  not_a_tester: { title: 'Fora da lista de teste', text: 'Escreveram durante o teste, sem estar na lista.' },
+  too_old: { title: 'Mensagens antigas', text: 'A mensagem chegou com mais de 6 horas de atraso.' },
+  clinic_phone: { title: 'Respondidas pelo celular', text: 'Alguém da clínica respondeu pelo aplicativo do WhatsApp.' },
+  no_reply: { title: 'Não responder', text: 'Pessoas marcadas para o assistente nunca responder.' },
+}
+
+const count = (many: number, one: string, several: string) => (many === 1 ? `1 ${one}` : `${many} ${several}`)
+
+export const assistant = {
+  title: 'Assistente',
+  hint: 'Quando responde, em cada número',
+  intro:
+    'Escolha o que o assistente faz em cada número, pause tudo quando precisar e devolva a ele as conversas que ficaram com a equipe.',
+  pause: 'Pausar assistente',
+  pauseTitle: 'Pausa geral',
+  pauseText: 'Para todos os números de uma vez. As mensagens continuam chegando e ficam com a equipe.',
+  resume: 'Religar assistente',
+  resumeShort: 'Religar',
+  paused: 'Assistente pausado',
+  pausedBy: (name: string) => `Assistente pausado por ${name}`,
+  pausedUntil: (when: string) => `até ${when}`,
+  pausedOpenly: 'até alguém religar',
+  pauseEnds: { turned_on: 'Até eu religar', hour: '1 hora', tomorrow: 'Até amanhã' },
+  pauseEnd: 'Até quando',
+  numbers: 'Números',
+  modeOf: (label: string) => `O que o assistente faz em ${label}`,
+  modes,
+  newNumber: 'Um número novo começa só observando: o assistente não responde a ninguém até você mudar aqui.',
+  since: (when: string) => `Pode responder desde ${when}. Quem já conversava antes fica com a equipe até você devolver.`,
+  neverSpoke: 'Ainda não respondeu a ninguém neste número.',
+  saved: 'Salvo',
+  testers: 'Lista de teste',
+  testersEmpty: 'Ninguém na lista ainda. Coloque o seu próprio número para experimentar.',
+  testerPhone: 'Número com DDD',
+  testerPerson: 'Pessoa do simulador',
+  testerLabel: 'Nome (opcional)',
+  addTester: 'Colocar na lista',
+  removeTester: (name: string) => `Tirar ${name} da lista`,
+  held: 'Com a equipe por causa de uma regra',
+  heldText:
+    'O assistente não começa a responder a estas pessoas sozinho. Devolvidas, ele responde a partir da próxima mensagem, nunca às antigas.',
+  heldNone: 'Nenhuma conversa espera para voltar ao assistente.',
+  heldKinds: held,
+  heldCount: (many: number) => count(many, 'conversa', 'conversas'),
+  choose: 'Escolher',
+  hide: 'Recolher',
+  releaseAll: 'Devolver todas ao assistente',
+  releaseChosen: (many: number) => `Devolver ${count(many, 'conversa', 'conversas')}`,
+  releaseSure: (many: number) =>
+    many === 1 ? 'Devolver 1 conversa ao assistente?' : `Devolver ${many} conversas ao assistente?`,
+  released: (many: number) => `${count(many, 'conversa devolvida', 'conversas devolvidas')} ao assistente.`,
+  afterPause: (many: number) =>
+    many === 1 ? '1 conversa da pausa está com a equipe.' : `${many} conversas da pausa estão com a equipe.`,
+  giveBack: 'Devolver ao assistente',
+  yesGiveBack: 'Sim, devolver',
+  no: 'Agora não',
+  suggestion: 'Sugestão do assistente',
+  also: 'Ao enviar, também:',
+  preparing: (name: string) => `${name} está preparando uma sugestão…`,
+  send: 'Enviar',
+  edit: 'Editar',
+  sendEdited: 'Enviar editada',
+  editLabel: 'Texto da resposta',
+  cancelEdit: 'Voltar',
+  discard: 'Descartar',
+  renewed,
+  notDone,
+  toConfirm: 'Você enviou uma resposta editada. A sugestão também faria isto:',
+  confirm: 'Fazer agora',
+  leave: 'Não fazer',
+  ready: 'Sugestão para aprovar',
+  waitsForYou: (name: string) => `${name}, a assistente, preparou uma resposta e espera por você.`,
+}
