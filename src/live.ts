@@ -42,6 +42,7 @@ const says: { [T in FactType]: Says<T> } = {
   'assistant.paused': () => [assistant],
   'assistant.resumed': () => [assistant],
   'suggestion.made': conversation,
+  'suggestion.renewed': conversation,
   'suggestion.settled': conversation,
   'note.mentioned': conversation,
   'appointment.held': () => [agenda],

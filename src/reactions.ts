@@ -54,7 +54,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'assistant.paused': (_fact, ctx) => tell(ctx, { kind: 'assistant_paused' }),
   'assistant.resumed': nothing,
   'suggestion.made': nothing,
-  'suggestion.settled': nothing,
+  'suggestion.renewed': nothing,
+  'suggestion.settled': (fact, ctx) => settle(ctx, fact),
   'note.mentioned': (fact, ctx) =>
     tell(ctx, { kind: 'mentioned', conversationId: fact.conversationId, staffIds: [fact.staffId] }),
   'appointment.held': nothing,

@@ -3,5 +3,7 @@ import type { ConversationId, SuggestionId } from '#platform/ids.ts'
 export type AssistantFact =
   /** A reply waits for a person to send it. */
   | { type: 'suggestion.made'; conversationId: ConversationId; suggestionId: SuggestionId }
-  /** Sent, changed, thrown away, or renewed because what it says is no longer so. */
+  /** What it said is no longer so: a person has to look at it again. */
+  | { type: 'suggestion.renewed'; conversationId: ConversationId; suggestionId: SuggestionId }
+  /** Sent, changed, thrown away, or overtaken by what a person answered. */
   | { type: 'suggestion.settled'; conversationId: ConversationId; suggestionId: SuggestionId }

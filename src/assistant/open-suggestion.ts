@@ -69,7 +69,7 @@ export const dialogIn = (suggestion: SuggestionRow): DialogState => readDialogSt
 /** Leaves the suggestion open with what is so now, and tells why it is another. */
 export async function renew(ctx: Ctx, { suggestion, turn }: Held, now: Redecided, because: RenewedBecause): Promise<void> {
   await renewSuggestion(ctx, suggestion.id, { heard: now.heard, dialog: now.dialog, text: now.text, also: now.also, because })
-  await ctx.emit({ type: 'suggestion.settled', conversationId: turn.id, suggestionId: suggestion.id })
+  await ctx.emit({ type: 'suggestion.renewed', conversationId: turn.id, suggestionId: suggestion.id })
 }
 
 /** Why two texts for the same words differ, as well as texts can tell. */

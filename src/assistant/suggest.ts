@@ -26,8 +26,9 @@ export async function suggest(ctx: Ctx, thought: Thought): Promise<void> {
     text,
     also: sayAlso(decision, found),
   })
-  await closeSuggested(ctx, turn.id, uptoSeq, { ...thought.record, outcome: 'suggested' })
+  const isWaitBegun = await closeSuggested(ctx, turn.id, uptoSeq, { ...thought.record, outcome: 'suggested' })
   await ctx.emit({ type: 'suggestion.made', conversationId: turn.id, suggestionId: id })
   const reason = handoverIn(decision)
   if (reason !== null) await handOver(ctx, { conversationId: turn.id, reason })
+  else if (isWaitBegun) await ctx.emit({ type: 'conversation.waiting', conversationId: turn.id })
 }

@@ -4,7 +4,7 @@ export type ConversationsFact =
   | { type: 'message.received'; conversationId: ConversationId; contactId: ContactId; messageId: MessageId }
   | { type: 'message.written'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'conversation.handed_over'; conversationId: ConversationId }
-  /** The person wrote while the desk has the word, and nobody was waiting yet. */
+  /** The person wrote while the desk has the word, or is to approve an answer, and nobody was waiting yet. */
   | { type: 'conversation.waiting'; conversationId: ConversationId }
   | { type: 'conversation.taken_over'; conversationId: ConversationId }
   | { type: 'conversation.given_back'; conversationId: ConversationId }

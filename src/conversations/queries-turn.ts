@@ -140,14 +140,18 @@ export async function closeTurn(
     where id = ${id}`
 }
 
-/** Closes a turn that prepared an answer and gave none: the words stay unanswered, and a person is waited for. */
-export async function closeSuggested(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<void> {
+/**
+ * Closes a turn that prepared an answer and gave none: the words stay unanswered, and a person is waited for. True when the wait begins
+ * with it.
+ */
+export async function closeSuggested(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<boolean> {
   await insertTurn(ctx, id, uptoSeq, record)
-  await ctx.sql`
+  const [row] = await ctx.sql<{ waiting_since: Date }>`
     update conversation set turn_token = null, turn_lease_until = null, turn_attempts = 0, closed_at = null,
       waiting_since = coalesce(waiting_since, ${ctx.now}::timestamptz), unread_count = greatest(unread_count, 1),
       turn_due_at = case when last_inbound_seq > ${uptoSeq} then turn_due_at end
-    where id = ${id}`
+    where id = ${id} returning waiting_since`
+  return row?.waiting_since.getTime() === ctx.now.getTime()
 }
 
 /** What was prepared has been sent: the words up to `uptoSeq` are answered, and the turn's record says how it ended. */

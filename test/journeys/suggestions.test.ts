@@ -278,6 +278,23 @@ test('thrown away: the person still waits, and the next words are answered toget
   assert.match(next.text, /Acácias/)
 })
 
+test('the desk is told once that somebody waits for an approval, and no longer once it is given', async () => {
+  const told = (person: string) =>
+    w.asSystem(
+      (ctx) => ctx.sql<{ kind: string; is_read: boolean }>`
+        select n.kind, bool_and(n.read_at is not null) as is_read from notification n where n.conversation_id = ${person} group by n.kind, n.id`,
+    )
+  const kim = w.person('Kim')
+  await suggested(kim, 'quanto custa a limpeza?')
+  const { id } = await suggested(kim, 'e qual o endereço?')
+  await w.drainJobs()
+  const kinds = new Set((await told(await idOf(kim))).map((row) => row.kind))
+  assert.deepEqual([...kinds], ['waiting'])
+  await lets({ id })
+  await w.drainJobs()
+  assert.ok((await told(await idOf(kim))).every((row) => row.is_read))
+})
+
 test('an emergency calls people at once and keeps its words for them to send; the call is not repeated', async () => {
   const kaua = w.person('Kauã')
   const { id, text } = await suggested(kaua, 'fiz botox e estou com falta de ar')
