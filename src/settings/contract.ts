@@ -87,6 +87,10 @@ export type ClinicSettingsAnswer = {
 
 export type SavedAnswer = { version: string }
 
+/** GET /api/settings/voice-preview: how the assistant would greet somebody new, in each tone and in its own words. */
+export const voicePreviewQuery = z.object({ assistantName: line('O nome', 40) })
+export type VoicePreviewAnswer = { greetings: Record<(typeof tones)[number], string> }
+
 // What is sold
 
 const cents = (missing: string) =>

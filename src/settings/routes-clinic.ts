@@ -1,10 +1,12 @@
+import { previewGreeting } from '#assistant/index.ts'
 import { recordAudit, unitRoute, type AuditAction, type Route } from '#auth/index.ts'
-import { changeClinic, getClinic, readSection, type ClinicSection, type SectionWish } from '#clinic/index.ts'
+import { changeClinic, getClinic, readSection, type Clinic, type ClinicSection, type SectionWish } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   agendaRulesRequest,
   clinicDataRequest,
   hoursRequest,
+  voicePreviewQuery,
   voiceRequest,
   type AgendaRules,
   type ClinicData,
@@ -12,6 +14,7 @@ import {
   type HoursPeriod,
   type SavedAnswer,
   type Voice,
+  type VoicePreviewAnswer,
 } from './contract.ts'
 
 type Saving<Value> = { value: Value; version: string }
@@ -46,6 +49,17 @@ export function clinicRoutes(): Route[] {
       demands: 'assistant.edit',
       body: voiceRequest,
       run: (ctx, { body }) => save(ctx, 'assistant.changed', { section: 'voice', ...body }),
+    }),
+    unitRoute<undefined, { assistantName: string }>({
+      method: 'GET',
+      path: '/api/settings/voice-preview',
+      demands: 'settings.read',
+      query: voicePreviewQuery,
+      run: async (ctx, { query }): Promise<VoicePreviewAnswer> => {
+        const clinic = { ...(await getClinic(ctx)), assistantName: query.assistantName }
+        const greet = (tone: Clinic['tone']): string => previewGreeting(clinic, tone, ctx.now)
+        return { greetings: { formal: greet('formal'), warm: greet('warm'), playful: greet('playful') } }
+      },
     }),
   ]
 }

@@ -181,6 +181,7 @@ export const routeTable: Record<string, Sample> = {
   },
   'PUT /api/settings/clinic/agenda': { demands: 'settings.edit', body: { value: agendaRules, version: 'old' }, answers: 409 },
   'PUT /api/settings/clinic/voice': { demands: 'assistant.edit', body: { value: voice, version: 'old' }, answers: 409 },
+  'GET /api/settings/voice-preview': { demands: 'settings.read', query: { assistantName: 'Bia' } },
   'GET /api/settings/procedures': { demands: 'settings.read' },
   'POST /api/settings/procedures': { demands: 'settings.edit', body: { value: procedure } },
   'PUT /api/settings/procedures/order': { demands: 'settings.edit', body: { ids: [':procedure'] } },

@@ -1,4 +1,15 @@
-import { IconSparkles, type Icon } from '@tabler/icons-react'
+import {
+  IconBeach,
+  IconBuildingStore,
+  IconCalendarCog,
+  IconClock,
+  IconDoor,
+  IconFlower,
+  IconMessageHeart,
+  IconSparkles,
+  IconUserHeart,
+} from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
 import type { Permission } from '#auth/contract.ts'
 import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
@@ -6,8 +17,48 @@ import type { LinkTo } from '../shell/link-to.ts'
 /** Whoever lacks what it demands does not see it in the list. */
 export type Section = { link: LinkTo; name: string; hint: string; icon: Icon; demands: Permission }
 
+const { clinic, hours, procedures, resources, timeOff, agenda, voice } = words.settings
+
 /** What can be set, in the order in which a clinic sets it up. Each leads to a lazy route below /configuracoes in shell/router.tsx. */
 export const sections: Section[] = [
+  {
+    link: { to: '/configuracoes/clinica' },
+    name: clinic.title,
+    hint: clinic.hint,
+    icon: IconBuildingStore,
+    demands: 'settings.read',
+  },
+  { link: { to: '/configuracoes/horarios' }, name: hours.title, hint: hours.hint, icon: IconClock, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/procedimentos' },
+    name: procedures.title,
+    hint: procedures.hint,
+    icon: IconFlower,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/profissionais' },
+    name: resources.people,
+    hint: resources.peopleHint,
+    icon: IconUserHeart,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/salas' },
+    name: resources.rooms,
+    hint: resources.roomsHint,
+    icon: IconDoor,
+    demands: 'settings.read',
+  },
+  { link: { to: '/configuracoes/folgas' }, name: timeOff.title, hint: timeOff.hint, icon: IconBeach, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/agenda' },
+    name: agenda.title,
+    hint: agenda.hint,
+    icon: IconCalendarCog,
+    demands: 'settings.read',
+  },
+  { link: { to: '/configuracoes/voz' }, name: voice.title, hint: voice.hint, icon: IconMessageHeart, demands: 'settings.read' },
   {
     link: { to: '/configuracoes/assistente' },
     name: words.assistant.title,

@@ -4,6 +4,7 @@ import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
+import { settingsKeys } from '../settings/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
 import { isSending } from './outgoing.ts'
 import { noteTyping } from './typing.ts'
@@ -32,6 +33,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...contactKeys(change),
     ...conversationKeys(change),
     ...agendaKeys(change),
+    ...settingsKeys(change),
     ...simulatorKeys(change),
   ]
 }

@@ -123,6 +123,62 @@ const assistant = createRoute({
   staticData: { title: words.assistant.title },
 })
 
+const clinicData = createRoute({
+  getParentRoute: () => settings,
+  path: 'clinica',
+  component: lazyRouteComponent(() => import('../settings/ClinicSection.tsx'), 'ClinicSection'),
+})
+const openingHours = createRoute({
+  getParentRoute: () => settings,
+  path: 'horarios',
+  component: lazyRouteComponent(() => import('../settings/HoursSection.tsx'), 'HoursSection'),
+})
+const procedures = createRoute({
+  getParentRoute: () => settings,
+  path: 'procedimentos',
+  component: lazyRouteComponent(() => import('../settings/ProceduresSection.tsx'), 'ProceduresSection'),
+})
+const procedure = createRoute({
+  getParentRoute: () => settings,
+  path: 'procedimentos/$id',
+  component: lazyRouteComponent(() => import('../settings/ProcedurePage.tsx'), 'ProcedurePage'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: 'profissionais',
+  component: lazyRouteComponent(() => import('../settings/PeopleSection.tsx'), 'PeopleSection'),
+})
+const person = createRoute({
+  getParentRoute: () => settings,
+  path: 'profissionais/$id',
+  component: lazyRouteComponent(() => import('../settings/ResourcePage.tsx'), 'PersonPage'),
+})
+const rooms = createRoute({
+  getParentRoute: () => settings,
+  path: 'salas',
+  component: lazyRouteComponent(() => import('../settings/RoomsSection.tsx'), 'RoomsSection'),
+})
+const room = createRoute({
+  getParentRoute: () => settings,
+  path: 'salas/$id',
+  component: lazyRouteComponent(() => import('../settings/ResourcePage.tsx'), 'RoomPage'),
+})
+const timeOff = createRoute({
+  getParentRoute: () => settings,
+  path: 'folgas',
+  component: lazyRouteComponent(() => import('../settings/TimeOffSection.tsx'), 'TimeOffSection'),
+})
+const agendaRules = createRoute({
+  getParentRoute: () => settings,
+  path: 'agenda',
+  component: lazyRouteComponent(() => import('../settings/AgendaSection.tsx'), 'AgendaSection'),
+})
+const voice = createRoute({
+  getParentRoute: () => settings,
+  path: 'voz',
+  component: lazyRouteComponent(() => import('../settings/VoiceSection.tsx'), 'VoiceSection'),
+})
+
 const routeTree = root.addChildren([
   frontDoor,
   login,
@@ -134,7 +190,21 @@ const routeTree = root.addChildren([
     contacts.addChildren([noContact, contact]),
     simulator,
     more,
-    settings.addChildren([chooseSection, assistant]),
+    settings.addChildren([
+      chooseSection,
+      clinicData,
+      openingHours,
+      procedures,
+      procedure,
+      people,
+      person,
+      rooms,
+      room,
+      timeOff,
+      agendaRules,
+      voice,
+      assistant,
+    ]),
   ]),
 ])
 

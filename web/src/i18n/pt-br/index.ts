@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
+import { hours } from './hours.ts'
 import { scheduling } from './scheduling.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -19,6 +20,7 @@ export const ptBr = {
   contacts,
   conversations,
   demo,
+  hours,
   scheduling,
   settings,
   shell,
