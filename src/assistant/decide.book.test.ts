@@ -510,6 +510,7 @@ test('the facts that are read are those of the wish', () => {
       alternatives: [],
       prefers: null,
       beside: null,
+      except: null,
       ignoring: [],
     },
   ])

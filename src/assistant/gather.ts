@@ -54,7 +54,8 @@ export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[]): Promis
   const [need] = needs
   if (!need) return { ...known, slots: null }
   const beside = need.beside ? { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) } : null
-  const { fitting, nearest } = await findOffers(ctx, need, need.when, { ...need, beside })
+  const except = need.except ? { ...need.except, startsAt: new Date(need.except.startsAt) } : null
+  const { fitting, nearest } = await findOffers(ctx, need, need.when, { ...need, beside, except })
   return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) } }
 }
 

@@ -167,6 +167,8 @@ export type Need = {
   alternatives: WhenWish[]
   prefers: 'latest' | null
   beside: { startsAt: string; endsAt: string } | null
+  /** The time the appointment has that is moved: no answer to where it should go. */
+  except: (Pick<OfferedSlot, 'startsAt'> & { professionalId: ResourceId | null }) | null
   /** The hold that this turn lets go of and the appointment that it moves: their time is free for whom it was kept. */
   ignoring: AppointmentId[]
 }

@@ -1,5 +1,5 @@
 import { withoutStale } from './dialog-state.ts'
-import { durationOf } from './flows/booking.ts'
+import { durationOf, movedBy } from './flows/booking.ts'
 import type { BookPlan } from './flows/book-plan.ts'
 import type { Known } from './found.ts'
 import type { Command, DialogState, Happening, Need } from './model.ts'
@@ -15,6 +15,7 @@ export function needs(before: DialogState, heard: readonly (Command | Happening)
 
 function slotNeed({ flow, next, releases }: BookPlan, known: Known): Need[] {
   if (next.step !== 'slots' || !flow.serviceId || !flow.variantId) return []
+  const moved = movedBy(flow, known)
   return [
     {
       need: 'slots',
@@ -26,6 +27,7 @@ function slotNeed({ flow, next, releases }: BookPlan, known: Known): Need[] {
       alternatives: flow.orWhen,
       prefers: flow.prefers,
       beside: flow.beside,
+      except: moved ? { startsAt: moved.startsAt.toISOString(), professionalId: moved.professionalId } : null,
       ignoring: [releases, flow.moving].flatMap((id) => id ?? []),
     },
   ]

@@ -39,11 +39,19 @@ export type Plan = {
 export function planTurn(state: DialogState, commands: readonly (Command | Happening)[], known: Known): Plan {
   const heard = hear(commands, known)
   const urgent = urgentMove(heard)
-  if (urgent) return { heard, asides: [], move: urgent, stack: [], queued: null }
+  if (urgent) return { heard, asides: asidesBeside(urgent, state, heard, known), move: urgent, stack: [], queued: null }
   const asides = asidesOf(state, heard, known)
   const move = moveOf(state, heard, asides, known)
   const stack = setAsideBy(state, heard, move)
   return { heard, asides, move, stack, queued: planQueued(stack, move, known) }
+}
+
+/** "Quanto fica? tem desconto?": what the table says is said, and the rest is the desk's. */
+function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known): Aside[] {
+  const isDiscount = move.to === 'desk' && move.reason === deskReasons.discount && heard.starts.includes('price')
+  return isDiscount
+    ? asidesOf(state, { ...heard, starts: ['price'] }, known).filter((aside) => 'mentions' in aside && aside.mentions.length > 0)
+    : []
 }
 
 /** What goes before any flow, whatever else was said. */
@@ -68,7 +76,7 @@ function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known)
     return { to: 'book', booking: planBooking(baseOf(state, heard), heard, known, applies) }
   if (state.question === 'offer_booking' && heard.denies) return { to: 'let_go' }
   if (asides.length > 0) return { to: 'answer' }
-  if (heard.chats.length > 0 || heard.name !== null) return { to: 'chat' }
+  if (heard.chats.length > 0 || heard.name !== null || heard.starts.includes('resume')) return { to: 'chat' }
   if (state.question === 'nothing' && (heard.affirms || heard.denies)) return { to: 'chat' }
   return heard.media.length > 0 ? { to: 'silence' } : { to: 'clarify' }
 }
@@ -94,7 +102,7 @@ function ongoingService({ flow }: DialogState): string | null {
 function goesOnCancelling(state: DialogState, heard: Heard, asides: Aside[]): boolean {
   if (heard.starts.includes('cancel')) return true
   if (state.flow?.name !== 'cancel' || heard.starts.includes('book')) return false
-  if (heard.affirms || heard.denies || heard.place !== null) return true
+  if (heard.affirms || heard.denies || heard.place !== null || heard.picksAll) return true
   return (
     asides.length === 0 &&
     (heard.when !== null || heard.which !== null || heard.services.length > 0 || heard.professional !== null)
@@ -102,6 +110,8 @@ function goesOnCancelling(state: DialogState, heard: Heard, asides: Aside[]): bo
 }
 
 function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boolean {
+  // "Quero marcar unha": the no is the answer, and which else is asked with it.
+  if (state.flow?.name !== 'book' && asides.some((aside) => aside.about === 'not_offered' && aside.near !== null)) return false
   if (heard.starts.includes('book') || heard.slotLost || takesUpOffer(state, heard)) return true
   if (heard.starts.includes('reschedule')) return true
   const applies = appliesTo(state, heard, asides)

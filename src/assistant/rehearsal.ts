@@ -54,7 +54,7 @@ export function rehearse(given: Given = {}): Rehearsal {
   })
   const read = (asked: Need[]): Found => ({
     ...known(),
-    slots: slotsFor(asked, free, held, known()),
+    slots: slotsFor(asked, free, new Map([...held].filter(([, slot]) => !lost.has(slot.startsAt))), known()),
   })
   const think = (heard: Heard[]): { decision: Decision; asked: Need[] } => {
     const asked = needs(state, heard, known())
@@ -196,12 +196,15 @@ function slotsFor(
       (slot) =>
         doers.includes(slot.professionalId) &&
         new Date(slot.startsAt) > known.now &&
+        (slot.startsAt !== need.except?.startsAt || slot.professionalId !== need.except.professionalId) &&
         (!beside || slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt),
     )
   const wishes = [need.when, ...need.alternatives]
   const mine = possible.filter((slot) => need.professionalId === null || need.professionalId === slot.professionalId)
   const fitting = mine.filter((slot) => wishes.some((wish) => fits(slot, wish, known.zone)))
-  if (fitting.length === 0) return { fitting, nearest: (mine.length > 0 ? mine : []).slice(0, 3) }
+  const withOthers = possible.filter((slot) => wishes.some((wish) => fits(slot, wish, known.zone)))
+  const nearest = mine.length > 0 ? [...new Set([...withOthers, ...mine])].slice(0, 3) : []
+  if (fitting.length === 0) return { fitting, nearest }
   return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 3), nearest: [] }
 }
 

@@ -80,14 +80,18 @@ export type OfferTaste = {
   prefers: 'latest' | null
   /** Another visit of the same person: as near to it as can be, and never during it. */
   beside: { startsAt: Date; endsAt: Date } | null
+  /** The time an appointment has that is to be moved. */
+  except: { startsAt: Date; professionalId: ResourceId | null } | null
 }
+
+const noTaste: OfferTaste = { alternatives: [], prefers: null, beside: null, except: null }
 
 /** Up to three slots to say for a wish; where none fits it, the nearest ones. */
 export async function findOffers(
   ctx: Ctx,
   ask: SlotAsk,
   when: WhenWish,
-  taste: OfferTaste = { alternatives: [], prefers: null, beside: null },
+  taste: OfferTaste = noTaste,
 ): Promise<{ fitting: Slot[]; nearest: Slot[] }> {
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
@@ -101,11 +105,16 @@ export async function findOffers(
     addDays(from, -lookAroundDays),
     addDays(to, lookAroundDays),
   )
-  const { beside } = taste
-  const around = beside ? found.filter((slot) => slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt) : found
+  const around = found.filter((slot) => isWanted(slot, taste))
   const fitting = mergeOffers(wishes.map((wish) => fittingOffers(around, wish, taste)))
   const nearest = fitting.length > 0 || !wishes[0] ? [] : nearestOffers(around, wishes[0]).map((offer) => offer.slot)
   return { fitting, nearest }
+}
+
+function isWanted(slot: Slot, { beside, except }: OfferTaste): boolean {
+  const isApart = !beside || slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt
+  const isExcepted = except?.startsAt.getTime() === slot.startsAt.getTime() && except.professionalId === slot.professionalId
+  return isApart && !isExcepted
 }
 
 function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: OfferTaste): Slot[] {

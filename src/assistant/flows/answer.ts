@@ -37,6 +37,7 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
         aside,
       )
     case 'not_offered':
+      if (!aside.near) return null
       return { ...stays, flow: priceFlow(null, null), question: 'service', options: aside.near.map((each) => each.id) }
     case 'services':
       return offering(stays, [], ofWhichService())

@@ -16,19 +16,28 @@ export type Aside =
   | { about: 'price' | 'about_service' | 'do_you_do'; mentions: ServiceMention[] }
   | { about: 'hours'; date: LocalDate | null }
   | { about: 'professionals'; service: CatalogueService | null; professional: CatalogueProfessional | null }
-  /** Nothing in the catalogue is called so; `near` is of the same kind. */
-  | { about: 'not_offered'; words: string; near: CatalogueService[] }
+  /** Nothing in the catalogue is called so; `near` is of the same kind, null beside what the clinic has. */
+  | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
 
 const maxMentions = 6
 
 export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
-  if (heard.unknown !== null && !namesService(heard))
-    return [{ about: 'not_offered', words: heard.unknown, near: nearestTo(heard.unknown, known.services) }]
-  const asked = heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))
-  if (heard.starts.length > 0) return asked
+  const lacks: Aside[] = heard.unknown === null ? [] : [notOffered(heard.unknown, heard, known)]
+  if (heard.unknown !== null && !namesService(heard)) return lacks
+  const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))]
+  if (heard.starts.length > 0) return asked.filter((aside) => !isSaidByPrice(aside, asked))
   if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
   return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null, professional: named(heard, known) }] : []
+}
+
+/** With the prices of several there is no need to say that the clinic does them. */
+function isSaidByPrice(aside: Aside, asked: Aside[]): boolean {
+  return aside.about === 'do_you_do' && aside.mentions.length > 1 && asked.some((each) => each.about === 'price')
+}
+
+function notOffered(words: string, heard: Heard, known: Known): Aside {
+  return { about: 'not_offered', words, near: namesService(heard) ? null : nearestTo(words, known.services) }
 }
 
 /** The answer to one aside, as one paragraph. */
@@ -39,9 +48,9 @@ export function answerAside(aside: Aside, found: Found): string {
       return pricesOf(aside.mentions, found)
     case 'about_service':
       if (aside.mentions.length === 0) return clinic.aboutWhat(exampleServices(found))
-      return aside.mentions.map((each) => clinic.aboutService(each.service)).join('\n\n')
+      return aboutEach(aside.mentions)
     case 'do_you_do':
-      return `${clinic.weDo()} ${aside.mentions.map((each) => clinic.aboutService(each.service)).join('\n\n')}`
+      return `${clinic.weDo()} ${aboutEach(aside.mentions)}`
     case 'hours':
       return clinic.hours(found, aside.date)
     case 'professionals':
@@ -57,6 +66,10 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'not_offered':
       return clinic.notOffered(aside.words, aside.near, found.services)
   }
+}
+
+function aboutEach(mentions: ServiceMention[]): string {
+  return [...new Set(mentions.map((each) => each.service))].map(clinic.aboutService).join('\n\n')
 }
 
 function aboutTeam(state: DialogState, heard: Heard, known: Known): Aside {
@@ -91,8 +104,9 @@ function pricesOf(mentions: ServiceMention[], found: Found): string {
   return [...told, sumOfAll(mentions)].filter((text) => text !== '').join('\n\n')
 }
 
-/** Only where each of several things has one price to add. */
+/** Of several areas of one procedure, where each has a price to add. */
 function sumOfAll(mentions: ServiceMention[]): string {
+  if (new Set(mentions.map((each) => each.service)).size > 1) return ''
   const priced = mentions.flatMap(
     ({ service, variant }) => variant ?? (service.variants.length === 1 ? (service.variants[0] ?? []) : []),
   )
@@ -116,6 +130,11 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
     case 'payment':
     case 'my_appointments':
       return [{ about: flow }]
+    case 'resume':
+      // "E sobre aquele horário?" with nothing under way is about the one that stands.
+      return state.flow === null && state.stack.length === 0 && known.appointments.length > 0
+        ? [{ about: 'my_appointments' }]
+        : []
     default:
       return []
   }

@@ -77,7 +77,8 @@ function whenOrSlots(draft: BookingDraft, asked: DialogState['question'], heard:
   const { flow } = draft
   if (!draft.changed) {
     // "Sim", or "quais horários tem?", where a day is asked.
-    if (asked === 'when' && (heard.affirms || heard.starts.length > 0)) return { step: 'slots', lost: null, isLost: false }
+    if (asked === 'when' && (heard.affirms || (heard.starts.length > 0 && !heard.isAlso)))
+      return { step: 'slots', lost: null, isLost: false }
     // "Tem outro horário?" after an offer: the same list again would be no answer.
     const asksForMore = heard.starts.includes('book') || heard.starts.includes('reschedule')
     if (asked === 'slot') return asksForMore ? { step: 'ask_when', because: 'other' } : { step: 'remind' }

@@ -43,7 +43,10 @@ export function pricedAreas({ flow }: DialogState, first: ServiceMention, heard:
 
 /** Areas of one service are one visit, in the order they were named; with "também" they come beside those of before. */
 export function takeAreas(draft: BookingDraft, heard: Heard, known: Known): void {
-  const named = heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])
+  const added = heard.isAlso
+    ? heard.services.filter(({ service, variant }) => service.id === draft.flow.serviceId && variant)
+    : []
+  const named = [...added, ...heard.variants.flatMap((each) => ownerOf(each.id, known) ?? [])]
   const [first] = named
   if (!first) return
   const isNamedNow = heard.services.some(({ service, variant }) => service.id === draft.flow.serviceId && variant !== null)

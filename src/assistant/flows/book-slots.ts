@@ -4,12 +4,12 @@ import * as say from '../replies/book.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
 import { holdSlot } from './book-ask.ts'
 import type { BookNext } from './book-plan.ts'
-import { movedBy, wantedIn } from './booking.ts'
+import { wantedIn } from './booking.ts'
 import type { Step } from './step.ts'
 
 /** Offers real free times: one that answers the wish exactly is kept at once, several are listed, else the nearest. */
 export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
-  const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost) && !isOwnTime(slot, flow, found)
+  const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost)
   const fitting = (found.slots?.fitting ?? []).filter(isFree)
   const nearest = (found.slots?.nearest ?? []).filter(isFree).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
@@ -35,7 +35,7 @@ function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): S
 
 function sayFitting(flow: BookFlow, slots: OfferedSlot[], found: Found, seed: string): string {
   const wanted = wantedIn(flow, found)
-  if (wanted && flow.beside) return say.theseAreBeside(wanted, slots, found)
+  if (wanted && flow.beside) return say.theseAreBeside(wanted, flow.attendee, slots, found)
   return wanted ? say.theseAreFree(wanted, slots, found, seed) : say.nearestFree(slots, found)
 }
 
@@ -68,10 +68,4 @@ function nothingFree(flow: BookFlow, found: Found): Step {
 
 function isSame(slot: OfferedSlot, other: OfferedSlot | null): boolean {
   return slot.startsAt === other?.startsAt && slot.professionalId === other.professionalId
-}
-
-/** The time an appointment has already is no time to move it to. */
-function isOwnTime(slot: OfferedSlot, flow: BookFlow, found: Found): boolean {
-  const moved = movedBy(flow, found)
-  return moved !== null && slot.startsAt === moved.startsAt.toISOString() && slot.professionalId === moved.professionalId
 }

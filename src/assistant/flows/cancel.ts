@@ -1,3 +1,4 @@
+import type { AppointmentId } from '#platform/ids.ts'
 import type { Appointment, Found } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { CancelFlow, DialogState, PriceFlow } from '../model.ts'
@@ -13,14 +14,24 @@ const reason = 'cancelado pelo paciente no WhatsApp'
 export function stepCancel(state: DialogState, heard: Heard, found: Found): Step {
   const { appointments } = found
   const flow = state.flow?.name === 'cancel' ? state.flow : null
-  const standing = appointments.find((each) => each.id === flow?.chosen) ?? null
-  if (flow && heard.denies && !narrows(heard)) return finish('kept', [say.kept(standing, found)])
+  const standing = appointments.filter((each) => isAskedOf(each.id, flow, state))
+  const [only = null] = standing
+  if (flow && heard.denies && !narrows(heard)) return finish('kept', [say.kept(standing.length === 1 ? only : null, found)])
   if (state.question === 'confirm_cancel' && flow && !narrows(heard)) {
-    if (!standing) return finish('nothing_there', [say.noLongerThere()])
+    if (!only) return finish('nothing_there', [say.noLongerThere()])
     // "Cancela" in answer to "quer mesmo cancelar?" is a yes.
-    if (heard.affirms || heard.starts.includes('cancel')) return cancelIt(standing, found)
+    if (heard.affirms || heard.starts.includes('cancel'))
+      return standing.length === 1 ? cancelIt(only, found) : cancelThem(standing, found)
   }
+  const candidates = flow ? appointments.filter((each) => flow.candidates.includes(each.id)) : appointments
+  if (heard.picksAll && candidates.length > 1) return askToConfirmAll(candidates, found)
   return chooseAppointment(flow, state, heard, found)
+}
+
+/** What a yes is about: the one that was chosen, or all of them. */
+function isAskedOf(id: AppointmentId, flow: CancelFlow | null, { question }: DialogState): boolean {
+  if (!flow) return false
+  return flow.chosen === null ? question === 'confirm_cancel' && flow.candidates.includes(id) : flow.chosen === id
 }
 
 function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: Heard, found: Found): Step {
@@ -51,6 +62,28 @@ function askToConfirm(appointment: Appointment, found: Found, isProgress: boolea
     effects: [],
     outcome: 'asked',
     progress: isProgress,
+  }
+}
+
+function askToConfirmAll(appointments: Appointment[], found: Found): Step {
+  return {
+    flow: { name: 'cancel', candidates: appointments.map((each) => each.id), chosen: null },
+    question: 'confirm_cancel',
+    options: [],
+    paragraphs: [say.confirmCancelAll(appointments, found)],
+    effects: [],
+    outcome: 'asked',
+    progress: true,
+  }
+}
+
+function cancelThem(appointments: Appointment[], found: Found): Step {
+  return {
+    ...finish('cancelled', [say.cancelledAll(appointments, found), say.anotherDay()]),
+    flow: { ...priceFlow(null, null), isAfterCancelling: true },
+    question: 'offer_booking',
+    effects: appointments.map((each) => ({ do: 'cancel', appointmentId: each.id, reason })),
+    progress: true,
   }
 }
 

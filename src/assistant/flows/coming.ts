@@ -53,7 +53,7 @@ function goOn(state: DialogState, flow: ConfirmFlow, heard: Heard, asides: Aside
   if (!only) return null
   if (flow.isComing && meant.length === 1) return { to: 'confirm', appointments: meant }
   const chosen = meant.length === 1 ? only.id : null
-  return { to: 'ask_coming', flow: { ...flow, candidates: meant.map((each) => each.id), chosen }, isAgain: false }
+  return { to: 'ask_coming', flow: { ...flow, candidates: meant.map((each) => each.id), chosen }, isAgain: true }
 }
 
 /** "Sim" to "posso confirmar sua presença?". */

@@ -1,9 +1,9 @@
 import type { Found } from '../found.ts'
 import type { DialogState } from '../model.ts'
 import * as say from '../replies/book.ts'
-import { confirmCancel, whichToCancel } from '../replies/cancel.ts'
+import { confirmCancel, confirmCancelAll, whichToCancel } from '../replies/cancel.ts'
 import { mayIConfirm, moveOrCancelAgain, whichCannot, whichToConfirm } from '../replies/confirm.ts'
-import { whichDay as whichDayToMove, whichToMove } from '../replies/reschedule.ts'
+import { whichDayAgain as whichDayToMove, whichToMoveAgain } from '../replies/reschedule.ts'
 import { priceOfWhat, wantATime } from '../replies/price.ts'
 import { chosenIn, exampleServices, movedBy, serviceOf, wantedIn } from './booking.ts'
 
@@ -16,7 +16,7 @@ export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, f
     case 'book':
       return bookingQuestion(flow, question, found)
     case 'reschedule':
-      return whichToMove(standing(flow.candidates, found), found)
+      return whichToMoveAgain(standing(flow.candidates, found), found)
     case 'confirm':
       return comingQuestion(flow, question, found)
     case 'cancel':
@@ -74,7 +74,9 @@ function cancelQuestion(
     return candidates.length > 0 ? whichToCancel(candidates, found) : ''
   }
   const chosen = appointments.find((each) => each.id === flow.chosen)
-  return chosen ? confirmCancel(chosen, found) : ''
+  const all = standing(flow.candidates, found)
+  if (chosen) return confirmCancel(chosen, found)
+  return question === 'confirm_cancel' && all.length > 0 ? confirmCancelAll(all, found) : ''
 }
 
 function comingQuestion(

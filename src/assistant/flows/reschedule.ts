@@ -1,5 +1,6 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId } from '#platform/ids.ts'
+import { toLocal } from '#platform/local-time.ts'
 import type { Appointment, Found, Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { DialogState, RescheduleFlow } from '../model.ts'
@@ -22,6 +23,8 @@ export type RescheduleMove =
 /** null when nothing of this turn is about moving what is booked. */
 export function rescheduleMove(state: DialogState, heard: Heard, asides: Aside[], known: Known): RescheduleMove | null {
   const { flow } = state
+  // "Remarcar" to "remarcar ou cancelar?" is about the one that was asked of.
+  if (state.question === 'move_or_cancel') return null
   const isAnswering = flow?.name === 'reschedule' && !startsAnother(heard) && isAnswer(heard, asides)
   if (heard.slotLost && flow?.name !== 'reschedule' && !heard.starts.includes('reschedule')) return null
   if (isAnswering && heard.denies && heard.when === null && heard.place === null) return { to: 'keep', appointmentId: null }
@@ -43,9 +46,25 @@ function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove
 }
 
 export function planMoving(appointment: Appointment, state: DialogState, heard: Heard, known: Known): BookPlan {
+  const isOnlyAboutWho = heard.professional !== null && heard.professional !== appointment.professionalId && heard.when === null
+  const when = isOnlyAboutWho ? ownTime(appointment, known) : onItsDay(heard.when, appointment, known)
   const begun: DialogState = { ...state, flow: movingBooking(appointment), question: 'nothing', options: [] }
   // Who was named to tell the appointment by is who it is with already.
-  return planBooking(begun, { ...heard, affirms: false, denies: false, place: null }, known, { services: false, when: true })
+  return planBooking(begun, { ...heard, when, affirms: false, denies: false, place: null }, known, {
+    services: false,
+    when: true,
+  })
+}
+
+/** "Pra 14h30" and no day is the day it is on. */
+function onItsDay(when: WhenWish | null, appointment: Appointment, known: Known): WhenWish | null {
+  return when?.days === null && when.time ? { days: ownTime(appointment, known).days, time: when.time } : when
+}
+
+/** "Tem como ser com a Bia?" keeps the time where it can. */
+function ownTime(appointment: Appointment, known: Known): WhenWish {
+  const { date, time } = toLocal(appointment.startsAt, known.zone)
+  return { days: { kind: 'dates', dates: [date] }, time: { kind: 'at', times: [time] } }
 }
 
 /**
@@ -67,7 +86,8 @@ function sortOut(
   const tells = standing.length > 0 && standing.length < byWhich.length
   if (tells && state.flow?.name === 'reschedule') return { candidates: standing, target: null }
   const isOwnDay = byWhich.length === 1 && standing.length === 1
-  return { candidates: byWhich, target: isOwnDay && when.time === null ? null : when }
+  const isOneDay = when.days?.kind === 'dates' && when.time?.kind !== 'window'
+  return { candidates: byWhich, target: isOwnDay && isOneDay ? null : when }
 }
 
 function orAll(meant: Appointment[], all: Appointment[]): Appointment[] {

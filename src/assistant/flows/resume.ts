@@ -167,9 +167,7 @@ function offerToGoOn(state: DialogState, stays: Step, found: Found): Step {
 }
 
 function restored({ flow, question, options }: SetAside, found: Found): Step {
-  const wanted = wantedIn(flow, found)
-  const lead = wanted ? say.backTo(wanted) : ''
-  const paragraphs = [[lead, pendingQuestion({ flow, question }, found)].filter((text) => text !== '').join(' ')]
+  const paragraphs = [`${say.backToIt()} ${pendingQuestion({ flow, question }, found)}`.trim()]
   return { flow, question, options, paragraphs, effects: [], outcome: 'resumed', progress: false }
 }
 

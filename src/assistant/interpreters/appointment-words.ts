@@ -22,6 +22,35 @@ export function wantsNearerTime(text: string): boolean {
   )
 }
 
+/** "Na verdade queria quinta", "tem como ser com a Bia?" just after something was booked. */
+export function thinksAgain(text: string): boolean {
+  return /\b(na verdade|pensando bem|pensei melhor|ou melhor|mudei de ideia|tem como ser|da (pra|para) ser|pode ser com|pode trocar|prefiro)\b|^(ops|ah|melhor)\b/.test(
+    folded(text),
+  )
+}
+
+/** "Passar meu horário pra minha irmã", "em vez de limpeza fazer peeling": nothing that moving the time would do. */
+export function changesMoreThanTime(text: string): 'person' | 'procedure' | null {
+  const words = folded(text)
+  if (
+    /\b(passar|passo|transferir|transfere|dar|deixar|ceder|trocar)\b.*\b(horario|vaga|consulta|sessao|vez|atendimento)\b.*\b(pra|para|pro|com) (a |o )?(meu|minha|outra pessoa|uma amiga|um amigo)\b/.test(
+      words,
+    )
+  )
+    return 'person'
+  const swaps =
+    /\b(trocar|troca|mudar|alterar) (o |de |meu |minha )*(procedimento|tratamento|servico)\b|\b(em vez|ao inves|no lugar) d/
+  return swaps.test(words) ? 'procedure' : null
+}
+
+/** "Caro hein": whoever says so to a price may be lost by it, and only the desk has something to offer. */
+export function findsItDear(text: string): boolean {
+  return (
+    /\b(car[oa]|carissim[oa]|carinh[oa]|salgad[oa]|puxad[oa]|pesad[oa])\b/.test(folded(text)) &&
+    !/\bnao (e|achei|esta|ta) (tao )?car/.test(folded(text))
+  )
+}
+
 /** "Confirmo", "tá confirmado", "vou sim". */
 export function saysComing(text: string): boolean {
   const words = folded(text)
@@ -54,6 +83,9 @@ export function saysCannotCome(text: string): boolean {
     ) ||
     /\bnao (vou|vai) (poder|conseguir|dar)\b/.test(words) ||
     /\bnao (poderei|conseguirei|irei)\b/.test(words) ||
+    /\bnao (consigo|posso|vou|da|vai dar) (mais )?(na |no |pra |essa |esse |de )?(segunda|terca|quarta|quinta|sexta|sabado|domingo|amanha|hoje|dia \d)/.test(
+      words,
+    ) ||
     /\b(surgiu|apareceu|tive|deu|aconteceu) (um |uns )?(imprevisto|contratempo|compromisso)s?\b/.test(words)
   )
 }
@@ -70,6 +102,13 @@ export function goesBack(text: string): boolean {
     ) ||
     /^e (aquele|o) horario( la| de antes| que (eu )?(vi|estava|tava)\w*)?\s*\?*$/.test(words)
   )
+}
+
+/** The words after "voltando," when they say something of their own; null when there are none. */
+export function afterGoingBack(text: string): string | null {
+  const rest =
+    /^\s*(?:ent[ãa]o |bom |t[áa] |ok |mas |e )*(?:voltando|retomando|continuando)[\s,.:!]+(.*)$/is.exec(text)?.[1]?.trim() ?? ''
+  return rest === '' || /^(ao|aos|à|a marca|pra|para|no |na |com|sobre)\b/i.test(rest) ? null : rest
 }
 
 /** "Cancela o de quinta e marca dia 20": two wishes, each with its own words; null for one. */
@@ -102,7 +141,7 @@ export function namesByItsTime(text: string): boolean {
 
 /** "Os dois", "todos". */
 export function meansAll(text: string): boolean {
-  return /\b(tod[oa]s|(os|as) (dois|duas|tres|quatro)|ambos|ambas)\b/.test(folded(text))
+  return /\b(tod[oa]s|tudo|(os|as) (dois|duas|tres|quatro)|ambos|ambas)\b/.test(folded(text))
 }
 
 /** Which way: to earlier than it is, or to later. */

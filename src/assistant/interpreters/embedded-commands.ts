@@ -49,8 +49,9 @@ function hasRule(all: Understanding[], rule: 'opt_out' | 'human' | 'emergency'):
 }
 
 /** Yes, no and a place in the list, only while something is asked. */
-function answerCommands({ whole, dialog }: Understood): Command[] {
-  if (dialog.question === 'nothing') return []
+function answerCommands({ whole, said, dialog }: Understood): Command[] {
+  // "Deixa eu ver uma coisa antes, aceita Pix?" asks, and answers nothing.
+  if (dialog.question === 'nothing' || (hesitates(said.text) && said.text.includes('?'))) return []
   const commands = whole.rules.flatMap((hit): Command[] => {
     if (hit.rule === 'affirm' || hit.rule === 'deny') return [{ do: hit.rule }]
     return hit.rule === 'choice' ? [{ do: 'pick', place: hit.place }] : []
@@ -65,15 +66,19 @@ function answerCommands({ whole, dialog }: Understood): Command[] {
 function impliedCommands({ whole, said, dialog }: Understood): Command[] {
   const { question, flow } = dialog
   const leavesIt = leavesItToUs(said.text)
-  const awaitsYes = question === 'confirm_booking' || question === 'name'
+  const awaitsYes = question === 'confirm_booking' || question === 'name' || question === 'attendee_name'
   if (awaitsYes && leavesIt && !hesitates(said.text) && !whole.when) return [{ do: 'affirm' }]
-  if (awaitsYes && hesitates(said.text)) return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
+  const looks = question === 'slot' || question === 'when'
+  if (looks && hesitates(said.text) && !leavesIt && !whole.when && !said.text.includes('?'))
+    return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
+  if (awaitsYes && hesitates(said.text) && !said.text.includes('?')) return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
   const namesService = hasKind(whole, 'service') || hasKind(whole, 'area')
   const isOpen = question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
   if (isOpen && namesService && wantsIt(said.text)) return [{ do: 'start', flow: 'book' }]
   if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]
   if (leavesIt && (question === 'when' || question === 'slot') && !whole.when) return [{ do: 'set_when', when: anyWhen }]
-  if (flow?.name === 'book' && namesUnknownColleague(said.text) && !hasKind(whole, 'professional'))
+  const isBooking = flow?.name === 'book' || whole.intent === 'book'
+  if (isBooking && namesUnknownColleague(said.text) && !hasKind(whole, 'professional'))
     return [{ do: 'start', flow: 'professionals' }]
   return flow?.name === 'book' && question !== 'nothing' && givesUp(said.text)
     ? [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
@@ -95,7 +100,9 @@ function entityCommands(whole: Understanding, spoken: Spoken, known: Known, dial
 }
 
 /** What has been heard as something else already: another person's name, the procedure that tells an appointment. */
-function isTaken({ kind }: Entity, { commands }: Spoken): boolean {
+function isTaken({ kind, text }: Entity, { commands }: Spoken): boolean {
+  // "Minha filha Bia" asks for no professional of that name.
+  if (kind === 'professional') return commands.some((command) => command.do === 'for_other' && command.name === text)
   if (kind === 'name') return commands.some((command) => command.do === 'for_other' && command.name !== null)
   return (
     (kind === 'service' || kind === 'area') &&

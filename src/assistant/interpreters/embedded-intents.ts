@@ -1,4 +1,5 @@
 import type { Intent, Understanding } from '#engines/understanding/model.ts'
+import { deskReasons } from '../desk-reasons.ts'
 import type { Command, DialogState, FlowName } from '../model.ts'
 import { commandOf } from './intent-commands.ts'
 import type { Clause, Understood } from './embedded-commands.ts'
@@ -47,7 +48,7 @@ const cautious: ReadonlySet<Intent> = new Set<Intent>([
 /** What the classifier adds to the rules and the entities, as far as the dialogue lets it count. */
 export function intentCommands({ whole, pieces, said, dialog, spoken }: Understood, heard: readonly Command[]): Command[] {
   // "3" says a place and nothing else, whatever the classifier makes of a bare number.
-  if (heard.some((command) => command.do === 'pick')) return []
+  if (heard.some((command) => command.do === 'pick' || command.do === 'pick_all')) return []
   const isAnswered = heard.some((command) => answersQuestion(command, dialog))
   const isNamed = dialog.question === 'name' && heard.some((command) => command.do === 'set_name')
   const wholeIntent = isSure(whole, isAnswered ? sureFloor : floor) && !isNamed ? [weighed(whole)] : []
@@ -58,13 +59,31 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
   const intents = parts.some((intent) => wholeIntent.includes(intent)) ? parts : [...wholeIntent, ...parts]
   return intents
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
-    .map((intent) => commandOf(inContext(intent, said.text, heard, dialog)))
+    .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
+    .filter((command) => !isMereDetail(command, said.text, heard))
     .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
+}
+
+/** "Vc confirma meu horário?" asks how it stands. */
+function asked(command: Command, text: string): Command {
+  return command.do === 'start' && command.flow === 'confirm' && text.includes('?')
+    ? { do: 'start', flow: 'is_confirmed' }
+    : command
+}
+
+/** How old somebody is, said with a booking, asks nothing; "e virilha também" is no question about it. */
+function isMereDetail(command: Command, text: string, heard: readonly Command[]): boolean {
+  const isAbout = command.do === 'start' && (command.flow === 'services' || command.flow === 'about_service')
+  if (isAbout && heard.some((each) => each.do === 'prefer_latest')) return true
+  if (/\?|\bpode\b/i.test(text)) return false
+  if (isAbout) return heard.some((each) => each.do === 'also')
+  const isAlarm = command.do === 'beyond_me' && command.reason === deskReasons.contraindication
+  return isAlarm && heard.some((each) => each.do === 'tell_age')
 }
 
 /** What the words about an appointment may also sound like. */
 function isAboutAppointments(command: Command): boolean {
-  const rivals: readonly FlowName[] = ['book', 'cancel', 'reschedule', 'confirm', 'my_appointments', 'hours']
+  const rivals: readonly FlowName[] = ['book', 'cancel', 'reschedule', 'confirm', 'my_appointments', 'hours', 'about_service']
   if (command.do === 'start') return rivals.includes(command.flow)
   return command.do === 'affirm' || command.do === 'deny' || (command.do === 'chat' && command.what !== 'greeting')
 }

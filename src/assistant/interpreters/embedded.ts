@@ -4,8 +4,11 @@ import { withoutStale } from '../dialog-state.ts'
 import { awaitsYes } from '../flows/booking.ts'
 import type { Known } from '../found.ts'
 import type { DialogState, Question } from '../model.ts'
+import { afterGoingBack } from './appointment-words.ts'
 import { commandsFrom } from './embedded-commands.ts'
+import { nameToldOf } from './for-whom.ts'
 import type { Interpreter, Said } from './interpreter.ts'
+import { hesitates } from './plain-words.ts'
 import { relativeWish } from './relative-times.ts'
 import { hearSpoken } from './spoken.ts'
 
@@ -16,8 +19,9 @@ const interpreter = 'embedded'
 
 /** The default interpreter: no network, a millisecond a turn. */
 export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpreter {
-  return async (said, before) => {
-    const dialog = withoutStale(before, said.known.now)
+  return async (told, before) => {
+    const dialog = withoutStale(before, told.known.now)
+    const said = { ...told, text: plainlySaid(told.text, dialog) }
     if (said.text.trim() === '') return { interpreter, intent: null, confidence: null, commands: [] }
     const hearing = hearingOf(said, dialog)
     const whole = engine.understand(hearing)
@@ -32,6 +36,14 @@ export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpre
       commands: commandsFrom({ whole: timed, pieces, said, dialog, spoken }),
     }
   }
+}
+
+/** What is said, without how it is brought up. */
+function plainlySaid(text: string, { flow, question }: DialogState): string {
+  if (flow?.name !== 'book') return text
+  // "Deixa eu ver uma coisa antes, aceita Pix?": the question is what is said.
+  if (hesitates(text) && text.includes('?')) return text.slice(text.indexOf(',') + 1).trim()
+  return question === 'attendee_name' ? nameToldOf(text) : (afterGoingBack(text) ?? text)
 }
 
 /** "15" or "tanto faz" to a list of times is a time; read as a choice it says nothing. */
@@ -61,7 +73,9 @@ function hearingOf({ text, known }: Said, dialog: DialogState): Hearing {
 /** Each message of a burst, and each question inside one ("qual o endereço e o horário?"), may be about something else. */
 function clausesOf(text: string): string[] {
   const clauses = text
-    .split(/\n|(?<=[?!])\s+|\s+e\s+(?=(?:o|a|os|as|qual|quais|quanto|quantos|onde|que|como|quem|tem|vc|vcs|voce|você|vocês)\s)/i)
+    .split(
+      /\n|(?<=[?!])\s+|\s+e\s+(?=(?:o|a|os|as|se|qual|quais|quanto|quantos|qto|qnto|qt|onde|que|como|quem|tem|vc|vcs|voce|você|vocês)\s)/i,
+    )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '')
   return clauses.length > 1 ? clauses : []

@@ -30,13 +30,14 @@ function otherIn(text: string, words: string): Command | null {
   const relation =
     word === 'pessoa' ? 'outra pessoa' : relationIn(word, whose === undefined ? word.endsWith('a') : whose.startsWith('minh'))
   if (relation === null) return null
-  const isAlsoMe = /\b(pra|para|p) mim e\b|\be (pra|para) mim\b/.test(words)
+  const isAlsoMe = /\b(pra|para|p) mim e\b|\be (pra|para|p) mim\b/.test(words)
   return { do: 'for_other', relation, name: nameAfter(text, words, match.index + match[0].length), isAlsoMe }
 }
 
 function ofFamily(words: string): RegExpExecArray | null {
   return (
-    /\b(?:pra|para|pro|p)\s+(?:o |a )?(?<whose>meu|minha|minh|mnha)\s+(?<word>\p{L}+)/u.exec(words) ??
+    /\b(?:pra|para|pro|p)\/?\s+(?:o |a )?(?<whose>meu|minha|minh|mnha)\s+(?<word>\p{L}+)/u.exec(words) ??
+    /\bmim e\s+(?:a |o )?(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:quer|queria|gostaria|precisa|vai fazer|ta querendo)\b/u.exec(words) ??
     // "O horário da minha mãe" is hers, "indicação da minha mãe" is not.
     /\b(?:horario|consulta|sessao|atendimento|agendamento)\s+d[ao]\s+(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words)
@@ -61,4 +62,12 @@ function ageIn(words: string): number | null {
   const isSpan =
     /\b(ha|faz|mais de|menos de|experiencia de|cerca de)\s+\d{1,3}\s+anos\b|\d+ anos (de experiencia|atras|mais nova)/.test(words)
   return Number.isNaN(age) || isSpan || age > oldest ? null : age
+}
+
+/** "Ela se chama Lúcia", "o nome dela é Lúcia": the name alone. */
+export function nameToldOf(text: string): string {
+  return text.replace(
+    /^\s*(?:(?:sim|ok|pode)[\s,.!]+)?(?:o nome (?:dela|dele|completo)?\s*(?:é|eh|e)|(?:ela|ele) (?:se chama|é|eh)|se chama|chama(?:-se)?|é|eh)\s+(?:a |o )?/i,
+    '',
+  )
 }

@@ -1,4 +1,5 @@
 import { toLocal } from '#platform/local-time.ts'
+import { awaitsYes } from '../flows/booking.ts'
 import { folded } from '../folded.ts'
 import type { Command, DialogState, OfferedSlot } from '../model.ts'
 
@@ -7,6 +8,8 @@ export function pickInWords(text: string, dialog: DialogState, zone: string, nam
   const words = folded(text)
   const offered = dialog.flow?.name === 'book' && dialog.question === 'slot' ? dialog.flow.offered : []
   if (asksForLatest(words)) return [{ do: 'prefer_latest' }]
+  // "1" to the only time there is says no more than that it was seen.
+  if (awaitsYes(dialog.question) && /^(a |o |opcao )?(1|um|primeir[oa])[.!]*$/.test(words)) return [{ do: 'pick', place: 1 }]
   if (offered.length === 0) return null
   if (/\b(o|a|no|na|pelo|pela) (horario )?mais tarde\b/.test(words))
     return [{ do: 'pick', place: extremeOf(offered, zone, 'latest') }]
@@ -15,6 +18,7 @@ export function pickInWords(text: string, dialog: DialogState, zone: string, nam
   if (/\b(nenhum|nenhuma|nem um|nem uma)\b/.test(words)) return [{ do: 'deny' }]
   if (/^(pode ser )?qualquer( (um|uma|horario|um deles|uma delas|um desses))?( ta bom| serve)?[.!]*$/.test(words))
     return [{ do: 'pick', place: 1 }]
+  if (/\b(a|o) do meio\b/.test(words) && offered.length === 3) return [{ do: 'pick', place: 2 }]
   const ordinal = namesProfessional ? /\b(primeir|segund|terceir|ultim)[oa]\b/.exec(words)?.[1] : undefined
   return ordinal ? [{ do: 'pick', place: places[ordinal] ?? 1 }] : null
 }
@@ -25,6 +29,7 @@ const places: Readonly<Record<string, number>> = { primeir: 1, segund: 2, tercei
 function asksForLatest(words: string): boolean {
   return (
     /\bmais tarde (possivel|que (der|puder|tiver|houver|vcs tiverem|voces tiverem)|do dia|da noite)\b/.test(words) ||
+    /\b(o que|oque) (tiver|houver|der)( de)? mais tarde\b/.test(words) ||
     /\bultimo horario( (do dia|da noite|da tarde|que (tiver|der|houver)|disponivel|de \w+))?\b/.test(words) ||
     /\bultima hora do dia\b/.test(words)
   )

@@ -1,6 +1,7 @@
 import type { Entity, Understanding, WhenWish } from '#engines/understanding/model.ts'
 import { isId } from '#platform/ids.ts'
 import { addDays, minutesToTime, timeToMinutes, toLocal } from '#platform/local-time.ts'
+import { deskReasons } from '../desk-reasons.ts'
 import type { Appointment, Known } from '../found.ts'
 import type { Command, DialogState, FlowName } from '../model.ts'
 import * as words from './appointment-words.ts'
@@ -52,13 +53,37 @@ function aboutAppointments(said: Said, dialog: DialogState, whole: Understanding
   const both = words.cancelAndBook(text)
   if (both && known.appointments.length > 0) return twoWishes(both, listen)
   if (dialog.question === 'move_or_cancel' && !whole.when) return moveOrCancel(text)
+  const asksAll = dialog.question === 'offer_booking' && /\btod[oa]s\b/i.test(text) && whole.entities.length === 0
+  if (asksAll) return { commands: [{ do: 'start', flow: 'price' }], isDecided: false, when: undefined }
+  if (dialog.question === 'offer_booking' && words.findsItDear(text))
+    return { commands: [{ do: 'beyond_me', reason: deskReasons.discount }], isDecided: true, when: undefined }
+  const change = dialog.flow?.name === 'book' || known.appointments.length === 0 ? null : words.changesMoreThanTime(text)
+  if (change) {
+    const reason = change === 'person' ? deskReasons.otherPerson : deskReasons.otherProcedure
+    return { commands: [{ do: 'beyond_me', reason }], isDecided: true, when: null }
+  }
+  if (/\b(cancel|desmarc)/i.test(text) && dialog.flow?.name !== 'book' && words.meansAll(text))
+    return { commands: [{ do: 'start', flow: 'cancel' }, { do: 'pick_all' }], isDecided: true, when: undefined }
   if (isToMove(said, dialog, whole)) return moving(said, whole, listen)
+  const cancels = cancelsAnother(said, dialog, whole)
+  if (cancels) return { commands: [{ do: 'start', flow: 'cancel' }, cancels], isDecided: true, when: null }
+  if (confirmsAnother(said, dialog))
+    return {
+      commands: [
+        { do: 'start', flow: 'confirm' },
+        { do: 'set_which', when: whole.when, serviceId: null },
+      ],
+      isDecided: true,
+      when: null,
+    }
   const start = startOf(said, dialog)
   if (!start && dialog.question === 'appointment' && words.meansAll(text))
     return { commands: [{ do: 'pick_all' }], isDecided: true, when: null }
   if (!start) return nothing
   // "Não vou poder ir amanhã": without its no, the day is that of the appointment.
-  const denied = start === 'cannot_come' ? listen(text.replace(/\bn([ãa]o)?\b/gi, ' ')).when : null
+  const instead = start === 'cannot_come' ? anotherTimeIn(text, listen) : null
+  if (instead) return instead
+  const denied = start === 'cannot_come' ? dayDenied(text, listen) : null
   if (denied)
     return {
       commands: [
@@ -72,9 +97,44 @@ function aboutAppointments(said: Said, dialog: DialogState, whole: Understanding
   return { commands: [{ do: 'start', flow: start }, ...all], isDecided: true, when: undefined }
 }
 
+/** In the middle of a booking: "antes disso, confirmo o de quinta". */
+function confirmsAnother({ text, known }: Said, { flow }: DialogState): boolean {
+  return flow?.name === 'book' && known.appointments.length > 0 && /\bconfirm/i.test(text) && words.namesByItsTime(text)
+}
+
+/** In the middle of a booking: "e cancela meu horário de quinta" is about what stands on the agenda. */
+function cancelsAnother({ text, known }: Said, { flow }: DialogState, whole: Understanding): Command | null {
+  if (flow?.name !== 'book' || known.appointments.length === 0 || !/\b(cancel|desmarc)/i.test(text)) return null
+  const serviceId = serviceIn(whole.entities)
+  const isNamed =
+    serviceId !== null ||
+    whole.when !== null ||
+    /\b(meu|minha|outro|outra) (hor[áa]rio|consulta|sess[ãa]o|agendamento)/i.test(text)
+  return isNamed ? { do: 'set_which', when: whole.when, serviceId } : null
+}
+
+/** "Não vou poder quinta, pode ser sexta?" has its new time already. */
+function anotherTimeIn(text: string, listen: Listen): Spoken | null {
+  const no = Math.max(0, text.search(/(?<!\p{L})n([ãa]o)?(?!\p{L})/iu))
+  const found = /[,.;!]|\b(mas|pode ser|tem como|tem (pra|para)|d[áa] (pra|para) ser|queria|prefiro)\b/i.exec(text.slice(no))
+  if (!found) return null
+  const at = no + found.index
+  const when = listen(text.slice(at)).when
+  if (!when?.days) return null
+  const which = dayDenied(text.slice(no, at), listen)
+  const told: Command[] = which ? [{ do: 'set_which', when: which, serviceId: null }] : []
+  return { commands: [{ do: 'start', flow: 'reschedule' }, ...told], isDecided: true, when }
+}
+
+function dayDenied(text: string, listen: Listen): WhenWish | null {
+  return listen(text.replace(/(?<!\p{L})n([ãa]o)?(?!\p{L})/giu, ' ')).when
+}
+
 function startOf({ text, known }: Said, { flow, question }: DialogState): FlowName | null {
   if (words.goesBack(text)) return 'resume'
   const isFree = question === 'nothing' || question === 'offer_booking' || question === 'resume' || flow?.name === 'confirm'
+  const namesIt = question === 'nothing' || /presen[çc]a|hor[áa]rio|consulta|sess[ãa]o/i.test(text)
+  if (isFree && namesIt && /\bconfirm/i.test(text) && words.saysComing(text)) return 'confirm'
   if (!isFree || known.appointments.length === 0) return null
   if (words.asksIfConfirmed(text)) return 'is_confirmed'
   if (/\b(cancel|desmarc)/i.test(text)) return null
@@ -113,6 +173,9 @@ function moveOrCancel(text: string): Spoken {
 
 function isToMove({ text, known }: Said, { flow, question }: DialogState, whole: Understanding): boolean {
   if (words.wantsToMove(text)) return true
+  const isChangeOfMind = flow === null && known.appointments.length > 0 && words.thinksAgain(text)
+  const names = (kind: Entity['kind']) => whole.entities.some((each) => each.kind === kind)
+  if (isChangeOfMind && (whole.when?.days || names('professional')) && !names('service') && !names('area')) return true
   const isFree = flow === null || flow.name === 'price' || flow.name === 'confirm' || flow.name === 'reschedule'
   const namesService = whole.entities.some((each) => each.kind === 'service' || each.kind === 'area')
   return isFree && question !== 'confirm_cancel' && known.appointments.length > 0 && !namesService && words.wantsNearerTime(text)
@@ -142,7 +205,8 @@ function relative(text: string, heard: WhenWish | null, known: Known): WhenWish 
   if (isEarlier === null || heard) return undefined
   const { date } = toLocal(appointment.startsAt, known.zone)
   const today = toLocal(known.now, known.zone).date
-  const range = isEarlier ? { from: today, to: date } : { from: addDays(date, 1), to: addDays(date, 14) }
+  if (isEarlier && date === today) return sameDay(appointment, true, known)
+  const range = isEarlier ? { from: today, to: addDays(date, -1) } : { from: addDays(date, 1), to: addDays(date, 14) }
   return { days: { kind: 'range', ...range, weekdays: null, except: null }, time: null }
 }
 
@@ -167,14 +231,12 @@ function alternatives(text: string, listen: Listen): WhenWish[] | null {
 /** Procedures that are added, that have one name between them, or that the clinic does not have. */
 function namedBeside({ text, known }: Said, dialog: DialogState, whole: Understanding): Command[] {
   const named = whole.entities.filter((each) => each.kind === 'service' || each.kind === 'area')
-  if (named.length === 0) {
-    const isName = dialog.question === 'name' || dialog.question === 'attendee_name'
-    const unknown = isName ? null : unknownService(text, known)
-    return unknown === null ? [] : [{ do: 'ask_unknown', words: unknown }]
-  }
+  const isName = dialog.question === 'name' || dialog.question === 'attendee_name'
+  const unknown = isName ? null : unknownService(text, known, named.length > 0)
+  const lacks: Command[] = unknown === null ? [] : [{ do: 'ask_unknown', words: unknown }]
   const either = eitherOf(named)
-  const also: Command[] = dialog.flow?.name === 'book' && addsToIt(text) ? [{ do: 'also' }] : []
-  return either.length > 1 ? [...also, { do: 'set_either', serviceIds: either }] : also
+  const also: Command[] = named.length > 0 && dialog.flow?.name === 'book' && addsToIt(text) ? [{ do: 'also' }] : []
+  return [...also, ...lacks, ...(either.length > 1 ? [{ do: 'set_either', serviceIds: either } as const] : [])]
 }
 
 function eitherOf(named: readonly Entity[]) {

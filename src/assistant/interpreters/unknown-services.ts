@@ -3,11 +3,11 @@ import type { Known } from '../found.ts'
 
 /** What people ask beauty clinics for, as it is said back; what the catalogue has is never looked for here. */
 const asked: readonly (readonly [words: RegExp, label: string])[] = [
+  [/\bmicropigmentac\w+\b/, 'micropigmentação'],
+  [/\bmicroblading\b/, 'microblading'],
   [/\b(design|designer)( de)? sobrancelhas?\b/, 'design de sobrancelha'],
   [/\bsobrancelhas?\b/, 'sobrancelha'],
   [/\b(extens(ao|oes) de )?cilios\b|\blash( lifting)?\b/, 'cílios'],
-  [/\bmicropigmentac\w+\b/, 'micropigmentação'],
-  [/\bmicroblading\b/, 'microblading'],
   [/\bmanicure\b|\bunhas?( em gel)?\b/, 'unha'],
   [/\bpedicure\b|\bpodolog\w+\b/, 'podologia'],
   [/\b(corte|escova|progressiva|luzes|mechas|hidratacao) (de |no )?cabelo\b|\bcabel(o|ereir[oa])\b|\bprogressiva\b/, 'cabelo'],
@@ -48,17 +48,25 @@ const asked: readonly (readonly [words: RegExp, label: string])[] = [
   [/\bpilates\b/, 'pilates'],
 ]
 
-/** What was asked for by a name that nothing in the catalogue has; null when nothing was. */
-export function unknownService(text: string, known: Known): string | null {
+/** What was asked for by a name that nothing in the catalogue has; beside what it has only where the two are joined ("limpeza e unha"). */
+export function unknownService(text: string, known: Known, isBesideOthers: boolean): string | null {
   const words = folded(text)
-  const found = asked.find(([pattern]) => pattern.test(words))
-  if (!found) return null
-  const [pattern, label] = found
   const names = known.services.flatMap((each) => [
     each.name,
     each.category,
     ...each.synonyms,
     ...each.variants.flatMap((variant) => [variant.name ?? '', ...variant.synonyms]),
   ])
-  return names.some((name) => pattern.test(folded(name))) ? null : label
+  const isSold = (pattern: RegExp) => names.some((name) => pattern.test(folded(name)))
+  const found = asked.find(([pattern]) => pattern.test(words))
+  if (!found || isSold(found[0])) return null
+  return isBesideOthers && !isJoined(words, found[0]) ? null : found[1]
+}
+
+function isJoined(words: string, pattern: RegExp): boolean {
+  const match = pattern.exec(words)
+  if (!match) return false
+  const before = words.slice(0, match.index)
+  const after = words.slice(match.index + match[0].length)
+  return /(\be|,|\+|\bmais)\s+((o|a|de|da|do|uma?)\s+)?$/.test(before) || /^\s*(e|\+)\s/.test(after)
 }

@@ -53,7 +53,7 @@ export function whichDay(wanted: Wanted, attendee: Attendee | null, seed: string
   const what = `${sayWanted(wanted)}${attendee ? ` para ${sayWhose(attendee)}` : ''}`
   return vary(seed, [
     `${capitalise(`para ${what}`)}, qual dia e horário ficam melhores?`,
-    `Vamos lá: qual dia e horário ficam melhores para ${what}?`,
+    `Qual dia e horário ficam melhores para ${what}?`,
   ])
 }
 
@@ -88,8 +88,9 @@ export function theseAreFree(wanted: Omit<Wanted, 'professional'>, slots: Offere
 }
 
 /** Near the visit that was just booked. */
-export function theseAreBeside(wanted: Wanted, slots: OfferedSlot[], found: Found): string {
-  return `Perto desse horário, para *${titleOf(wanted)}* tenho:\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
+export function theseAreBeside(wanted: Wanted, attendee: Attendee | null, slots: OfferedSlot[], found: Found): string {
+  const what = `*${titleOf(wanted)}*${attendee ? ` para ${sayWhose(attendee)}` : ''}`
+  return `Agora ${what}. Perto desse horário tenho:\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
 }
 
 export function notBeside(wanted: Wanted | null, slots: OfferedSlot[], found: Found): string {
@@ -158,7 +159,10 @@ export function confirm(chosen: Chosen, found: Found, seed: string): string {
 }
 
 export function confirmAgain(chosen: Chosen, found: Found): string {
-  return `Sobre seu horário: ${inOneLine(chosen, found)}. ${confirmQuestion(chosen, found)}`
+  const whose = chosen.attendee
+    ? `o horário ${chosen.attendee.name ? `de ${firstName(chosen.attendee.name)}` : sayOfWhom(chosen.attendee)}`
+    : 'seu horário'
+  return `Sobre ${whose}: ${inOneLine(chosen, found)}. ${confirmQuestion(chosen, found)}`
 }
 
 export function askName(attendee: Attendee | null): string {
@@ -174,7 +178,8 @@ export function booked(chosen: Chosen, name: string | null, found: Found): strin
 
 /** When the next booking follows in the same message. */
 export function bookedInBrief(chosen: Chosen, found: Found): string {
-  return `Prontinho! ✅ Está marcado: ${inOneLine(chosen, found)}.`
+  const whom = chosen.attendee?.name ? `, para ${firstName(chosen.attendee.name)}` : ''
+  return `Prontinho! ✅ Está marcado: ${inOneLine(chosen, found)}${whom}.`
 }
 
 export function notBooked(): string {
@@ -214,7 +219,7 @@ export function details(chosen: Chosen, found: Found): string {
   const lines = [
     `*${titleOf(chosen)}*`,
     `${capitalise(saySlot(slot.startsAt, found))}, com ${nameOf(slot, found)}`,
-    attendee?.name ? `Para ${attendee.name}` : '',
+    attendee ? `Para ${attendee.name ?? sayWhose(attendee)}` : '',
     moved ? '' : sayPriceOf(service, chosen.areas),
   ]
   return lines.filter((line) => line !== '').join('\n')
@@ -228,8 +233,7 @@ function sayPriceOf(service: CatalogueService, areas: readonly CatalogueVariant[
 }
 
 function inOneLine(chosen: Omit<Chosen, 'moved'>, found: Found): string {
-  const whom = chosen.attendee?.name ? `, para ${firstName(chosen.attendee.name)}` : ''
-  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${nameOf(chosen.slot, found)}${whom}`
+  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${nameOf(chosen.slot, found)}`
 }
 
 function sayWanted(wanted: Wanted): string {

@@ -14,6 +14,18 @@ export function cancelled(appointment: Appointment, found: Found): string {
   return `Pronto, cancelei: ${inOneLine(appointment, found)}.`
 }
 
+export function confirmCancelAll(appointments: readonly Appointment[], found: Found): string {
+  return `Você quer mesmo cancelar todos estes horários?\n${list(appointments, found)}\n\nSe sim, responde *sim* que eu cancelo.`
+}
+
+export function cancelledAll(appointments: readonly Appointment[], found: Found): string {
+  return `Pronto, cancelei:\n${list(appointments, found)}`
+}
+
+function list(appointments: readonly Appointment[], found: Found): string {
+  return appointments.map((each) => `• ${inOneLine(each, found)}`).join('\n')
+}
+
 export function anotherDay(): string {
   return 'Quer que eu veja outro dia para você?'
 }

@@ -57,8 +57,13 @@ export function aboutService(service: CatalogueService): string {
 }
 
 /** A plain no, and what is near it; with nothing near, what there is. */
-export function notOffered(words: string, near: readonly CatalogueService[], services: readonly CatalogueService[]): string {
+export function notOffered(
+  words: string,
+  near: readonly CatalogueService[] | null,
+  services: readonly CatalogueService[],
+): string {
   const no = `*${capitalise(words)}* a gente não faz por aqui.`
+  if (!near) return no
   if (near.length > 0) return `${no} Do que é próximo, temos ${sayList(near.map((each) => each.name))}. Quer saber de algum?`
   const categories = [
     ...new Set(services.filter((each) => !each.isEvaluation).map((each) => each.category.toLocaleLowerCase('pt-BR'))),

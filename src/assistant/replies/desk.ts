@@ -17,8 +17,9 @@ export function beforeDesk(reason: string): string {
       return 'Claro!'
     case deskReasons.notUnderstood:
       return 'Desculpa, ainda não consegui te entender. Vou passar para uma pessoa da equipe.'
-    case deskReasons.reschedule:
-      return 'Para remarcar, quem cuida é a recepção, e seu pedido está anotado.'
+    case deskReasons.otherPerson:
+    case deskReasons.otherProcedure:
+      return 'Essa troca quem faz é a recepção. Até lá, seu horário continua marcado.'
     case deskReasons.discount:
       return 'Sobre descontos e condições especiais, quem pode te responder é a recepção.'
     case deskReasons.complaint:

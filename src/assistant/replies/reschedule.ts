@@ -5,7 +5,11 @@ import { appointmentInOneLine, appointmentTitle } from './appointment.ts'
 import { sayNumbered, saySlot } from './say.ts'
 
 export function whichToMove(appointments: readonly Appointment[], found: Found): string {
-  return `Claro! Qual destes horários você quer mudar?\n${sayNumbered(appointments.map((each) => appointmentInOneLine(each, found)))}`
+  return `Claro! ${whichToMoveAgain(appointments, found)}`
+}
+
+export function whichToMoveAgain(appointments: readonly Appointment[], found: Found): string {
+  return `Qual destes horários você quer mudar?\n${sayNumbered(appointments.map((each) => appointmentInOneLine(each, found)))}`
 }
 
 export function nothingToMove(): string {
@@ -13,7 +17,11 @@ export function nothingToMove(): string {
 }
 
 export function whichDay(moved: Appointment, found: Found): string {
-  return `Claro! Para qual dia e horário você quer passar *${appointmentTitle(moved)}*, ${saySlot(moved.startsAt, found)}?`
+  return `Claro! ${whichDayAgain(moved, found)}`
+}
+
+export function whichDayAgain(moved: Appointment, found: Found): string {
+  return `Para qual dia e horário você quer passar *${appointmentTitle(moved)}*, ${saySlot(moved.startsAt, found)}?`
 }
 
 export function otherDay(moved: Appointment, found: Found): string {

@@ -12,8 +12,8 @@ export function offerToGoOnMoving(appointment: Appointment): string {
   return `Da última vez você queria mudar seu horário de *${appointmentTitle(appointment)}*. Quer continuar?`
 }
 
-export function backTo(wanted: Wanted): string {
-  return `Voltando à sua marcação de *${titleOf(wanted)}*:`
+export function backToIt(): string {
+  return 'Voltando à outra marcação.'
 }
 
 export function leftAside(): string {
