@@ -1,3 +1,4 @@
+import { deskReasons } from '../desk-reasons.ts'
 import { folded } from '../folded.ts'
 import type { Command } from '../model.ts'
 import { relationIn } from '../replies/attendee.ts'
@@ -18,6 +19,9 @@ export function forWhom(text: string): Command[] {
   if (other) commands.push(other)
   const age = ageIn(words)
   if (age !== null) commands.push({ do: 'tell_age', age })
+  // Whether somebody is old enough is for who treats them.
+  if (age !== null && age < 18 && /\b(posso|pode|podem|poderia|da pra|idade)\b[^?]*\?/.test(words))
+    commands.push({ do: 'beyond_me', reason: deskReasons.contraindication })
   return commands
 }
 
