@@ -90,6 +90,9 @@ async function runChannelAdd(reception: Reception, args: string[]): Promise<void
   const clinicId = await chooseClinic(reception, values['clinic'])
   const channelId = await connectCloudApiNumber(reception, reception.vault, clinicId, number)
   process.stdout.write(`${channelId}\n`)
+  // Not on stdout, which is the id and nothing else.
+  if (!number.mode)
+    process.stderr.write('A new number is only observed until its mode is changed: --mode, or Configurações › Assistente.\n')
 }
 
 /** Left out, a new number observes: nobody is answered by a machine before somebody said so. */
