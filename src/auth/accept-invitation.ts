@@ -39,7 +39,7 @@ export async function acceptInvitation(deps: Deps, token: string, password: stri
   // Counted like a login: the link alone must not let anyone try passwords of another clinic's people.
   if (existing) await checkPassword(deps, { email: seen.email, password }, visitor)
   // Where the password is short the second factor is asked for at once, before anything else.
-  else refuseWeak(password, { about: [seen.email, seen.name, seen.clinic_name], hasSecondFactor: true })
+  else refuseWeak(password, { about: [seen.email, seen.name, seen.clinic_name], hasSecondFactor: true, field: 'password' })
   const chosen = { hash: existing ? '' : await hashPassword(password), isShort: isShort(password) }
   return deps.edge(async (edge) => {
     const invitation = await find(edge, token)

@@ -12,22 +12,28 @@ import { findStaffById, updatePassword, type StaffRow } from './queries.ts'
 type Deps = Pick<Work, 'edge'>
 
 /** Whoever holds an open screen is not yet its person: what weakens the login asks for the password again, counted like a login. */
-export async function confirmPassword(deps: Deps, staff: SignedIn, password: string, visitor: Visitor): Promise<StaffRow> {
+export async function confirmPassword(
+  deps: Deps,
+  staff: SignedIn,
+  password: string,
+  visitor: Visitor,
+  field = 'password',
+): Promise<StaffRow> {
   const login = await deps.edge((edge) => findStaffById(edge, staff.staffId))
   if (!login) throw new Refusal('unauthenticated', 'Entre de novo.')
   try {
     return await checkPassword(deps, { email: login.email, password }, visitor)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unauthenticated')
-      throw new Refusal('invalid', 'Essa não é a sua senha atual.', 'password')
+      throw new Refusal('invalid', 'Essa não é a sua senha atual.', field)
     throw error
   }
 }
 
 /** Every other session of the person ends; this one goes on under a new token. */
 export async function changePassword(deps: Deps, staff: SignedIn, wish: NewPasswordRequest, visitor: Visitor): Promise<Entrance> {
-  const login = await confirmPassword(deps, staff, wish.current, visitor)
-  refuseWeak(wish.next, { about: [login.email, login.name], hasSecondFactor: login.has_second_factor })
+  const login = await confirmPassword(deps, staff, wish.current, visitor, 'current')
+  refuseWeak(wish.next, { about: [login.email, login.name], hasSecondFactor: login.has_second_factor, field: 'next' })
   const hash = await hashPassword(wish.next)
   return deps.edge(async (edge) => {
     await updatePassword(edge, staff.staffId, { hash, isShort: isShort(wish.next) })
@@ -42,13 +48,13 @@ export async function changePassword(deps: Deps, staff: SignedIn, wish: NewPassw
 }
 
 /** Throws Refusal 'invalid' with what is wrong. A short one needs a second factor beside it. */
-export function refuseWeak(password: string, who: { about: string[]; hasSecondFactor: boolean }): void {
+export function refuseWeak(password: string, who: { about: string[]; hasSecondFactor: boolean; field: string }): void {
   const fault = faultOfPassword(password, who.about)
-  if (fault) throw new Refusal('invalid', fault, 'password')
+  if (fault) throw new Refusal('invalid', fault, who.field)
   if (isShort(password) && !who.hasSecondFactor)
     throw new Refusal(
       'invalid',
       `Use pelo menos ${longEnough} caracteres, ou ative antes a verificação em duas etapas: com ela bastam 8.`,
-      'password',
+      who.field,
     )
 }

@@ -163,8 +163,11 @@ export type NewPasswordRequest = z.infer<typeof newPasswordRequest>
 export const clinicRequest = z.object({ clinicId: z.string().max(80) })
 export type ClinicRequest = z.infer<typeof clinicRequest>
 
-/** The seed for the person's app: as text in groups of four, and as the dark squares of a QR code (`path` of an SVG, `size` squares wide). */
-export type SeedAnswer = { key: string; qr: { size: number; path: string } }
+/**
+ * The seed for the person's app: as text in groups of four, as an address that opens the app of the same phone, and as the dark squares of
+ * a QR code (`path` of an SVG, `size` squares wide).
+ */
+export type SeedAnswer = { key: string; uri: string; qr: { size: number; path: string } }
 
 /** Shown this once: only their hashes are kept. */
 export type RecoveryCodesAnswer = { codes: string[] }
@@ -212,6 +215,9 @@ export type MemberRequest = z.infer<typeof memberRequest>
 export const suspensionRequest = z.object({ isDisabled: z.boolean() })
 export type SuspensionRequest = z.infer<typeof suspensionRequest>
 
+/** Everywhere, only in one's own column of the agenda, or nowhere. */
+export type Reach = 'all' | 'own' | 'none'
+
 export type TeamCan = { allowed: true } | { allowed: false; whyNot: string }
 
 export type TeamMember = {
@@ -245,7 +251,7 @@ export type TeamAnswer = {
   /** For linking a login to a column of the agenda; `isTaken` by another login. */
   professionals: { id: string; name: string; isTaken: boolean }[]
   /** What each role may do, from the one policy. */
-  roles: { role: StaffRole; can: Permission[] }[]
+  roles: { role: StaffRole; reach: Record<Permission, Reach> }[]
 }
 
 /** Shown this once: only the hash of its token is kept. `path` is on this server's address. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { permissions, type Permission, type Role } from './contract.ts'
-import { agendaScope, isInScope, may } from './policy.ts'
+import { agendaScope, isInScope, may, reachOf } from './policy.ts'
 
 const of = (role: Role): Permission[] => permissions.filter((one) => may(role, one))
 
@@ -32,4 +32,12 @@ test('a professional’s login without a professional is in no scope', () => {
   assert.deepEqual([isInScope(unlinked, 'res_own'), isInScope(unlinked, null)], [false, false])
   const desk = agendaScope({ role: 'receptionist', resourceId: null })
   assert.deepEqual([isInScope(desk, 'res_own'), isInScope(desk, null)], [true, true])
+})
+
+test('the table for people says where a permission is narrowed to one’s own', () => {
+  assert.deepEqual(
+    (['agenda.read', 'agenda.readOwn', 'agenda.visit', 'inbox.read'] as const).map((one) => reachOf('professional', one)),
+    ['none', 'own', 'own', 'none'],
+  )
+  assert.equal(reachOf('receptionist', 'agenda.visit'), 'all')
 })

@@ -1,5 +1,5 @@
 import type { ResourceId } from '#platform/ids.ts'
-import type { Permission, Role } from './contract.ts'
+import type { Permission, Reach, Role } from './contract.ts'
 import type { SignedIn } from './model.ts'
 
 const leaders: readonly Role[] = ['owner', 'manager']
@@ -32,6 +32,14 @@ const table: Record<Permission, readonly Role[]> = {
 /** The one answer to "may this role do that", for routes, sockets, the table of permissions and what a screen offers. */
 export function may(role: Role, permission: Permission): boolean {
   return table[permission].includes(role)
+}
+
+const narrowed: readonly Permission[] = ['agenda.readOwn', 'agenda.visit', 'agenda.block']
+
+/** How far a permission goes for a role: everywhere, in one's own column of the agenda, or nowhere. */
+export function reachOf(role: Role, permission: Permission): Reach {
+  if (!may(role, permission)) return 'none'
+  return narrowed.includes(permission) && !may(role, 'agenda.read') ? 'own' : 'all'
 }
 
 /**

@@ -1,7 +1,15 @@
 import type { ResourceId } from '#platform/ids.ts'
-import { permissions, staffRoles, type TeamAnswer, type TeamCan, type TeamInvitation, type TeamMember } from './contract.ts'
+import {
+  permissions,
+  staffRoles,
+  type StaffRole,
+  type TeamAnswer,
+  type TeamCan,
+  type TeamInvitation,
+  type TeamMember,
+} from './contract.ts'
 import type { SignedIn } from './model.ts'
-import { may } from './policy.ts'
+import { may, reachOf } from './policy.ts'
 import type { InvitationRow, MemberRow } from './queries-team.ts'
 
 type Professional = { id: ResourceId; name: string }
@@ -25,8 +33,13 @@ export function presentTeam({ staff, professionals, members, invitations, now }:
       name,
       isTaken: members.some((one) => one.resource_id === id),
     })),
-    roles: staffRoles.map((role) => ({ role, can: permissions.filter((permission) => may(role, permission)) })),
+    roles: staffRoles.map((role) => ({ role, reach: reachesOf(role) })),
   }
+}
+
+function reachesOf(role: StaffRole): TeamAnswer['roles'][number]['reach'] {
+  // The names are the permissions, each once.
+  return Object.fromEntries(permissions.map((one) => [one, reachOf(role, one)])) as TeamAnswer['roles'][number]['reach']
 }
 
 type Find = (id: ResourceId | null) => Professional | null

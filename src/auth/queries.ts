@@ -69,6 +69,13 @@ export async function insertMembership(
     values (${membership.clinicId}, ${membership.staffId}, ${membership.name}, ${membership.role}, ${membership.resourceId ?? null}, ${edge.now})`
 }
 
+/** From now on this login sees and does what is that professional's. */
+export async function linkProfessional(edge: EdgeCtx, clinicId: ClinicId, email: string, resourceId: ResourceId): Promise<void> {
+  await edge.sql`
+    update membership set resource_id = ${resourceId}
+    where clinic_id = ${clinicId} and staff_id = (select id from staff where lower(email) = lower(${email}))`
+}
+
 /** Also lets a disabled login in again. */
 export async function updatePassword(
   edge: EdgeCtx,

@@ -23,5 +23,5 @@ export function presentSeed(seed: string, email: string, clinic: string): SeedAn
   const uri = generateURI({ issuer: `Harmonia ${clinic}`, label: email, secret: seed })
   const { size, data } = encode(uri, { border: 2 })
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return { key: seed.replaceAll(/(.{4})(?=.)/g, '$1 '), qr: { size, path } }
+  return { key: seed.replaceAll(/(.{4})(?=.)/g, '$1 '), uri, qr: { size, path } }
 }

@@ -12,7 +12,7 @@ import { inOneTransaction } from './one-transaction.ts'
 import { playAgenda } from './play-agenda.ts'
 import { castTalks, playTalk } from './play-talk.ts'
 import { setUpCatalogue } from './set-up-catalogue.ts'
-import { addDemoStaff } from './staff.ts'
+import { addDemoStaff, linkDemoProfessional } from './staff.ts'
 import { createSettableClock, playOn, type Stage } from './stage.ts'
 import { addDemoTimeOff } from './time-off.ts'
 import { talks } from './talks/index.ts'
@@ -68,6 +68,8 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
       await addStarterReplies(ctx)
       return setUpCatalogue(ctx)
     })
+    const beatriz = ids.resources.get('beatriz')
+    if (beatriz) await work.edge((edge) => linkDemoProfessional(edge, clinicId, beatriz))
     await playHistory({ clinicId, channelId, receptionistId, ids, zone: demoClinic.zone, now: deps.now, play })
     return clinicId
   })

@@ -1,6 +1,6 @@
-import { insertMembership, insertStaff, type Role } from '#auth/index.ts'
+import { insertMembership, insertStaff, linkProfessional, type Role } from '#auth/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
-import { newId, type ClinicId, type StaffId } from '#platform/ids.ts'
+import { newId, type ClinicId, type ResourceId, type StaffId } from '#platform/ids.ts'
 
 /** The domain is reserved for local names: no mail can ever reach anyone. */
 const people: { email: string; name: string; role: Role }[] = [
@@ -27,4 +27,9 @@ export async function addDemoStaff(
   }
   if (!receptionistId) throw new Error('the demo needs a receptionist')
   return { receptionistId }
+}
+
+/** Beatriz's login is Beatriz in the agenda, and sees her column only. */
+export async function linkDemoProfessional(edge: EdgeCtx, clinicId: ClinicId, beatriz: ResourceId): Promise<void> {
+  await linkProfessional(edge, clinicId, 'beatriz@demo.harmonia.local', beatriz)
 }

@@ -12,7 +12,7 @@ export function SectionList() {
       <h1 className={classes.title}>{words.settings.title}</h1>
       <nav className={classes.list} aria-label={words.settings.title}>
         {sections
-          .filter(({ demands }) => can[demands])
+          .filter(({ demands }) => demands === null || can[demands])
           .map(({ link, name, hint, icon: Icon }) => (
             <Link key={name} {...link} className={classes.item}>
               <Icon size={22} aria-hidden="true" />

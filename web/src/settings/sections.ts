@@ -5,17 +5,20 @@ import {
   IconClock,
   IconDoor,
   IconFlower,
+  IconHistory,
   IconMessageHeart,
+  IconShieldLock,
   IconSparkles,
   IconUserHeart,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import type { Permission } from '#auth/contract.ts'
 import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 
-/** Whoever lacks what it demands does not see it in the list. */
-export type Section = { link: LinkTo; name: string; hint: string; icon: Icon; demands: Permission }
+/** Whoever lacks what it demands does not see it in the list; null is for everyone who works here. */
+export type Section = { link: LinkTo; name: string; hint: string; icon: Icon; demands: Permission | null }
 
 const { clinic, hours, procedures, resources, timeOff, agenda, voice } = words.settings
 
@@ -65,5 +68,26 @@ export const sections: Section[] = [
     hint: words.assistant.hint,
     icon: IconSparkles,
     demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/equipe' },
+    name: words.team.title,
+    hint: words.team.hint,
+    icon: IconUsers,
+    demands: 'team.read',
+  },
+  {
+    link: { to: '/configuracoes/historico' },
+    name: words.audit.title,
+    hint: words.audit.hint,
+    icon: IconHistory,
+    demands: 'audit.read',
+  },
+  {
+    link: { to: '/configuracoes/seguranca' },
+    name: words.security.title,
+    hint: words.security.hint,
+    icon: IconShieldLock,
+    demands: null,
   },
 ]

@@ -20,7 +20,7 @@ export function MorePage() {
         </div>
       </div>
       <nav className={classes.list} aria-label={words.shell.more}>
-        {can['settings.read'] && (
+        {staff.role !== 'visitor' && (
           <Link to="/configuracoes" className={classes.item}>
             <IconSettings size={24} aria-hidden="true" />
             <span>{words.shell.settings}</span>

@@ -63,10 +63,10 @@ function More() {
 
 /** The lower part of the rail; on a phone it stands behind "Mais". */
 function Rest() {
-  const { can } = useSession()
+  const { can, staff } = useSession()
   return (
     <div className={classes.rest}>
-      {can['settings.read'] && (
+      {staff.role !== 'visitor' && (
         <Link to="/configuracoes" className={classes.item}>
           <Face icon={<IconSettings size={24} aria-hidden="true" />} name={words.shell.settings} />
         </Link>

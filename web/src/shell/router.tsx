@@ -4,7 +4,15 @@ import { words } from '../i18n/index.ts'
 import { guardDesk, guardFrontDoor } from './guards.ts'
 import { onSignedOut, queryClient } from './query-client.ts'
 import { RouteFault, RouteNotFound } from './RouteFault.tsx'
-import { readAgendaSearch, readContactSearch, readDemoSearch, readLoginSearch, readSimulatorSearch } from './search.ts'
+import {
+  readAgendaSearch,
+  readAuditSearch,
+  readContactSearch,
+  readDemoSearch,
+  readLoginSearch,
+  readSimulatorSearch,
+  readTeamSearch,
+} from './search.ts'
 import { sessionQuery } from './session.tsx'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: RouteNotFound })
@@ -179,6 +187,27 @@ const voice = createRoute({
   component: lazyRouteComponent(() => import('../settings/VoiceSection.tsx'), 'VoiceSection'),
 })
 
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: 'equipe',
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import('../team/TeamPage.tsx'), 'TeamPage'),
+  staticData: { title: words.team.title },
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: 'historico',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../team/AuditPage.tsx'), 'AuditPage'),
+  staticData: { title: words.audit.title },
+})
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: 'seguranca',
+  component: lazyRouteComponent(() => import('../auth/SecurityPage.tsx'), 'SecurityPage'),
+  staticData: { title: words.security.title },
+})
+
 const routeTree = root.addChildren([
   frontDoor,
   login,
@@ -204,6 +233,9 @@ const routeTree = root.addChildren([
       agendaRules,
       voice,
       assistant,
+      team,
+      audit,
+      security,
     ]),
   ]),
 ])

@@ -9,6 +9,8 @@ export type DemoSearch = {
 export type AgendaSearch = { data?: string; agendamento?: string }
 export type SimulatorSearch = { pessoas?: string; foco?: string }
 export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
+export type TeamSearch = { pessoa?: string; convidar?: 'sim' }
+export type AuditSearch = { pessoa?: string }
 export type LoginSearch = { voltar?: string }
 
 type Raw = Record<string, unknown>
@@ -33,6 +35,12 @@ export function readContactSearch(raw: Raw): ContactSearch {
     ...(raw['ordem'] === 'recentes' && { ordem: 'recentes' }),
   }
 }
+
+export function readTeamSearch(raw: Raw): TeamSearch {
+  return { ...word(raw, 'pessoa'), ...(raw['convidar'] === 'sim' && { convidar: 'sim' }) }
+}
+
+export const readAuditSearch = (raw: Raw): AuditSearch => word(raw, 'pessoa')
 
 /** Only back into this site: '//elsewhere' and '/\\elsewhere' would leave it. */
 export function readLoginSearch(raw: Raw): LoginSearch {

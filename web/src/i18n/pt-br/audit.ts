@@ -81,4 +81,16 @@ const did: Record<AuditAction, string> = {
   'member.second_factor_reset': 'zerou a verificação em duas etapas de',
 }
 
-export const audit = { did }
+export const audit = {
+  did,
+  title: 'Histórico',
+  hint: 'Quem fez o quê, e quando',
+  intro: 'O que a equipe fez fica registrado aqui e ninguém apaga. As conversas em si estão em Conversas.',
+  filter: 'Mostrar',
+  everyone: 'Toda a equipe',
+  commandLine: 'Quem cuida do servidor',
+  formerPerson: 'Alguém que não está mais na equipe',
+  empty: 'Nada por aqui ainda',
+  emptyText: 'Assim que alguém da equipe fizer alguma coisa, aparece nesta lista.',
+  changed: (before: string, after: string) => `de ${before} para ${after}`,
+}

@@ -28,6 +28,7 @@ export const auth = {
   enrolApp: 'Instale um aplicativo autenticador, como Google Authenticator ou Microsoft Authenticator.',
   enrolScan: 'No aplicativo, adicione uma conta e aponte a câmera para o código:',
   qrLabel: 'QR code para o aplicativo autenticador',
+  openApp: 'Abrir no aplicativo deste celular',
   enrolKey: 'Sem câmera? Digite esta chave:',
   enrolCode: 'Escreva aqui o código de 6 números que apareceu',
   enrolConfirm: 'Ativar',

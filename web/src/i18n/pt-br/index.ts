@@ -7,6 +7,7 @@ import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { hours } from './hours.ts'
 import { scheduling } from './scheduling.ts'
+import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
@@ -22,6 +23,7 @@ export const ptBr = {
   demo,
   hours,
   scheduling,
+  security,
   settings,
   shell,
   simulator,
