@@ -2,9 +2,10 @@
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
-import { createEmbeddedInterpreter, TurnRunner } from '#assistant/index.ts'
+import { createHearing, TurnRunner } from '#assistant/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
+import { createOpenAiModel, withBreaker, withPatience } from '#engines/language-model/index.ts'
 import { createUnderstandingEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -84,8 +85,8 @@ export function createApp(parts: AppParts): App {
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
-  const interpreter = createEmbeddedInterpreter(createUnderstandingEngine())
-  const turns = new TurnRunner({ ...channelDeps, interpreter }, () => loops.turns.wake())
+  const interpreter = createHearing(createUnderstandingEngine(), connectModel(config.model, clock), log)
+  const turns = new TurnRunner({ ...channelDeps, interpreter, hasModel: config.model !== null }, () => loops.turns.wake())
   const outbox = { pass: () => passOutbox(channelDeps) }
   const loops: App['loops'] = {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
@@ -126,4 +127,12 @@ const notConnected: ChannelAdapter = {
     fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' },
   }),
   showTyping: async () => {},
+}
+
+/** Five failures in a row, and for half a minute nobody waits for the model. */
+function connectModel(model: Config['model'], clock: Clock) {
+  if (!model) return null
+  const patient = withPatience(createOpenAiModel({ apiKey: model.apiKey, baseUrl: model.baseUrl, model: model.name }))
+  const breaker = withBreaker(patient, { failures: 5, restMs: 30_000, now: () => clock.now().getTime() })
+  return { ask: breaker.ask, name: model.name, prices: model.prices }
 }

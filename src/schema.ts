@@ -133,6 +133,8 @@ export interface Clinic {
   is_demo: Generated<boolean>;
   map_url: Generated<string>;
   min_notice_min: Generated<number>;
+  model_budget_cents: Generated<number>;
+  model_policy: Generated<string>;
   name: string;
   parking: Generated<string>;
   payment: Generated<string>;
@@ -376,6 +378,20 @@ export interface Migration {
   applied_at: Generated<Timestamp>;
   hash: string;
   name: string;
+}
+
+export interface ModelUse {
+  at: Timestamp;
+  cached_tokens: number;
+  clinic_id: Generated<string>;
+  conversation_id: string;
+  cost_micros: number;
+  id: string;
+  input_tokens: number;
+  model: string;
+  outcome: string;
+  output_tokens: number;
+  took_ms: number;
 }
 
 export interface Notification {
@@ -680,6 +696,7 @@ export interface DB {
   message: Message;
   message_search: MessageSearch;
   migration: Migration;
+  model_use: ModelUse;
   notification: Notification;
   notification_preference: NotificationPreference;
   notification_setting: NotificationSetting;

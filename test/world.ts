@@ -43,12 +43,16 @@ export async function world(options: {
   open?: string
   graphUrl?: string
   pushUrl?: string
+  /** A language model to ask: a fake one's address. */
+  modelUrl?: string
 }) {
   const database = await createTestDatabase()
   let nowMs = Date.parse(options.at)
   const config = readConfig({
     LOG_LEVEL: 'fatal',
     DEMO: 'off',
+    OPENAI_API_KEY: options.modelUrl && 'a key for tests',
+    OPENAI_BASE_URL: options.modelUrl,
     DATABASE_URL: database.url,
     SECRET_KEY: 'a key for tests, long enough to pass',
     GRAPH_BASE_URL: options.graphUrl,

@@ -50,6 +50,7 @@ const owners: Record<string, Owner> = {
   turn: 'conversations',
   tester: 'conversations',
   suggestion: 'assistant',
+  model_use: 'assistant',
   notification: 'notifications',
   notification_preference: 'notifications',
   notification_setting: 'notifications',

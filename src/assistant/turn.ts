@@ -21,13 +21,17 @@ import { answer, type Heard, type Thought } from './answer.ts'
 import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
 import { readKnown } from './gather.ts'
-import type { Interpretation, Interpreter } from './interpreters/interpreter.ts'
+import { readForModel } from './for-model.ts'
+import type { ForModel, Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
 import { judge, keepSilent, observe } from './keep-silent.ts'
 import type { DialogState, Happening } from './model.ts'
+import { insertModelUse } from './queries-model.ts'
 import { suggest } from './suggest.ts'
 
 export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   interpreter: Interpreter
+  /** A language model may be asked: a turn reads what it would need. */
+  hasModel?: boolean
   adapters: Record<ChannelKind, ChannelAdapter>
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
   log: Log
@@ -80,7 +84,9 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
   try {
     if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
     for (let thought = 1; thought <= maxThoughts; thought++) {
-      const burst = await deps.work(claim.clinic_id, actor, (ctx) => readBurst(ctx, claim, token))
+      const burst = await deps.work(claim.clinic_id, actor, (ctx) =>
+        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false }),
+      )
       if (!burst) return
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
       const startedMs = performance.now()
@@ -105,12 +111,14 @@ type Burst = {
   uptoSeq: number
   dialog: DialogState
   known: Known
+  forModel?: ForModel
   /** An answer goes out by itself: the person may see that it is being written. */
   isSpeaking: boolean
 }
 
 /** What there is to read; null (and the turn is over) when the assistant has to keep silent. */
-async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Burst | null> {
+async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasModel: boolean }): Promise<Burst | null> {
+  const { token } = how
   const turn = await findTurn(ctx, claim.id)
   if (!turn || turn.turn_token !== token) return null
   const verdict = judge(turn, ctx.now)
@@ -131,6 +139,7 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, token: string): Promise<Bur
     uptoSeq: turn.last_inbound_seq,
     dialog: readDialogState(turn.dialog),
     known: await readKnown(ctx, turn.contact_id),
+    ...(how.hasModel ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
     isSpeaking,
   }
 }
@@ -155,6 +164,7 @@ async function close(
   how: { token: string; thoughtMs: number; isLast: boolean },
 ): Promise<boolean> {
   const turn = await lockTurn(ctx, burst.turn.id)
+  if (understood.modelUse) await insertModelUse(ctx, turn.id, understood.modelUse)
   if (turn.turn_token !== how.token) return true
   const verdict = judge(turn, ctx.now)
   const record = recordOf(understood, how.thoughtMs)
@@ -181,13 +191,14 @@ function mediaIn(messages: UnansweredMessage[]): Happening[] {
 /** Kinds whose `text` are the person's own words. */
 const readable = ['text', 'choice']
 
-function hearingOf({ messages, known }: Burst) {
+function hearingOf({ messages, known, forModel }: Burst): Said {
   return {
     text: messages
       .filter((message) => readable.includes(message.kind))
       .map((message) => message.text)
       .join('\n'),
     known,
+    ...(forModel ? { forModel } : {}),
   }
 }
 

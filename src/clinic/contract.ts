@@ -2,6 +2,10 @@
 export const tones = ['formal', 'warm', 'playful'] as const
 export type Tone = (typeof tones)[number]
 
+/** How a language model takes part: never, where the embedded interpreter is unsure, or in every turn. */
+export const modelPolicies = ['embedded', 'when_unsure', 'model_first'] as const
+export type ModelPolicy = (typeof modelPolicies)[number]
+
 /** When a pause of the assistant ends: when somebody turns it on, in an hour, or at the first opening of a later day. */
 export const pauseEnds = ['turned_on', 'hour', 'tomorrow'] as const
 export type PauseEnd = (typeof pauseEnds)[number]

@@ -1,8 +1,8 @@
 import type { ClinicId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
-import type { Tone } from './contract.ts'
+import type { ModelPolicy, Tone } from './contract.ts'
 
-export type { Tone } from './contract.ts'
+export type { ModelPolicy, Tone } from './contract.ts'
 
 /** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
 export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
@@ -27,6 +27,9 @@ export type Clinic = {
   assistantPausedAt: Date | null
   /** How long a person may wait for the desk before the owner is told. */
   escalateAfterMin: number
+  modelPolicy: ModelPolicy
+  /** US cents a calendar month of the clinic's zone. */
+  modelBudgetCents: number
   gridMin: number
   minNoticeMin: number
   horizonDays: number

@@ -1,7 +1,7 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId, StaffId } from '#platform/ids.ts'
 import { isLocalTime, type Weekday } from '#platform/local-time.ts'
-import type { Clinic, Tone, WeeklyHours } from './model.ts'
+import type { Clinic, ModelPolicy, Tone, WeeklyHours } from './model.ts'
 
 export type ClinicRow = { id: ClinicId; name: string; zone: string; assistant_name: string; is_demo: boolean }
 
@@ -53,6 +53,8 @@ type FullRow = ClinicRow & {
   quiet_time_ms: number
   assistant_paused_at: Date | null
   escalate_after_min: number
+  model_policy: ModelPolicy
+  model_budget_cents: number
   grid_min: number
   min_notice_min: number
   horizon_days: number
@@ -65,7 +67,7 @@ type FullRow = ClinicRow & {
 export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, quiet_time_ms,
-      assistant_paused_at, escalate_after_min, grid_min, min_notice_min, horizon_days, hold_min,
+      assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -86,7 +88,8 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
     update clinic set name = ${clinic.name}, zone = ${clinic.zone}, address = ${clinic.address}, address_hint = ${clinic.addressHint},
       map_url = ${clinic.mapUrl}, parking = ${clinic.parking}, payment = ${clinic.payment}, instalments_max = ${clinic.instalmentsMax},
       assistant_name = ${clinic.assistantName}, tone = ${clinic.tone}, quiet_time_ms = ${clinic.quietTimeMs},
-      escalate_after_min = ${clinic.escalateAfterMin}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
+      escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
+      model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin}`
 }
 
@@ -121,6 +124,8 @@ function toClinic(row: FullRow): Clinic {
     quietTimeMs: row.quiet_time_ms,
     assistantPausedAt: row.assistant_paused_at,
     escalateAfterMin: row.escalate_after_min,
+    modelPolicy: row.model_policy,
+    modelBudgetCents: row.model_budget_cents,
     gridMin: row.grid_min,
     minNoticeMin: row.min_notice_min,
     horizonDays: row.horizon_days,

@@ -6,6 +6,7 @@ export const sections = {
   hours: ['openingHours'],
   agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin'],
   voice: ['assistantName', 'tone', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
+  understanding: ['modelPolicy', 'modelBudgetCents'],
 } as const satisfies Record<string, readonly (keyof Clinic)[]>
 
 export type ClinicSection = keyof typeof sections

@@ -22,6 +22,7 @@ export {
   dropTurn,
   findNextTurn,
   findTurn,
+  listRecentLines,
   listUnanswered,
   lockTurn,
   passOver,

@@ -100,6 +100,20 @@ export async function lockTurn(ctx: Ctx, id: ConversationId): Promise<TurnRow> {
   return row
 }
 
+/** The talk up to `uptoSeq`, the oldest first: what was said between the patient and the clinic, notes left out. */
+export async function listRecentLines(
+  ctx: Ctx,
+  id: ConversationId,
+  uptoSeq: number,
+  limit: number,
+): Promise<{ author: 'patient' | 'clinic'; text: string }[]> {
+  const rows = await ctx.sql<{ author: string; text: string }>`
+    select author, text from message
+    where conversation_id = ${id} and seq <= ${uptoSeq} and author <> 'system' and kind in ('text', 'choice')
+    order by ordered_at desc, seq desc limit ${limit}`
+  return rows.reverse().map(({ author, text }) => ({ author: author === 'contact' ? 'patient' : 'clinic', text }))
+}
+
 export type UnansweredMessage = { id: MessageId; seq: number; external_id: string | null; kind: string; text: string }
 
 /** What the person wrote since the last answer, in the order they wrote it. Many more than a burst are not read one by one. */

@@ -19,6 +19,13 @@ export type Config = {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   graph: { baseUrl: string; version: string }
   push: { services: readonly string[] }
+  /** null: no language model; the embedded interpreter hears every turn. */
+  model: {
+    apiKey: string
+    baseUrl: string | null
+    name: string
+    prices: { input: number; cached: number; output: number }
+  } | null
 }
 
 const url = (protocols: string[], example: string) =>
@@ -48,6 +55,16 @@ const schema = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v26.0')
     .default('v26.0'),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: url(['http:', 'https:'], 'https://api.openai.com/v1').optional(),
+  OPENAI_MODEL: z.string().min(1).default('gpt-5.4-mini'),
+  OPENAI_PRICES: z
+    .string()
+    .regex(
+      /^\d+(\.\d+)?,\d+(\.\d+)?,\d+(\.\d+)?$/,
+      'must be three prices in US dollars a million tokens, input,cached,output, like 0.75,0.08,4.50',
+    )
+    .default('0.75,0.08,4.50'),
   PUSH_SERVICES: z
     .string()
     .transform(splitOrigins)
@@ -67,6 +84,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     faults.push(
       'SECRET_KEY is required with DATABASE_URL: it seals the channel credentials kept there (openssl rand -base64 32 makes one)',
     )
+  if (given['OPENAI_BASE_URL'] && !given['OPENAI_API_KEY'])
+    faults.push('OPENAI_BASE_URL needs OPENAI_API_KEY (any word, for a server that asks for none)')
   if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
   if (faults.length > 0 || !parsed.success || !roles)
     throw new StartupFault(`Wrong configuration: ${faults.join('; ')}. See .env.example.`)
@@ -86,9 +105,15 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     roles,
     demo: decideDemo(env),
     logLevel: env.LOG_LEVEL,
+    model: env.OPENAI_API_KEY ? toModel(env.OPENAI_API_KEY, env) : null,
     push: { services: env.PUSH_SERVICES },
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
+}
+
+function toModel(apiKey: string, env: z.infer<typeof schema>): NonNullable<Config['model']> {
+  const [input = 0, cached = 0, output = 0] = env.OPENAI_PRICES.split(',').map(Number)
+  return { apiKey, baseUrl: env.OPENAI_BASE_URL ?? null, name: env.OPENAI_MODEL, prices: { input, cached, output } }
 }
 
 /** Open to the network the demo runs only when asked for by name, and then nobody knows its password beforehand. */

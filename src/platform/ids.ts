@@ -13,6 +13,7 @@ const prefixes = {
   receipt: 'rcp',
   turn: 'trn',
   suggestion: 'sug',
+  modelUse: 'mus',
   fact: 'fct',
   service: 'srv',
   variant: 'var',

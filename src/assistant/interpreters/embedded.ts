@@ -65,7 +65,7 @@ function otherPlace(hearing: Hearing, dialog: DialogState, engine: Understanding
   return heard.rules.some((hit) => hit.rule === 'choice') ? heard : null
 }
 
-function hearingOf({ text, known }: Said, dialog: DialogState): Hearing {
+export function hearingOf({ text, known }: Pick<Said, 'text' | 'known'>, dialog: DialogState): Hearing {
   const { now, zone } = known
   return { text, now, zone, catalogue: recogniserCatalogue(known), asked: askedBy(dialog.question), open: openSpan(known) }
 }

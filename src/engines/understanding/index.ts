@@ -3,6 +3,7 @@
  * it never knows a price, a free hour or a person.
  */
 export { runClassify, runUnderstand } from './command-line.ts'
+export { findIdentifiers } from './entities/identifiers.ts'
 export { createUnderstandingEngine } from './engine.ts'
 export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
 export type { UnderstandingEngine } from './engine.ts'

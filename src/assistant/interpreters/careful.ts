@@ -1,0 +1,84 @@
+import { LanguageModelError, type ModelUse } from '#engines/language-model/index.ts'
+import type { Log } from '#platform/log.ts'
+import type { Command, Question } from '../model.ts'
+import type { Interpretation, Interpreter, ModelRecord, Said } from './interpreter.ts'
+import type { ModelEar } from './language-model/interpreter.ts'
+
+export type CarefulDeps = { embedded: Interpreter; model: ModelEar; modelName: string; prices: TokenPrices; log: Log }
+
+/** US dollars for a million tokens; what the provider had cached costs less. */
+export type TokenPrices = { input: number; cached: number; output: number }
+
+/** Below this the embedded interpreter is not sure enough to go without a second opinion, where the clinic has one. */
+const sureFrom = 0.6
+
+/**
+ * The embedded interpreter hears every turn; the model is asked by the clinic's policy and within its budget. Whatever the model does (down,
+ * slow, nonsense), the turn has been heard. What the rules heard (stop, a person, an emergency, health) is never asked about.
+ */
+export function createCarefulInterpreter(deps: CarefulDeps): Interpreter {
+  return async (said, dialog) => {
+    const heard = await deps.embedded(said, dialog)
+    if (!asksModel(said, heard)) return heard
+    const startedMs = performance.now()
+    const record = (use: ModelUse, outcome: string): ModelRecord => ({
+      model: deps.modelName,
+      ...use,
+      tookMs: Math.round(performance.now() - startedMs),
+      costMicros: costOf(use, deps.prices),
+      outcome,
+    })
+    try {
+      const { heard: better, use } = await deps.model(said, dialog)
+      return {
+        ...better,
+        commands: withheldYes(better.commands, heard.commands, dialog.question),
+        modelUse: record(use, 'answered'),
+      }
+    } catch (error) {
+      if (!(error instanceof LanguageModelError)) throw error
+      deps.log.warn({ fault: error.fault }, 'the language model gave no answer; the embedded interpreter took the turn')
+      return { ...heard, modelUse: record(error.use ?? nothingUsed, error.fault) }
+    }
+  }
+}
+
+const nothingUsed: ModelUse = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 }
+
+function costOf({ inputTokens, cachedTokens, outputTokens }: ModelUse, prices: TokenPrices): number {
+  // Dollars a million tokens are millionths of a dollar a token.
+  return Math.ceil((inputTokens - cachedTokens) * prices.input + cachedTokens * prices.cached + outputTokens * prices.output)
+}
+
+function asksModel({ text, forModel }: Said, heard: Interpretation): boolean {
+  if (!forModel || forModel.policy === 'embedded' || !forModel.isWithinBudget) return false
+  if (text.trim() === '' || heard.commands.some(isRuled)) return false
+  return forModel.policy === 'model_first' || isUnsure(heard)
+}
+
+function isRuled(command: Command): boolean {
+  if (command.do === 'opt_out') return true
+  return command.do === 'start' && (command.flow === 'emergency' || command.flow === 'human')
+}
+
+function isUnsure({ confidence, commands }: Interpretation): boolean {
+  return commands.some((command) => command.do === 'not_understood') || (confidence ?? 0) < sureFrom
+}
+
+/** What books, moves or cancels at a yes. */
+const binding: ReadonlySet<Question> = new Set<Question>([
+  'confirm_booking',
+  'confirm_cancel',
+  'name',
+  'attendee_name',
+  'move_or_cancel',
+  'appointment',
+])
+
+/** A yes that binds must be in the patient's words by our own rules: a model that hears one where they hear none only has the question asked again. */
+function withheldYes(proposed: readonly Command[], byRules: readonly Command[], question: Question): Command[] {
+  const isSaid = byRules.some((command) => command.do === 'affirm')
+  if (isSaid || !binding.has(question)) return [...proposed]
+  const kept = proposed.filter((command) => command.do !== 'affirm')
+  return kept.length > 0 ? kept : [{ do: 'not_understood' }]
+}

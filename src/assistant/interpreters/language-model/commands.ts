@@ -1,0 +1,71 @@
+import type { WhenWish } from '#engines/understanding/model.ts'
+import { folded } from '../../folded.ts'
+import type { Known } from '../../found.ts'
+import type { Command } from '../../model.ts'
+import { findProfessional, findService } from './references.ts'
+import { deskTopics, type WireCommand } from './wire.ts'
+
+export type Grounds = {
+  /** What the patient wrote. Whatever a command quotes must be in it. */
+  text: string
+  known: Known
+  /** Reads days and hours; the model quotes them and computes nothing. */
+  readWhen: (words: string) => WhenWish | null
+}
+
+/** Ours for what the model proposed. What names nothing we gave out, or quotes what nobody wrote, is dropped. */
+export function toCommands(proposed: readonly WireCommand[], grounds: Grounds): Command[] {
+  return proposed.flatMap((command) => toCommand(command, grounds))
+}
+
+function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Command[] {
+  switch (command.do) {
+    case 'start':
+      return [{ do: 'start', flow: command.flow }]
+    case 'service': {
+      const found = findService(known, command.ref)
+      return found ? [{ do: 'set_service', ...found }] : []
+    }
+    case 'professional': {
+      const professionalId = findProfessional(known, command.ref)
+      return professionalId ? [{ do: 'set_professional', professionalId }] : []
+    }
+    case 'when': {
+      const when = isQuoted(command.words, text) ? readWhen(command.words) : null
+      return when ? [{ do: 'set_when', when }] : []
+    }
+    case 'which': {
+      const when = isQuoted(command.words, text) ? readWhen(command.words) : null
+      return when ? [{ do: 'set_which', when, serviceId: null }] : []
+    }
+    case 'pick':
+      return command.place === 0 ? [] : [{ do: 'pick', place: command.place }]
+    case 'yes':
+      return [{ do: 'affirm' }]
+    case 'no':
+      return [{ do: 'deny' }]
+    case 'name':
+      return isQuoted(command.name, text) ? [{ do: 'set_name', name: command.name.trim() }] : []
+    case 'for_other': {
+      const name = command.name !== null && isQuoted(command.name, text) ? command.name.trim() : null
+      return isQuoted(command.relation, text)
+        ? [{ do: 'for_other', relation: command.relation.trim(), name, isAlsoMe: command.is_also_me }]
+        : []
+    }
+    case 'chat':
+      return [{ do: 'chat', what: command.what }]
+    case 'desk':
+      return [{ do: 'beyond_me', reason: deskTopics[command.topic] }]
+    case 'unclear':
+      return [{ do: 'not_understood' }]
+  }
+}
+
+function isQuoted(words: string, text: string): boolean {
+  const plain = squeezed(words)
+  return plain !== '' && squeezed(text).includes(plain)
+}
+
+function squeezed(text: string): string {
+  return folded(text).replace(/\s+/g, ' ')
+}
