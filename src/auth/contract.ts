@@ -41,7 +41,6 @@ export const auditActions = [
   'appointment.booked',
   'appointment.moved',
   'appointment.cancelled',
-  'appointment.changed',
   'appointment.visit_marked',
   'contact.created',
   'contact.changed',

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { io, type Socket } from 'socket.io-client'
 import type { ConversationsAnswer } from '#conversations/contract.ts'
+import type { Role } from '#auth/index.ts'
 import { newId } from '#platform/ids.ts'
 import { NoticeListener } from '#platform/notices.ts'
 import { Sockets } from '#src/sockets.ts'
 import type { LiveChange } from '#src/live-contract.ts'
-import { makeClinic, world, type Desk, type World } from '../world.ts'
+import { deskPassword, makeClinic, world, type Desk, type World } from '../world.ts'
 
 let w: World
 let sockets: Sockets
@@ -74,6 +75,94 @@ test('without a session, or from another site, no socket opens', async () => {
   const desk = await w.desk('owner')
   await assert.rejects(open({ cookie: desk.cookie, origin: 'https://elsewhere.example' }))
 })
+
+const desk: Role[] = ['owner', 'manager', 'receptionist']
+const everyone: Role[] = [...desk, 'professional', 'visitor']
+/** Who hears of each kind of change. A kind that is added does not compile until it stands here. */
+const hearers: Record<LiveChange['changed'], Role[]> = {
+  inbox: [...desk, 'visitor'],
+  conversation: [...desk, 'visitor'],
+  agenda: everyone,
+  contacts: [...desk, 'visitor'],
+  settings: desk,
+  assistant: everyone,
+  // Said for the owner alone below.
+  notifications: ['owner'],
+  typing: [...desk, 'visitor'],
+  presence: desk,
+  'quick-replies': [...desk, 'visitor'],
+  all: everyone,
+}
+
+test('each kind of change is heard by exactly the roles that may read it, and by no other clinic', async () => {
+  const people = await Promise.all(
+    everyone.map(async (role) => {
+      const signedIn = await w.desk(role)
+      return { role, staffId: signedIn.staffId, ...(await connect(signedIn)) }
+    }),
+  )
+  const strangers = await Promise.all(everyone.map(async (role) => connect(await w.desk(role, other))))
+  const owner = people.find((one) => one.role === 'owner')
+  const conversationId = newId('conversation')
+  const examples: LiveChange[] = [
+    { changed: 'inbox' },
+    { changed: 'conversation', id: conversationId },
+    { changed: 'agenda' },
+    { changed: 'contacts' },
+    { changed: 'settings' },
+    { changed: 'assistant' },
+    { changed: 'notifications', staffId: owner?.staffId ?? '' },
+    { changed: 'typing', conversationId, personId: 'p', isTyping: true },
+    { changed: 'presence', conversationId, staffId: newId('staff'), doing: 'looking' },
+    { changed: 'quick-replies' },
+    { changed: 'all' },
+  ]
+  assert.deepEqual(examples.map((one) => one.changed).toSorted(byName), Object.keys(hearers).toSorted(byName))
+  for (const change of examples) await w.asSystem(async (ctx) => ctx.say(change))
+  // Notices keep their order: whoever has heard the last has heard all that were theirs.
+  await until(() => people.every(({ heard }) => heard.some((change) => change.changed === 'all')))
+  for (const { role, heard } of people)
+    assert.deepEqual(
+      [...new Set(heard.map((change) => change.changed))].toSorted(byName),
+      examples.flatMap(({ changed }) => (hearers[changed].includes(role) ? [changed] : [])).toSorted(byName),
+      role,
+    )
+  await w.app.work(other, { kind: 'system', what: 'test' }, async (ctx) => ctx.say({ changed: 'all' }))
+  await until(() => strangers.every(({ heard }) => heard.length > 0))
+  for (const { heard } of strangers) assert.deepEqual(heard, [{ changed: 'all' }])
+  for (const { socket } of [...people, ...strangers]) socket.disconnect()
+})
+
+test('whoever is shut out, gets another role, or is logged out by the owner is gone from the line at once', async () => {
+  const owner = await w.desk('owner')
+  const ways: ((id: string) => Promise<{ status: number }>)[] = [
+    (id) => owner.send('PUT', `/api/team/members/${id}/suspension`, { isDisabled: true }),
+    (id) => owner.send('PUT', `/api/team/members/${id}`, { name: 'Carla', role: 'manager', resourceId: null }),
+    async (id) => {
+      const { items } = await owner.get<{ items: { id: string }[] }>(`/api/team/members/${id}/sessions`)
+      return owner.send('DELETE', `/api/team/sessions/${items[0]?.id}`)
+    },
+  ]
+  for (const end of ways) {
+    const carla = await w.desk('receptionist')
+    const { socket } = await connect(carla)
+    const gone = new Promise((resolve) => socket.once('disconnect', resolve))
+    assert.equal((await end(carla.staffId)).status, 204)
+    await gone
+    await assert.rejects(open({ cookie: carla.cookie }), /unauthenticated/)
+  }
+})
+
+test('a session that still owes the second factor opens no socket', async () => {
+  const { email } = await w.desk('owner')
+  const login = { method: 'POST', url: '/api/session', payload: { email, password: deskPassword } } as const
+  const answer = await w.http.inject(login)
+  assert.match(answer.body, /enrolment/)
+  const cookie = /harmonia=[^;]+/.exec(String(answer.headers['set-cookie']))?.[0] ?? ''
+  await assert.rejects(open({ cookie }), /unauthenticated/)
+})
+
+const byName = (a: string, b: string): number => a.localeCompare(b)
 
 test('leaving ends the socket too', async () => {
   const desk = await w.desk('receptionist')

@@ -5,7 +5,6 @@ const did: Record<AuditAction, string> = {
   'appointment.booked': 'marcou um horário',
   'appointment.moved': 'mudou um horário',
   'appointment.cancelled': 'cancelou um horário',
-  'appointment.changed': 'alterou um agendamento',
   'appointment.visit_marked': 'marcou a situação de um atendimento',
   'contact.created': 'cadastrou uma pessoa',
   'contact.changed': 'mudou os dados de uma pessoa',
