@@ -195,10 +195,17 @@ const makers = {
         (await addService(ctx, { ...plain, name: newId('service'), variants: [oneHour], resourceIds: [] })).serviceId,
     ),
   room: async ({ place }: Making) => place.as((ctx) => addResource(ctx, { ...nobody, kind: 'room', name: newId('resource') })),
-  timeOff: async ({ place, w }: Making) =>
+  timeOff: async ({ place, w, whose }: Making) =>
     place.as(async (ctx) => {
       const startsAt = addMinutes(w.now(), 60 * 24 * 300)
-      return (await addTimeOff(ctx, { resourceId: null, startsAt, endsAt: addMinutes(startsAt, 60), reason: place.word })).id
+      return (
+        await addTimeOff(ctx, {
+          resourceId: whose === 'own' ? place.professional : place.colleague,
+          startsAt,
+          endsAt: addMinutes(startsAt, 60),
+          reason: place.word,
+        })
+      ).id
     }),
   variant: async ({ place }: Making) => String(place.service.variantIds[0]),
   appointment: async (making: Making) => {
@@ -241,7 +248,7 @@ const makers = {
 export type Thing = keyof typeof makers
 
 /** Things that belong to one professional's column: a colleague's is not theirs. */
-export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment'])
+export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment', 'timeOff'])
 
 export async function makeThing(w: World, place: Place, thing: Thing, whose: 'own' | 'colleague' = 'own'): Promise<string> {
   return makers[thing]({ w, place, whose })
