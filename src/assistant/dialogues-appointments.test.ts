@@ -269,6 +269,14 @@ const dialogues: Dialogue[] = [
     ],
   },
   {
+    about: 'the one that is for somebody else',
+    given: { appointments: [{ ...cleaning, for: 'Maria Reis' }, axilla] },
+    lines: [
+      { writes: 'dá pra passar o da minha mãe pra sexta as 10h?', says: [/Limpeza de pele/, /Para Maria Reis/], ...holds },
+      { writes: 'sim', does: ['move'] },
+    ],
+  },
+  {
     about: 'all of them cancelled on one yes',
     given: two,
     lines: [

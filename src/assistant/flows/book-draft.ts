@@ -62,6 +62,7 @@ export function movingBooking(appointment: Appointment): BookFlow {
     variantId,
     alsoVariantIds,
     professionalId: appointment.professionalId,
+    attendee: appointment.attendeeName === null ? null : { relation: 'outra pessoa', name: appointment.attendeeName },
     moving: appointment.id,
   }
 }

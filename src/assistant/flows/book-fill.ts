@@ -9,8 +9,10 @@ import { takePlace, takeTimes } from './book-times.ts'
 
 export function fillBooking(state: DialogState, heard: Heard, known: Known, applies: Applies): BookingDraft {
   const draft = beginDraft(state)
-  if (!draft.flow.moving) takeServices(draft, state, heard, known, applies)
-  takeAttendee(draft, state, heard)
+  if (!draft.flow.moving) {
+    takeServices(draft, state, heard, known, applies)
+    takeAttendee(draft, state, heard)
+  }
   if (heard.place !== null && draft.before) takePlace(draft, state, heard, known)
   takeTimes(draft, state, heard, applies, known)
   checkProfessional(draft, known)

@@ -7,10 +7,10 @@ import { fits } from '../wishes.ts'
 /** The appointments that nothing of what was said speaks against; what was said to tell them apart goes before the rest. */
 export function meantBy(appointments: readonly Appointment[], heard: Heard, known: Known): Appointment[] {
   const { which } = heard
-  if (which) return appointments.filter((each) => isWhich(each, which, known))
+  if (which) return ofWhom(appointments, heard).filter((each) => isWhich(each, which, known))
   const professional = known.professionals.find((each) => each.id === heard.professional)
   const { when } = heard
-  return appointments.filter((each) => {
+  return ofWhom(appointments, heard).filter((each) => {
     const isThen = !when || isAt(each, when, known)
     const isThat = heard.services.length === 0 || heard.services.some(({ service }) => service.id === each.serviceId)
     const hasArea = heard.variants.length === 0 || heard.variants.some((variant) => each.variantIds.includes(variant.id))
@@ -21,6 +21,16 @@ export function meantBy(appointments: readonly Appointment[], heard: Heard, know
 function isWhich(appointment: Appointment, which: NonNullable<Heard['which']>, known: Known): boolean {
   const isThen = !which.when || isAt(appointment, which.when, known)
   return isThen && (which.serviceId === null || which.serviceId === appointment.serviceId)
+}
+
+/** "O da minha mãe", "o meu": as far as that tells them apart. */
+function ofWhom(appointments: readonly Appointment[], { other }: Heard): readonly Appointment[] {
+  if (other === null) return appointments
+  const name = other === 'nobody' ? null : other.name
+  const theirs = appointments.filter(({ attendeeName }) =>
+    other === 'nobody' ? attendeeName === null : attendeeName !== null && (name === null || attendeeName.startsWith(name)),
+  )
+  return theirs.length > 0 ? theirs : appointments
 }
 
 /** "2", "a última", of the list that was written. */

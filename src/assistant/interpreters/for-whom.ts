@@ -44,7 +44,7 @@ function ofFamily(words: string): RegExpExecArray | null {
     /\bmim e\s+(?:a |o )?(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:quer|queria|gostaria|precisa|vai fazer|ta querendo)\b/u.exec(words) ??
     // "O horário da minha mãe" is hers, "indicação da minha mãe" is not.
-    /\b(?:horario|consulta|sessao|atendimento|agendamento)\s+d[ao]\s+(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words)
+    /\b(?:o|a|horario|consulta|sessao|atendimento|agendamento)\s+d[ao]\s+(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words)
   )
 }
 
