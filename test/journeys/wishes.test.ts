@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { ResourceId } from '#platform/ids.ts'
+import { releaseExpiredHolds } from '#scheduling/index.ts'
 import { world, type Person, type World } from '../world.ts'
 
 // A Monday; Thursday is 5 March.
@@ -11,6 +12,8 @@ before(async () => {
   carol = await w.professional({ name: 'Dra. Carol', open: 'mon-fri 09:00-12:00 13:00-18:00' })
   const paula = await w.professional({ name: 'Paula', open: 'mon-fri 09:00-18:00' })
   await w.service({ name: 'Limpeza de pele', synonyms: ['limpeza'], resourceIds: [carol] })
+  const rita = await w.professional({ name: 'Rita', open: 'mon-fri 10:00-11:00' })
+  await w.service({ name: 'Peeling químico', synonyms: ['peeling'], resourceIds: [rita] })
   await w.service({ name: 'Drenagem linfática', synonyms: ['drenagem'], resourceIds: [paula] })
   await w.service({
     name: 'Depilação a laser',
@@ -38,6 +41,7 @@ const at = async (date: string, who: string) =>
 test('an appointment is moved on a yes, keeps its id and its history, and is never in neither place', async () => {
   const ana = await booked('Ana Prado', 'quinta às 10h')
   assert.match(await w.asks(ana, 'preciso remarcar'), /quinta \(05\/03\) às 10h/)
+  assert.doesNotMatch(await w.asks(ana, 'quinta de manhã'), /às 10h,/, 'the time it has is no new time')
   assert.match(await w.asks(ana, 'sexta às 15h'), /Sexta \(06\/03\) às 15h, com a Dra\. Carol[^]*continua guardado/)
   assert.deepEqual(await at('2026-03-05', 'Ana Prado'), ['10:00 Limpeza de pele booked'], 'still there')
   assert.deepEqual(await at('2026-03-06', 'Ana Prado'), ['15:00 Limpeza de pele held'])
@@ -138,6 +142,19 @@ test('two wishes: the second is offered right beside the first and each is booke
   await w.asks(kai, '1')
   assert.match(await w.asks(kai, 'sim'), /está marcado/)
   assert.deepEqual(await at('2026-03-23', 'Kai Dias'), ['09:00 Limpeza de pele booked', '10:00 Drenagem linfática booked'])
+})
+
+test('a hold that ran out is booked afresh, and what follows in the same turn is another booking', async () => {
+  const lia = w.person('Lia Braga')
+  await w.asks(lia, 'quero marcar limpeza e peeling dia 30/03 às 9h')
+  w.pass(60 * 60_000)
+  await w.asSystem(releaseExpiredHolds)
+  assert.match(
+    await w.asks(lia, 'sim, Lia Braga'),
+    /Está marcado: \*Limpeza de pele\*[^]*Peeling químico\*\nSegunda \(30\/03\) às 10h[^]*Posso confirmar/,
+  )
+  assert.match(await w.asks(lia, 'sim'), /está marcado/)
+  assert.deepEqual(await at('2026-03-30', 'Lia Braga'), ['09:00 Limpeza de pele booked', '10:00 Peeling químico booked'])
 })
 
 test('the last time there is', async () => {
