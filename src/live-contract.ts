@@ -1,6 +1,7 @@
 /**
  * What a live message says: what changed, never the data. The client refetches through the same permission checks.
- * Socket.IO at /live, event 'changed', payload LiveChange[]. 'all': something was missed, refetch everything.
+ * Socket.IO at /live, event 'changed', payload LiveChange[], acknowledged at once: nothing more comes before. 'all': something was
+ * missed, refetch everything.
  */
 export type LiveChange =
   | { changed: 'inbox' }

@@ -1,11 +1,13 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
-import { findSession, may, type Permission } from '#auth/index.ts'
+import { Server, type Socket } from 'socket.io'
+import { findSession, may, type Permission, type SignedIn } from '#auth/index.ts'
 import { sha256 } from '#platform/crypto.ts'
+import type { ClinicId } from '#platform/ids.ts'
 import type { Notice } from '#platform/notices.ts'
 import type { App } from './app.ts'
 import { cookieName, isOwnOrigin } from './http.ts'
 import type { LiveChange } from './live-contract.ts'
+import { Screen } from './screen.ts'
 
 /** What one may be told of a change only if one may read the thing itself. */
 const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permission[]> = {
@@ -22,9 +24,20 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }
 
-/** The sockets of this process. Rooms are clinic × permission, and clinic × person for what is only theirs; a change goes to whoever may read it, once. */
+type NoEvents = Record<never, never>
+type Told = { changed: (changes: LiveChange[], heard: (error: Error | null) => void) => void }
+type LiveSocket = Socket<NoEvents, Told, NoEvents, SignedIn>
+
+type Reader = Pick<SignedIn, 'staffId' | 'role'> & { screen: Screen }
+
+/** How long a screen may take to say that it heard before it is let go, to connect again when it can. */
+const hearingMs = 20_000
+
+/** The sockets of this process: what a commit changed goes to the screens of its clinic whose people may read it. */
 export class Sockets {
-  readonly #io: Server
+  readonly #io: Server<NoEvents, Told, NoEvents, SignedIn>
+  readonly #readers = new Map<ClinicId, Set<Reader>>()
+  #count = 0
 
   constructor(app: App, http: HttpServer) {
     this.#io = new Server(http, {
@@ -40,45 +53,77 @@ export class Sockets {
       found.then(
         async (staff) => {
           if (!staff) return next(new Error('unauthenticated'))
-          const allowed = Object.values(readers)
-            .flat()
-            .filter((permission) => may(staff.role, permission))
-          await socket.join([...new Set(allowed)].map((permission) => room(staff.clinicId, permission)))
-          await socket.join([`session ${staff.sessionId}`, room(staff.clinicId, staff.staffId)])
+          await socket.join(`session ${staff.sessionId}`)
+          socket.data = staff
           next()
         },
         () => next(new Error('unavailable')),
       )
     })
+    // Only here: one that went away before is never said to have disconnected.
+    this.#io.on('connection', (socket) => this.#admit(socket, socket.data))
   }
 
-  /** Tells every socket of this process what a commit changed. */
+  /** Tells every screen of this process what a commit changed. */
   publish(notice: Notice): void {
     for (const sessionId of notice.endedSessions ?? []) this.#io.local.in(`session ${sessionId}`).disconnectSockets(true)
-    const byRooms = new Map<string, LiveChange[]>()
-    for (const change of notice.changes) {
-      const rooms = listenersOf(change).join(' ')
-      byRooms.set(rooms, [...(byRooms.get(rooms) ?? []), change])
+    for (const reader of this.#readers.get(notice.clinicId) ?? []) {
+      const changes = notice.changes.filter((change) => mayHear(reader, change))
+      if (changes.length > 0) reader.screen.tell(changes)
     }
-    for (const [rooms, changes] of byRooms)
-      this.#io.local.to(rooms.split(' ').map((listener) => room(notice.clinicId, listener))).emit('changed', changes)
   }
 
   /** After a gap nobody knows what was missed: everyone refetches. */
   publishGap(): void {
-    this.#io.local.emit('changed', [{ changed: 'all' }] satisfies LiveChange[])
+    for (const all of this.#readers.values()) for (const { screen } of all) screen.tell([{ changed: 'all' }])
   }
 
   async close(): Promise<void> {
     await this.#io.close()
   }
+
+  #admit(socket: LiveSocket, staff: SignedIn): void {
+    const reader: Reader = {
+      screen: new Screen(
+        (changes) => tell(socket, changes),
+        () => gatherMs(this.#count),
+      ),
+      staffId: staff.staffId,
+      role: staff.role,
+    }
+    const all = this.#readers.get(staff.clinicId) ?? new Set()
+    this.#readers.set(staff.clinicId, all.add(reader))
+    this.#count += 1
+    socket.once('disconnect', () => {
+      this.#count -= 1
+      all.delete(reader)
+      if (all.size === 0) this.#readers.delete(staff.clinicId)
+    })
+  }
 }
 
 /** Those with a permission; of a person's own matters, that person. */
-const listenersOf = (change: LiveChange): string[] =>
-  change.changed === 'notifications' ? [change.staffId] : readers[change.changed]
+function mayHear(reader: Reader, change: LiveChange): boolean {
+  if (change.changed === 'notifications') return change.staffId === reader.staffId
+  return readers[change.changed].some((permission) => may(reader.role, permission))
+}
 
-const room = (clinicId: string, listener: string): string => `${clinicId} ${listener}`
+/**
+ * How long changes are gathered before a screen hears of more. The few screens of one clinic hear at once; the hundreds of many would
+ * otherwise all ask again at each message. Spread out, so that they do not ask in one instant either.
+ */
+function gatherMs(screens: number): number {
+  return Math.min(1_000, screens * 2) * (0.75 + Math.random() * 0.5)
+}
+
+function tell(socket: LiveSocket, changes: LiveChange[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    socket.timeout(hearingMs).emit('changed', changes, (error: Error | null) => {
+      if (error) socket.disconnect(true)
+      resolve(error === null)
+    })
+  })
+}
 
 function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {

@@ -8,7 +8,7 @@ import { report } from './report.ts'
 import { ensureWebBuilt } from '../scripts/build-web.ts'
 
 const root = join(import.meta.dirname, '..')
-const everything = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts']
+const everything = ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts']
 const testPatienceMs = 60_000
 const runPatienceMs = 15 * 60_000
 

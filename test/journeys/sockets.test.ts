@@ -175,7 +175,10 @@ test('leaving ends the socket too', async () => {
 async function connect(desk: Desk): Promise<{ socket: Socket; heard: LiveChange[] }> {
   const heard: LiveChange[] = []
   const socket = await open({ cookie: desk.cookie })
-  socket.on('changed', (changes: LiveChange[]) => void heard.push(...changes))
+  socket.on('changed', (changes: LiveChange[], acknowledge: () => void) => {
+    heard.push(...changes)
+    acknowledge()
+  })
   return { socket, heard }
 }
 

@@ -30,8 +30,13 @@ export function childrenOf(pid: number): number[] {
 }
 
 /** The most memory the process ever had in RAM, in MB. */
-export function peakMemoryMb(pid: number): number {
-  const found = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+export const peakMemoryMb = (pid: number): number => readMemory(pid, 'VmHWM')
+
+/** What it has in RAM now, in MB. */
+export const memoryMb = (pid: number): number => readMemory(pid, 'VmRSS')
+
+function readMemory(pid: number, what: 'VmHWM' | 'VmRSS'): number {
+  const found = new RegExp(`^${what}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(found?.[1]) / 1024
 }
 

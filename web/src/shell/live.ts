@@ -7,6 +7,7 @@ import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
 import { isSending } from './outgoing.ts'
+import { Refetcher } from './refetcher.ts'
 import { noteTyping } from './typing.ts'
 
 /** Refetches what the server says has changed. */
@@ -17,10 +18,20 @@ export function applyChanges(queryClient: QueryClient, changes: LiveChange[]): v
 function applyChange(queryClient: QueryClient, change: LiveChange): void {
   if (change.changed === 'all') return refetchAll(queryClient)
   if (change.changed === 'typing') return noteTyping(queryClient, change)
-  for (const key of keysOf(change)) {
+  for (const key of keysOf(change)) refetcherOf(queryClient).ask(key)
+}
+
+const refetchers = new WeakMap<QueryClient, Refetcher>()
+
+function refetcherOf(queryClient: QueryClient): Refetcher {
+  const known = refetchers.get(queryClient)
+  if (known) return known
+  const fresh = new Refetcher((queryKey) =>
     // While our own message is on its way a refetch would show it twice; its answer refetches.
-    void queryClient.invalidateQueries({ queryKey: key, predicate: (query) => !isSending(queryClient, query.queryKey) })
-  }
+    queryClient.invalidateQueries({ queryKey, predicate: (query) => !isSending(queryClient, query.queryKey) }),
+  )
+  refetchers.set(queryClient, fresh)
+  return fresh
 }
 
 export function refetchAll(queryClient: QueryClient): void {

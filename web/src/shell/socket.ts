@@ -6,7 +6,7 @@ import { applyChanges, refetchAll } from './live.ts'
 import { sessionQuery } from './session.tsx'
 
 type Connection = 'connecting' | 'up' | 'down'
-type LiveSocket = Socket<{ changed: (changes: LiveChange[]) => void }, Record<never, never>>
+type LiveSocket = Socket<{ changed: (changes: LiveChange[], heard: () => void) => void }, Record<never, never>>
 
 let connection: Connection = 'connecting'
 const watchers = new Set<() => void>()
@@ -38,7 +38,10 @@ export function openLive(queryClient: QueryClient, onSignedOut: () => void): () 
 }
 
 function listen(socket: LiveSocket, queryClient: QueryClient, onSignedOut: () => void): void {
-  socket.on('changed', (changes) => applyChanges(queryClient, changes))
+  socket.on('changed', (changes, heard) => {
+    heard()
+    applyChanges(queryClient, changes)
+  })
   socket.on('connect', () => {
     setConnection('up')
     // Whatever was said before the line was open was missed.
