@@ -18,6 +18,7 @@ const checks: Check[] = [
   { name: 'lint', command: bin('oxlint'), args: ['--format=unix'], repair: 'npx oxlint --fix' },
   { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'types of the dashboard', command: bin('tsc'), args: ['--noEmit', '-p', 'web'] },
+  { name: 'types of the service worker', command: bin('tsc'), args: ['--noEmit', '-p', 'web/worker'] },
   { name: 'dead code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },
   { name: 'boundaries', ...node('boundaries.ts') },
   { name: 'formatting', command: bin('oxfmt'), args: ['--check'], repair: 'npx oxfmt' },

@@ -46,7 +46,9 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'conversation.taken_over': (fact, ctx) => settle(ctx, fact),
   'conversation.given_back': (fact, ctx) => settle(ctx, fact),
   'conversation.closed': (fact, ctx) => settle(ctx, fact),
-  'conversation.assigned': nothing,
+  // Whoever is given a conversation in which somebody waits.
+  'conversation.assigned': (fact, ctx) =>
+    fact.staffId ? tell(ctx, { kind: 'waiting', conversationId: fact.conversationId }) : [],
   'conversation.reopened': nothing,
   'message.requeued': nothing,
   'note.written': nothing,

@@ -69,7 +69,7 @@ export async function listPushes(ctx: Ctx, claims: DeliveryClaim[]): Promise<Pus
     from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as c(device_id text, topic text, notification_id text)
     join push_device d on d.id = c.device_id
     join notification n on n.id = c.notification_id and n.read_at is null and n.staff_id = d.staff_id
-    join membership m on m.staff_id = d.staff_id
+    join membership m on m.staff_id = d.staff_id and m.disabled_at is null
     left join notification_setting s on s.staff_id = d.staff_id
     left join conversation v on v.id = n.conversation_id
     left join appointment a on a.id = n.appointment_id

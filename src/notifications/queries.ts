@@ -23,7 +23,7 @@ export async function listMembers(ctx: Ctx, kind: NotificationKind): Promise<Mem
     from membership m
     left join notification_preference p on p.staff_id = m.staff_id and p.kind = ${kind}
     left join notification_setting s on s.staff_id = m.staff_id
-    where m.role <> 'visitor' order by m.staff_id`
+    where m.role <> 'visitor' and m.disabled_at is null order by m.staff_id`
   return rows.map((row) => ({
     staffId: row.staff_id,
     role: row.role,

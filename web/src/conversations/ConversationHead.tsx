@@ -5,6 +5,7 @@ import type { ConversationAnswer } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
+import { EscalationNote } from '../notifications/EscalationNote.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Initials } from '../ui/Initials.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
@@ -49,6 +50,7 @@ function DeskStrip({ conversation }: { conversation: ConversationAnswer }) {
       <p className={classes.holder}>
         <strong>{assignedTo ? words.conversations.withStaff(assignedTo.name) : words.conversations.deskHolds}</strong>
         {handoffReason && <span>{words.conversations.reason(handoffReason)}</span>}
+        <EscalationNote conversationId={conversation.id} />
       </p>
       <HolderButton conversationId={conversation.id} heldBy="assistant" can={can.giveBack} />
     </div>

@@ -1,4 +1,5 @@
 import { linkOptions, useParams } from '@tanstack/react-router'
+import { useReadNotices } from '../notifications/use-read-notices.ts'
 import { ConversationView } from './ConversationView.tsx'
 
 const agendaLink = (date: string) => linkOptions({ to: '/agenda', search: { data: date } })
@@ -6,6 +7,7 @@ const back = linkOptions({ to: '/conversas' })
 
 export function ConversationPage() {
   const { conversationId } = useParams({ from: '/desk/conversas/$conversationId' })
+  useReadNotices(conversationId)
   // A key of its own: the text being written and the place in the list belong to one conversation.
   return <ConversationView key={conversationId} id={conversationId} back={back} agendaLink={agendaLink} />
 }

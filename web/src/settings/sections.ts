@@ -1,5 +1,6 @@
 import {
   IconBeach,
+  IconBell,
   IconBuildingStore,
   IconCalendarCog,
   IconClock,
@@ -68,6 +69,13 @@ export const sections: Section[] = [
     hint: words.assistant.hint,
     icon: IconSparkles,
     demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/avisos' },
+    name: words.notifications.title,
+    hint: words.notifications.settingsHint,
+    icon: IconBell,
+    demands: 'notifications.receive',
   },
   {
     link: { to: '/configuracoes/equipe' },

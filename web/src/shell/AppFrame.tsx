@@ -1,11 +1,13 @@
 import { Outlet, useMatchRoute, useRouteContext } from '@tanstack/react-router'
 import { PauseBanner } from '../assistant/PauseBanner.tsx'
+import { Attention } from '../notifications/Attention.tsx'
 import { words } from '../i18n/index.ts'
 import classes from './AppFrame.module.css'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { EnterAsReceptionist } from './EnterAsReceptionist.tsx'
 import { LiveLine } from './LiveLine.tsx'
 import { Navigation } from './Navigation.tsx'
+import { NewVersionBanner } from './NewVersionBanner.tsx'
 import { SessionProvider } from './session.tsx'
 
 /** Around every screen of the desk: the ways between them, on the left or, on a phone, below. */
@@ -15,6 +17,7 @@ export function AppFrame() {
   return (
     <SessionProvider value={session}>
       <LiveLine />
+      <Attention />
       <div className={classes.frame} data-reading={isReading}>
         <a className={classes.skip} href="#conteudo">
           {words.shell.skipToContent}
@@ -24,6 +27,7 @@ export function AppFrame() {
           {session.staff.role === 'visitor' && <VisitorStrip />}
           <ConnectionBanner />
           <PauseBanner />
+          <NewVersionBanner />
           <div className={classes.page}>
             <Outlet />
           </div>

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { conversationsQuery } from '../conversations/api.ts'
+import { Bell } from '../notifications/Bell.tsx'
 import { words } from '../i18n/index.ts'
 import { LeaveButton } from './LeaveButton.tsx'
 import classes from './Navigation.module.css'
@@ -19,6 +20,7 @@ export function Navigation() {
         <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
       </Link>
       <Contacts />
+      {can['notifications.receive'] && <Bell className={classes.item ?? ''} countClassName={classes.waiting ?? ''} />}
       <More />
       <Rest />
     </nav>

@@ -3,6 +3,7 @@ import type { LiveChange } from '#src/live-contract.ts'
 import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
+import { notificationKeys } from '../notifications/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
@@ -45,6 +46,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...conversationKeys(change),
     ...agendaKeys(change),
     ...settingsKeys(change),
+    ...notificationKeys(change),
     ...simulatorKeys(change),
   ]
 }

@@ -10,10 +10,12 @@ import {
   readContactSearch,
   readDemoSearch,
   readLoginSearch,
+  readNotificationsSearch,
   readSimulatorSearch,
   readTeamSearch,
 } from './search.ts'
 import { sessionQuery } from './session.tsx'
+import { setPlace } from './title.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: RouteNotFound })
 
@@ -103,6 +105,14 @@ const simulator = createRoute({
   validateSearch: readSimulatorSearch,
   component: lazyRouteComponent(() => import('../simulator/SimulatorPage.tsx'), 'SimulatorPage'),
   staticData: { title: words.simulator.title },
+})
+
+const notifications = createRoute({
+  getParentRoute: () => desk,
+  path: 'avisos',
+  validateSearch: readNotificationsSearch,
+  component: lazyRouteComponent(() => import('../notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+  staticData: { title: words.notifications.title },
 })
 
 const more = createRoute({
@@ -207,6 +217,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('../auth/SecurityPage.tsx'), 'SecurityPage'),
   staticData: { title: words.security.title },
 })
+const notificationSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'avisos',
+  component: lazyRouteComponent(() => import('../notifications/PreferencesSection.tsx'), 'PreferencesSection'),
+  staticData: { title: words.notifications.title },
+})
 
 const routeTree = root.addChildren([
   frontDoor,
@@ -218,6 +234,7 @@ const routeTree = root.addChildren([
     agenda,
     contacts.addChildren([noContact, contact]),
     simulator,
+    notifications,
     more,
     settings.addChildren([
       chooseSection,
@@ -233,6 +250,7 @@ const routeTree = root.addChildren([
       agendaRules,
       voice,
       assistant,
+      notificationSettings,
       team,
       audit,
       security,
@@ -251,7 +269,7 @@ export const router = createRouter({
 
 router.subscribe('onResolved', () => {
   const title = router.state.matches.findLast((match) => match.staticData.title)?.staticData.title
-  document.title = title ? `${title} · ${words.common.appName}` : words.common.appName
+  setPlace(title ? `${title} · ${words.common.appName}` : words.common.appName)
 })
 
 onSignedOut(() => {

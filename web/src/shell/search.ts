@@ -11,6 +11,8 @@ export type SimulatorSearch = { pessoas?: string; foco?: string }
 export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
 export type TeamSearch = { pessoa?: string; convidar?: 'sim' }
 export type AuditSearch = { pessoa?: string }
+/** The unread ones unless said. */
+export type NotificationsSearch = { mostrar?: 'todos' }
 export type LoginSearch = { voltar?: string }
 
 type Raw = Record<string, unknown>
@@ -35,6 +37,7 @@ export function readContactSearch(raw: Raw): ContactSearch {
     ...(raw['ordem'] === 'recentes' && { ordem: 'recentes' }),
   }
 }
+export const readNotificationsSearch = (raw: Raw): NotificationsSearch => (raw['mostrar'] === 'todos' ? { mostrar: 'todos' } : {})
 
 export function readTeamSearch(raw: Raw): TeamSearch {
   return { ...word(raw, 'pessoa'), ...(raw['convidar'] === 'sim' && { convidar: 'sim' }) }

@@ -6,6 +6,7 @@ import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { hours } from './hours.ts'
+import { notifications } from './notifications.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
@@ -22,6 +23,7 @@ export const ptBr = {
   conversations,
   demo,
   hours,
+  notifications,
   scheduling,
   security,
   settings,
