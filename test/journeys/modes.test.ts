@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { ChannelsAnswer, HeldAnswer, StandingAnswer } from '#assistant/contract.ts'
-import { TurnRunner } from '#assistant/index.ts'
 import type { InboundMessage } from '#channels/channel.ts'
-import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { addContacts, setNoReply } from '#contacts/index.ts'
 import type { AssistantMode, ConversationAnswer, ConversationsAnswer } from '#conversations/contract.ts'
 import { connectChannel } from '#conversations/index.ts'
 import { newId, type ChannelId, type ContactId } from '#platform/ids.ts'
+import { asksAddress, scriptTurns, takeTurns } from '../scripted-turns.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
 
 let w: World
@@ -230,25 +229,13 @@ test('a pause, a mode or “não responder” that comes while the assistant thi
 })
 
 /** A pass of turns, each interrupted between reading and answering. */
-const thinkWhile = async (change: () => Promise<unknown>): Promise<void> => {
-  const simulator = createSimulatorAdapter()
-  const turns = new TurnRunner(
-    {
-      work: w.app.work,
-      edge: w.app.edge,
-      log: w.app.log,
-      adapters: { simulator, 'cloud-api': simulator, 'whatsapp-web': simulator },
-      openCredentials: () => ({ kind: 'simulator' }),
-      interpreter: async () => {
-        await change()
-        return { interpreter: 'scripted', intent: 'address', confidence: 1, commands: [{ do: 'start', flow: 'address' }] }
-      },
-    },
-    () => {},
+const thinkWhile = (change: () => Promise<unknown>): Promise<void> =>
+  takeTurns(
+    scriptTurns(w.app, async () => {
+      await change()
+      return asksAddress
+    }),
   )
-  await turns.pass()
-  await turns.settle()
-}
 
 const setNoReplyOf = async (person: Person, noReply: boolean) => {
   const { contact } = await of(person)

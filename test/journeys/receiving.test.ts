@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Delivery, InboundMessage, InboundStatus, Sender } from '#channels/channel.ts'
 import { matchKey } from '#contacts/index.ts'
+import { receive } from '#conversations/index.ts'
 import { world, type Person, type World } from '../world.ts'
 
 let w: World
@@ -176,5 +177,54 @@ test('when the clinic answers from its phone a person has spoken: the assistant 
       `select count(*)::int as n from conversation v join identity i on i.contact_id = v.contact_id where i.value = '${gil.slug}' and v.held_by = 'desk'`,
     ),
     1,
+  )
+})
+
+// evolution-api #1872, whatomate #531
+test('known by a LID or a BSUID first and by the phone later, it is one person and one conversation', async () => {
+  const phone = { kind: 'phone', scope: '', value: '5521912345678' } as const
+  for (const kind of ['lid', 'bsuid'] as const) {
+    const value = `${kind}.hugo`
+    const alias = { kind, scope: w.channelId, value } as const
+    const as = (...aliases: Sender['aliases']): Sender => ({ aliases, replyTo: aliases[0], displayName: 'Hugo', username: null })
+    const nobody = w.person()
+    await deliver(message(nobody, `${kind}-1`, 'oi', { sender: as(alias) }))
+    await deliver(
+      message(nobody, `${kind}-2`, 'sou eu', {
+        sender: as(alias, { ...phone, value: `${phone.value.slice(0, -1)}${kind.length}` }),
+      }),
+    )
+    await deliver(
+      message(nobody, `${kind}-3`, 'de novo', { sender: as({ ...phone, value: `${phone.value.slice(0, -1)}${kind.length}` }) }),
+    )
+    assert.equal(
+      await count(`select count(distinct v.id)::int as n from conversation v join identity i on i.contact_id = v.contact_id
+        where i.value = '${value}'`),
+      1,
+    )
+    assert.equal(
+      await count(`select count(*)::int as n from message m join conversation v on v.id = m.conversation_id
+        join identity i on i.contact_id = v.contact_id where i.value = '${value}' and m.author = 'contact'`),
+      3,
+    )
+  }
+})
+
+// evolution-api #2110
+test('what could not be committed is not taken for known when it comes again', async () => {
+  const iris = w.person('Íris')
+  const arrived = { channel: { id: w.channelId, kind: 'simulator' }, inbound: message(iris, 'again-2', 'oi') } as const
+  await assert.rejects(
+    w.asSystem(async (ctx) => {
+      await receive(ctx, [arrived])
+      throw new Error('the power went')
+    }),
+  )
+  assert.equal((await w.phone(iris)).length, 0)
+  await deliver(message(iris, 'again-2', 'oi'))
+  await w.settle()
+  assert.deepEqual(
+    (await w.phone(iris)).map((one) => one.mine),
+    [true, false],
   )
 })
