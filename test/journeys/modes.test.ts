@@ -182,6 +182,10 @@ test('paused: everyone goes to people with who paused, and coming back answers n
   assert.equal(w.heard.filter((change) => change.changed === 'typing').length, 0)
 
   await desk.send('PUT', `/api/conversations/${(await of(fabi)).id}/holder`, { heldBy: 'desk' })
+  const gabi = w.person('Gabi')
+  await w.asks(gabi, 'oi')
+  const answered = { text: 'Oi Gabi, já te ajudo', clientId: newId('message').slice(4) }
+  await desk.send('POST', `/api/conversations/${(await of(gabi)).id}/messages`, answered)
   await desk.send('DELETE', '/api/assistant/pause')
   await w.settle()
   assert.equal((await w.phone(eva)).filter((one) => !one.mine).length, 1)
@@ -189,11 +193,11 @@ test('paused: everyone goes to people with who paused, and coming back answers n
   assert.equal((await standing()).held.paused, 1)
 
   const released = await desk.send('POST', '/api/assistant/releases', { because: 'paused' })
-  assert.deepEqual(released.body, { released: 1 }, 'whom a person took stays theirs')
+  assert.deepEqual(released.body, { released: 1 }, 'whom a person took, or answered, stays theirs')
   await w.settle()
   assert.equal((await w.phone(eva)).filter((one) => !one.mine).length, 1, 'nothing in a burst')
   assert.match(await w.asks(eva, 'quanto custa a limpeza?'), /R\$ 180/)
-  assert.equal((await of(fabi)).heldBy, 'desk')
+  assert.deepEqual([(await of(fabi)).heldBy, (await of(gabi)).heldBy], ['desk', 'desk'])
 })
 
 test('a pause ends by itself, in an hour or at tomorrow’s opening', async () => {
