@@ -10,7 +10,7 @@ import { createUnderstandingEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import { createVault, type Vault } from '#platform/crypto.ts'
+import { createVault, deriveCode, type Vault } from '#platform/crypto.ts'
 import type { Wakeable } from '#platform/ctx.ts'
 import { openDatabase, type Database } from '#platform/db.ts'
 import type { Log } from '#platform/log.ts'
@@ -26,6 +26,8 @@ export type App = Work & {
   log: Log
   clock: Clock
   vault: Vault
+  /** Whoever sets up an empty server from afar must have it from its terminal. */
+  setUpCode: string
   database: Database
   queue: Queue
   receiver: Receiver
@@ -100,6 +102,7 @@ export function createApp(parts: AppParts): App {
     log,
     clock,
     vault,
+    setUpCode: deriveCode(parts.secretKey, 'first set-up'),
     database,
     queue,
     receiver: new Receiver({ ...work, log }),

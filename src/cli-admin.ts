@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { hashPassword, insertMembership, insertStaff, resetLostFactor, resetPassword } from '#auth/index.ts'
-import { insertClinic, listClinics } from '#clinic/index.ts'
+import { listClinics } from '#clinic/index.ts'
 import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
-import { addStarterReplies } from '#library/index.ts'
-import { connectChannel, connectCloudApiNumber } from '#conversations/index.ts'
+import { connectCloudApiNumber } from '#conversations/index.ts'
+import { makeClinic } from '#settings/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { createVault, randomToken, type Vault } from '#platform/crypto.ts'
@@ -121,27 +121,6 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
       `This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
     )
   return only?.id ?? makeClinic(reception, 'Minha clínica')
-}
-
-/** A clinic that knows nothing of itself yet, with a simulator to try it on: the dashboard fills in the rest. */
-async function makeClinic(reception: Reception, name: string): Promise<ClinicId> {
-  const id = newId('clinic')
-  const unsaid = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }
-  const voice = { zone: 'America/Sao_Paulo', assistantName: 'Lia', quietTimeMs: 3_000 }
-  await reception.edge((edge) => insertClinic(edge, { id, name, ...voice, ...unsaid, isDemo: false }))
-  await reception.work(id, { kind: 'system', what: 'admin' }, async (ctx) => {
-    await addStarterReplies(ctx)
-    await connectChannel(ctx, {
-      id: newId('channel'),
-      kind: 'simulator',
-      label: 'Simulador',
-      externalId: id,
-      appId: null,
-      accountId: null,
-      credentials: null,
-    })
-  })
-  return id
 }
 
 /** Uses the running server's own database when there is one, else starts it for as long as the command takes. */

@@ -36,7 +36,7 @@ import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
 import { notificationsRoutes } from '#notifications/index.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
-import { settingsRoutes } from '#settings/index.ts'
+import { setUpRoutes, settingsRoutes } from '#settings/index.ts'
 import { listProfessionals, nameThings } from './thing-names.ts'
 import type { App } from './app.ts'
 import { registerHealth } from './http-health.ts'
@@ -57,6 +57,7 @@ export function listRoutes(app: App): Route[] {
     ...appointmentsOfPersonRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
+    ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),
     ...assistantRoutes({ work: app.work }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...libraryRoutes(),
@@ -178,7 +179,28 @@ function readCookie(app: App, request: FastifyRequest): string | null {
 
 function readVisitor(app: App, request: FastifyRequest): Visitor {
   const device = request.cookies[deviceCookieName(app)]?.slice(0, 100) ?? null
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '', device }
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    device,
+    isAtServer: isAtServer(app, request),
+  }
+}
+
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/**
+ * Whether whoever asks sits at this machine. A proxy on it connects from here as well: behind a public address nobody counts as
+ * local, nor does what a proxy has marked, or a name that a page elsewhere made point here (DNS rebinding).
+ */
+function isAtServer(app: App, request: FastifyRequest): boolean {
+  const names = ['localhost', '127.0.0.1', '[::1]']
+  return (
+    app.config.publicUrl === null &&
+    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
+    names.includes((request.headers.host ?? '').replace(/:\d+$/, '')) &&
+    !forwarding.some((name) => name in request.headers)
+  )
 }
 
 function sendEntrance(app: App, reply: FastifyReply, answer: EntranceReply): FastifyReply {

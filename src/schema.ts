@@ -139,6 +139,7 @@ export interface Clinic {
   parking: Generated<string>;
   payment: Generated<string>;
   quiet_time_ms: Generated<number>;
+  set_up_step: string | null;
   tone: Generated<string>;
   zone: string;
 }

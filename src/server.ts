@@ -3,6 +3,7 @@ import { createApp, type App } from './app.ts'
 import { createHttp } from './http.ts'
 import { openPlace } from './place.ts'
 import { prepareDemo } from './prepare-demo.ts'
+import { prepareSetUp } from './prepare-set-up.ts'
 import { Sockets } from './sockets.ts'
 import { readConfig } from '#platform/config.ts'
 import { StartupFault } from '#platform/errors.ts'
@@ -43,12 +44,13 @@ async function start(stopping: AbortSignal): Promise<{ close: () => Promise<void
     closers.push(app.close)
     await makeFactPartitions(app.database, app.clock.now())
     const demo = await prepareDemo(app, say)
+    const setUp = await prepareSetUp(app)
     stopping.throwIfAborted()
     await app.queue.start(config.roles.includes('jobs'))
     const address = config.roles.includes('http') ? await serve(app, place.directUrl, closers) : null
     if (config.roles.includes('jobs')) app.loops.turns.start()
     if (config.roles.includes('channels')) app.loops.outbox.start()
-    greet(address, config.roles, demo)
+    greet(address, config.roles, demo, setUp)
     return { close }
   } catch (error) {
     await close()
@@ -100,13 +102,23 @@ function listenFault(error: unknown, host: string, port: number): unknown {
   return error
 }
 
-function greet(address: string | null, roles: readonly string[], demo: { email: string; password: string } | null): void {
+function greet(
+  address: string | null,
+  roles: readonly string[],
+  demo: { email: string; password: string } | null,
+  setUp: string | null,
+): void {
   const lines = [address ? `Harmonia is running at ${address}` : `Harmonia is running, without HTTP (ROLES=${roles.join(',')})`]
   if (address && demo)
     lines.push(
       `  Demo login: ${demo.email} / ${demo.password}`,
       `  Try first: open ${address} and tap one of the messages on the phone; watch the inbox and the agenda beside it.`,
       `  More phones: ${address}/simulador`,
+    )
+  if (address && setUp)
+    lines.push(
+      `  Nothing is set up yet: open ${address}/comecar to begin.`,
+      `  Set-up code, asked for when you come from another computer: ${setUp}`,
     )
   lines.push('Ctrl-C stops it.')
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -41,6 +41,8 @@ export async function world(options: {
   zone?: string
   quietTimeMs?: number
   open?: string
+  /** A server that nobody has set up: `clinicId` is no clinic of it. */
+  isEmpty?: boolean
   graphUrl?: string
   pushUrl?: string
   /** A language model to ask: a fake one's address. */
@@ -70,13 +72,14 @@ export async function world(options: {
   await app.queue.start(false)
   const clinicId = newId('clinic')
   const channelId = newId('channel')
-  await makeClinic(app, {
-    clinicId,
-    channelId,
-    zone: options.zone ?? 'America/Sao_Paulo',
-    quietTimeMs: options.quietTimeMs ?? 2_000,
-    open: options.open ?? 'mon-fri 09:00-19:00, sat 09:00-13:00',
-  })
+  if (!options.isEmpty)
+    await makeClinic(app, {
+      clinicId,
+      channelId,
+      zone: options.zone ?? 'America/Sao_Paulo',
+      quietTimeMs: options.quietTimeMs ?? 2_000,
+      open: options.open ?? 'mon-fri 09:00-19:00, sat 09:00-13:00',
+    })
   const heard: LiveChange[] = []
   const listener = new NoticeListener({
     url: database.url,

@@ -31,7 +31,7 @@ export const modulesInOrder = [
 
 const ports = ['engines', 'channels', 'connectors']
 /** What starts a program: the server, the command line, and the steps only they take. */
-const entries = /^(server|cli|cli-[a-z-]+|place|prepare-demo)\.ts$/
+const entries = /^(server|cli|cli-[a-z-]+|place|prepare-demo|prepare-set-up)\.ts$/
 const [portRank, firstModuleRank, indexRank, appRank, entryRank, webRank, toolRank] = [1, 10, 100, 101, 102, 200, 300]
 
 /** Null: a folder under `src` that the plan does not know. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SetUpStep } from '#clinic/contract.ts'
 
 /** What an owner may give someone. */
 export const staffRoles = ['owner', 'manager', 'receptionist', 'professional'] as const
@@ -129,7 +130,8 @@ export type DemoLoginRequest = z.infer<typeof demoLoginRequest>
 /** GET /api/session: who is looking, and at which clinic. 401 without one. */
 export type SessionAnswer = {
   staff: { id: string; name: string; role: Role }
-  clinic: { id: string; name: string; zone: string; assistantName: string; isDemo: boolean }
+  /** `setUpStep`: where the first set-up stopped; null when it is over. */
+  clinic: { id: string; name: string; zone: string; assistantName: string; isDemo: boolean; setUpStep: SetUpStep | null }
   /** What this person may do at all; whether one thing allows it now stands with the thing. */
   can: Record<Permission, boolean>
   /** Where else this login works; empty for most. */

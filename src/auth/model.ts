@@ -17,7 +17,13 @@ export type SignedIn = {
 }
 
 /** Where a request comes from. `device`: what a browser kept from an earlier entrance. */
-export type Visitor = { address: string; userAgent: string; device: string | null }
+export type Visitor = {
+  address: string
+  userAgent: string
+  device: string | null
+  /** At the machine itself: no network and no proxy in between. */
+  isAtServer: boolean
+}
 
 /** What the cookies shall hold after an entrance. */
 export type Entrance = { token: string; stage: SessionStage; device: string | null }

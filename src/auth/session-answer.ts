@@ -27,7 +27,14 @@ export async function presentSession(deps: Deps, staff: SignedIn): Promise<Sessi
   if (!clinic) throw new Refusal('unauthenticated', 'Sua clínica não existe mais.')
   return {
     staff: { id: staff.staffId, name: staff.name, role: staff.role },
-    clinic: { id: clinic.id, name: clinic.name, zone: clinic.zone, assistantName: clinic.assistant_name, isDemo: clinic.is_demo },
+    clinic: {
+      id: clinic.id,
+      name: clinic.name,
+      zone: clinic.zone,
+      assistantName: clinic.assistant_name,
+      isDemo: clinic.is_demo,
+      setUpStep: clinic.set_up_step,
+    },
     can: canOf(staff.role),
     otherClinics: clinics.filter(({ id }) => id !== staff.clinicId).map(({ id, name }) => ({ id, name })),
   }

@@ -9,3 +9,7 @@ export type ModelPolicy = (typeof modelPolicies)[number]
 /** When a pause of the assistant ends: when somebody turns it on, in an hour, or at the first opening of a later day. */
 export const pauseEnds = ['turned_on', 'hour', 'tomorrow'] as const
 export type PauseEnd = (typeof pauseEnds)[number]
+
+/** What the first set-up asks after the clinic and its owner are there, in this order. */
+export const setUpSteps = ['procedures', 'hours', 'team', 'whatsapp', 'test'] as const
+export type SetUpStep = (typeof setUpSteps)[number]

@@ -2,7 +2,7 @@ import type { ClinicId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 import type { ModelPolicy, Tone } from './contract.ts'
 
-export type { ModelPolicy, Tone } from './contract.ts'
+export type { ModelPolicy, SetUpStep, Tone } from './contract.ts'
 
 /** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
 export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]

@@ -1,18 +1,26 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId, StaffId } from '#platform/ids.ts'
 import { isLocalTime, type Weekday } from '#platform/local-time.ts'
-import type { Clinic, ModelPolicy, Tone, WeeklyHours } from './model.ts'
+import type { Clinic, ModelPolicy, SetUpStep, Tone, WeeklyHours } from './model.ts'
 
-export type ClinicRow = { id: ClinicId; name: string; zone: string; assistant_name: string; is_demo: boolean }
+export type ClinicRow = {
+  id: ClinicId
+  name: string
+  zone: string
+  assistant_name: string
+  is_demo: boolean
+  set_up_step: SetUpStep | null
+}
 
 export async function findClinic(edge: EdgeCtx, id: ClinicId): Promise<ClinicRow | null> {
-  const [row] = await edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic where id = ${id}`
+  const [row] =
+    await edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo, set_up_step from clinic where id = ${id}`
   return row ?? null
 }
 
 /** The clinics of this server, the oldest first. */
 export async function listClinics(edge: EdgeCtx): Promise<ClinicRow[]> {
-  return edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo from clinic order by id`
+  return edge.sql<ClinicRow>`select id, name, zone, assistant_name, is_demo, set_up_step from clinic order by id`
 }
 
 export type NewClinic = Pick<
@@ -29,20 +37,20 @@ export type NewClinic = Pick<
   | 'quietTimeMs'
   | 'isDemo'
 > &
-  Partial<Pick<Clinic, 'instalmentsMax' | 'tone'>>
+  Partial<Pick<Clinic, 'instalmentsMax' | 'tone'>> & { setUpStep?: SetUpStep }
 
 /** Makes a clinic with its settings; what is not said here (grid, notice, horizon, hold) starts with the schema's defaults. */
 export async function insertClinic(edge: EdgeCtx, clinic: NewClinic): Promise<void> {
   await edge.sql`
     insert into clinic (id, name, zone, assistant_name, address, address_hint, map_url, parking, payment, instalments_max, tone,
-      quiet_time_ms, is_demo, created_at)
+      quiet_time_ms, is_demo, set_up_step, created_at)
     values (${clinic.id}, ${clinic.name}, ${clinic.zone}, ${clinic.assistantName}, ${clinic.address}, ${clinic.addressHint}, ${clinic.mapUrl},
-      ${clinic.parking}, ${clinic.payment}, ${clinic.instalmentsMax ?? 1}, ${clinic.tone ?? 'warm'}, ${clinic.quietTimeMs}, ${clinic.isDemo}, ${edge.now})`
+      ${clinic.parking}, ${clinic.payment}, ${clinic.instalmentsMax ?? 1}, ${clinic.tone ?? 'warm'}, ${clinic.quietTimeMs}, ${clinic.isDemo}, ${clinic.setUpStep ?? null}, ${edge.now})`
 }
 
 type HoursRow = { weekday: Weekday; from: string; to: string }
 
-type FullRow = ClinicRow & {
+type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   address: string
   address_hint: string
   map_url: string
@@ -75,6 +83,16 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
     from clinic`
   if (!row) throw new Error('the unit of work has no clinic')
   return toClinic(row)
+}
+
+/** How far the first set-up is; null ends it. */
+export async function updateSetUpStep(ctx: Ctx, step: SetUpStep | null): Promise<void> {
+  await ctx.sql`update clinic set set_up_step = ${step}`
+}
+
+/** Whoever makes the first clinic of the server does so alone. */
+export async function lockFirstClinic(edge: EdgeCtx): Promise<void> {
+  await edge.sql`select pg_advisory_xact_lock(7206251125)`
 }
 
 /** Whoever edits the clinic does so one after the other. */

@@ -1,41 +1,26 @@
-import type { PriceKind } from '#scheduling/index.ts'
-import { bodyServices } from './catalogue-body.ts'
-import { faceServices } from './catalogue-face.ts'
+import { procedureTemplates, type ProcedureTemplate, type TemplateKey } from '#settings/index.ts'
 import type { ResourceKey } from './team.ts'
 
-export type ServiceKey =
-  | 'avaliacao'
-  | 'toxina'
-  | 'preenchimento'
-  | 'bioestimulador'
-  | 'skinbooster'
-  | 'harmonizacao'
-  | 'limpeza'
-  | 'peeling'
-  | 'microagulhamento'
-  | 'revitalizacao'
-  | 'laser'
-  | 'drenagem'
-  | 'modeladora'
-  | 'criolipolise'
-  | 'radiofrequencia'
+export type ServiceKey = TemplateKey
+export type DemoService = ProcedureTemplate & { resources: ResourceKey[] }
 
-export type DemoService = {
-  key: ServiceKey
-  name: string
-  category: string
-  /** As people type it: without accents and with the slips they make. */
-  synonyms: string[]
-  summary: string
-  priceDependsOn: string
-  needsEvaluation: boolean
-  isEvaluation: boolean
-  isBookableOnline: boolean
-  bufferBeforeMin: number
-  bufferAfterMin: number
-  variants: { area: string | null; synonyms: string[]; durationMin: number; price: PriceKind }[]
-  resources: ResourceKey[]
+const doneBy: Record<ServiceKey, ResourceKey[]> = {
+  avaliacao: ['cecilia', 'beatriz', 'luciana', 'jasmim', 'alecrim'],
+  toxina: ['beatriz', 'cecilia', 'jasmim', 'alecrim'],
+  preenchimento: ['cecilia', 'beatriz', 'jasmim'],
+  bioestimulador: ['cecilia', 'jasmim'],
+  skinbooster: ['beatriz', 'cecilia', 'jasmim', 'alecrim'],
+  harmonizacao: ['cecilia', 'jasmim'],
+  limpeza: ['sabrina', 'luciana', 'alecrim', 'jasmim'],
+  peeling: ['sabrina', 'beatriz', 'alecrim', 'jasmim'],
+  microagulhamento: ['beatriz', 'sabrina', 'alecrim', 'jasmim'],
+  revitalizacao: ['sabrina', 'luciana', 'alecrim', 'jasmim'],
+  laser: ['luciana', 'sabrina', 'camomila', 'laser'],
+  drenagem: ['thiago', 'luciana', 'lavanda'],
+  modeladora: ['thiago', 'lavanda'],
+  criolipolise: ['thiago', 'luciana', 'camomila', 'lavanda', 'crio'],
+  radiofrequencia: ['thiago', 'lavanda', 'camomila', 'radio'],
 }
 
 /** What the demo clinic sells, in the order in which it shows it. */
-export const demoServices: DemoService[] = [...faceServices, ...bodyServices]
+export const demoServices: DemoService[] = procedureTemplates.map((one) => ({ ...one, resources: doneBy[one.key] }))

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Seals secrets at rest: AES-256-GCM, bound to the place they are kept in (`what`, e.g. `channel:chn_…:credentials`). */
 export type Vault = {
@@ -30,6 +30,17 @@ export function createVault(secretKey: string): Vault {
     },
   }
 }
+
+/** A code for people to copy, the same in every process that has this key: twelve letters and digits that are not mistaken for others. */
+export function deriveCode(secretKey: string, what: string): string {
+  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const bytes = Buffer.from(hkdfSync('sha256', secretKey, '', `harmonia code: ${what}`, 12))
+  const letters = [...bytes].map((byte) => alphabet.charAt(byte % alphabet.length)).join('')
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
+}
+
+/** Takes the same time however much of the one is right. */
+export const isSameSecret = (given: string, right: string): boolean => timingSafeEqual(sha256(given), sha256(right))
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tones } from '#clinic/contract.ts'
+import { setUpSteps, tones } from '#clinic/contract.ts'
 
 const line = (what: string, max = 120) => z.string().trim().max(max, `${what} pode ter até ${max} letras.`)
 const named = (missing: string, what: string, max = 120) => line(what, max).min(1, missing)
@@ -215,3 +215,54 @@ export type TimeOffSavedAnswer = { booked: number }
 export type HolidaysAnswer = { holidays: { date: string; name: string; kind: 'national' | 'optional'; isOff: boolean }[] }
 export const holidaysRequest = z.object({ dates: z.array(day).min(1, 'Escolha pelo menos um dia.').max(60) })
 export type HolidaysSavedAnswer = { added: number; booked: number }
+
+// The first set-up
+
+/** GET /api/set-up, open: whether the server has no clinic yet, and whether who asks needs the code of its terminal. */
+export type SetUpAnswer = { isNeeded: boolean; needsCode: boolean }
+
+export const setUpRequest = z.object({
+  /** As the terminal shows it; empty for who sits at the server. */
+  code: z.string().trim().max(40),
+  clinic: z.object({
+    name: named('Escreva o nome da clínica.', 'O nome'),
+    address: line('O endereço', 300),
+    zone: named('Escolha o fuso horário.', 'O fuso'),
+  }),
+  owner: z.object({
+    name: named('Escreva o seu nome.', 'O nome', 80).min(2, 'Escreva o seu nome.'),
+    email: z.email('Esse e-mail não parece completo.').max(200),
+    password: z.string().min(1, 'Escolha uma senha.').max(500),
+  }),
+})
+export type SetUpRequest = z.infer<typeof setUpRequest>
+
+/** Null: done. */
+export const setUpStepRequest = z.object({ step: z.enum(setUpSteps).nullable() })
+export type SetUpStepRequest = z.infer<typeof setUpStepRequest>
+
+export type TemplateItem = {
+  key: string
+  name: string
+  category: string
+  summary: string
+  isEvaluation: boolean
+  variants: { area: string | null; durationMin: number; price: PriceWish }[]
+  /** A procedure of this name is there already. */
+  isThere: boolean
+}
+export type TemplatesAnswer = { templates: TemplateItem[] }
+
+/** Durations and prices in the order of the template's areas. */
+export const fromTemplatesRequest = z.object({
+  chosen: z
+    .array(
+      z.object({
+        key: z.string().max(40),
+        variants: z.array(z.object({ durationMin: whole('Duração', 5, 720), price })).max(60),
+      }),
+    )
+    .max(60),
+})
+export type FromTemplatesRequest = z.infer<typeof fromTemplatesRequest>
+export type FromTemplatesAnswer = { added: number }

@@ -172,6 +172,11 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/quick-reply-starters': { demands: 'library.edit' },
 
   // settings
+  'GET /api/set-up': { demands: 'nobody' },
+  'POST /api/set-up': { demands: 'nobody', body: {} },
+  'PUT /api/set-up/step': { demands: 'settings.edit', body: { step: null } },
+  'GET /api/settings/templates': { demands: 'settings.edit' },
+  'POST /api/settings/templates': { demands: 'settings.edit', body: { chosen: [] } },
   'GET /api/settings/clinic': { demands: 'settings.read' },
   'PUT /api/settings/clinic': { demands: 'settings.edit', body: { value: clinicData, version: 'old' }, answers: 409 },
   'PUT /api/settings/clinic/hours': {

@@ -1,7 +1,7 @@
-import { area, fixed, ordinary, range, whole } from './catalogue-words.ts'
-import type { DemoService } from './catalogue.ts'
+import { area, fixed, ordinary, range, whole } from './template-words.ts'
+import type { ProcedureTemplate } from './templates.ts'
 
-export const bodyServices: DemoService[] = [
+export const bodyTemplates: ProcedureTemplate[] = [
   {
     ...ordinary,
     key: 'laser',
@@ -31,7 +31,6 @@ export const bodyServices: DemoService[] = [
       area('Barba', 20, fixed(129), 'contorno da barba', 'pescoço'),
       area('Braços', 40, fixed(229), 'braço', 'antebraço', 'braco'),
     ],
-    resources: ['luciana', 'sabrina', 'camomila', 'laser'],
   },
   {
     ...ordinary,
@@ -42,7 +41,6 @@ export const bodyServices: DemoService[] = [
     summary: 'Massagem com movimentos leves e ritmados que acompanham o sistema linfático.',
     bufferAfterMin: 10,
     variants: whole(60, fixed(149)),
-    resources: ['thiago', 'luciana', 'lavanda'],
   },
   {
     ...ordinary,
@@ -53,7 +51,6 @@ export const bodyServices: DemoService[] = [
     summary: 'Massagem de ritmo firme em áreas como abdômen, coxas e flancos.',
     bufferAfterMin: 10,
     variants: whole(50, fixed(159)),
-    resources: ['thiago', 'lavanda'],
   },
   {
     ...ordinary,
@@ -66,7 +63,6 @@ export const bodyServices: DemoService[] = [
     needsEvaluation: true,
     bufferAfterMin: 15,
     variants: whole(60, range(690, 1290)),
-    resources: ['thiago', 'luciana', 'camomila', 'lavanda', 'crio'],
   },
   {
     ...ordinary,
@@ -81,6 +77,5 @@ export const bodyServices: DemoService[] = [
       area('Abdômen', 50, fixed(219), 'barriga', 'abdomen'),
       area('Coxas e glúteos', 60, fixed(259), 'coxa', 'bumbum', 'gluteo'),
     ],
-    resources: ['thiago', 'lavanda', 'camomila', 'radio'],
   },
 ]

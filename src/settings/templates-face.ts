@@ -1,8 +1,8 @@
-import { area, fixed, from, onEvaluation, ordinary, range, whole } from './catalogue-words.ts'
-import type { DemoService } from './catalogue.ts'
+import { area, fixed, from, onEvaluation, ordinary, range, whole } from './template-words.ts'
+import type { ProcedureTemplate } from './templates.ts'
 
 /** Summaries say what is done, never what it will achieve; synonyms name the procedure, never a complaint: indicating is for a professional. */
-export const faceServices: DemoService[] = [
+export const faceTemplates: ProcedureTemplate[] = [
   {
     ...ordinary,
     key: 'avaliacao',
@@ -13,7 +13,6 @@ export const faceServices: DemoService[] = [
       'Conversa com a profissional para entender o que você procura, ver seu histórico e indicar o que é seguro para você.',
     isEvaluation: true,
     variants: whole(30, fixed(0)),
-    resources: ['cecilia', 'beatriz', 'luciana', 'jasmim', 'alecrim'],
   },
   {
     ...ordinary,
@@ -25,7 +24,6 @@ export const faceServices: DemoService[] = [
     priceDependsOn: 'das regiões tratadas e da quantidade aplicada',
     bufferAfterMin: 10,
     variants: whole(40, from(890)),
-    resources: ['beatriz', 'cecilia', 'jasmim', 'alecrim'],
   },
   {
     ...ordinary,
@@ -49,7 +47,6 @@ export const faceServices: DemoService[] = [
     priceDependsOn: 'da quantidade de produto que for indicada',
     bufferAfterMin: 10,
     variants: whole(60, from(1290)),
-    resources: ['cecilia', 'beatriz', 'jasmim'],
   },
   {
     ...ordinary,
@@ -62,7 +59,6 @@ export const faceServices: DemoService[] = [
     needsEvaluation: true,
     bufferAfterMin: 10,
     variants: whole(60, from(1690)),
-    resources: ['cecilia', 'jasmim'],
   },
   {
     ...ordinary,
@@ -73,7 +69,6 @@ export const faceServices: DemoService[] = [
     summary: 'Microaplicações de ácido hialurônico para hidratar a pele do rosto, do pescoço ou das mãos.',
     bufferAfterMin: 10,
     variants: whole(45, fixed(790)),
-    resources: ['beatriz', 'cecilia', 'jasmim', 'alecrim'],
   },
   {
     ...ordinary,
@@ -86,7 +81,6 @@ export const faceServices: DemoService[] = [
     needsEvaluation: true,
     bufferAfterMin: 15,
     variants: whole(90, onEvaluation),
-    resources: ['cecilia', 'jasmim'],
   },
   {
     ...ordinary,
@@ -106,7 +100,6 @@ export const faceServices: DemoService[] = [
     summary: 'Higienização, vapor, extração de cravos e máscara calmante, adaptados ao seu tipo de pele.',
     bufferAfterMin: 15,
     variants: whole(60, fixed(189)),
-    resources: ['sabrina', 'luciana', 'alecrim', 'jasmim'],
   },
   {
     ...ordinary,
@@ -118,7 +111,6 @@ export const faceServices: DemoService[] = [
     priceDependsOn: 'do ácido indicado para a sua pele',
     bufferAfterMin: 10,
     variants: whole(45, range(220, 480)),
-    resources: ['sabrina', 'beatriz', 'alecrim', 'jasmim'],
   },
   {
     ...ordinary,
@@ -134,7 +126,6 @@ export const faceServices: DemoService[] = [
       area('Rosto e pescoço', 75, from(490), 'pescoço', 'face e pescoço'),
       area('Couro cabeludo', 45, from(350), 'capilar', 'cabelo', 'cabeça'),
     ],
-    resources: ['beatriz', 'sabrina', 'alecrim', 'jasmim'],
   },
   {
     ...ordinary,
@@ -145,6 +136,5 @@ export const faceServices: DemoService[] = [
     summary: 'Higienização leve, esfoliação, máscara e massagem facial, sem extração.',
     bufferAfterMin: 10,
     variants: whole(45, fixed(159)),
-    resources: ['sabrina', 'luciana', 'alecrim', 'jasmim'],
   },
 ]
