@@ -141,7 +141,7 @@ export const procedureOrderRequest = z.object({ ids: z.array(serviceId).min(1).m
 export const archiveRequest = z.object({ despiteUpcoming: z.boolean() })
 
 export type ListedProcedure = {
-  id: string
+  id: `srv_${string}`
   name: string
   category: string
   isActive: boolean
@@ -181,7 +181,7 @@ export const resourceRequest = z.object({ value: agendaResource, version })
 export const resourceOrderRequest = z.object({ kind: z.enum(resourceKinds), ids: z.array(resourceId).min(1).max(500) })
 
 export type ListedAgendaResource = {
-  id: string
+  id: `res_${string}`
   kind: ResourceKindName
   name: string
   speciality: string | null

@@ -35,7 +35,7 @@ export async function setUpServer(deps: SetUpDeps, wish: SetUpRequest, visitor: 
   if (!visitor.isAtServer && !isSameSecret(plain(wish.code), plain(deps.setUpCode)))
     throw new Refusal('forbidden', 'O código não confere. Ele aparece no terminal onde a Harmonia foi iniciada.', 'code')
   if (!isZone(clinic.zone)) throw new Refusal('invalid', 'Esse fuso horário não existe. Escolha um da lista.', 'clinic.zone')
-  refuseWeakOwner(wish)
+  refuseWeak(owner.password, { about: [owner.email, owner.name, clinic.name], hasSecondFactor: true, field: 'owner.password' })
   const passwordHash = await hashPassword(owner.password)
   const [clinicId, staffId] = [newId('clinic'), newId('staff')]
   await deps.edge(async (edge) => {
@@ -50,15 +50,6 @@ export async function setUpServer(deps: SetUpDeps, wish: SetUpRequest, visitor: 
   })
   await deps.work(clinicId, { kind: 'staff', staffId }, furnishClinic)
   return login(deps, owner, visitor)
-}
-
-/** Under the name the form has for it. */
-function refuseWeakOwner({ owner, clinic }: SetUpRequest): void {
-  try {
-    refuseWeak(owner.password, { about: [owner.email, owner.name, clinic.name], hasSecondFactor: true })
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.code, error.message, 'owner.password') : error
-  }
 }
 
 /** However it was copied. */

@@ -7,7 +7,7 @@ import type { LinkTo } from '../shell/link-to.ts'
 import { clinicQuery, createResource, proceduresQuery, resourceQuery, resourcesQuery, saveResource } from './api.ts'
 import { ArchiveButton } from './ArchiveButton.tsx'
 import { Loaded } from './Loaded.tsx'
-import { blankResource, colours, type ResourceForm } from './resource-form.ts'
+import { blankResource, freeColour, type ResourceForm } from './resource-form.ts'
 import { ResourceFields } from './ResourceFields.tsx'
 import { Section } from './Section.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
@@ -63,8 +63,7 @@ function NewResource({ kind, back }: { kind: ResourceKindName; back: LinkTo }) {
         {({ hours }) => (
           <Loaded query={resources}>
             {(answer) => {
-              const taken = answer.resources.map(({ colour }) => colour)
-              const colour = kind === 'professional' ? (colours.find((one) => !taken.includes(one)) ?? colours[0]) : null
+              const colour = kind === 'professional' ? freeColour(answer.resources) : null
               // A professional begins with the clinic's hours; a room follows them by having none.
               const own = kind === 'professional' ? hours.value.openingHours : []
               return <NewForm blank={blankResource(kind, colour, own)} back={back} />

@@ -6,10 +6,16 @@ import classes from './SectionList.module.css'
 import { sections } from './sections.ts'
 
 export function SectionList() {
-  const { can } = useSession()
+  const { can, clinic } = useSession()
   return (
     <div className={classes.pane}>
       <h1 className={classes.title}>{words.settings.title}</h1>
+      {clinic.setUpStep !== null && can['settings.edit'] && (
+        <Link to="/comecar" className={classes.unfinished}>
+          <span className={classes.name}>{words.setUp.goOn}</span>
+          <span className={classes.hint}>{words.setUp.goOnText}</span>
+        </Link>
+      )}
       <nav className={classes.list} aria-label={words.settings.title}>
         {sections
           .filter(({ demands }) => demands === null || can[demands])

@@ -1,7 +1,16 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
 
-type Part = 'clinic' | 'voice-preview' | 'procedures' | 'procedure' | 'resources' | 'resource' | 'time-off' | 'holidays'
+type Part =
+  | 'clinic'
+  | 'voice-preview'
+  | 'templates'
+  | 'procedures'
+  | 'procedure'
+  | 'resources'
+  | 'resource'
+  | 'time-off'
+  | 'holidays'
 
 export const settingsKey = (part: Part, id?: string) => ['settings', part, ...(id === undefined ? [] : [id])]
 

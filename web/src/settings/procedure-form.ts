@@ -75,7 +75,7 @@ export function byCategory(procedures: ListedProcedure[]): { category: string; p
   return [...groups].map(([category, all]) => ({ category, procedures: all }))
 }
 
-function toTyped(price: PriceWish): PriceForm {
+export function toTyped(price: PriceWish): PriceForm {
   switch (price.kind) {
     case 'fixed':
     case 'from':
@@ -87,7 +87,7 @@ function toTyped(price: PriceWish): PriceForm {
   }
 }
 
-function toPrice({ kind, cents, toCents }: PriceForm): object {
+export function toPrice({ kind, cents, toCents }: PriceForm): object {
   switch (kind) {
     case 'fixed':
     case 'from':

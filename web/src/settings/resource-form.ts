@@ -18,6 +18,11 @@ export const colours = [
   '#3d5a80',
 ] as const
 
+/** One that nobody has yet, while there is one. */
+export function freeColour(all: { colour: string | null }[]): string {
+  return colours.find((one) => !all.some(({ colour }) => colour === one)) ?? colours[0]
+}
+
 export const blankResource = (kind: ResourceKindName, colour: string | null, hours: Period[]): ResourceForm => ({
   kind,
   name: '',

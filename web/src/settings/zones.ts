@@ -23,3 +23,9 @@ export function zoneChoices(present: string): { value: string; label: string }[]
   const known = brazilian.map(([value, label]) => ({ value, label }))
   return known.some(({ value }) => value === present) ? known : [...known, { value: present, label: present }]
 }
+
+/** The clock of this computer where it is one of the country's, else Brasília's. */
+export function likelyZone(): string {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return brazilian.some(([zone]) => zone === here) ? here : 'America/Sao_Paulo'
+}

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { Outlet, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
-import { guardDesk, guardFrontDoor } from './guards.ts'
+import { guardDesk, guardFrontDoor, guardSetUp } from './guards.ts'
 import { onSignedOut, queryClient } from './query-client.ts'
 import { RouteFault, RouteNotFound } from './RouteFault.tsx'
 import {
@@ -33,6 +33,15 @@ const login = createRoute({
   validateSearch: readLoginSearch,
   component: lazyRouteComponent(() => import('../auth/LoginPage.tsx'), 'LoginPage'),
   staticData: { title: words.auth.title },
+})
+
+/** The first set-up of an empty server. */
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/comecar',
+  beforeLoad: ({ context }) => guardSetUp(context.queryClient),
+  component: lazyRouteComponent(() => import('../settings/SetUpPage.tsx'), 'SetUpPage'),
+  staticData: { title: words.setUp.title },
 })
 
 const enrol = createRoute({
@@ -227,6 +236,7 @@ const notificationSettings = createRoute({
 const routeTree = root.addChildren([
   frontDoor,
   login,
+  setUp,
   enrol,
   invite,
   desk.addChildren([

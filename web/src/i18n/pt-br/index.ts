@@ -9,6 +9,7 @@ import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
+import { setUp } from './set-up.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
@@ -26,6 +27,7 @@ export const ptBr = {
   notifications,
   scheduling,
   security,
+  setUp,
   settings,
   shell,
   simulator,
