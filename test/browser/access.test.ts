@@ -29,11 +29,17 @@ for (const size of bothSizes) {
   const { desk, professional } = people[size]
   const emailOf = (name: string) => `${name.toLowerCase().replace(' ', '.')}@example.test`
 
-  test(`${size}: invited, with a short password: the second factor is set up and used, and a recovery code too`, async () => {
+  // What the second test needs of the first: the person's browser, the app's seed and the codes on paper.
+  let page: Page
+  let key = ''
+  let codes: string[] = []
+
+  test(`${size}: invited, with a short password: the second factor is set up before anything else`, async () => {
     const owner = await enterAsOwner(size)
     const link = await invite(owner, { name: desk, email: emailOf(desk), role: 'Recepção' }, size)
+    await owner.context().close()
 
-    const page = await (await openPage(browser, size)).newPage()
+    page = await openWindow(size)
     await page.goto(link)
     await page.getByRole('heading', { name: /Boas-vindas/ }).waitFor()
     await lookAt(page, 'invitation', size)
@@ -45,16 +51,18 @@ for (const size of bothSizes) {
 
     await page.getByRole('img', { name: /QR code/ }).waitFor()
     await lookAt(page, 'second-factor', size)
-    const key = (await page.locator('code').innerText()).replaceAll(' ', '')
+    key = (await page.locator('code').innerText()).replaceAll(' ', '')
     await page.getByLabel(/Escreva aqui o código/).fill(codeOf(key, 0))
     await page.getByRole('button', { name: 'Ativar' }).click()
     await page.getByRole('heading', { name: 'Guarde seus códigos' }).waitFor()
-    const codes = await page.getByRole('list').locator('code').allInnerTexts()
+    codes = await page.getByRole('list').locator('code').allInnerTexts()
     assert.equal(codes.length, 10)
     await lookAt(page, 'recovery-codes', size)
     await page.getByRole('button', { name: 'Já guardei' }).click()
     await page.waitForURL('**/conversas')
+  })
 
+  test(`${size}: the next login takes a code of the app, and without the phone a recovery code`, async () => {
     await logIn(page, emailOf(desk), shortPassword)
     // The step of the code that confirmed is used up: the next one is taken, as a person would wait for it.
     await page.getByLabel('Código do aplicativo').fill(codeOf(key, 30))
@@ -70,16 +78,19 @@ for (const size of bothSizes) {
     await page.goto(`${reception.address}/configuracoes/seguranca`)
     await page.getByText('Restam 9 códigos').waitFor()
     await lookAt(page, 'own-access', size)
+    await page.context().close()
 
+    const owner = await enterAsOwner(size)
     await owner.goto(`${reception.address}/configuracoes/historico`)
     await owner.getByText(`${desk} entrou com um código de recuperação`).waitFor()
     await lookAt(owner, 'audit', size)
+    await owner.context().close()
   })
 
   test(`${size}: a professional sees what is theirs and nothing else`, async () => {
     const owner = await enterAsOwner(size)
     const link = await invite(owner, { name: professional, email: emailOf(professional), role: 'Profissional' })
-    const page = await (await openPage(browser, size)).newPage()
+    page = await openWindow(size)
     await page.goto(link)
     await page.getByLabel('Escolha sua senha').fill(phrase)
     await page.getByRole('button', { name: 'Entrar' }).click()
@@ -104,9 +115,14 @@ for (const size of bothSizes) {
 const codeOf = (secret: string, inSeconds: number): string =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + inSeconds })
 
-async function enterAsOwner(size: Size): Promise<Page> {
+async function openWindow(size: Size): Promise<Page> {
   const page = await (await openPage(browser, size)).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
+  return page
+}
+
+async function enterAsOwner(size: Size): Promise<Page> {
+  const page = await openWindow(size)
   await logIn(page, 'gestao@demo.harmonia.local', 'harmonia-demo')
   await page.waitForURL('**/conversas')
   return page
