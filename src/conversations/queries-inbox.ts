@@ -90,7 +90,8 @@ function conditionOf(filter: ConversationFilter, me: StaffId): RawBuilder<unknow
 export async function countInbox(ctx: Ctx, me: StaffId): Promise<InboxCounts> {
   const [row] = await ctx.sql<InboxCounts>`
     select count(*)::int as desk, count(*) filter (where assigned_to = ${me})::int as mine,
-      count(*) filter (where assigned_to is null)::int as unassigned, count(*) filter (where waiting_since is not null)::int as waiting,
+      count(*) filter (where assigned_to is null)::int as unassigned,
+      (select count(*)::int from conversation where waiting_since is not null) as waiting,
       (select count(*)::int from conversation where unread_count > 0) as unread,
       (select count(distinct conversation_id)::int from mention where staff_id = ${me} and read_at is null) as mentions
     from conversation where held_by = 'desk'`

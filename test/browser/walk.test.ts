@@ -86,7 +86,7 @@ for (const size of bothSizes) {
       .first()
       .click()
     await page.getByRole('button', { name: 'Assumir conversa' }).first().click()
-    const box = page.getByRole('textbox', { name: 'Escreva uma resposta' })
+    const box = page.getByRole('combobox', { name: 'Escreva uma resposta' })
     await box.fill('Oi! Aqui é da recepção, já te ajudo.')
     await box.press('Enter')
     await page.getByText('já te ajudo.').last().waitFor()

@@ -20,12 +20,14 @@ type Props = { contact: ContactAnswer; links: ContactLinks }
 
 export function ContactData({ contact, links }: Props) {
   const { clinic } = useSession()
+  const { displayName } = contact
   return (
     <section className={classes.section} aria-label={words.contacts.data}>
       <h3 className={classes.title}>{words.contacts.data}</h3>
       <dl className={classes.data}>
         <Fields contact={contact} />
       </dl>
+      {displayName && displayName !== contact.name && <p className={classes.quiet}>{words.contacts.shownName(displayName)}</p>}
       <Phones contact={contact} links={links} />
       <dl className={classes.data}>
         <Fact term={words.contacts.source} value={sourceInWords(contact.source)} />
@@ -47,11 +49,10 @@ function Fields({ contact }: { contact: ContactAnswer }) {
     canEdit: contact.can.edit.allowed,
     onSave: (text: string) => change.mutateAsync({ [name]: text }),
   })
-  const { birthday, cpf, displayName } = contact
+  const { birthday, cpf } = contact
   return (
     <>
       <EditableField {...field('name', contact.name)} input={{ autoComplete: 'off', maxLength: 120 }} />
-      {displayName && displayName !== contact.name && <p className={classes.quiet}>{words.contacts.shownName(displayName)}</p>}
       <EditableField {...field('email', contact.email)} input={{ type: 'email', inputMode: 'email', autoComplete: 'off' }} />
       <EditableField
         {...field('birthday', birthday, birthday ? birthdayInWords(birthday, today) : undefined)}

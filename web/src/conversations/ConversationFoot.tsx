@@ -1,46 +1,48 @@
 import { IconSparkles } from '@tabler/icons-react'
 import type { ConversationAnswer } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
+import type { Words } from '../shell/outgoing.ts'
 import { useSession } from '../shell/session.tsx'
-import { Composer } from '../ui/Composer.tsx'
 import classes from './ConversationView.module.css'
+import { DeskComposer } from './DeskComposer.tsx'
 import { HolderButton } from './HolderButton.tsx'
 
-type Props = { conversation: ConversationAnswer; onSend: (text: string) => void }
+type Props = { conversation: ConversationAnswer; onSend: (words: Words) => void; onWriting: () => void }
 
-/** The answer box, when the desk holds the conversation; else who does, and the way to take it. */
-export function ConversationFoot({ conversation, onSend }: Props) {
+/** The answer box, when the desk holds the conversation; else who does, the way to take it, and a note for the team. */
+export function ConversationFoot({ conversation, onSend, onWriting }: Props) {
   const { clinic } = useSession()
-  const { can, heldBy, id, waitingSince } = conversation
-  if (heldBy === 'assistant') {
-    return (
-      <footer className={classes.foot}>
-        <p className={classes.held}>
-          <IconSparkles size={18} aria-hidden="true" />
-          {waitingSince
-            ? words.assistant.waitsForYou(clinic.assistantName)
-            : words.conversations.assistantHolds(clinic.assistantName)}
-        </p>
-        <HolderButton conversationId={id} heldBy="desk" can={can.takeOver} />
-      </footer>
-    )
-  }
-  if (!can.answer.allowed) {
-    return (
-      <footer className={classes.foot}>
-        <p className={classes.held}>{can.answer.whyNot}</p>
-      </footer>
-    )
-  }
+  const { can, heldBy, waitingSince } = conversation
   return (
-    <footer className={classes.answer}>
-      <Composer
-        label={words.conversations.reply}
-        sendLabel={words.conversations.send}
-        tone="plum"
-        maxLength={4096}
-        onSend={onSend}
-      />
-    </footer>
+    <>
+      {heldBy === 'assistant' && (
+        <footer className={classes.foot}>
+          <p className={classes.held}>
+            <IconSparkles size={18} aria-hidden="true" />
+            {waitingSince
+              ? words.assistant.waitsForYou(clinic.assistantName)
+              : words.conversations.assistantHolds(clinic.assistantName)}
+          </p>
+          <HolderButton conversation={conversation} to="desk" can={can.takeOver} />
+        </footer>
+      )}
+      {heldBy === 'desk' && !can.answer.allowed && (
+        <footer className={classes.foot}>
+          <p className={classes.held}>{can.answer.whyNot}</p>
+        </footer>
+      )}
+      {can.note.allowed && (
+        <footer className={classes.answer}>
+          <DeskComposer
+            // Whose word it is decides what the box is for.
+            key={heldBy}
+            conversation={conversation}
+            mayAnswer={can.answer.allowed}
+            onSend={onSend}
+            onWriting={onWriting}
+          />
+        </footer>
+      )}
+    </>
   )
 }

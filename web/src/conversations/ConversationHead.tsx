@@ -1,26 +1,37 @@
-import { Badge, Button } from '@mantine/core'
-import { IconCalendarEvent, IconHeadset } from '@tabler/icons-react'
+import { ActionIcon, Badge, Button } from '@mantine/core'
+import { IconCalendarEvent, IconLayoutSidebarRight, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ConversationAnswer } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
-import { EscalationNote } from '../notifications/EscalationNote.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Initials } from '../ui/Initials.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import { useNow } from '../ui/use-now.ts'
 import { dayOf } from '../ui/zoned-time.ts'
+import type { Anchor } from './api.ts'
 import { BackButton } from './BackButton.tsx'
+import { ConversationActions } from './ConversationActions.tsx'
 import classes from './ConversationHead.module.css'
-import { HolderButton } from './HolderButton.tsx'
+import type { PanelSwitch } from './ConversationView.tsx'
+import { DeskStrip } from './DeskStrip.tsx'
 
-type Props = { conversation: ConversationAnswer; back: LinkTo; agendaLink: (date: string) => LinkTo }
+type Props = {
+  conversation: ConversationAnswer
+  back: LinkTo
+  agendaLink: (date: string) => LinkTo
+  panel?: PanelSwitch
+  onPlace?: (anchor: Anchor) => void
+  onLeave?: () => void
+}
 
-export function ConversationHead({ conversation, back, agendaLink }: Props) {
+export function ConversationHead({ conversation, back, agendaLink, panel, onPlace, onLeave }: Props) {
   const { contact, phone, channel } = conversation
+  const isPhone = useIsPhone()
   // Alone on the screen of a phone, the person is what the page is about.
-  const Heading = useIsPhone() ? 'h1' : 'h2'
+  const Heading = isPhone ? 'h1' : 'h2'
+  const PanelIcon = isPhone ? IconUserCircle : IconLayoutSidebarRight
   return (
     <header>
       <div className={classes.head}>
@@ -35,29 +46,20 @@ export function ConversationHead({ conversation, back, agendaLink }: Props) {
             {words.conversations.demoContact}
           </Badge>
         )}
+        {panel && (
+          <ActionIcon aria-label={words.conversations.showPerson} aria-expanded={panel.isOpen} onClick={panel.toggle}>
+            <PanelIcon size={22} aria-hidden="true" />
+          </ActionIcon>
+        )}
+        <ConversationActions conversation={conversation} {...(onPlace && { onPlace })} {...(onLeave && { onLeave })} />
       </div>
-      {conversation.heldBy === 'desk' && <DeskStrip conversation={conversation} />}
+      {(conversation.heldBy === 'desk' || conversation.closedAt) && <DeskStrip conversation={conversation} />}
       {conversation.appointments.length > 0 && <Appointments conversation={conversation} agendaLink={agendaLink} />}
     </header>
   )
 }
 
-function DeskStrip({ conversation }: { conversation: ConversationAnswer }) {
-  const { assignedTo, handoffReason, can } = conversation
-  return (
-    <div className={classes.desk}>
-      <IconHeadset size={18} aria-hidden="true" />
-      <p className={classes.holder}>
-        <strong>{assignedTo ? words.conversations.withStaff(assignedTo.name) : words.conversations.deskHolds}</strong>
-        {handoffReason && <span>{words.conversations.reason(handoffReason)}</span>}
-        <EscalationNote conversationId={conversation.id} />
-      </p>
-      <HolderButton conversationId={conversation.id} heldBy="assistant" can={can.giveBack} />
-    </div>
-  )
-}
-
-function Appointments({ conversation, agendaLink }: Omit<Props, 'back'>) {
+function Appointments({ conversation, agendaLink }: Pick<Props, 'conversation' | 'agendaLink'>) {
   const { clinic } = useSession()
   const today = dayOf(useNow().toISOString(), clinic.zone)
   return (

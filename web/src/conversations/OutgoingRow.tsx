@@ -18,9 +18,9 @@ export function OutgoingRow({ item, outgoing }: Props) {
   return (
     <Bubble
       side="end"
-      tone="plum"
+      tone={item.note ? 'note' : 'plum'}
       isFirst
-      author={staff.name}
+      author={item.note ? words.conversations.noteBy(staff.name) : staff.name}
       meta={
         <>
           <time dateTime={item.at}>{timeOf(item.at, clinic.zone)}</time>
@@ -37,9 +37,9 @@ export function OutgoingRow({ item, outgoing }: Props) {
 function Failed({ item, outgoing }: Props) {
   return (
     <>
-      <span role="alert">{item.fault}</span>
+      <span role="alert">{item.isPassing ? words.conversations.sentLater : item.fault}</span>
       <Button variant="subtle" color="red" onClick={() => outgoing.retry(item)}>
-        {words.common.retry}
+        {item.asks ? words.conversations.sendAnyway : words.common.retry}
       </Button>
       <Button variant="subtle" color="gray" onClick={() => outgoing.discard(item)}>
         {words.common.discard}

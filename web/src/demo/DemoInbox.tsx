@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { linkOptions, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ConversationView } from '../conversations/ConversationView.tsx'
-import { Inbox } from '../conversations/Inbox.tsx'
+import { Inbox, type InboxState } from '../conversations/Inbox.tsx'
 import { NoConversation } from '../conversations/NoConversation.tsx'
 import { conversationsQuery } from '../conversations/api.ts'
 import type { DemoSearch } from '../shell/search.ts'
@@ -20,11 +21,12 @@ export function DemoInbox() {
   const { conversa, pessoa } = useSearch({ from: '/' })
   const isPhone = useIsPhone()
   const followedId = useFollowed(pessoa ?? null)
+  const [state, setState] = useState<InboxState>({})
   const openId = conversa ?? (isPhone ? null : followedId)
   return (
     <TwoPanes
       shows={openId ? 'second' : 'first'}
-      first={<Inbox selectedId={openId} linkOf={linkOf} />}
+      first={<Inbox selectedId={openId} linkOf={linkOf} state={state} onState={setState} />}
       second={openId ? <ConversationView key={openId} id={openId} back={back} agendaLink={agendaLink} /> : <NoConversation />}
     />
   )

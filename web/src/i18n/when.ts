@@ -36,6 +36,15 @@ export function briefly(iso: string, now: Date, zone: string): string {
   return age < 7 ? weekday.format(noon(day)) : plainDay.format(noon(day))
 }
 
+/** How long something has lasted: "1 min", "12 min", "2 h 05", "3 dias". */
+export function howLong(since: string, now: Date): string {
+  const minutes = Math.max(1, Math.floor((now.getTime() - Date.parse(since)) / 60_000))
+  if (minutes < 60) return words.common.minutesAgo(minutes)
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, '0')}`
+  return words.common.days(Math.floor(hours / 24))
+}
+
 /** "hoje às 14:00", "qui., 26/11 às 14:00" */
 export function dayAndTime(iso: string, today: string, zone: string): string {
   const day = dayOf(iso, zone)

@@ -1,6 +1,7 @@
 import {
   IconBeach,
   IconBell,
+  IconBolt,
   IconBuildingStore,
   IconCalendarCog,
   IconClock,
@@ -68,6 +69,13 @@ export const sections: Section[] = [
     name: words.assistant.title,
     hint: words.assistant.hint,
     icon: IconSparkles,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/respostas-rapidas' },
+    name: words.library.title,
+    hint: words.library.hint,
+    icon: IconBolt,
     demands: 'settings.read',
   },
   {

@@ -1,7 +1,7 @@
 import { IconCloudOff } from '@tabler/icons-react'
 import { words } from '../i18n/index.ts'
 import classes from './ConnectionBanner.module.css'
-import { useConnection } from './socket.ts'
+import { useConnection } from './connection.ts'
 
 /** Says that what is on the screen may be old. */
 export function ConnectionBanner() {

@@ -1,9 +1,9 @@
 import { IconAddressBook, IconCalendar, IconDeviceMobileMessage, IconDots, IconMessages, IconSettings } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { conversationsQuery } from '../conversations/api.ts'
 import { Bell } from '../notifications/Bell.tsx'
+import { countsQuery } from '../conversations/api.ts'
 import { words } from '../i18n/index.ts'
 import { LeaveButton } from './LeaveButton.tsx'
 import classes from './Navigation.module.css'
@@ -28,8 +28,7 @@ export function Navigation() {
 }
 
 function Conversations() {
-  const inbox = useInfiniteQuery(conversationsQuery)
-  const waiting = inbox.data?.pages[0]?.waiting ?? 0
+  const waiting = useQuery(countsQuery).data?.waiting ?? 0
   return (
     <Link to="/conversas" className={classes.item}>
       <Face icon={<IconMessages size={24} aria-hidden="true" />} name={words.shell.conversations} />

@@ -4,11 +4,13 @@ import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { notificationKeys } from '../notifications/live.ts'
+import { libraryKeys } from '../library/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
 import { isSending } from './outgoing.ts'
 import { Refetcher } from './refetcher.ts'
+import { notePresence } from './presence.ts'
 import { noteTyping } from './typing.ts'
 
 /** Refetches what the server says has changed. */
@@ -19,6 +21,7 @@ export function applyChanges(queryClient: QueryClient, changes: LiveChange[]): v
 function applyChange(queryClient: QueryClient, change: LiveChange): void {
   if (change.changed === 'all') return refetchAll(queryClient)
   if (change.changed === 'typing') return noteTyping(queryClient, change)
+  if (change.changed === 'presence') return notePresence(queryClient, change)
   for (const key of keysOf(change)) refetcherOf(queryClient).ask(key)
 }
 
@@ -42,6 +45,7 @@ export function refetchAll(queryClient: QueryClient): void {
 function keysOf(change: LiveChange): QueryKey[] {
   return [
     ...assistantKeys(change),
+    ...libraryKeys(change),
     ...contactKeys(change),
     ...conversationKeys(change),
     ...agendaKeys(change),

@@ -1,25 +1,54 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { ApiError } from './http.ts'
+import { readKept, writeKept } from './kept-outgoing.ts'
 import { isPassing, messageOf } from './query-client.ts'
+import { useConnection } from './connection.ts'
 
-/** A message written here that the server has not yet confirmed. */
-export type Outgoing = { clientId: string; text: string; at: string; state: 'sending' | 'failed'; fault: string | null }
-export type Draft = { clientId: string; text: string }
+/**
+ * `note`: for the team alone. `seenSeq`: the last message on the screen when it was written; `anyway`: although somebody has answered
+ * meanwhile.
+ */
+export type Draft = { clientId: string; text: string; note?: { mentions: string[] }; seenSeq?: number; anyway?: boolean }
+export type Words = Omit<Draft, 'clientId' | 'anyway'>
+
+/**
+ * A message written here that the server has not yet confirmed. Failed for want of a connection it is sent by itself when there is one
+ * again; a refusal waits for whoever wrote it, and `asks` when it only wants to be confirmed.
+ */
+export type Outgoing = Draft & {
+  at: string
+  state: 'sending' | 'failed'
+  fault: string | null
+  isPassing: boolean
+  asks: boolean
+}
 
 type Options = {
   /** Of the query that shows the messages once stored; also names the queue. */
   queryKey: QueryKey
   /** Sends one and puts the stored message where the query shows it. The same clientId is stored once. */
   send: (draft: Draft) => Promise<void>
+  /** Where this browser keeps what has not been sent, over a reload; absent: nowhere. */
+  keptAs?: string
 }
 
-/** Messages shown at once, sent one after the other, kept with a retry when they fail. */
-export function useOutgoing({ queryKey, send }: Options) {
+/** Messages shown at once, sent one after the other, kept until they have arrived. */
+export function useOutgoing({ queryKey, send, keptAs }: Options) {
   const queryClient = useQueryClient()
   const key = ['outgoing', ...queryKey]
-  const { data: items = [] } = useQuery<Outgoing[]>({ queryKey: key, queryFn: skipToken, staleTime: Infinity, gcTime: Infinity })
-  const edit = (change: (items: Outgoing[]) => Outgoing[]) =>
-    queryClient.setQueryData<Outgoing[]>(key, (before = []) => change(before))
+  const { data: items = [] } = useQuery<Outgoing[]>({
+    queryKey: key,
+    queryFn: skipToken,
+    initialData: () => (keptAs ? readKept(keptAs) : []),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  })
+  const edit = (change: (items: Outgoing[]) => Outgoing[]) => {
+    const next = queryClient.setQueryData<Outgoing[]>(key, (before = []) => change(before))
+    if (keptAs) writeKept(keptAs, next ?? [])
+  }
 
   const mutation = useMutation({
     mutationKey: key,
@@ -34,14 +63,20 @@ export function useOutgoing({ queryKey, send }: Options) {
   })
 
   const start = (draft: Draft) => {
-    const item: Outgoing = { ...draft, at: new Date().toISOString(), state: 'sending', fault: null }
-    edit((before) => [...before.filter((other) => other.clientId !== draft.clientId), item])
+    edit((before) => [
+      ...before.filter((other) => other.clientId !== draft.clientId),
+      { ...draft, at: new Date().toISOString(), state: 'sending', fault: null, isPassing: false, asks: false },
+    ])
     mutation.mutate(draft)
   }
+  useOnConnected(() => {
+    for (const item of items) if (item.state === 'failed' && item.isPassing) start(toDraft(item))
+  })
   return {
     items,
-    write: (text: string) => start({ text, clientId: newClientId() }),
-    retry: (item: Outgoing) => start({ text: item.text, clientId: item.clientId }),
+    write: (words: string | Words) =>
+      start({ ...(typeof words === 'string' ? { text: words } : words), clientId: newClientId() }),
+    retry: (item: Outgoing) => start({ ...toDraft(item), ...(item.asks && { anyway: true }) }),
     discard: (item: Outgoing) => edit((before) => before.filter((other) => other.clientId !== item.clientId)),
   }
 }
@@ -50,8 +85,25 @@ export function isSending(queryClient: QueryClient, queryKey: QueryKey): boolean
   return queryClient.isMutating({ mutationKey: ['outgoing', ...queryKey] }) > 0
 }
 
+/** Calls when the live line has come (back) up, and once at the beginning when it stands already. */
+function useOnConnected(onConnected: () => void): void {
+  const isUp = useConnection() === 'up'
+  const latest = useRef(onConnected)
+  useEffect(() => {
+    latest.current = onConnected
+  })
+  useEffect(() => {
+    if (isUp) latest.current()
+  }, [isUp])
+}
+
+function toDraft({ clientId, text, note, seenSeq, anyway }: Outgoing): Draft {
+  return { clientId, text, ...(note && { note }), ...(seenSeq !== undefined && { seenSeq }), ...(anyway && { anyway }) }
+}
+
 function toFailed(item: Outgoing, error: unknown): Outgoing {
-  return { ...item, state: 'failed', fault: messageOf(error) }
+  const asks = error instanceof ApiError && error.status === 409 && error.field === 'seenSeq'
+  return { ...item, state: 'failed', fault: messageOf(error), isPassing: isPassing(error), asks }
 }
 
 function refetchWhenLast(queryClient: QueryClient, key: QueryKey, queryKey: QueryKey): void {

@@ -13,6 +13,7 @@ import {
   readNotificationsSearch,
   readSimulatorSearch,
   readTeamSearch,
+  readInboxSearch,
 } from './search.ts'
 import { sessionQuery } from './session.tsx'
 import { setPlace } from './title.ts'
@@ -68,6 +69,7 @@ const desk = createRoute({
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: 'conversas',
+  validateSearch: readInboxSearch,
   component: lazyRouteComponent(() => import('../conversations/InboxPage.tsx'), 'InboxPage'),
   staticData: { title: words.conversations.title },
 })
@@ -232,6 +234,12 @@ const notificationSettings = createRoute({
   component: lazyRouteComponent(() => import('../notifications/PreferencesSection.tsx'), 'PreferencesSection'),
   staticData: { title: words.notifications.title },
 })
+const quickReplies = createRoute({
+  getParentRoute: () => settings,
+  path: 'respostas-rapidas',
+  component: lazyRouteComponent(() => import('../library/QuickRepliesPage.tsx'), 'QuickRepliesPage'),
+  staticData: { title: words.library.title },
+})
 
 const routeTree = root.addChildren([
   frontDoor,
@@ -261,6 +269,7 @@ const routeTree = root.addChildren([
       voice,
       assistant,
       notificationSettings,
+      quickReplies,
       team,
       audit,
       security,

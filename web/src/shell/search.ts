@@ -6,6 +6,14 @@ export type DemoSearch = {
   data?: string | undefined
   agendamento?: string | undefined
 }
+/** `mensagem` is a message's number and `dia` a day: where the conversation is opened. `painel` is the person's, beside it. */
+export type InboxSearch = {
+  filtro?: string
+  busca?: string
+  mensagem?: number
+  dia?: string
+  painel?: 'aberto' | 'fechado'
+}
 export type AgendaSearch = { data?: string; agendamento?: string }
 export type SimulatorSearch = { pessoas?: string; foco?: string }
 export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
@@ -23,8 +31,20 @@ export function readDemoSearch(raw: Raw): DemoSearch {
 }
 
 export function readAgendaSearch(raw: Raw): AgendaSearch {
-  const isDay = typeof raw['data'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw['data'])
-  return { ...(isDay && word(raw, 'data')), ...word(raw, 'agendamento') }
+  return { ...(isDay(raw['data']) && word(raw, 'data')), ...word(raw, 'agendamento') }
+}
+
+export function readInboxSearch(raw: Raw): InboxSearch {
+  const message = Number(raw['mensagem'])
+  const panel = (['aberto', 'fechado'] as const).find((one) => one === raw['painel'])
+  return {
+    ...word(raw, 'filtro'),
+    // A search of digits arrives as a number.
+    ...(typeof raw['busca'] === 'number' ? { busca: String(raw['busca']) } : word(raw, 'busca')),
+    ...(Number.isInteger(message) && message > 0 && { mensagem: message }),
+    ...(isDay(raw['dia']) && word(raw, 'dia')),
+    ...(panel && { painel: panel }),
+  }
 }
 
 export const readSimulatorSearch = (raw: Raw): SimulatorSearch => ({ ...word(raw, 'pessoas'), ...word(raw, 'foco') })
@@ -44,6 +64,7 @@ export function readTeamSearch(raw: Raw): TeamSearch {
 }
 
 export const readAuditSearch = (raw: Raw): AuditSearch => word(raw, 'pessoa')
+const isDay = (raw: unknown): boolean => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw)
 
 /** Only back into this site: '//elsewhere' and '/\\elsewhere' would leave it. */
 export function readLoginSearch(raw: Raw): LoginSearch {

@@ -1,25 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import type { Socket } from 'socket.io-client'
 import type { LiveChange } from '#src/live-contract.ts'
+import { setConnection } from './connection.ts'
 import { applyChanges, refetchAll } from './live.ts'
 import { sessionQuery } from './session.tsx'
 
-type Connection = 'connecting' | 'up' | 'down'
 type LiveSocket = Socket<{ changed: (changes: LiveChange[], heard: () => void) => void }, Record<never, never>>
-
-let connection: Connection = 'connecting'
-const watchers = new Set<() => void>()
-
-export function useConnection(): Connection {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => connection,
-  )
-}
 
 /** Keeps the live line open until the returned function is called. `onSignedOut`: the server ended the session. */
 export function openLive(queryClient: QueryClient, onSignedOut: () => void): () => void {
@@ -66,9 +52,4 @@ async function reopen(socket: LiveSocket, queryClient: QueryClient, onSignedOut:
     // The server is away as well: the socket's own attempts will find it again.
   }
   socket.connect()
-}
-
-function setConnection(next: Connection): void {
-  connection = next
-  for (const watcher of watchers) watcher()
 }

@@ -3,7 +3,7 @@ import classes from './Bubble.module.css'
 
 type Props = {
   side: 'start' | 'end'
-  tone: 'plain' | 'plum' | 'sage' | 'phone'
+  tone: 'plain' | 'plum' | 'sage' | 'phone' | 'note'
   /** The first of several by one author carries the tail and the author's name. */
   isFirst: boolean
   author?: string | null

@@ -47,7 +47,7 @@ export function Composer({ label, sendLabel, tone, maxLength, onSend }: Props) {
 }
 
 // On a touch keyboard Enter is the only way to a second line; there the button sends.
-function isSendKey(event: KeyboardEvent): boolean {
+export function isSendKey(event: KeyboardEvent): boolean {
   const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing
   return isPlainEnter && !window.matchMedia('(pointer: coarse)').matches
 }

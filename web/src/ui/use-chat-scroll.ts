@@ -1,6 +1,14 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
-type Ends = { first: string | null; last: string | null; lastIsMine: boolean }
+type Ends = {
+  first: string | null
+  last: string | null
+  lastIsMine: boolean
+  /** The data-place of what is in view at first; null: the end. */
+  startAt: number | null
+  /** Its end is the end of the talk: there one stays as more comes. */
+  isWhole: boolean
+}
 
 /** What was being read: a message and how far below the top of the view it stood. */
 type Place = { message: Element; offset: number }
@@ -12,17 +20,25 @@ const nearPx = 48
  * A list of messages that stays at its end while one reads there, keeps its place when older ones come or go above, and tells of
  * newer ones below. `lastIsMine`: what I just wrote is always brought into view.
  */
-export function useChatScroll({ first, last, lastIsMine }: Ends) {
+export function useChatScroll({ first, last, lastIsMine, startAt, isWhole }: Ends) {
   const box = useRef<HTMLDivElement | null>(null)
-  const before = useRef<{ last: string | null; isAtEnd: boolean; place: Place | null }>({ last, isAtEnd: true, place: null })
+  const before = useRef<{ last: string | null; isAtEnd: boolean; place: Place | null; hasStarted: boolean }>({
+    last,
+    isAtEnd: true,
+    place: null,
+    hasStarted: startAt === null,
+  })
   const [hasUnseen, setHasUnseen] = useState(false)
 
-  const remember = useCallback((element: HTMLDivElement) => {
-    const { scrollHeight, scrollTop, clientHeight } = element
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < nearPx
-    Object.assign(before.current, { isAtEnd, place: isAtEnd ? null : placeIn(element) })
-    if (isAtEnd) setHasUnseen(false)
-  }, [])
+  const remember = useCallback(
+    (element: HTMLDivElement) => {
+      const { scrollHeight, scrollTop, clientHeight } = element
+      const isAtEnd = isWhole && scrollHeight - scrollTop - clientHeight < nearPx
+      Object.assign(before.current, { isAtEnd, place: isAtEnd ? null : placeIn(element) })
+      if (isAtEnd) setHasUnseen(false)
+    },
+    [isWhole],
+  )
 
   const toEnd = useCallback(() => {
     if (!box.current) return
@@ -37,11 +53,17 @@ export function useChatScroll({ first, last, lastIsMine }: Ends) {
     const { last: lastSeen, isAtEnd, place } = before.current
     const isNewer = last !== lastSeen
     before.current.last = last
+    const start = before.current.hasStarted ? null : element.querySelector(`[data-place="${startAt}"]`)
+    if (start) {
+      before.current.hasStarted = true
+      element.scrollTop += offsetIn(element, start) - element.clientHeight / 3
+      return remember(element)
+    }
     if (isAtEnd || (isNewer && lastIsMine)) return toEnd()
     if (place?.message.isConnected) element.scrollTop += offsetIn(element, place.message) - place.offset
     if (isNewer) setHasUnseen(true)
     remember(element)
-  }, [first, last, lastIsMine, remember, toEnd])
+  }, [first, last, lastIsMine, startAt, remember, toEnd])
 
   const attach = useCallback(
     (element: HTMLDivElement) => {

@@ -13,6 +13,7 @@ export const common = {
   yesterday: 'ontem',
   tomorrow: 'amanhã',
   now: 'agora',
+  days: (days: number) => (days === 1 ? '1 dia' : `${days} dias`),
   minutesAgo: (minutes: number) => `${minutes} min`,
   somethingFailed: 'Algo não deu certo. Tente de novo em instantes.',
   unreachable: 'Não conseguimos falar com o servidor. Confira a conexão e tente de novo.',

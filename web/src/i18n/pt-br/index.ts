@@ -7,6 +7,7 @@ import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
+import { library } from './library.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
 import { setUp } from './set-up.ts'
@@ -25,6 +26,7 @@ export const ptBr = {
   demo,
   hours,
   notifications,
+  library,
   scheduling,
   security,
   setUp,
