@@ -69,9 +69,11 @@ test('a changed price is in the assistant’s next answer, in the middle of a ta
 
 test('what the clinic calls itself and how it is paid are read anew for every answer, too', async () => {
   const { data } = await owner.get<ClinicSettingsAnswer>('/api/settings/clinic')
-  const value = { ...data.value, address: 'Avenida das Palmeiras, 7', parking: 'Manobrista na porta.' }
+  const value = { ...data.value, address: 'Avenida das Palmeiras, 7', payment: 'Pix e cartão.', instalmentsMax: 4 }
   assert.equal((await owner.send('PUT', '/api/settings/clinic', { value, version: data.version })).status, 200)
-  assert.match(await w.asks(w.person('Bia'), 'qual o endereço de vocês?'), /Avenida das Palmeiras, 7/)
+  const bia = w.person('Bia')
+  assert.match(await w.asks(bia, 'qual o endereço de vocês?'), /Avenida das Palmeiras, 7/)
+  assert.match(await w.asks(bia, 'como posso pagar?'), /Pix e cartão\.\nParcelamos em até 4x sem juros/)
 })
 
 test('of two people who edit one procedure the second is told, and loses nothing', async () => {

@@ -19,8 +19,15 @@ export function hours(found: Found, date: LocalDate | null): string {
 }
 
 export function payment(found: Found): string {
-  return found.clinic.payment === '' ? 'Sobre formas de pagamento, a recepção te confirma.' : clinicWords(found.clinic.payment)
+  const { payment: own, instalmentsMax } = found.clinic
+  if (own === '')
+    return instalmentsMax > 1 ? `${instalments(instalmentsMax)}.` : 'Sobre formas de pagamento, a recepção te confirma.'
+  // The clinic's own words say it already, or say it otherwise on purpose.
+  const isSaid = instalmentsMax === 1 || /\d+\s*(x|vezes)\b|parcel/i.test(own)
+  return isSaid ? clinicWords(own) : `${clinicWords(own)}\n${instalments(instalmentsMax)}.`
 }
+
+const instalments = (most: number): string => `Parcelamos em até ${most}x sem juros`
 
 /** With council and number, as the law wants the professional shown. */
 export function professionals(people: CatalogueProfessional[], service: CatalogueService | null): string {

@@ -6,6 +6,7 @@ import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 import { messageOf } from '../shell/query-client.ts'
+import { GoToSettings } from '../shell/GoToSettings.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import classes from './Agenda.module.css'
@@ -51,7 +52,16 @@ function Body({ agenda, onOpen }: BodyProps) {
   if (agenda.isPending) return <Loading />
   if (!agenda.data) return <FaultPanel message={messageOf(agenda.error)} onRetry={() => void agenda.refetch()} />
   const { professionals, appointments, open } = agenda.data
-  if (professionals.length === 0) return <EmptyPanel icon={<IconUsers size={28} />} title={words.scheduling.noProfessionals} />
+  if (professionals.length === 0)
+    return (
+      <EmptyPanel
+        icon={<IconUsers size={28} />}
+        title={words.scheduling.noProfessionals}
+        text={words.scheduling.noProfessionalsText}
+      >
+        <GoToSettings label={words.scheduling.addProfessionals} link={{ to: '/configuracoes/profissionais' }} />
+      </EmptyPanel>
+    )
   if (!open && appointments.length === 0) {
     return (
       <EmptyPanel icon={<IconCalendarOff size={28} />} title={words.scheduling.closedTitle} text={words.scheduling.closedText} />

@@ -9,6 +9,7 @@ import { blankProcedure, toDraft, toWish } from './procedure-form.ts'
 import { ProcedureFields } from './ProcedureFields.tsx'
 import { Section } from './Section.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
+import { TemplatesPage } from './TemplatesPage.tsx'
 import { useVersionedForm } from './use-versioned-form.ts'
 import type { ProcedureAnswer } from '#settings/contract.ts'
 
@@ -18,6 +19,7 @@ const back = linkOptions({ to: '/configuracoes/procedimentos' })
 export function ProcedurePage() {
   const { id } = useParams({ from: '/desk/configuracoes/procedimentos/$id' })
   // A key of its own: what is being typed belongs to one procedure.
+  if (id === 'modelos') return <TemplatesPage />
   return id === 'novo' ? <NewProcedure /> : <KnownProcedure key={id} id={id} />
 }
 

@@ -3,6 +3,7 @@ import { IconSparkles } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ListedProcedure, ProceduresAnswer } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
+import { GoToSettings } from '../shell/GoToSettings.tsx'
 import { useSession } from '../shell/session.tsx'
 import { EmptyPanel } from '../ui/Panels.tsx'
 import { orderProcedures, proceduresQuery } from './api.ts'
@@ -37,7 +38,11 @@ function Procedures({ answer }: { answer: ProceduresAnswer }) {
   const order = useOrder()
   const { can } = useSession()
   if (answer.procedures.length === 0)
-    return <EmptyPanel icon={<IconSparkles size={28} />} title={text.emptyTitle} text={text.emptyText} />
+    return (
+      <EmptyPanel icon={<IconSparkles size={28} />} title={text.emptyTitle} text={text.emptyText}>
+        <FromTemplates />
+      </EmptyPanel>
+    )
   return (
     <>
       {byCategory(active).map(({ category, procedures }) => (
@@ -68,9 +73,16 @@ function Procedures({ answer }: { answer: ProceduresAnswer }) {
           </ul>
         </div>
       ))}
+      <div>
+        <FromTemplates />
+      </div>
       <ArchivedList what="procedures" items={answer.procedures.filter((one) => !one.isActive)} />
     </>
   )
+}
+
+function FromTemplates() {
+  return <GoToSettings label={text.templates} link={{ to: '/configuracoes/procedimentos/$id', params: { id: 'modelos' } }} />
 }
 
 function ProcedureRow({ procedure }: { procedure: ListedProcedure }) {

@@ -13,6 +13,8 @@ export const scheduling = {
   closedTitle: 'A clínica não abre neste dia',
   closedText: 'Escolha outro dia para ver os horários.',
   noProfessionals: 'Nenhum profissional cadastrado ainda',
+  noProfessionalsText: 'Com a equipe e os horários de cada um, os horários livres aparecem aqui e na conversa.',
+  addProfessionals: 'Cadastrar profissionais',
   noAppointments: 'Nenhum agendamento neste dia',
   noAppointmentsText: 'Os horários marcados pela assistente ou pela recepção aparecem aqui na hora.',
   agendaOf: (name: string) => `Agenda de ${name}`,

@@ -47,6 +47,7 @@ const procedures = {
   intro: 'A assistente só fala do que está aqui, com estes preços. Preço novo vale já na próxima resposta.',
   one: 'Procedimento',
   add: 'Novo procedimento',
+  templates: 'Criar a partir de modelos',
   emptyTitle: 'Nenhum procedimento ainda',
   emptyText: 'Sem procedimentos a assistente não tem preço para passar nem o que marcar. Crie o primeiro.',
   nobodyDoes: 'ninguém faz ainda',
