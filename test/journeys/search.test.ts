@@ -101,6 +101,30 @@ test('a clinic’s search finds nothing of another', async () => {
   assert.deepEqual(names(await search('1234-0000', stranger)), ['Zulmira Segredo'])
   for (const q of ['segredo', 'zulmira', '1234-0000', '5592912340000'])
     assert.deepEqual(await search(q), { people: [], messages: [], next: null }, q)
+  // The rows are read through row-level security again; the functions must not rely on it.
+  const ids = (clinicId: ClinicId) =>
+    w.app.work(clinicId, { kind: 'system', what: 'test' }, (ctx) =>
+      Promise.all([
+        ctx.sql`select contact_id from search_contacts(${`'zulmira':*`}, ${[]}, 9)`,
+        ctx.sql`select contact_id from search_contacts('', ${['%12340000%']}, 9)`,
+        ctx.sql`select message_id from search_messages(${`'segredo':*`}, 'infinity', '', 9)`,
+      ]),
+    )
+  assert.deepEqual(
+    (await ids(other)).map((rows) => rows.length),
+    [1, 1, 1],
+  )
+  assert.deepEqual(
+    (await ids(w.clinicId)).map((rows) => rows.length),
+    [0, 0, 0],
+  )
+})
+
+test('the function behind search, which is told the place, is nobody’s to call', async () => {
+  await assert.rejects(
+    w.asSystem((ctx) => ctx.sql`select * from search_index(${`'segredo'`}, ${`@${other}`}, 'infinity', '', 9)`),
+    { code: '42501' },
+  )
 })
 
 test('the functions see one clinic’s rows through every branch, and without a clinic none', async () => {
