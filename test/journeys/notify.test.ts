@@ -263,6 +263,10 @@ test('two processes at the same minute escalate once, and one that comes back af
   await Promise.all([w.drainJobs(), other.queue.drain(), w.runJob('pushes.resume'), other.queue.runNow('pushes.resume')])
   assert.equal(await countEscalations(id), 1)
   assert.equal(service.of(phone).length, 1)
+  const said = await w.asSystem(
+    (ctx) => ctx.sql`select id from fact where type = 'conversation.escalated' and ids->>'conversationId' = ${id}`,
+  )
+  assert.equal(said.length, 1, 'it is said once, too')
 
   w.pass(60 * minute)
   await other.queue.runNow('waits.escalate')

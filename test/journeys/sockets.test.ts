@@ -70,6 +70,17 @@ test('who else has a conversation open is told to the desk of the clinic and nob
   for (const one of [own, stranger, professional]) one.socket.disconnect()
 })
 
+test('a notice is heard by the one it is for, and by no colleague', async () => {
+  const [mine, colleagues] = [await w.desk('receptionist'), await w.desk('receptionist')]
+  const { staff } = await mine.get<{ staff: { id: string } }>('/api/session')
+  const [own, other] = [await connect(mine), await connect(colleagues)]
+  await w.asSystem(async (ctx) => ctx.say({ changed: 'notifications', staffId: staff.id }, { changed: 'agenda' }))
+  await until(() => own.heard.some((change) => change.changed === 'notifications'))
+  await until(() => other.heard.some((change) => change.changed === 'agenda'))
+  assert.ok(other.heard.every((change) => change.changed !== 'notifications'))
+  for (const one of [own, other]) one.socket.disconnect()
+})
+
 test('without a session, or from another site, no socket opens', async () => {
   await assert.rejects(open({}), /unauthenticated/)
   const desk = await w.desk('owner')
