@@ -59,6 +59,8 @@ function keyOf(change: LiveChange): string {
       return `conversation ${change.id}`
     case 'typing':
       return `typing ${change.conversationId} ${change.personId}`
+    case 'presence':
+      return `presence ${change.conversationId} ${change.staffId}`
     default:
       return change.changed
   }
