@@ -232,7 +232,9 @@ export function isOwnOrigin(app: Pick<App, 'config'>, origin: string | undefined
 
 function sendError(app: App, error: unknown, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal)
-    return reply.code(statusOf[error.code]).send({ error: { code: error.code, message: error.message, field: error.field } })
+    return reply.code(statusOf[error.code]).send({
+      error: { code: error.code, message: error.message, field: error.field, ...(error.detail && { detail: error.detail }) },
+    })
   const status = statusIn(error)
   if (status !== null && status < 500)
     return reply.code(status).send({ error: { code: 'invalid', message: 'O pedido não pôde ser lido.', field: null } })

@@ -1,6 +1,6 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { tellCancellation, tellMove } from '#assistant/index.ts'
+import { tellBooking, tellCancellation, tellMove } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
 import {
@@ -26,7 +26,7 @@ import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
 export type JobRequest = (
-  | { name: 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+  | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
   | { name: 'staff.tell'; payload: News }
@@ -45,6 +45,15 @@ export function createJobs(
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: the message's id is made from the appointment's.
+    'booking.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { appointmentId } = appointmentPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellBooking(ctx, { appointmentId }))
+      },
+    },
+    // As above.
     'cancellation.tell': {
       retryLimit: 5,
       run: async (clinicId, payload) => {

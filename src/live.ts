@@ -52,6 +52,7 @@ const says: { [T in FactType]: Says<T> } = {
   'appointment.arrived': () => [agenda, inbox],
   'appointment.attended': () => [agenda, inbox],
   'appointment.no_show': () => [agenda, inbox],
+  'appointment.reopened': () => [agenda, inbox],
   'appointment.moved': () => [agenda, inbox],
   'appointment.cancelled': () => [agenda, inbox],
 }

@@ -62,11 +62,16 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     tell(ctx, { kind: 'mentioned', conversationId: fact.conversationId, staffIds: [fact.staffId] }),
   'appointment.held': nothing,
   'appointment.released': nothing,
-  'appointment.booked': (fact, ctx) => tell(ctx, { kind: 'booked', appointmentId: fact.appointmentId }),
+  // Staff hear of it; the patient does where the desk booked: in the chat it is said by the turn that books.
+  'appointment.booked': (fact, ctx) => [
+    ...tell(ctx, { kind: 'booked', appointmentId: fact.appointmentId }),
+    ...(ctx.actor.kind === 'staff' ? [{ name: 'booking.tell' as const, payload: { appointmentId: fact.appointmentId } }] : []),
+  ],
   'appointment.confirmed': nothing,
   'appointment.arrived': nothing,
   'appointment.attended': nothing,
   'appointment.no_show': nothing,
+  'appointment.reopened': nothing,
   // As below; a little later, so that what is undone or moved on at once is never told.
   'appointment.moved': (fact, ctx) =>
     ctx.actor.kind === 'staff'

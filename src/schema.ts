@@ -23,6 +23,31 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgendaEntry {
+  area: string | null;
+  attendee_name: string | null;
+  cancel_reason: string | null;
+  contact_id: string | null;
+  contact_name: string | null;
+  created_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  has_freed: boolean | null;
+  hold_expires_at: Timestamp | null;
+  id: string | null;
+  machine: string | null;
+  machine_id: string | null;
+  note: string | null;
+  professional_id: string | null;
+  room: string | null;
+  room_id: string | null;
+  service: string | null;
+  service_id: string | null;
+  source: string | null;
+  starts_at: Timestamp | null;
+  state: string | null;
+  variant_id: string | null;
+}
+
 export interface Allocation {
   appointment_id: string;
   clinic_id: Generated<string>;
@@ -39,6 +64,7 @@ export interface Appointment {
   contact_id: string;
   created_at: Timestamp;
   ends_at: Timestamp;
+  freed_resource_ids: string[] | null;
   hold_expires_at: Timestamp | null;
   id: string;
   note: Generated<string>;
@@ -667,6 +693,7 @@ export interface WorkingHours {
 }
 
 export interface DB {
+  agenda_entry: AgendaEntry;
   allocation: Allocation;
   appointment: Appointment;
   appointment_move: AppointmentMove;

@@ -12,6 +12,7 @@ export type { CatalogueProfessional, CatalogueService, CatalogueVariant, Found, 
 export type { Command, Decision, DialogState, Effect, Happening, Need, OfferedSlot } from './model.ts'
 export { previewGreeting } from './replies/chat.ts'
 export { isOpen, sayAt, sayNextOpening, sayNumbered, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
+export { tellBooking } from './tell-booking.ts'
 export { tellCancellation } from './tell-cancellation.ts'
 export { tellMove } from './tell-move.ts'
 export { TurnRunner, type TurnDeps } from './turn.ts'

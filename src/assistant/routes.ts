@@ -34,10 +34,11 @@ import {
   type TesterRequest,
 } from './contract.ts'
 import { suggestionRoutes } from './suggestion-routes.ts'
+import { talkRoutes } from './talk-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
 export function assistantRoutes({ work }: Pick<Work, 'work'>): Route[] {
-  return [...standingRoutes(work), ...heldRoutes(), ...channelRoutes(), ...suggestionRoutes({ work })]
+  return [...standingRoutes(work), ...heldRoutes(), ...channelRoutes(), ...suggestionRoutes({ work }), ...talkRoutes()]
 }
 
 function standingRoutes(work: Work['work']): Route[] {

@@ -9,7 +9,7 @@ import { cancelledByClinic } from './replies/notices.ts'
 export async function tellCancellation(ctx: Ctx, wish: { appointmentId: AppointmentId }): Promise<void> {
   const notice = await findAppointmentNotice(ctx, wish.appointmentId)
   const conversationId = notice ? await findConversationOf(ctx, notice.contact_id) : null
-  if (notice?.state !== 'cancelled' || notice.starts_at < ctx.now || !conversationId) return
+  if (notice?.state !== 'cancelled' || !notice.tell_patient || notice.starts_at < ctx.now || !conversationId) return
   const id: MessageId = `msg_cancelled${wish.appointmentId.slice(4)}`
   const text = cancelledByClinic({ service: notice.service, startsAt: notice.starts_at, zone: notice.zone, now: ctx.now })
   const isNew = await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })

@@ -6,12 +6,15 @@ export class Refusal extends Error {
   readonly code: RefusalCode
   /** The field at fault, as the request named it, when there is one. */
   readonly field: string | null
+  /** What the screen can offer instead, when there is something. */
+  readonly detail: object | null
 
-  constructor(code: RefusalCode, message: string, field: string | null = null) {
+  constructor(code: RefusalCode, message: string, field: string | null = null, detail: object | null = null) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.field = field
+    this.detail = detail
   }
 }
 

@@ -1,81 +1,136 @@
-import { isInScope, type AgendaScope } from '#auth/index.ts'
+import { agendaScope, isInScope, type SignedIn } from '#auth/index.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ContactId } from '#platform/ids.ts'
-import { dayBounds, minutesToTime, timeToMinutes, toLocal, weekdayOf, type LocalDate } from '#platform/local-time.ts'
-import type { AgendaAnswer, AgendaAppointment } from './contract.ts'
-import { mayBecome } from './model.ts'
-import { listAgenda, type AgendaRow } from './queries-agenda.ts'
-import { listTimeOff } from './queries-booking.ts'
-import { getClinicRules, listResources, listWorkingHours } from './queries-catalogue.ts'
+import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
+import { addDays, dayBounds, minutesToTime, timeToMinutes, toLocal, weekdayOf, type LocalDate } from '#platform/local-time.ts'
+import type { AgendaAnswer, AgendaAppointment, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
+import { getOwnAppointment } from './desk-visit.ts'
+import { decideOn, mayBlock, mayBlockSomething, mayBook } from './policy.ts'
+import { listAgenda, listAgendaResources, type AgendaResourceRow, type AgendaRow } from './queries-agenda.ts'
+import { listTimeOff, type Span } from './queries-booking.ts'
+import { getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
+import { listMoves } from './queries-move.ts'
 
 const fallbackColour = '#8a7f88'
 
 /** Where the talk with each of these people stands; scheduling itself never hears of conversations, so `app.ts` hands it in. */
 export type FindConversations = (ctx: Ctx, contactIds: ContactId[]) => Promise<ReadonlyMap<ContactId, string>>
 
-export type AgendaWish = { date: LocalDate | null; scope: AgendaScope; mayCancel: boolean; findConversations: FindConversations }
+export type AgendaWish = {
+  date: LocalDate | null
+  days: number
+  isWithCancelled: boolean
+  staff: SignedIn
+  findConversations: FindConversations
+}
 
-/** One day of the agenda, a column a professional of those in `scope`. `mayCancel`: whether who asks may cancel at all. */
+/** Some days of the agenda. Who works with their own patients only gets those, and their own column. */
 export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnswer> {
+  const { staff } = wish
+  const scope = agendaScope(staff)
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
   const date = wish.date ?? today
-  const bounds = dayBounds(date, rules.zone)
-  const professionals = (await listResources(ctx)).filter(
-    (resource) => resource.kind === 'professional' && isInScope(wish.scope, resource.id),
-  )
-  const hours = await listWorkingHours(
-    ctx,
-    professionals.map((one) => one.id),
-  )
-  const rows = (await listAgenda(ctx, bounds)).filter(
-    (row) => row.professional_id !== null && isInScope(wish.scope, row.professional_id),
-  )
-  const conversations = await wish.findConversations(
-    ctx,
-    rows.map((row) => row.contact_id),
-  )
-  const timeOff = (await listTimeOff(ctx, bounds)).filter(
-    (off) => off.resourceId === null || isInScope(wish.scope, off.resourceId),
-  )
+  const dates = Array.from({ length: wish.days }, (_, i) => addDays(date, i))
+  const span: Span = {
+    startsAt: dayBounds(date, rules.zone).startsAt,
+    endsAt: dayBounds(addDays(date, wish.days - 1), rules.zone).endsAt,
+  }
+  // None waits for another: they travel together.
+  const [allResources, allRows, allTimeOff] = await Promise.all([
+    listAgendaResources(ctx, span),
+    listAgenda(ctx, span, wish.isWithCancelled),
+    listTimeOff(ctx, span),
+  ])
+  const resources = allResources.filter((one) => isInScope(scope, one.id))
+  const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
+  const timeOff = allTimeOff.filter((off) => off.resourceId === null || isInScope(scope, off.resourceId))
+  const [hours, conversations] = await Promise.all([
+    listWorkingHours(
+      ctx,
+      resources.map((one) => one.id),
+    ),
+    wish.findConversations(
+      ctx,
+      rows.map((row) => row.contact_id),
+    ),
+  ])
   return {
     date,
     zone: rules.zone,
     today,
-    open: visibleHours([rules.openingHours, ...hours.values()], date, rows, rules.zone),
-    professionals: professionals.map((one) => ({
-      id: one.id,
-      name: one.name,
-      speciality: one.speciality,
-      colour: one.colour ?? fallbackColour,
-      hours: hoursOn(hours.get(one.id) ?? [], date),
-    })),
-    appointments: rows.map((row) => toAppointment(row, wish.mayCancel, conversations.get(row.contact_id) ?? null)),
+    gridMin: rules.gridMin,
+    days: dates.map((day) => toDay(day, rules, resources, hours, rows)),
+    resources: resources.map(toResource),
+    appointments: rows.map((row) => toAppointment(ctx, row, staff, rules.zone, conversations.get(row.contact_id) ?? null)),
     timeOff: timeOff.map((off) => ({
-      professionalId: off.resourceId,
+      id: off.id,
+      resourceId: off.resourceId,
       startsAt: off.startsAt.toISOString(),
       endsAt: off.endsAt.toISOString(),
       reason: off.reason,
+      can: { edit: mayBlock(staff, off.resourceId) },
+    })),
+    can: { book: mayBook(staff), block: mayBlockSomething(staff) },
+  }
+}
+
+/** One appointment of those this person works with, with where it has stood. */
+export async function readAppointment(
+  ctx: Ctx,
+  wish: { id: AppointmentId; staff: SignedIn; findConversations: FindConversations },
+): Promise<AppointmentAnswer> {
+  const row = await getOwnAppointment(ctx, wish.id, wish.staff)
+  const [{ zone }, moves, conversations] = await Promise.all([
+    getClinicRules(ctx),
+    listMoves(ctx, row.id),
+    wish.findConversations(ctx, [row.contact_id]),
+  ])
+  return {
+    ...toAppointment(ctx, row, wish.staff, zone, conversations.get(row.contact_id) ?? null),
+    source: row.source,
+    createdAt: row.created_at.toISOString(),
+    moves: moves.map((move) => ({
+      at: move.at.toISOString(),
+      by: move.by,
+      from: move.from_starts_at.toISOString(),
+      to: move.to_starts_at.toISOString(),
+      fromWho: move.from_who,
+      toWho: move.to_who,
     })),
   }
 }
 
-function toAppointment(row: AgendaRow, mayCancel: boolean, conversationId: string | null): AgendaAppointment {
+export function toResource(one: AgendaResourceRow): AgendaResource {
+  return { id: one.id, kind: one.kind, name: one.name, speciality: one.speciality, colour: one.colour ?? fallbackColour }
+}
+
+function toAppointment(
+  ctx: Ctx,
+  row: AgendaRow,
+  staff: SignedIn,
+  zone: string,
+  conversationId: string | null,
+): AgendaAppointment {
   return {
     id: row.id,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     state: row.state,
     contact: { id: row.contact_id, name: sayWhoComes(row) },
+    serviceId: row.service_id,
     service: row.service,
+    variantId: row.variant_id,
     area: row.area,
-    colour: row.colour ?? fallbackColour,
-    professionalId: row.professional_id ?? '',
+    professionalId: row.professional_id,
+    roomId: row.room_id,
     room: row.room,
+    machineId: row.machine_id,
     machine: row.machine,
+    note: row.note,
+    cancelReason: row.cancel_reason,
     conversationId,
-    can: { cancel: canCancel(row, mayCancel) },
+    can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, zone),
   }
 }
 
@@ -85,10 +140,22 @@ function sayWhoComes({ attendee_name, contact_name }: AgendaRow): string {
   return contact_name ? `${attendee_name} (por ${contact_name})` : attendee_name
 }
 
-function canCancel(row: AgendaRow, mayCancel: boolean): AgendaAppointment['can']['cancel'] {
-  if (!mayCancel) return { allowed: false, whyNot: 'Seu perfil não cancela agendamentos.' }
-  if (!mayBecome(row.state, 'cancelled')) return { allowed: false, whyNot: 'Esse atendimento já aconteceu.' }
-  return { allowed: true }
+function toDay(
+  date: LocalDate,
+  rules: ClinicRules,
+  resources: AgendaResourceRow[],
+  hours: ReadonlyMap<ResourceId, WeeklyHours>,
+  rows: AgendaRow[],
+): AgendaDay {
+  const own = resources.map((one) => {
+    const weekly = hours.get(one.id) ?? (one.kind === 'professional' ? [] : rules.openingHours)
+    return [one.id, hoursOn(weekly, date)] as const
+  })
+  return {
+    date,
+    open: visibleHours([rules.openingHours, ...hours.values()], date, rows, rules.zone),
+    hours: Object.fromEntries(own),
+  }
 }
 
 function hoursOn(hours: WeeklyHours, date: LocalDate): { from: string; to: string }[] {
@@ -96,10 +163,13 @@ function hoursOn(hours: WeeklyHours, date: LocalDate): { from: string; to: strin
 }
 
 /** From the first to the last minute anything may happen that day, whole hours; what is booked outside the hours still shows. */
-function visibleHours(all: WeeklyHours[], date: LocalDate, rows: AgendaRow[], zone: string): AgendaAnswer['open'] {
-  const periods = all.flatMap((hours) => hoursOn(hours, date))
+function visibleHours(all: WeeklyHours[], date: LocalDate, rows: AgendaRow[], zone: string): AgendaDay['open'] {
   const minutes = [
-    ...periods.flatMap(({ from, to }) => [toMin(from), toMin(to)]),
+    ...all.flatMap((hours) =>
+      hours
+        .filter((period) => period.weekday === weekdayOf(date))
+        .flatMap(({ from, to }) => [timeToMinutes(from), timeToMinutes(to)]),
+    ),
     ...rows.flatMap((row) =>
       [toLocal(row.starts_at, zone), toLocal(row.ends_at, zone)]
         .filter((at) => at.date === date)
@@ -112,5 +182,3 @@ function visibleHours(all: WeeklyHours[], date: LocalDate, rows: AgendaRow[], zo
     to: minutesToTime(Math.min(1440, Math.ceil(Math.max(...minutes) / 60) * 60)),
   }
 }
-
-const toMin = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

@@ -1,9 +1,17 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import {
+  newId,
+  type AppointmentId,
+  type ContactId,
+  type MessageId,
+  type ResourceId,
+  type ServiceId,
+  type VariantId,
+} from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { findAlternatives } from './find-slots.ts'
 import {
-  findBySourceMessage,
+  findRepeated,
   insertAllocations,
   insertAppointment,
   insertFurtherVariants,
@@ -26,6 +34,11 @@ export type BookingWish = {
   /** Everything the appointment takes: the professional, and a room and a machine where the service needs them. */
   resourceIds: ResourceId[]
   source: 'assistant' | 'desk' | 'demo'
+  note?: string
+  /** Whether a patient whom the desk books in is told in the conversation. */
+  tellPatient?: boolean
+  /** Made by whoever asks: the same one never books twice. */
+  id?: AppointmentId
   /** The message that asks: the same one never books twice. */
   sourceMessageId: MessageId | null
 }
@@ -58,7 +71,8 @@ async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Pr
     await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
 
   const appointmentId = await ctx.savepoint(async () => {
-    const id = await insertAppointment(ctx, { ...wish, attendeeName: wish.attendeeName ?? null, holdExpiresAt })
+    const { attendeeName = null, note = '', tellPatient = false, id: asked = newId('appointment') } = wish
+    const id = await insertAppointment(ctx, { ...wish, id: asked, attendeeName, note, tellPatient, holdExpiresAt })
     if (id) await insertFurtherVariants(ctx, id, wish.alsoVariantIds ?? [])
     if (id) await insertAllocations(ctx, id, wish.resourceIds, span, holdExpiresAt)
     return id ?? 'repeated'
@@ -76,7 +90,7 @@ async function findOthers(ctx: Ctx, { serviceId, variantId, startsAt, endsAt }: 
 }
 
 async function repeat(ctx: Ctx, wish: BookingWish): Promise<Booking> {
-  const appointmentId = wish.sourceMessageId ? await findBySourceMessage(ctx, wish.sourceMessageId) : null
+  const appointmentId = await findRepeated(ctx, wish.id ?? null, wish.sourceMessageId)
   if (!appointmentId) throw new Error('a repeated booking without the first')
   return { outcome: 'booked', appointmentId }
 }

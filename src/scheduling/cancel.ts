@@ -6,13 +6,16 @@ import { mayBecome } from './model.ts'
 import { lockAppointment, releaseAllExpiredHolds, updateToCancelled } from './queries-booking.ts'
 
 /** Cancels and frees the time at once. Throws Refusal 'not_found', or 'conflict' when its state does not allow it any more. */
-export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: AppointmentId; reason: string }): Promise<void> {
+export async function cancelAppointment(
+  ctx: Ctx,
+  wish: { appointmentId: AppointmentId; reason: string; tellPatient?: boolean },
+): Promise<void> {
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (appointment.state === 'cancelled') return
   if (!mayBecome(appointment.state, 'cancelled'))
     throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
-  const resourceIds = await updateToCancelled(ctx, appointment.id, wish.reason)
+  const resourceIds = await updateToCancelled(ctx, appointment.id, wish.reason, wish.tellPatient ?? true)
   await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id, resourceIds })
   const about = { kind: 'appointment', id: appointment.id } as const
   await recordAudit(ctx, { action: 'appointment.cancelled', about, before: { state: appointment.state } })
@@ -22,7 +25,7 @@ export async function cancelAppointment(ctx: Ctx, wish: { appointmentId: Appoint
 export async function releaseHold(ctx: Ctx, id: AppointmentId): Promise<void> {
   const appointment = await lockAppointment(ctx, id)
   if (appointment?.state !== 'held') return
-  await updateToCancelled(ctx, id, 'O paciente escolheu outro horário')
+  await updateToCancelled(ctx, id, 'O paciente escolheu outro horário', false)
   await ctx.emit({ type: 'appointment.released', appointmentId: id, contactId: appointment.contact_id })
 }
 

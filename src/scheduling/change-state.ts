@@ -13,10 +13,15 @@ export async function changeState(ctx: Ctx, wish: { appointmentId: AppointmentId
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (appointment.state === wish.to) return
-  if (!mayBecome(appointment.state, wish.to))
+  // A hold becomes an appointment by being confirmed by whom it is kept for, never by a tick.
+  if (appointment.state === 'held' || !mayBecome(appointment.state, wish.to))
     throw new Refusal('conflict', 'Esse agendamento não pode mais mudar para essa situação.')
   await updateState(ctx, appointment.id, wish.to)
-  await ctx.emit({ type: `appointment.${wish.to}`, appointmentId: appointment.id, contactId: appointment.contact_id })
+  await ctx.emit({
+    type: wish.to === 'booked' ? 'appointment.reopened' : `appointment.${wish.to}`,
+    appointmentId: appointment.id,
+    contactId: appointment.contact_id,
+  })
   const about = { kind: 'appointment', id: appointment.id } as const
   const [before, after] = [{ state: appointment.state }, { state: wish.to }]
   await recordAudit(ctx, { action: 'appointment.visit_marked', about, before, after })

@@ -3,13 +3,32 @@ import { z } from 'zod'
 export const appointmentStates = ['held', 'booked', 'confirmed', 'arrived', 'attended', 'no_show', 'cancelled'] as const
 export type AppointmentStateName = (typeof appointmentStates)[number]
 
+/** What the desk sets by hand; 'booked' takes back a tick. */
+export const visitStates = ['booked', 'confirmed', 'arrived', 'attended', 'no_show'] as const
+export type VisitStateName = (typeof visitStates)[number]
+
+/** What a person may do with something, and in their words why not. */
+export type Allowed = { allowed: true } | { allowed: false; whyNot: string }
+
+const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Use a data no formato AAAA-MM-DD.')
+const id = z.string().max(80)
+const instant = z.iso.datetime({ offset: true, error: 'Escolha o dia e o horário.' })
+const durationMin = z
+  .number()
+  .int()
+  .min(5, 'O atendimento dura pelo menos 5 minutos.')
+  .max(720, 'O atendimento passa de 12 horas.')
+/** The desk has read what speaks against it and wants it all the same. Never lets two share a time. */
+const anyway = z.boolean().default(false)
+
 export const agendaQuery = z.object({
   /** The clinic's calendar day; today when missing. */
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Use a data no formato AAAA-MM-DD.')
-    .optional(),
+  date: localDate.optional(),
+  days: z.coerce.number().int().min(1).max(7).default(1),
+  /** With those that were cancelled. */
+  cancelled: z.enum(['0', '1']).default('0'),
 })
+export type AgendaQuery = z.infer<typeof agendaQuery>
 
 export type AgendaAppointment = {
   id: string
@@ -17,32 +36,180 @@ export type AgendaAppointment = {
   startsAt: string
   endsAt: string
   state: AppointmentStateName
+  /** `name`: who comes, and for whom it was booked where that is another. */
   contact: { id: string; name: string }
+  serviceId: string
   service: string
+  variantId: string
   area: string | null
-  colour: string
-  professionalId: string
+  professionalId: string | null
+  roomId: string | null
   room: string | null
+  machineId: string | null
   machine: string | null
+  note: string
+  cancelReason: string | null
   conversationId: string | null
-  can: { cancel: { allowed: true } | { allowed: false; whyNot: string } }
+  can: { cancel: Allowed; move: Allowed; note: Allowed; states: Record<VisitStateName, Allowed> }
+}
+
+export type AgendaResource = {
+  id: string
+  kind: 'professional' | 'room' | 'machine'
+  name: string
+  speciality: string | null
+  colour: string
+}
+
+export type WallSpan = { from: string; to: string }
+
+export type AgendaDay = {
+  date: string
+  /** Wall times between which anything can happen that day, for the visible range; null when the clinic is closed. */
+  open: WallSpan | null
+  /** Of each resource; a room or machine without hours of its own has the clinic's. */
+  hours: Record<string, WallSpan[]>
+}
+
+/** A block or a day off; of the whole clinic where `resourceId` is null. */
+export type AgendaTimeOff = {
+  id: string
+  resourceId: string | null
+  startsAt: string
+  endsAt: string
+  reason: string
+  can: { edit: Allowed }
 }
 
 export type AgendaAnswer = {
-  date: string
   zone: string
   today: string
-  /** Wall times between which anything can happen that day, for the visible range; null when the clinic is closed. */
-  open: { from: string; to: string } | null
-  professionals: { id: string; name: string; speciality: string | null; colour: string; hours: { from: string; to: string }[] }[]
+  /** The first of `days`. */
+  date: string
+  days: AgendaDay[]
+  gridMin: number
+  resources: AgendaResource[]
   appointments: AgendaAppointment[]
-  timeOff: { professionalId: string | null; startsAt: string; endsAt: string; reason: string }[]
+  timeOff: AgendaTimeOff[]
+  can: { book: Allowed; block: Allowed }
 }
+
+export type AppointmentMove = {
+  at: string
+  by: string | null
+  from: string
+  to: string
+  fromWho: string | null
+  toWho: string | null
+}
+
+/** One appointment with its past: GET /api/appointments/:id. */
+export type AppointmentAnswer = AgendaAppointment & {
+  source: 'assistant' | 'desk' | 'demo'
+  createdAt: string
+  /** The latest first. */
+  moves: AppointmentMove[]
+}
+
+/** What can be booked, for the form. */
+export type BookingOptionsAnswer = {
+  services: {
+    id: string
+    name: string
+    category: string
+    variants: { id: string; area: string | null; durationMin: number }[]
+    professionalIds: string[]
+  }[]
+  professionals: AgendaResource[]
+}
+
+/** What the form is filled with when it opens from a conversation: GET /api/conversations/:id/booking-draft. */
+export type BookingDraftAnswer = {
+  contact: { id: string; name: string }
+  serviceId: string | null
+  variantId: string | null
+  professionalId: string | null
+}
+
+export const freeTimesQuery = z.object({
+  variant: id,
+  professional: id.optional(),
+  from: localDate.optional(),
+  /** The appointment that is to be moved: its own time counts as free. */
+  moving: id.optional(),
+  duration: z.coerce.number().pipe(durationMin).optional(),
+})
+export type FreeTimesQuery = z.infer<typeof freeTimesQuery>
+
+/** One for each start; with "tanto faz" the professional who would take it. */
+export type FreeTime = { startsAt: string; professionalId: string | null }
+/** By time, from the day asked for; where those days are full, from the first day that is not. `nextFrom`: ask on from there. */
+export type FreeTimesAnswer = { times: FreeTime[]; nextFrom: string | null }
+
+export const bookingRequest = z.object({
+  /** One press of the button: the same one never books twice. */
+  clientId: z.string().regex(/^[0-9a-zA-Z]{8,40}$/),
+  contactId: id,
+  variantId: id,
+  /** Null: whoever is free. */
+  professionalId: id.nullable(),
+  startsAt: instant,
+  durationMin: durationMin.optional(),
+  note: z.string().trim().max(500, 'A observação passa de 500 letras.').default(''),
+  tellPatient: z.boolean(),
+  anyway,
+})
+export type BookingRequest = z.infer<typeof bookingRequest>
+export type BookingAnswer = { id: string }
+
+export const moveRequest = z.object({
+  startsAt: instant,
+  durationMin: durationMin.optional(),
+  professionalId: id.optional(),
+  roomId: id.optional(),
+  tellPatient: z.boolean(),
+  anyway,
+})
+export type MoveRequest = z.infer<typeof moveRequest>
+
+/** Why a booking or a move was refused with 409: `error.detail`. */
+export type PlaceRefusal = {
+  /** Asked again with `anyway` it would be done. */
+  mayInsist: boolean
+  alternatives: FreeTime[]
+}
+
+export const noticeRequest = z.object({ tellPatient: z.boolean() })
+export type NoticeRequest = z.infer<typeof noticeRequest>
+
+export const stateRequest = z.object({ state: z.enum(visitStates) })
+export type StateRequest = z.infer<typeof stateRequest>
+
+export const appointmentNoteRequest = z.object({ note: z.string().trim().max(500, 'A observação passa de 500 letras.') })
+export type AppointmentNoteRequest = z.infer<typeof appointmentNoteRequest>
 
 export const cancellationRequest = z.object({
   reason: z.string().trim().min(3, 'Diga o motivo em poucas palavras.').max(300),
+  tellPatient: z.boolean().default(true),
 })
 export type CancellationRequest = z.infer<typeof cancellationRequest>
+
+export const timeOffRequest = z.object({
+  /** Null: the whole clinic. */
+  resourceId: id.nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  reason: z.string().trim().max(120, 'O motivo passa de 120 letras.'),
+  anyway,
+})
+export type TimeOffRequest = z.infer<typeof timeOffRequest>
+export type TimeOffAnswer = { id: string }
+
+/** Why a block was refused with 409: what is booked inside. Asked again with `anyway` it stays booked and the block is made. */
+export type BlockRefusal = {
+  mayInsist: true
+  inside: { id: string; startsAt: string; who: string; service: string; professional: string | null }[]
+}
 
 export type PersonAppointment = {
   id: string

@@ -26,6 +26,8 @@ export type SlotAsk = {
   ignoring?: readonly AppointmentId[]
   /** How long it takes where that is not the variant's time: several areas in one visit, or as the desk has resized it. */
   durationMin?: number | null
+  /** The desk books for now; who writes must give the clinic its notice. */
+  minNoticeMin?: number
 }
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
@@ -56,6 +58,7 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
     now: ctx.now,
     from,
     to,
+    minNoticeMin: ask.minNoticeMin ?? rules.minNoticeMin,
     durationMin: ask.durationMin ?? variant.duration_min,
     bufferBeforeMin: service.buffer_before_min,
     bufferAfterMin: service.buffer_after_min,

@@ -1,4 +1,5 @@
 import { unreachable } from '#platform/errors.ts'
+import type { Allowed } from './contract.ts'
 import type { ResourceId } from '#platform/ids.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
@@ -33,20 +34,18 @@ export type AppointmentState =
 
 export type AppointmentStateKind = AppointmentState['kind']
 
+/** Ticks can be taken back: the desk may have ticked the wrong person. What is cancelled has lost its time and stays so. */
 const canBecome = {
   held: ['booked', 'cancelled'],
   booked: ['confirmed', 'arrived', 'attended', 'no_show', 'cancelled'],
-  confirmed: ['arrived', 'attended', 'no_show', 'cancelled'],
-  // The desk may have ticked the wrong person, or the person gave up waiting.
-  arrived: ['attended', 'no_show', 'cancelled'],
-  attended: [],
-  // They came after all, late.
-  no_show: ['arrived', 'attended'],
+  confirmed: ['booked', 'arrived', 'attended', 'no_show', 'cancelled'],
+  // Who gave up waiting cancels.
+  arrived: ['booked', 'confirmed', 'attended', 'no_show', 'cancelled'],
+  attended: ['booked', 'confirmed', 'arrived'],
+  // They may come after all, late.
+  no_show: ['booked', 'confirmed', 'arrived', 'attended'],
   cancelled: [],
 } as const satisfies Record<AppointmentStateKind, readonly AppointmentStateKind[]>
-
-/** What a person may do with something, and in their words why not. */
-export type Allowed = { allowed: true } | { allowed: false; whyNot: string }
 
 /** A visit that is over, or not yet promised, has no other hour. Who waits in the reception may be attended later or by someone else. */
 export function mayMove(state: AppointmentStateKind): Allowed {

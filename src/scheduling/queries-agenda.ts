@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
+import type { CatalogueResource } from './queries-catalogue.ts'
 
 export type AgendaRow = {
   id: AppointmentId
@@ -12,31 +13,45 @@ export type AgendaRow = {
   contact_name: string | null
   /** Who comes, where it is not the contact. */
   attendee_name: string | null
+  service_id: ServiceId
   service: string
+  variant_id: VariantId
   area: string | null
+  note: string
+  cancel_reason: string | null
+  source: 'assistant' | 'desk' | 'demo'
+  created_at: Date
   professional_id: ResourceId | null
-  colour: string | null
+  room_id: ResourceId | null
   room: string | null
+  machine_id: ResourceId | null
   machine: string | null
 }
 
-/** What occupies the day: without what was cancelled and holds that have run out. */
-export async function listAgenda(ctx: Ctx, span: Span): Promise<AgendaRow[]> {
+/** What occupies the days, without holds that have run out; with `isWithCancelled` also what was cancelled, where it stood. */
+export async function listAgenda(ctx: Ctx, span: Span, isWithCancelled: boolean): Promise<AgendaRow[]> {
   return ctx.sql<AgendaRow>`
-    select a.id, a.starts_at, a.ends_at, a.state, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, a.attendee_name, s.name as service,
-      area_names(a.id, a.variant_id) as area, pr.id as professional_id, pr.colour, ro.name as room, ma.name as machine
-    from appointment a
-    join person p on p.contact_id = a.contact_id
-    join service s on s.id = a.service_id
-    left join lateral (select r.id, r.colour from allocation l join resource r on r.id = l.resource_id
-      where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
-    left join lateral (select r.name from allocation l join resource r on r.id = l.resource_id
-      where l.appointment_id = a.id and r.kind = 'room' limit 1) ro on true
-    left join lateral (select r.name from allocation l join resource r on r.id = l.resource_id
-      where l.appointment_id = a.id and r.kind = 'machine' limit 1) ma on true
-    where a.starts_at < ${span.endsAt} and a.starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and a.ends_at > ${span.startsAt}
-      and a.state <> 'cancelled' and (a.state <> 'held' or a.hold_expires_at > ${ctx.now})
-    order by a.starts_at, a.id`
+    select * from agenda_entry
+    where starts_at < ${span.endsAt} and starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and ends_at > ${span.startsAt}
+      and (state <> 'held' or hold_expires_at > ${ctx.now}) and (state <> 'cancelled' or (${isWithCancelled}::boolean and has_freed))
+    order by starts_at, id`
+}
+
+/** One appointment as the agenda shows it, cancelled or not. */
+export async function findAgendaRow(ctx: Ctx, id: AppointmentId): Promise<AgendaRow | null> {
+  const [row] = await ctx.sql<AgendaRow>`select * from agenda_entry where id = ${id}`
+  return row ?? null
+}
+
+export type AgendaResourceRow = Pick<CatalogueResource, 'id' | 'kind' | 'name' | 'speciality' | 'colour'>
+
+/** Everyone and everything in use, and whoever is no longer but still has something in the span. */
+export async function listAgendaResources(ctx: Ctx, span: Span): Promise<AgendaResourceRow[]> {
+  return ctx.sql<AgendaResourceRow>`
+    select id, kind, name, speciality, colour from resource
+    where is_active
+      or id in (select resource_id from allocation where ends_at > ${span.startsAt} and starts_at < ${span.endsAt})
+    order by kind, position, id`
 }
 
 export type UpcomingAppointment = {
@@ -100,14 +115,22 @@ export type AppointmentNotice = {
   variant_id: VariantId
   starts_at: Date
   service: string
+  /** All areas as one text. */
+  area: string | null
+  professional: string | null
+  attendee_name: string | null
   state: AppointmentStateKind
+  tell_patient: boolean
   zone: string
 }
 
 /** What a message about one appointment says. */
 export async function findAppointmentNotice(ctx: Ctx, id: AppointmentId): Promise<AppointmentNotice | null> {
   const [row] = await ctx.sql<AppointmentNotice>`
-    select a.contact_id, a.service_id, a.variant_id, a.starts_at, s.name as service, a.state, c.zone
-    from appointment a join service s on s.id = a.service_id, clinic c where a.id = ${id}`
+    select a.contact_id, a.service_id, a.variant_id, a.starts_at, s.name as service, area_names(a.id, a.variant_id) as area,
+      (select r.name from resource r where r.id = place.professional_id) as professional, a.attendee_name, a.state, a.tell_patient, c.zone
+    from appointment a join service s on s.id = a.service_id
+      cross join lateral appointment_place(a.id, a.freed_resource_ids) place, clinic c
+    where a.id = ${id}`
   return row ?? null
 }

@@ -1,13 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import {
-  newId,
-  type AppointmentId,
-  type ContactId,
-  type MessageId,
-  type ResourceId,
-  type ServiceId,
-  type VariantId,
-} from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
@@ -26,10 +18,24 @@ export async function listBusy(
   return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at }))
 }
 
-export async function listTimeOff(ctx: Ctx, span: Span): Promise<(TimeOff & { reason: string })[]> {
-  const rows = await ctx.sql<{ resource_id: ResourceId | null; starts_at: Date; ends_at: Date; reason: string }>`
-    select resource_id, starts_at, ends_at, reason from time_off where ends_at > ${span.startsAt} and starts_at < ${span.endsAt} order by starts_at`
-  return rows.map((row) => ({ resourceId: row.resource_id, startsAt: row.starts_at, endsAt: row.ends_at, reason: row.reason }))
+export type NamedTimeOff = TimeOff & { id: Id<'timeOff'>; reason: string }
+
+export async function listTimeOff(ctx: Ctx, span: Span): Promise<NamedTimeOff[]> {
+  const rows = await ctx.sql<{
+    id: Id<'timeOff'>
+    resource_id: ResourceId | null
+    starts_at: Date
+    ends_at: Date
+    reason: string
+  }>`
+    select id, resource_id, starts_at, ends_at, reason from time_off
+    where ends_at > ${span.startsAt} and starts_at < ${span.endsAt} order by starts_at`
+  return rows.map(({ resource_id, starts_at, ends_at, ...row }) => ({
+    ...row,
+    resourceId: resource_id,
+    startsAt: starts_at,
+    endsAt: ends_at,
+  }))
 }
 
 /** Takes the resources for this unit, in id order: two bookings never wait for each other in a ring. */
@@ -80,24 +86,29 @@ export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise
 }
 
 export type NewAppointment = {
+  id: AppointmentId
   contactId: ContactId
   serviceId: ServiceId
   variantId: VariantId
   startsAt: Date
   endsAt: Date
   attendeeName: string | null
+  note: string
+  tellPatient: boolean
   holdExpiresAt: Date | null
   source: 'assistant' | 'desk' | 'demo'
   sourceMessageId: MessageId | null
 }
 
-/** null when this message made an appointment before: the same one never books twice. */
+/** null when this message, or this press of a button, made an appointment before: the same one never books twice. */
 export async function insertAppointment(ctx: Ctx, wish: NewAppointment): Promise<AppointmentId | null> {
   const [row] = await ctx.sql<{ id: AppointmentId }>`
-    insert into appointment (id, contact_id, service_id, variant_id, attendee_name, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, created_at)
-    values (${newId('appointment')}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.attendeeName}, ${wish.startsAt}, ${wish.endsAt},
-      ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${ctx.now})
-    on conflict (source_message_id) do nothing returning id`
+    insert into appointment (id, contact_id, service_id, variant_id, attendee_name, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, note,
+      tell_patient, created_at)
+    values (${wish.id}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.attendeeName}, ${wish.startsAt}, ${wish.endsAt},
+      ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${wish.note},
+      ${wish.tellPatient}, ${ctx.now})
+    on conflict do nothing returning id`
   return row?.id ?? null
 }
 
@@ -113,8 +124,14 @@ export async function updateAttendee(ctx: Ctx, id: AppointmentId, attendeeName: 
   await ctx.sql`update appointment set attendee_name = ${attendeeName} where id = ${id}`
 }
 
-export async function findBySourceMessage(ctx: Ctx, messageId: MessageId): Promise<AppointmentId | null> {
-  const [row] = await ctx.sql<{ id: AppointmentId }>`select id from appointment where source_message_id = ${messageId}`
+/** What the same wish made before. */
+export async function findRepeated(
+  ctx: Ctx,
+  id: AppointmentId | null,
+  messageId: MessageId | null,
+): Promise<AppointmentId | null> {
+  const [row] = await ctx.sql<{ id: AppointmentId }>`
+    select id from appointment where id = ${id} or source_message_id = ${messageId} limit 1`
   return row?.id ?? null
 }
 
@@ -163,17 +180,27 @@ export async function updateToBooked(ctx: Ctx, id: AppointmentId): Promise<void>
   await ctx.sql`update allocation set hold_expires_at = null where appointment_id = ${id}`
 }
 
-/** What the desk ticks on the day of the visit. */
-export type VisitState = Extract<AppointmentStateKind, 'confirmed' | 'arrived' | 'attended' | 'no_show'>
+/** What the desk ticks on the day of the visit; 'booked' takes a tick back. */
+export type VisitState = Extract<AppointmentStateKind, 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show'>
 
 export async function updateState(ctx: Ctx, id: AppointmentId, state: VisitState): Promise<void> {
   await ctx.sql`update appointment set state = ${state}, state_at = ${ctx.now} where id = ${id}`
 }
 
-/** What it took until then. */
-export async function updateToCancelled(ctx: Ctx, id: AppointmentId, reason: string): Promise<ResourceId[]> {
+/**
+ * What it took until then; kept as where it stood, unless it was a hold: what nobody was promised is not shown as cancelled.
+ */
+export async function updateToCancelled(
+  ctx: Ctx,
+  id: AppointmentId,
+  reason: string,
+  tellPatient: boolean,
+): Promise<ResourceId[]> {
   await ctx.sql`
-    update appointment set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${reason} where id = ${id}`
+    update appointment set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${reason},
+      tell_patient = ${tellPatient}, freed_resource_ids = case when state <> 'held' then
+        (select coalesce(array_agg(resource_id order by resource_id), '{}') from allocation where appointment_id = ${id}) end
+    where id = ${id}`
   return deleteAllocations(ctx, [id])
 }
 

@@ -70,3 +70,26 @@ export async function findMoveNotice(ctx: Ctx, id: Id<'move'>): Promise<MoveNoti
 export async function markMoveTold(ctx: Ctx, id: Id<'move'>): Promise<void> {
   await ctx.sql`update appointment_move set told_at = ${ctx.now} where id = ${id} and told_at is null`
 }
+
+export async function markMovesTold(ctx: Ctx, id: AppointmentId): Promise<void> {
+  await ctx.sql`update appointment_move set told_at = ${ctx.now} where appointment_id = ${id} and told_at is null`
+}
+
+export type MoveRow = {
+  at: Date
+  by: string | null
+  from_starts_at: Date
+  to_starts_at: Date
+  from_who: string | null
+  to_who: string | null
+}
+
+/** Where an appointment has stood, the latest first. */
+export async function listMoves(ctx: Ctx, id: AppointmentId): Promise<MoveRow[]> {
+  return ctx.sql<MoveRow>`
+    select m.at, s.name as by, m.from_starts_at, m.to_starts_at,
+      (select r.name from resource r where r.id = any(m.from_resource_ids) and r.kind = 'professional' limit 1) as from_who,
+      (select r.name from resource r where r.id = any(m.to_resource_ids) and r.kind = 'professional' limit 1) as to_who
+    from appointment_move m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
+    where m.appointment_id = ${id} order by m.at desc, m.id desc limit 50`
+}

@@ -1,44 +1,192 @@
-import { agendaScope, may, unitRoute, type Route } from '#auth/index.ts'
-import { Refusal } from '#platform/errors.ts'
-import { isId, type AppointmentId } from '#platform/ids.ts'
-import { isLocalDate } from '#platform/local-time.ts'
-import { readAgenda, type FindConversations } from './agenda.ts'
+import { unitRoute, type Route } from '#auth/index.ts'
+import { readAgenda, readAppointment, type FindConversations } from './agenda.ts'
+import { blockTime, changeBlock, removeBlock } from './block.ts'
+import { readBookingOptions, readFreeTimes } from './booking-options.ts'
 import { cancelAppointment } from './cancel.ts'
-import { agendaQuery, cancellationRequest, type CancellationRequest } from './contract.ts'
+import {
+  agendaQuery,
+  appointmentNoteRequest,
+  bookingRequest,
+  cancellationRequest,
+  freeTimesQuery,
+  moveRequest,
+  noticeRequest,
+  stateRequest,
+  timeOffRequest,
+  type AgendaQuery,
+  type AppointmentNoteRequest,
+  type BookingAnswer,
+  type BookingRequest,
+  type CancellationRequest,
+  type FreeTimesQuery,
+  type MoveRequest,
+  type NoticeRequest,
+  type StateRequest,
+  type TimeOffAnswer,
+  type TimeOffRequest,
+} from './contract.ts'
+import { bookAtDesk } from './desk-book.ts'
+import { moveAtDesk } from './desk-move.ts'
+import { markVisit, noteAppointment, setNotice } from './desk-visit.ts'
+import {
+  appointmentIdOf,
+  optional,
+  parseAppointment,
+  parseContact,
+  parseDate,
+  parseResource,
+  parseTimeOff,
+  parseVariant,
+} from './parse.ts'
 
-export function schedulingRoutes(deps: { findConversations: FindConversations }): Route[] {
-  return [
-    unitRoute<undefined, { date?: string | undefined }>({
-      method: 'GET',
-      path: '/api/agenda',
-      demands: 'agenda.readOwn',
-      query: agendaQuery,
-      run: (ctx, { query, staff }) =>
-        readAgenda(ctx, {
-          date: parseDate(query.date),
-          scope: agendaScope(staff),
-          mayCancel: may(staff.role, 'agenda.edit'),
-          ...deps,
-        }),
-    }),
-    unitRoute<CancellationRequest>({
-      method: 'PUT',
-      path: '/api/appointments/:id/cancellation',
-      demands: 'agenda.edit',
-      status: 204,
-      body: cancellationRequest,
-      run: (ctx, { params, body }) => cancelAppointment(ctx, { appointmentId: parseId(params['id']), reason: body.reason }),
-    }),
-  ]
+type Deps = { findConversations: FindConversations }
+
+export function schedulingRoutes(deps: Deps): Route[] {
+  return [...agendaRoutes(deps), ...bookingRoutes(), ...appointmentRoutes(deps), ...visitRoutes(), ...timeOffRoutes()]
 }
 
-function parseDate(raw: string | undefined) {
-  if (raw === undefined) return null
-  if (!isLocalDate(raw)) throw new Refusal('invalid', 'Esse dia não existe no calendário. Use AAAA-MM-DD.', 'date')
-  return raw
-}
+const agendaRoutes = (deps: Deps): Route[] => [
+  unitRoute<undefined, AgendaQuery>({
+    method: 'GET',
+    path: '/api/agenda',
+    demands: 'agenda.readOwn',
+    query: agendaQuery,
+    run: (ctx, { query: { date, days, cancelled }, staff }) =>
+      readAgenda(ctx, { date: optional(date, parseDate), days, isWithCancelled: cancelled === '1', staff, ...deps }),
+  }),
+]
 
-function parseId(raw: string | undefined): AppointmentId {
-  if (!isId('appointment', raw)) throw new Refusal('not_found', 'Esse agendamento não existe.')
-  return raw
+const bookingRoutes = (): Route[] => [
+  unitRoute({
+    method: 'GET',
+    path: '/api/booking-options',
+    demands: 'agenda.edit',
+    run: (ctx, { staff }) => readBookingOptions(ctx, staff),
+  }),
+  unitRoute<undefined, FreeTimesQuery>({
+    method: 'GET',
+    path: '/api/free-times',
+    demands: 'agenda.edit',
+    query: freeTimesQuery,
+    run: (ctx, { query }) =>
+      readFreeTimes(ctx, {
+        variantId: parseVariant(query.variant),
+        professionalId: optional(query.professional, parseResource),
+        from: optional(query.from, parseDate),
+        moving: optional(query.moving, parseAppointment),
+        durationMin: query.duration ?? null,
+      }),
+  }),
+  unitRoute<BookingRequest>({
+    method: 'POST',
+    path: '/api/appointments',
+    demands: 'agenda.edit',
+    body: bookingRequest,
+    run: async (ctx, { body, staff }): Promise<BookingAnswer> => ({
+      id: await bookAtDesk(ctx, {
+        ...body,
+        id: appointmentIdOf(body.clientId, staff),
+        contactId: parseContact(body.contactId),
+        variantId: parseVariant(body.variantId),
+        professionalId: optional(body.professionalId, parseResource),
+        startsAt: new Date(body.startsAt),
+        durationMin: body.durationMin ?? null,
+      }),
+    }),
+  }),
+]
+
+const appointmentRoutes = (deps: Deps): Route[] => [
+  unitRoute({
+    method: 'GET',
+    path: '/api/appointments/:id',
+    demands: 'agenda.readOwn',
+    run: (ctx, { params, staff }) => readAppointment(ctx, { id: parseAppointment(params['id']), staff, ...deps }),
+  }),
+  unitRoute<MoveRequest>({
+    method: 'POST',
+    path: '/api/appointments/:id/moves',
+    demands: 'agenda.edit',
+    status: 204,
+    body: moveRequest,
+    run: (ctx, { params, body }) =>
+      moveAtDesk(ctx, {
+        ...body,
+        appointmentId: parseAppointment(params['id']),
+        startsAt: new Date(body.startsAt),
+        durationMin: body.durationMin ?? null,
+        professionalId: optional(body.professionalId, parseResource),
+        roomId: optional(body.roomId, parseResource),
+      }),
+  }),
+  unitRoute<NoticeRequest>({
+    method: 'PUT',
+    path: '/api/appointments/:id/notice',
+    demands: 'agenda.edit',
+    status: 204,
+    body: noticeRequest,
+    run: (ctx, { params, body }) => setNotice(ctx, { appointmentId: parseAppointment(params['id']), ...body }),
+  }),
+  unitRoute<AppointmentNoteRequest>({
+    method: 'PUT',
+    path: '/api/appointments/:id/note',
+    demands: 'agenda.edit',
+    status: 204,
+    body: appointmentNoteRequest,
+    run: (ctx, { params, body }) => noteAppointment(ctx, { appointmentId: parseAppointment(params['id']), ...body }),
+  }),
+]
+
+const visitRoutes = (): Route[] => [
+  unitRoute<StateRequest>({
+    method: 'PUT',
+    path: '/api/appointments/:id/state',
+    demands: 'agenda.visit',
+    status: 204,
+    body: stateRequest,
+    run: (ctx, { params, body, staff }) =>
+      markVisit(ctx, { appointmentId: parseAppointment(params['id']), to: body.state, staff }),
+  }),
+  unitRoute<CancellationRequest>({
+    method: 'PUT',
+    path: '/api/appointments/:id/cancellation',
+    demands: 'agenda.edit',
+    status: 204,
+    body: cancellationRequest,
+    run: (ctx, { params, body }) => cancelAppointment(ctx, { appointmentId: parseAppointment(params['id']), ...body }),
+  }),
+]
+
+const timeOffRoutes = (): Route[] => [
+  unitRoute<TimeOffRequest>({
+    method: 'POST',
+    path: '/api/time-off',
+    demands: 'agenda.block',
+    body: timeOffRequest,
+    run: async (ctx, { body, staff }): Promise<TimeOffAnswer> => ({ id: await blockTime(ctx, { ...readBlock(body), staff }) }),
+  }),
+  unitRoute<TimeOffRequest>({
+    method: 'PUT',
+    path: '/api/time-off/:id',
+    demands: 'agenda.block',
+    status: 204,
+    body: timeOffRequest,
+    run: (ctx, { params, body, staff }) => changeBlock(ctx, { ...readBlock(body), id: parseTimeOff(params['id']), staff }),
+  }),
+  unitRoute({
+    method: 'DELETE',
+    path: '/api/time-off/:id',
+    demands: 'agenda.block',
+    status: 204,
+    run: (ctx, { params, staff }) => removeBlock(ctx, { id: parseTimeOff(params['id']), staff }),
+  }),
+]
+
+function readBlock({ resourceId, startsAt, endsAt, ...rest }: TimeOffRequest) {
+  return {
+    ...rest,
+    resourceId: optional(resourceId, parseResource),
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+  }
 }

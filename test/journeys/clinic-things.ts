@@ -57,7 +57,7 @@ const oneHour = { area: null, synonyms: [], durationMin: 60, price: { kind: 'fix
 
 async function addProfessional(ctx: Ctx, word: string): Promise<ResourceId> {
   const id = await addResource(ctx, { ...nobody, kind: 'professional', name: word })
-  await setWorkingHours(ctx, { resourceId: id, hours: readHours('mon-sun 00:00-24:00') })
+  await setWorkingHours(ctx, { resourceId: id, hours: readHours('sun-sat 00:00-24:00') })
   return id
 }
 

@@ -1,7 +1,7 @@
 /** From a line of the table of routes to a request, and what of it are references to things. */
 import { newId } from '#platform/ids.ts'
 import type { Thing } from './clinic-things.ts'
-import { thingAfter, type Sample } from './route-table.ts'
+import { freeHour, thingAfter, type Sample } from './route-table.ts'
 
 export type Filled = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body: object | null }
 export type Placeholder = { place: 'path' | 'query' | 'body'; thing: Thing }
@@ -37,10 +37,16 @@ export function placeholdersOf(route: string, sample: Sample): Placeholder[] {
   ]
 }
 
+let hours = 0
+
 function fill<T extends object>(value: T, idOf: (thing: Thing) => string): T {
   const text = JSON.stringify(value).replaceAll('"*"', () => JSON.stringify(newId('fact')))
   // The same shape, with strings in place of strings.
-  return JSON.parse(text.replaceAll(pattern, (_all, thing: string) => JSON.stringify(idOf(toThing(thing))))) as T
+  return JSON.parse(
+    text
+      .replaceAll(pattern, (_all, thing: string) => JSON.stringify(idOf(toThing(thing))))
+      .replaceAll(freeHour, () => new Date(Date.parse('2026-04-06T00:00:00Z') + (hours += 1) * 3_600_000).toISOString()),
+  ) as T
 }
 
 function pathThing(sample: Sample, before: string, name: string): Thing {

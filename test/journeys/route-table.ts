@@ -68,6 +68,11 @@ const resource = {
 }
 const timeOff = { resourceId: ':room', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Recesso' }
 
+/** In the place of an instant: an hour nobody has asked for yet. */
+export const freeHour = '@freeHour'
+
+const lunch = { startsAt: '2026-05-04T12:00:00-03:00', endsAt: '2026-05-04T13:00:00-03:00' }
+
 export const routeTable: Record<string, Sample> = {
   // auth
   'GET /api/welcome': { demands: 'nobody' },
@@ -134,12 +139,37 @@ export const routeTable: Record<string, Sample> = {
   // scheduling
   'GET /api/contacts/:id/appointments': { demands: 'agenda.readOwn' },
   'GET /api/agenda': { demands: 'agenda.readOwn' },
+  'GET /api/booking-options': { demands: 'agenda.edit' },
+  'GET /api/free-times': { demands: 'agenda.edit', query: { variant: ':variant', professional: ':professional' } },
+  'POST /api/appointments': {
+    demands: 'agenda.edit',
+    body: {
+      clientId: 'abcdefgh1',
+      contactId: ':contact',
+      variantId: ':variant',
+      professionalId: ':professional',
+      startsAt: freeHour,
+      tellPatient: true,
+    },
+  },
+  'GET /api/appointments/:id': { demands: 'agenda.readOwn' },
+  'POST /api/appointments/:id/moves': {
+    demands: 'agenda.edit',
+    body: { startsAt: freeHour, professionalId: ':professional', tellPatient: true },
+  },
+  'PUT /api/appointments/:id/notice': { demands: 'agenda.edit', body: { tellPatient: false } },
+  'PUT /api/appointments/:id/note': { demands: 'agenda.edit', body: { note: 'prefere a sala 2' } },
+  'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },
   'PUT /api/appointments/:id/cancellation': { demands: 'agenda.edit', body: { reason: 'a paciente pediu' } },
+  'POST /api/time-off': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },
+  'PUT /api/time-off/:id': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },
+  'DELETE /api/time-off/:id': { demands: 'agenda.block' },
 
   // conversations
   'GET /api/contacts/:id/conversations': { demands: 'inbox.read' },
   'GET /api/conversations': { demands: 'inbox.read' },
   'GET /api/conversations/:id': { demands: 'inbox.read' },
+  'GET /api/conversations/:id/booking-draft': { demands: 'agenda.edit' },
   'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
   'POST /api/conversations/:id/messages': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },
   'PUT /api/conversations/:id/holder': { demands: 'inbox.answer', body: { heldBy: 'desk' } },

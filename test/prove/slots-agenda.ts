@@ -4,7 +4,7 @@ import type { AppointmentId } from '#platform/ids.ts'
 /** Resources and times are indexes: which one it is does not matter to the arithmetic. */
 export type Span = { resources: readonly number[]; fromMs: number; toMs: number }
 export type State = 'held' | 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show' | 'cancelled'
-export type Visit = 'confirmed' | 'arrived' | 'attended' | 'no_show'
+export type Visit = 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show'
 export type Kept = Span & { id: AppointmentId; state: State; expiresAtMs: number | null; message: number | null }
 /** `moves`: the messages that have moved something. */
 export type Agenda = { kept: Kept[]; moves: number[] }
@@ -70,10 +70,10 @@ export function visit(one: Kept, to: Visit): boolean {
 const onward: Record<State, readonly State[]> = {
   held: [],
   booked: ['confirmed', 'arrived', 'attended', 'no_show'],
-  confirmed: ['arrived', 'attended', 'no_show'],
-  arrived: ['attended', 'no_show'],
-  attended: [],
-  no_show: ['arrived', 'attended'],
+  confirmed: ['booked', 'arrived', 'attended', 'no_show'],
+  arrived: ['booked', 'confirmed', 'attended', 'no_show'],
+  attended: ['booked', 'confirmed', 'arrived'],
+  no_show: ['booked', 'confirmed', 'arrived', 'attended'],
   cancelled: [],
 }
 

@@ -35,7 +35,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('visit' as const),
       which: fc.nat(199),
-      to: fc.constantFrom<Visit>('confirmed', 'arrived', 'attended', 'no_show'),
+      to: fc.constantFrom<Visit>('booked', 'confirmed', 'arrived', 'attended', 'no_show'),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(8) }) },

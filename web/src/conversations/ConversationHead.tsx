@@ -5,6 +5,7 @@ import type { ConversationAnswer } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
+import { BookFromConversation } from '../scheduling/BookFromConversation.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Initials } from '../ui/Initials.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
@@ -29,6 +30,7 @@ type Props = {
 export function ConversationHead({ conversation, back, agendaLink, panel, onPlace, onLeave }: Props) {
   const { contact, phone, channel } = conversation
   const isPhone = useIsPhone()
+  const session = useSession()
   // Alone on the screen of a phone, the person is what the page is about.
   const Heading = isPhone ? 'h1' : 'h2'
   const PanelIcon = isPhone ? IconUserCircle : IconLayoutSidebarRight
@@ -46,6 +48,7 @@ export function ConversationHead({ conversation, back, agendaLink, panel, onPlac
             {words.conversations.demoContact}
           </Badge>
         )}
+        {session.can['agenda.edit'] && <BookFromConversation conversationId={conversation.id} />}
         {panel && (
           <ActionIcon aria-label={words.conversations.showPerson} aria-expanded={panel.isOpen} onClick={panel.toggle}>
             <PanelIcon size={22} aria-hidden="true" />

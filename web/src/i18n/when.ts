@@ -6,6 +6,7 @@ const weekday = inUtc({ weekday: 'short' })
 const longDay = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
 const otherYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
 const shortDay = inUtc({ weekday: 'short', day: '2-digit', month: '2-digit' })
+const dayAndMonth = inUtc({ day: 'numeric', month: 'long' })
 const plainDay = inUtc({ day: '2-digit', month: '2-digit', year: '2-digit' })
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -22,7 +23,13 @@ export function dayInWords(day: string, today: string): string {
 export const fullDay = (day: string): string => longDay.format(noon(day))
 
 /** "qui., 26/11" */
-const compactDay = (day: string): string => shortDay.format(noon(day))
+export const compactDay = (day: string): string => shortDay.format(noon(day))
+
+/** "23 a 29 de novembro", "30 de novembro a 6 de dezembro" */
+export function weekInWords(first: string, last: string): string {
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7)
+  return `${isOneMonth ? Number(first.slice(8)) : dayAndMonth.format(noon(first))} a ${dayAndMonth.format(noon(last))}`
+}
 
 /** As short as a list has room for: "agora", "5 min", "14:32", "ontem", "seg.", "12/11/26". */
 export function briefly(iso: string, now: Date, zone: string): string {

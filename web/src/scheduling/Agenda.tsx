@@ -1,100 +1,250 @@
-import { Skeleton } from '@mantine/core'
-import { IconCalendarOff, IconUsers } from '@tabler/icons-react'
+import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { IconCalendarOff, IconDoor, IconUserQuestion, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AgendaAnswer } from '#scheduling/contract.ts'
+import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
+import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { GoToSettings } from '../shell/GoToSettings.tsx'
+import type { AgendaSearch } from '../shell/search.ts'
+import { useSession } from '../shell/session.tsx'
+import { ActionBar } from '../ui/ActionBar.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
+import { useNow } from '../ui/use-now.ts'
+import { dayOf } from '../ui/zoned-time.ts'
 import classes from './Agenda.module.css'
+import { AgendaBody } from './AgendaBody.tsx'
+import { readView, writeView, type AgendaView } from './agenda-view.ts'
 import { AgendaToolbar } from './AgendaToolbar.tsx'
 import { agendaQuery } from './api.ts'
 import { AppointmentDrawer } from './AppointmentDrawer.tsx'
-import { DayGrid } from './DayGrid.tsx'
-import { DayList } from './DayList.tsx'
-import { ProfessionalPicker } from './ProfessionalPicker.tsx'
+import { BlockDrawer, type BlockStart } from './BlockForm.tsx'
+import { BookingDrawer } from './BookingDrawer.tsx'
+import type { BookingStart } from './BookingForm.tsx'
+import { countShown } from './columns.ts'
+import { FiltersDrawer } from './FiltersDrawer.tsx'
+import { MoveDrawer } from './MoveForm.tsx'
+import { blockFrom, bookingFrom, emptyBooking } from './starts.ts'
+import { useAgendaActs } from './use-agenda-acts.ts'
+import { useBar } from './use-bar.ts'
+import { weekStart } from './week.ts'
 
 type Props = {
-  /** Null: today, whichever day that is at the clinic. */
-  date: string | null
-  openId: string | null
-  onDate: (date: string | null) => void
-  onOpen: (appointmentId: string | null) => void
+  search: AgendaSearch
+  onSearch: (search: AgendaSearch) => void
   conversationLink: (conversationId: string) => LinkTo
 }
 
-export function Agenda({ date, openId, onDate, onOpen, conversationLink }: Props) {
-  const agenda = useQuery(agendaQuery(date))
-  const open = agenda.data?.appointments.find((one) => one.id === openId) ?? null
+export function Agenda({ search, onSearch, conversationLink }: Props) {
+  const view = readView(search)
+  const { clinic } = useSession()
+  const clock = useNow().toISOString()
+  const today = dayOf(clock, clinic.zone)
+  const isWeek = view.span === 'week'
+  const agenda = useQuery(
+    agendaQuery({
+      date: isWeek ? weekStart(view.date ?? today) : view.date,
+      days: isWeek ? 7 : 1,
+      isWithCancelled: view.isWithCancelled,
+    }),
+  )
+  const change = (part: Partial<AgendaView>) => onSearch(writeView({ ...view, ...part }))
   return (
     <section className={classes.agenda} aria-label={words.scheduling.title}>
-      <AgendaToolbar date={date} agenda={agenda.data} onDate={onDate} />
-      <Body agenda={agenda} onOpen={onOpen} />
-      {agenda.data && (
-        <AppointmentDrawer
-          agenda={agenda.data}
-          appointment={open}
-          onClose={() => onOpen(null)}
-          conversationLink={conversationLink}
-        />
+      {agenda.data ? (
+        <Loaded agenda={agenda.data} view={view} onView={change} conversationLink={conversationLink} />
+      ) : (
+        <>
+          <AgendaToolbar
+            view={view}
+            agenda={undefined}
+            count={null}
+            onView={change}
+            onFilter={() => {}}
+            onBook={null}
+            onBlock={null}
+          />
+          {agenda.isPending ? (
+            <Loading />
+          ) : (
+            <FaultPanel message={messageOf(agenda.error)} onRetry={() => void agenda.refetch()} />
+          )}
+        </>
       )}
     </section>
   )
 }
 
-type BodyProps = { agenda: ReturnType<typeof useAgenda>; onOpen: (id: string) => void }
-const useAgenda = (date: string | null) => useQuery(agendaQuery(date))
+type LoadedProps = {
+  agenda: AgendaAnswer
+  view: AgendaView
+  onView: (change: Partial<AgendaView>) => void
+  conversationLink: Props['conversationLink']
+}
 
-function Body({ agenda, onOpen }: BodyProps) {
-  if (agenda.isPending) return <Loading />
-  if (!agenda.data) return <FaultPanel message={messageOf(agenda.error)} onRetry={() => void agenda.refetch()} />
-  const { professionals, appointments, open } = agenda.data
-  if (professionals.length === 0)
+function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
+  const isPhone = useIsPhone()
+  const { bar, say, hush } = useBar()
+  const { move, tick } = useAgendaActs(agenda, say)
+  const [isFiltering, filter] = useState(false)
+  const [booking, book] = useState<BookingStart | null>(null)
+  const [blocking, block] = useState<BlockStart | null>(null)
+  const [toMove, askToMove] = useState<AgendaAppointment | null>(null)
+  const [onTheMove, setOnTheMove] = useState<AgendaAppointment | null>(null)
+  const open = agenda.appointments.find((one) => one.id === view.openId) ?? null
+  const canBook = agenda.can.book.allowed
+  const canBlock = agenda.can.block.allowed
+  const onOpen = (openId: string | null) => onView({ openId })
+  return (
+    <>
+      <AgendaToolbar
+        view={view}
+        agenda={agenda}
+        count={countShown(agenda, view)}
+        onView={onView}
+        onFilter={() => filter(true)}
+        onBook={canBook ? () => book(emptyBooking) : null}
+        onBlock={canBlock ? () => block(blockFrom(agenda, view, null)) : null}
+      />
+      {onTheMove && (
+        <MovingStrip name={onTheMove.contact.name} onFree={() => askToMove(onTheMove)} onStop={() => setOnTheMove(null)} />
+      )}
+      <Body
+        agenda={agenda}
+        view={view}
+        onView={onView}
+        acts={{
+          onOpen,
+          onTick: tick,
+          canBook,
+          isMoving: onTheMove !== null,
+          onDrop: canBook ? (drag, column) => move(drag.appointment, bookingFrom.drop(agenda, drag, column)) : null,
+          onPlace:
+            canBook || canBlock
+              ? (place) => {
+                  if (!onTheMove) return canBook ? book(bookingFrom.place(agenda, place)) : block(blockFrom(agenda, view, place))
+                  if (place.minute === null) return
+                  setOnTheMove(null)
+                  move(onTheMove, bookingFrom.tap(agenda, onTheMove, place))
+                }
+              : null,
+          onBlockPlace: canBlock ? (place) => block(blockFrom(agenda, view, place)) : null,
+          onBlock: canBlock ? (off) => block(off) : null,
+        }}
+      />
+      <FiltersDrawer isOpen={isFiltering} agenda={agenda} view={view} onView={onView} onClose={() => filter(false)} />
+      <AppointmentDrawer
+        agenda={agenda}
+        appointment={open}
+        say={say}
+        onClose={() => onOpen(null)}
+        onMove={(appointment) => {
+          onOpen(null)
+          askToMove(appointment)
+        }}
+        onTick={tick}
+        conversationLink={conversationLink}
+      />
+      <MoveDrawer
+        appointment={toMove}
+        zone={agenda.zone}
+        today={agenda.today}
+        say={say}
+        onClose={() => {
+          askToMove(null)
+          setOnTheMove(null)
+        }}
+        onPickOnAgenda={(appointment) => {
+          askToMove(null)
+          setOnTheMove(appointment)
+          // A finger needs one column to point at.
+          const only = isPhone && appointment.professionalId ? { who: [appointment.professionalId] } : {}
+          onView({ openId: null, span: 'day', by: 'professional', ...only })
+        }}
+      />
+      <BookingDrawer
+        start={booking}
+        zone={agenda.zone}
+        today={agenda.today}
+        onClose={() => book(null)}
+        onBooked={({ id, startsAt, name }) => {
+          book(null)
+          const show = {
+            label: words.scheduling.seeOnAgenda,
+            act: () => onView({ date: dayOf(startsAt, agenda.zone), span: 'day', openId: id }),
+          }
+          const isShown = agenda.days.some(({ date }) => date === dayOf(startsAt, agenda.zone))
+          say({
+            tone: 'done',
+            text: words.scheduling.booked(name, dayAndTime(startsAt, agenda.today, agenda.zone)),
+            actions: isShown ? [] : [show],
+          })
+        }}
+      />
+      <BlockDrawer start={blocking} agenda={agenda} say={say} onClose={() => block(null)} />
+      <ActionBar bar={bar} onClose={hush} />
+    </>
+  )
+}
+
+type BodyProps = Parameters<typeof AgendaBody>[0]
+
+function Body(props: BodyProps) {
+  const { agenda, view } = props
+  const columns = agenda.resources.filter((one) => one.kind === view.by)
+  if (agenda.resources.length === 0 && !agenda.can.book.allowed)
     return (
       <EmptyPanel
-        icon={<IconUsers size={28} />}
-        title={words.scheduling.noProfessionals}
-        text={words.scheduling.noProfessionalsText}
-      >
-        <GoToSettings label={words.scheduling.addProfessionals} link={{ to: '/configuracoes/profissionais' }} />
-      </EmptyPanel>
+        icon={<IconUserQuestion size={28} />}
+        title={words.scheduling.nothingForYou}
+        text={words.scheduling.nothingForYouText}
+      />
     )
-  if (!open && appointments.length === 0) {
+  if (columns.length === 0) return <NoColumns by={view.by} />
+  if (agenda.days.every((day) => day.open === null) && agenda.appointments.length === 0)
     return (
       <EmptyPanel icon={<IconCalendarOff size={28} />} title={words.scheduling.closedTitle} text={words.scheduling.closedText} />
     )
-  }
-  return <Day agenda={agenda.data} onOpen={onOpen} />
+  return <AgendaBody {...props} />
 }
 
-function Day({ agenda, onOpen }: { agenda: AgendaAnswer; onOpen: (id: string) => void }) {
-  const isPhone = useIsPhone()
-  const [chosenId, choose] = useState<string | null>(null)
-  if (!isPhone) return <DayGrid agenda={agenda} professionals={agenda.professionals} onOpen={onOpen} />
-  const chosen = agenda.professionals.find((one) => one.id === chosenId)
+function NoColumns({ by }: { by: AgendaView['by'] }) {
+  if (by === 'room') return <EmptyPanel icon={<IconDoor size={28} />} title={words.scheduling.noRooms} />
   return (
-    <>
-      <ProfessionalPicker professionals={agenda.professionals} chosenId={chosen?.id ?? null} onChoose={choose} />
-      {chosen ? (
-        <DayGrid key={chosen.id} agenda={agenda} professionals={[chosen]} onOpen={onOpen} />
-      ) : (
-        <DayList agenda={agenda} onOpen={onOpen} />
-      )}
-    </>
+    <EmptyPanel
+      icon={<IconUsers size={28} />}
+      title={words.scheduling.noProfessionals}
+      text={words.scheduling.noProfessionalsText}
+    >
+      <GoToSettings label={words.scheduling.addProfessionals} link={{ to: '/configuracoes/profissionais' }} />
+    </EmptyPanel>
+  )
+}
+
+function MovingStrip({ name, onFree, onStop }: { name: string; onFree: () => void; onStop: () => void }) {
+  return (
+    <div className={classes.moving} role="status">
+      <p>{words.scheduling.movingHint(name)}</p>
+      <Button variant="default" onClick={onFree}>
+        {words.scheduling.seeFreeTimes}
+      </Button>
+      <CloseButton aria-label={words.scheduling.stopMoving} onClick={onStop} />
+    </div>
   )
 }
 
 function Loading() {
   return (
     <div className={classes.loading} role="status" aria-label={words.common.loading}>
-      {Array.from({ length: 4 }, (_, index) => (
-        <div key={index} className={classes.loadingColumn}>
-          <Skeleton height={40} radius="md" />
-          <Skeleton height={90} radius="md" mt={24 + index * 22} />
-          <Skeleton height={60} radius="md" mt={36} />
+      {Array.from({ length: 4 }, (_, column) => (
+        <div key={column} className={classes.loadingColumn}>
+          <Skeleton height={46} radius="lg" mb={20} />
+          <Skeleton height={90} radius="md" mb={12} ml={column % 2 ? 0 : 0} />
+          <Skeleton height={70} radius="md" mb={40} />
+          <Skeleton height={110} radius="md" />
         </div>
       ))}
     </div>

@@ -1,28 +1,70 @@
-import type { AgendaAppointment } from '#scheduling/contract.ts'
+import { IconCheck, IconDoorEnter, IconNote } from '@tabler/icons-react'
+import type { PointerEvent } from 'react'
+import type { AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { timeOf } from '../ui/zoned-time.ts'
 import classes from './AppointmentCard.module.css'
+import { nextTick } from './next-tick.ts'
 
-type Props = { appointment: AgendaAppointment; zone: string; onOpen: (id: string) => void }
+type Props = {
+  appointment: AgendaAppointment
+  zone: string
+  colour: string
+  isToday: boolean
+  onOpen: (id: string) => void
+  onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
+  /** Of the grid only: a mouse takes hold of the card, or of its lower edge. */
+  onGrab?: (event: PointerEvent, kind: 'move' | 'resize') => void
+}
 
-export function AppointmentCard({ appointment, zone, onOpen }: Props) {
-  const { contact, service, area, state, colour } = appointment
+export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, onTick, onGrab }: Props) {
+  const { contact, service, area, state, note, can } = appointment
+  const tick = isToday ? nextTick(appointment) : null
+  const isMovable = can.move.allowed && onGrab
+  return (
+    <div className={classes.frame} data-ticks={tick !== null}>
+      <button
+        type="button"
+        className={classes.card}
+        data-state={state}
+        data-movable={Boolean(isMovable)}
+        style={{ background: `color-mix(in srgb, ${colour} 16%, white)`, borderColor: colour }}
+        onPointerDown={(event) => isMovable && onGrab(event, 'move')}
+        onClick={() => onOpen(appointment.id)}
+      >
+        <span className={classes.name}>
+          {contact.name}
+          {note && <IconNote className={classes.note} size={13} aria-label={words.scheduling.note} />}
+        </span>
+        <span className={classes.rest}>
+          <span className={classes.time}>
+            {timeOf(appointment.startsAt, zone)}–{timeOf(appointment.endsAt, zone)}
+            {state !== 'booked' && <span className={classes.state}> · {words.scheduling.shortStates[state]}</span>}
+          </span>
+          <span className={classes.service}>{area ? `${service} (${area})` : service}</span>
+        </span>
+      </button>
+      {tick && <TickButton tick={tick} name={contact.name} onTick={() => onTick(appointment, tick)} />}
+      {isMovable && <span className={classes.edge} aria-hidden="true" onPointerDown={(event) => onGrab(event, 'resize')} />}
+    </div>
+  )
+}
+
+type TickProps = { tick: 'arrived' | 'attended'; name: string; onTick: () => void }
+
+function TickButton({ tick, name, onTick }: TickProps) {
+  const isArrival = tick === 'arrived'
+  const Icon = isArrival ? IconDoorEnter : IconCheck
   return (
     <button
       type="button"
-      className={classes.card}
-      data-state={state}
-      style={{ background: `color-mix(in srgb, ${colour} 16%, white)`, borderColor: colour }}
-      onClick={() => onOpen(appointment.id)}
+      className={classes.tick}
+      aria-label={isArrival ? words.scheduling.arriveOf(name) : words.scheduling.attendOf(name)}
+      title={isArrival ? words.scheduling.arrive : words.scheduling.attend}
+      onClick={onTick}
     >
-      <span className={classes.name}>{contact.name}</span>
-      <span className={classes.rest}>
-        <span className={classes.time}>
-          {timeOf(appointment.startsAt, zone)}–{timeOf(appointment.endsAt, zone)}
-          <span className={classes.state}> · {words.scheduling.shortStates[state]}</span>
-        </span>
-        <span className={classes.service}>{area ? `${service} (${area})` : service}</span>
-      </span>
+      <Icon size={20} aria-hidden="true" />
+      <span className={classes.tickWord}>{isArrival ? words.scheduling.arrive : words.scheduling.attend}</span>
     </button>
   )
 }

@@ -1,36 +1,59 @@
 import { Badge, Button, Drawer } from '@mantine/core'
-import { IconMessageCircle } from '@tabler/icons-react'
+import { IconClockEdit, IconMessageCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AgendaAnswer, AgendaAppointment, AppointmentStateName } from '#scheduling/contract.ts'
+import type { AgendaAnswer, AgendaAppointment, AppointmentStateName, VisitStateName } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
-import { fullDay } from '../i18n/when.ts'
+import { dayAndTime, fullDay } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
-import { timeOf } from '../ui/zoned-time.ts'
+import { dayOf, timeOf } from '../ui/zoned-time.ts'
+import { appointmentQuery } from './api.ts'
 import classes from './AppointmentDrawer.module.css'
+import { AppointmentNote } from './AppointmentNote.tsx'
 import { Cancellation } from './Cancellation.tsx'
+import { PatientFile } from './PatientFile.tsx'
+import type { Say } from './use-bar.ts'
+import { VisitButtons } from './VisitButtons.tsx'
 
 type Props = {
   agenda: AgendaAnswer
   appointment: AgendaAppointment | null
+  say: Say
   onClose: () => void
+  onMove: (appointment: AgendaAppointment) => void
+  onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
   conversationLink: (conversationId: string) => LinkTo
 }
 
-export function AppointmentDrawer({ agenda, appointment, onClose, conversationLink }: Props) {
+export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, onTick, conversationLink }: Props) {
   return (
     <Drawer
       opened={appointment !== null}
       onClose={onClose}
       position="right"
-      size={420}
+      size={440}
       title={words.scheduling.appointment}
       closeButtonProps={{ 'aria-label': words.common.close }}
     >
       {appointment && (
-        <div className={classes.drawer}>
+        <div key={appointment.id} className={classes.drawer}>
+          <Head appointment={appointment} />
+          <VisitButtons appointment={appointment} onTick={onTick} />
           <Details agenda={agenda} appointment={appointment} />
-          {appointment.conversationId && <ConversationButton link={conversationLink(appointment.conversationId)} />}
-          <Cancellation key={appointment.id} appointment={appointment} />
+          <AppointmentNote appointment={appointment} />
+          <div className={classes.ways}>
+            <MoveButton appointment={appointment} onMove={onMove} />
+            {appointment.conversationId && <ConversationButton link={conversationLink(appointment.conversationId)} />}
+          </div>
+          <PatientFile contactId={appointment.contact.id} conversationLink={conversationLink} />
+          <History id={appointment.id} agenda={agenda} />
+          <Cancellation
+            appointment={appointment}
+            onCancelled={() => {
+              say({ tone: 'done', text: words.scheduling.cancelled, actions: [] })
+              onClose()
+            }}
+          />
         </div>
       )}
     </Drawer>
@@ -41,32 +64,35 @@ const stateColours = {
   held: 'honey',
   booked: 'plum',
   confirmed: 'sage',
-  arrived: 'sage',
+  arrived: 'honey',
   attended: 'sage',
   no_show: 'gray',
   cancelled: 'gray',
 } as const satisfies Record<AppointmentStateName, string>
 
-function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: AgendaAppointment }) {
-  const { state, contact, service, area, room, machine, startsAt, endsAt } = appointment
-  const professional = agenda.professionals.find((one) => one.id === appointment.professionalId)?.name ?? null
-  const rows = [
-    [words.scheduling.when, `${fullDay(agenda.date)}, ${timeOf(startsAt, agenda.zone)}–${timeOf(endsAt, agenda.zone)}`],
-    [words.scheduling.service, service],
-    [words.scheduling.area, area],
-    [words.scheduling.professional, professional],
-    [words.scheduling.room, room],
-    [words.scheduling.machine, machine],
-  ] as const
+function Head({ appointment: { contact, state } }: { appointment: AgendaAppointment }) {
   return (
-    <>
+    <div className={classes.head}>
       <h3 className={classes.name}>{contact.name}</h3>
       <Badge color={stateColours[state]} variant="light" size="lg" tt="none">
         {words.scheduling.states[state]}
       </Badge>
-      <dl className={classes.details}>{rows.map(([term, value]) => value && <Row key={term} term={term} value={value} />)}</dl>
-    </>
+    </div>
   )
+}
+
+function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: AgendaAppointment }) {
+  const { service, area, room, machine, startsAt, endsAt, cancelReason } = appointment
+  const professional = agenda.resources.find((one) => one.id === appointment.professionalId)?.name ?? null
+  const day = fullDay(dayOf(startsAt, agenda.zone))
+  const rows = [
+    [words.scheduling.when, `${day}, ${timeOf(startsAt, agenda.zone)}–${timeOf(endsAt, agenda.zone)}`],
+    [words.scheduling.service, area ? `${service} (${area})` : service],
+    [words.scheduling.professional, professional],
+    [words.scheduling.room, [room, machine].filter(Boolean).join(' · ')],
+    [words.scheduling.reason, cancelReason],
+  ] as const
+  return <dl className={classes.details}>{rows.map(([term, value]) => value && <Row key={term} term={term} value={value} />)}</dl>
 }
 
 function Row({ term, value }: { term: string; value: string }) {
@@ -75,6 +101,25 @@ function Row({ term, value }: { term: string; value: string }) {
       <dt>{term}</dt>
       <dd>{value}</dd>
     </div>
+  )
+}
+
+function MoveButton({ appointment, onMove }: { appointment: AgendaAppointment; onMove: Props['onMove'] }) {
+  const { move } = appointment.can
+  if (appointment.state === 'cancelled') return null
+  return (
+    <>
+      <Button
+        variant="light"
+        fullWidth
+        disabled={!move.allowed}
+        leftSection={<IconClockEdit size={18} aria-hidden="true" />}
+        onClick={() => onMove(appointment)}
+      >
+        {words.scheduling.move}
+      </Button>
+      {!move.allowed && <p className={classes.whyNot}>{move.whyNot}</p>}
+    </>
   )
 }
 
@@ -88,5 +133,30 @@ function ConversationButton({ link }: { link: LinkTo }) {
     >
       {words.scheduling.openConversation}
     </Button>
+  )
+}
+
+/** Where it stood before; nothing when it never moved. */
+function History({ id, agenda }: { id: string; agenda: AgendaAnswer }) {
+  const past = useQuery(appointmentQuery(id))
+  const moves = past.data?.moves ?? []
+  if (moves.length === 0) return null
+  const say = (iso: string) => dayAndTime(iso, agenda.today, agenda.zone)
+  return (
+    <section className={classes.history}>
+      <h4 className={classes.heading}>{words.scheduling.history}</h4>
+      <ol>
+        {moves.map((move) => (
+          <li key={move.at}>
+            {say(move.from)}
+            {move.fromWho !== move.toWho && move.fromWho ? ` (${move.fromWho})` : ''} → <strong>{say(move.to)}</strong>
+            {move.fromWho !== move.toWho && move.toWho ? ` (${move.toWho})` : ''}
+            <span className={classes.by}>
+              {say(move.at)}, {words.scheduling.movedBy(move.by)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }

@@ -1,31 +1,69 @@
-import { IconCalendarHeart } from '@tabler/icons-react'
-import type { AgendaAnswer } from '#scheduling/contract.ts'
+import { IconCalendarHeart, IconFilterOff } from '@tabler/icons-react'
+import type { AgendaAnswer, AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
+import { fullDay } from '../i18n/when.ts'
 import { EmptyPanel } from '../ui/Panels.tsx'
+import { dayOf } from '../ui/zoned-time.ts'
 import { AppointmentCard } from './AppointmentCard.tsx'
 import classes from './DayList.module.css'
 
-/** Everyone's day in order of time, for the width of a phone. */
-export function DayList({ agenda, onOpen }: { agenda: AgendaAnswer; onOpen: (id: string) => void }) {
-  const nameOf = new Map(agenda.professionals.map((one) => [one.id, one.name]))
-  const sorted = agenda.appointments.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
-  if (sorted.length === 0) {
-    return (
-      <EmptyPanel
-        icon={<IconCalendarHeart size={28} />}
-        title={words.scheduling.noAppointments}
-        text={words.scheduling.noAppointmentsText}
-      />
-    )
-  }
+type Props = {
+  agenda: AgendaAnswer
+  appointments: readonly AgendaAppointment[]
+  onOpen: (id: string) => void
+  onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
+}
+
+/** Everything in order of time, for the width of a phone; with a heading for each day when there are several. */
+export function DayList({ agenda, appointments, onOpen, onTick }: Props) {
+  const sorted = appointments.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  if (sorted.length === 0) return <Nothing isFiltered={agenda.appointments.length > 0} />
+  const resources = new Map(agenda.resources.map((one) => [one.id, one]))
   return (
-    <ul className={classes.list} aria-label={words.scheduling.title}>
-      {sorted.map((one) => (
-        <li key={one.id}>
-          <AppointmentCard appointment={one} zone={agenda.zone} onOpen={onOpen} />
-          <p className={classes.who}>{nameOf.get(one.professionalId)}</p>
-        </li>
-      ))}
-    </ul>
+    <div className={classes.scroll} role="group" tabIndex={0} aria-label={words.scheduling.title}>
+      {agenda.days.map(({ date }) => {
+        const own = sorted.filter((one) => dayOf(one.startsAt, agenda.zone) === date)
+        if (own.length === 0) return null
+        return (
+          <section key={date}>
+            {agenda.days.length > 1 && <h2 className={classes.day}>{fullDay(date)}</h2>}
+            <ul className={classes.list} aria-label={fullDay(date)}>
+              {own.map((one) => {
+                const professional = resources.get(one.professionalId ?? '')
+                return (
+                  <li key={one.id}>
+                    <AppointmentCard
+                      appointment={one}
+                      zone={agenda.zone}
+                      colour={professional?.colour ?? '#8a7f88'}
+                      isToday={date === agenda.today}
+                      onOpen={onOpen}
+                      onTick={onTick}
+                    />
+                    <p className={classes.who}>{[professional?.name, one.room].filter(Boolean).join(' · ')}</p>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return isFiltered ? (
+    <EmptyPanel
+      icon={<IconFilterOff size={28} />}
+      title={words.scheduling.noneFiltered}
+      text={words.scheduling.noneFilteredText}
+    />
+  ) : (
+    <EmptyPanel
+      icon={<IconCalendarHeart size={28} />}
+      title={words.scheduling.noAppointments}
+      text={words.scheduling.noAppointmentsText}
+    />
   )
 }

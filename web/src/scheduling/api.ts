@@ -1,16 +1,99 @@
-import { queryOptions } from '@tanstack/react-query'
-import type { AgendaAnswer, AgendaAppointment, CancellationRequest } from '#scheduling/contract.ts'
-import { queryOf, request } from '../shell/http.ts'
-import { agendaKey } from './live.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  AgendaAnswer,
+  AppointmentAnswer,
+  BookingAnswer,
+  BookingDraftAnswer,
+  BookingOptionsAnswer,
+  BookingRequest,
+  CancellationRequest,
+  FreeTimesAnswer,
+  MoveRequest,
+  PlaceRefusal,
+  BlockRefusal,
+  TimeOffAnswer,
+  TimeOffRequest,
+  VisitStateName,
+} from '#scheduling/contract.ts'
+import { ApiError, queryOf, request } from '../shell/http.ts'
+import { agendaDaysKey, agendaKey, bookingOptionsKey } from './live.ts'
+
+export type AgendaAsk = { date: string | null; days: number; isWithCancelled: boolean }
 
 /** `date` null: whatever day it is at the clinic. */
-export const agendaQuery = (date: string | null) =>
+export const agendaQuery = ({ date, days, isWithCancelled }: AgendaAsk) =>
   queryOptions({
-    queryKey: agendaKey(date),
-    queryFn: () => request<AgendaAnswer>('GET', `/api/agenda${queryOf({ date })}`),
+    queryKey: [...agendaDaysKey, date ?? 'today', days, isWithCancelled],
+    queryFn: () => request<AgendaAnswer>('GET', `/api/agenda${queryOf({ date, days, cancelled: isWithCancelled ? '1' : null })}`),
+    // The day before stays in sight until the next one is there.
+    placeholderData: keepPreviousData,
     // Left open overnight, today becomes another day and nothing else would say so.
     refetchInterval: date === null ? 10 * 60_000 : false,
   })
 
+export const appointmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'one', id],
+    queryFn: () => request<AppointmentAnswer>('GET', pathOf(id)),
+  })
+
+export const bookingOptionsQuery = queryOptions({
+  queryKey: bookingOptionsKey,
+  queryFn: () => request<BookingOptionsAnswer>('GET', '/api/booking-options'),
+})
+
+/** What the form starts with when it opens from a conversation. */
+export const bookingDraftQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['conversations', conversationId, 'booking-draft'],
+    queryFn: () => request<BookingDraftAnswer>('GET', `/api/conversations/${encodeURIComponent(conversationId)}/booking-draft`),
+    // The talk goes on while the form is closed.
+    staleTime: 0,
+  })
+
+export type FreeTimesAsk = {
+  variantId: string
+  professionalId: string | null
+  from: string | null
+  moving: string | null
+  durationMin: number | null
+}
+
+export const freeTimesQuery = ({ variantId, professionalId, from, moving, durationMin }: FreeTimesAsk) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'free', variantId, professionalId, from, moving, durationMin],
+    queryFn: () =>
+      request<FreeTimesAnswer>(
+        'GET',
+        `/api/free-times${queryOf({ variant: variantId, professional: professionalId, from, moving, duration: durationMin })}`,
+      ),
+  })
+
+export const book = (wish: BookingRequest) => request<BookingAnswer>('POST', '/api/appointments', wish)
+export const moveAppointment = (id: string, wish: MoveRequest) => request<null>('POST', `${pathOf(id)}/moves`, wish)
+export const setNotice = (id: string, tellPatient: boolean) => request<null>('PUT', `${pathOf(id)}/notice`, { tellPatient })
+export const setNote = (id: string, note: string) => request<null>('PUT', `${pathOf(id)}/note`, { note })
+export const setState = (id: string, state: VisitStateName) => request<null>('PUT', `${pathOf(id)}/state`, { state })
 export const cancelAppointment = (id: string, wish: CancellationRequest) =>
-  request<AgendaAppointment>('PUT', `/api/appointments/${encodeURIComponent(id)}/cancellation`, wish)
+  request<null>('PUT', `${pathOf(id)}/cancellation`, wish)
+
+export const addBlock = (wish: TimeOffRequest) => request<TimeOffAnswer>('POST', '/api/time-off', wish)
+export const changeBlock = (id: string, wish: TimeOffRequest) => request<null>('PUT', blockPath(id), wish)
+export const removeBlock = (id: string) => request<null>('DELETE', blockPath(id))
+
+const pathOf = (id: string) => `/api/appointments/${encodeURIComponent(id)}`
+const blockPath = (id: string) => `/api/time-off/${encodeURIComponent(id)}`
+
+/** Why a booking or a move was refused, when the server said what may be done instead. */
+export function placeRefusalOf(error: unknown): PlaceRefusal | null {
+  if (!isExplained(error) || !('alternatives' in error.detail)) return null
+  return error.detail as PlaceRefusal // the contract of the routes that answer with alternatives
+}
+
+export function blockRefusalOf(error: unknown): BlockRefusal | null {
+  if (!isExplained(error) || !('inside' in error.detail)) return null
+  return error.detail as BlockRefusal // as above, for blocks
+}
+
+const isExplained = (error: unknown): error is ApiError & { detail: object } =>
+  error instanceof ApiError && typeof error.detail === 'object' && error.detail !== null

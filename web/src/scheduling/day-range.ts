@@ -1,4 +1,4 @@
-import type { AgendaAnswer } from '#scheduling/contract.ts'
+import type { AgendaDay } from '#scheduling/contract.ts'
 import { dayOf, minutesOf, timeOf } from '../ui/zoned-time.ts'
 import type { Span } from './lanes.ts'
 
@@ -15,7 +15,7 @@ export function spanOn(date: string, zone: string, { startsAt, endsAt }: Stay): 
 }
 
 /** The whole hours to draw: when the clinic is open, and whatever was booked outside of that. Null when there is nothing. */
-export function visibleRange(open: AgendaAnswer['open'], spans: readonly Span[]): Span | null {
+export function visibleRange(open: AgendaDay['open'], spans: readonly Span[]): Span | null {
   const all = open ? [...spans, { from: minutesOf(open.from), to: minutesOf(open.to) }] : spans
   if (all.length === 0) return null
   const from = Math.min(...all.map((span) => span.from))

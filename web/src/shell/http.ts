@@ -5,12 +5,15 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly field: string | null
+  /** What may be done instead, where the route's contract says so. */
+  readonly detail: unknown
 
-  constructor(status: number, code: string, message: string, field: string | null) {
+  constructor(status: number, code: string, message: string, field: string | null, detail: unknown = null) {
     super(message)
     this.status = status
     this.code = code
     this.field = field
+    this.detail = detail
   }
 }
 
@@ -60,10 +63,10 @@ async function readJson(answer: Response): Promise<unknown> {
 function toApiError(status: number, json: unknown): ApiError {
   const said = isErrorBody(json) ? json.error : null
   const message = said?.message ?? words.common.somethingFailed
-  return new ApiError(status, said?.code ?? 'unknown', message, said?.field ?? null)
+  return new ApiError(status, said?.code ?? 'unknown', message, said?.field ?? null, said?.detail ?? null)
 }
 
-type ErrorBody = { error: { code: string; message: string; field?: string | null } }
+type ErrorBody = { error: { code: string; message: string; field?: string | null; detail?: unknown } }
 
 function isErrorBody(json: unknown): json is ErrorBody {
   if (typeof json !== 'object' || json === null || !('error' in json)) return false

@@ -1,6 +1,7 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { newClientId } from './client-id.ts'
 import { ApiError } from './http.ts'
 import { readKept, writeKept } from './kept-outgoing.ts'
 import { isPassing, messageOf } from './query-client.ts'
@@ -109,9 +110,4 @@ function toFailed(item: Outgoing, error: unknown): Outgoing {
 function refetchWhenLast(queryClient: QueryClient, key: QueryKey, queryKey: QueryKey): void {
   // The one that just settled still counts as running here.
   if (queryClient.isMutating({ mutationKey: key }) <= 1) void queryClient.invalidateQueries({ queryKey })
-}
-
-// Not crypto.randomUUID: browsers hide it from pages served over plain HTTP, as inside a clinic's own network.
-function newClientId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,9 +1,18 @@
 /** What the addresses of the screens carry. In Portuguese: people read and share them. */
-export type DemoSearch = {
+export type DemoSearch = AgendaSearch & {
   pessoa?: string | undefined
   ver?: 'celular' | 'conversas' | 'agenda' | undefined
   conversa?: string | undefined
+}
+export type AgendaSearch = {
   data?: string | undefined
+  modo?: 'semana' | undefined
+  por?: 'sala' | undefined
+  /** Ids, with commas between them, as in the next two. */
+  quem?: string | undefined
+  procedimento?: string | undefined
+  situacao?: string | undefined
+  canceladas?: 'sim' | undefined
   agendamento?: string | undefined
 }
 /** `mensagem` is a message's number and `dia` a day: where the conversation is opened. `painel` is the person's, beside it. */
@@ -14,7 +23,6 @@ export type InboxSearch = {
   dia?: string
   painel?: 'aberto' | 'fechado'
 }
-export type AgendaSearch = { data?: string; agendamento?: string }
 export type SimulatorSearch = { pessoas?: string; foco?: string }
 export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
 export type TeamSearch = { pessoa?: string; convidar?: 'sim' }
@@ -31,7 +39,16 @@ export function readDemoSearch(raw: Raw): DemoSearch {
 }
 
 export function readAgendaSearch(raw: Raw): AgendaSearch {
-  return { ...(isDay(raw['data']) && word(raw, 'data')), ...word(raw, 'agendamento') }
+  return {
+    ...(isDay(raw['data']) && word(raw, 'data')),
+    ...(raw['modo'] === 'semana' && { modo: 'semana' }),
+    ...(raw['por'] === 'sala' && { por: 'sala' }),
+    ...word(raw, 'quem'),
+    ...word(raw, 'procedimento'),
+    ...word(raw, 'situacao'),
+    ...(raw['canceladas'] === 'sim' && { canceladas: 'sim' }),
+    ...word(raw, 'agendamento'),
+  }
 }
 
 export function readInboxSearch(raw: Raw): InboxSearch {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, dayOf, daysBetween, minutesOf, timeFromMinutes, timeOf } from './zoned-time.ts'
+import { addDays, dayOf, daysBetween, instantOf, minutesOf, timeFromMinutes, timeOf, weekdayOf } from './zoned-time.ts'
 
 test('an instant is read on the wall clock of its clinic', () => {
   const cases = [
@@ -25,4 +25,15 @@ test('days are counted on the calendar', () => {
 test('wall times become minutes and back', () => {
   assert.equal(minutesOf('09:05'), 545)
   assert.equal(timeFromMinutes(545), '09:05')
+})
+
+test('a wall time of the clinic becomes an instant, also where the clock changes', () => {
+  const cases = [
+    ['2026-11-23', '14:05', 'America/Sao_Paulo', '2026-11-23T17:05:00.000Z'],
+    ['2026-11-23', '00:00', 'America/Manaus', '2026-11-23T04:00:00.000Z'],
+    ['2026-03-08', '12:00', 'America/New_York', '2026-03-08T16:00:00.000Z'],
+    ['2026-11-01', '09:00', 'America/New_York', '2026-11-01T14:00:00.000Z'],
+  ] as const
+  for (const [day, time, zone, iso] of cases) assert.equal(instantOf(day, time, zone), iso, `${day} ${time} ${zone}`)
+  assert.equal(weekdayOf('2026-11-23'), 1)
 })

@@ -38,3 +38,15 @@ export function addDays(day: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
 }
+
+/** The instant at which the wall at `zone` shows this day and time; in an hour that the clock skips, the one after it. */
+export function instantOf(day: string, time: string, zone: string): string {
+  const wanted = Date.parse(`${day}T${time}:00Z`)
+  const shownAt = (ms: number) => Date.parse(`${wallClock(new Date(ms).toISOString(), zone).replace(' ', 'T')}:00Z`)
+  const first = wanted - (shownAt(wanted) - wanted)
+  // Near a change of the clock the first guess was read with the offset of its other side.
+  return new Date(first - (shownAt(first) - wanted)).toISOString()
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay()

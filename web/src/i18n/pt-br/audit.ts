@@ -5,6 +5,7 @@ const did: Record<AuditAction, string> = {
   'appointment.booked': 'marcou um horário',
   'appointment.moved': 'mudou um horário',
   'appointment.cancelled': 'cancelou um horário',
+  'appointment.noted': 'escreveu uma observação num agendamento',
   'appointment.visit_marked': 'marcou a situação de um atendimento',
   'contact.created': 'cadastrou uma pessoa',
   'contact.changed': 'mudou os dados de uma pessoa',

@@ -1,0 +1,92 @@
+import { recordAudit } from '#auth/index.ts'
+import { getPerson } from '#contacts/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
+import { addMinutes } from '#platform/local-time.ts'
+import { bookAppointment } from './book.ts'
+import type { PlaceRefusal } from './contract.ts'
+import { findAlternatives, type SlotAsk } from './find-slots.ts'
+import { findPlace, type Hurdle } from './place.ts'
+import { findServiceNeeds } from './queries-place.ts'
+import type { Slot } from './slots.ts'
+
+export type DeskBooking = {
+  id: AppointmentId
+  contactId: ContactId
+  variantId: VariantId
+  /** Null: whoever is free. */
+  professionalId: ResourceId | null
+  startsAt: Date
+  durationMin: number | null
+  note: string
+  tellPatient: boolean
+  /** The desk knows what speaks against it. */
+  anyway: boolean
+}
+
+/**
+ * The desk books. Throws Refusal 'conflict' with a `PlaceRefusal`: what speaks against the time in words, whether the desk may insist,
+ * and what is free instead. The same id books once.
+ */
+export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<AppointmentId> {
+  const { id: contactId } = await getPerson(ctx, wish.contactId)
+  const needs = await findServiceNeeds(ctx, { variantId: wish.variantId })
+  if (!needs?.duration_min) throw new Refusal('invalid', 'Escolha o procedimento.', 'variantId')
+  if (needs.resources.length === 0)
+    throw new Refusal(
+      'invalid',
+      'Esse procedimento não tem profissional nem sala. Complete o cadastro dele antes de marcar.',
+      'variantId',
+    )
+  if (wish.professionalId && !needs.resources.some((one) => one.id === wish.professionalId))
+    throw new Refusal('invalid', `Essa pessoa não faz ${needs.name}. Escolha outra profissional.`, 'professionalId')
+  const endsAt = addMinutes(wish.startsAt, wish.durationMin ?? needs.duration_min)
+  const wanted = wish.professionalId ? [wish.professionalId] : []
+  const place = await findPlace(ctx, { needs, startsAt: wish.startsAt, endsAt, wanted, preferred: [], moving: null })
+  const ask = { serviceId: needs.id, variantId: wish.variantId, startsAt: wish.startsAt, durationMin: wish.durationMin }
+  await refuseHurdles(ctx, place.hurdles, wish.anyway, ask)
+
+  const booking = await bookAppointment(ctx, {
+    ...wish,
+    contactId,
+    serviceId: needs.id,
+    endsAt,
+    resourceIds: place.resourceIds,
+    source: 'desk',
+    sourceMessageId: null,
+  })
+  if (booking.outcome === 'slot_taken') throw lostRace(booking.alternatives)
+  const about = { kind: 'appointment', id: booking.appointmentId } as const
+  await recordAudit(ctx, { action: 'appointment.booked', about, after: { startsAt: wish.startsAt, endsAt } })
+  return booking.appointmentId
+}
+
+/** Refuses what cannot be, and what the desk has not yet been asked about. */
+export async function refuseHurdles(
+  ctx: Ctx,
+  hurdles: Hurdle[],
+  anyway: boolean,
+  ask: Omit<SlotAsk, 'professionalId'> & { startsAt: Date },
+): Promise<void> {
+  const busy = hurdles.filter((one) => one.kind === 'busy')
+  if (busy.length > 0) {
+    const alternatives = await findAlternatives(ctx, { ...ask, minNoticeMin: 0 })
+    throw refusal(busy.map((one) => one.text).join(' '), { mayInsist: false, alternatives: alternatives.map(presentSlot) })
+  }
+  if (hurdles.length > 0 && !anyway)
+    throw refusal(hurdles.map((one) => one.text).join(' '), { mayInsist: true, alternatives: [] })
+}
+
+/** Free a moment ago. */
+export function lostRace(alternatives: Slot[]): Refusal {
+  return refusal('Alguém acabou de ocupar esse horário.', { mayInsist: false, alternatives: alternatives.map(presentSlot) })
+}
+
+function refusal(text: string, detail: PlaceRefusal): Refusal {
+  return new Refusal('conflict', text, null, detail)
+}
+
+export function presentSlot(slot: Slot): { startsAt: string; professionalId: ResourceId | null } {
+  return { startsAt: slot.startsAt.toISOString(), professionalId: slot.professionalId }
+}

@@ -1,0 +1,80 @@
+import type { AgendaAnswer } from '#scheduling/contract.ts'
+import { words } from '../i18n/index.ts'
+import { useIsPhone } from '../ui/use-is-phone.ts'
+import type { AgendaView } from './agenda-view.ts'
+import { dayColumns, shownAppointments, shownResources, takes, weekColumns } from './columns.ts'
+import { DayList } from './DayList.tsx'
+import { TimeGrid, type GridActs } from './TimeGrid.tsx'
+import { WeekOverview } from './WeekOverview.tsx'
+import { WhoPicker } from './WhoPicker.tsx'
+
+type Props = {
+  agenda: AgendaAnswer
+  view: AgendaView
+  onView: (change: Partial<AgendaView>) => void
+  acts: GridActs
+}
+
+/** A grid where there is room for one; a list, or one column, on a phone. */
+export function AgendaBody({ agenda, view, onView, acts }: Props) {
+  const isPhone = useIsPhone()
+  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const shown = shownResources(agenda, view)
+  const only = shown.length === 1 ? (shown[0] ?? null) : null
+  const isWeek = view.span === 'week'
+  const picker = all.length > 1 && (isPhone || isWeek) && (
+    <WhoPicker
+      label={view.by === 'room' ? words.scheduling.rooms : words.scheduling.professionals}
+      resources={all}
+      chosen={shown.length === all.length ? [] : shown.map((one) => one.id)}
+      onChoose={(id) => onView({ who: id ? [id] : [] })}
+    />
+  )
+  const appointments = shownAppointments(agenda, view).filter(
+    (one) => shown.length === all.length || shown.some((resource) => takes(one, resource)),
+  )
+  const list = <DayList agenda={agenda} appointments={appointments} onOpen={acts.onOpen} onTick={acts.onTick} />
+  if (isWeek) {
+    return (
+      <>
+        {picker}
+        {isPhone && list}
+        {!isPhone && only && (
+          <TimeGrid
+            key={only.id}
+            agenda={agenda}
+            columns={weekColumns(agenda, view, only)}
+            hasFaces={false}
+            isAlone={false}
+            acts={acts}
+          />
+        )}
+        {!isPhone && !only && (
+          <WeekOverview
+            agenda={agenda}
+            view={view}
+            onDay={(date, id) => onView({ date, span: 'day', who: [id] })}
+            onWeek={(id) => onView({ who: [id] })}
+          />
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      {picker}
+      {isPhone && !only ? (
+        list
+      ) : (
+        <TimeGrid
+          key={only?.id ?? 'all'}
+          agenda={agenda}
+          columns={dayColumns(agenda, view)}
+          hasFaces={!isPhone}
+          isAlone={isPhone && all.length > 1}
+          acts={acts}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,273 @@
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
+import { words } from '../i18n/index.ts'
+import { dayAndTime } from '../i18n/when.ts'
+import { messageOf } from '../shell/query-client.ts'
+import { Chips } from '../ui/Chips.tsx'
+import { Initials } from '../ui/Initials.tsx'
+import { newClientId } from '../shell/client-id.ts'
+import { book, placeRefusalOf } from './api.ts'
+import classes from './BookingForm.module.css'
+import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
+import { agendaKey } from './live.ts'
+import { PatientPicker, type Patient } from './PatientPicker.tsx'
+import { ServicePicker } from './ServicePicker.tsx'
+
+/** What is known before the form opens: from a conversation, or from the place that was tapped. */
+export type BookingStart = {
+  patient: Patient | null
+  serviceId: string | null
+  variantId: string | null
+  professionalId: string | null
+  startsAt: string | null
+  /** The person has a conversation in which they can be told. */
+  canTell: boolean
+}
+
+type Props = {
+  options: BookingOptionsAnswer
+  start: BookingStart
+  zone: string
+  today: string
+  onBooked: (booked: { id: string; startsAt: string; name: string }) => void
+}
+
+type Draft = Omit<BookingStart, 'startsAt' | 'canTell'> & { time: ChosenTime | null; note: string; tells: boolean }
+
+export function BookingForm({ options, start, zone, today, onBooked }: Props) {
+  const [draft, setDraft] = useState<Draft>(() => beginDraft(options, start))
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  // One form books once, however often the button is pressed or the line breaks.
+  const [clientId] = useState(newClientId)
+  const queryClient = useQueryClient()
+  const booking = useMutation({
+    mutationFn: (anyway: boolean) => book({ ...toRequest(draft), clientId, anyway }),
+    onSuccess: ({ id }) => {
+      void queryClient.invalidateQueries({ queryKey: agendaKey })
+      onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '' })
+    },
+  })
+  const service = options.services.find((one) => one.id === draft.serviceId) ?? null
+  const variant = service?.variants.find((one) => one.id === draft.variantId) ?? null
+  const who = options.professionals.filter((one) => service?.professionalIds.includes(one.id))
+  const missing = whatIsMissing(draft)
+  const chooseProfessional = (id: string) => change({ professionalId: id === 'any' ? null : id, time: keptTime(draft, start) })
+  return (
+    <div className={classes.form}>
+      <Part title={words.scheduling.patient}>
+        {draft.patient ? (
+          <Chosen
+            face={<Initials name={draft.patient.name} size={36} />}
+            title={draft.patient.name}
+            changeLabel={words.scheduling.changePatient}
+            onChange={() => change({ patient: null })}
+          />
+        ) : (
+          <PatientPicker onChoose={(patient) => change({ patient })} />
+        )}
+      </Part>
+      <Part title={words.scheduling.service}>
+        {service ? (
+          <Chosen
+            title={service.name}
+            detail={variant ? [variant.area, words.scheduling.minutes(variant.durationMin)].filter(Boolean).join(' · ') : null}
+            changeLabel={words.scheduling.changeService}
+            onChange={() => change({ serviceId: null, variantId: null, time: keptTime(draft, start) })}
+          />
+        ) : (
+          <ServicePicker
+            services={options.services}
+            onChoose={({ id, variants, professionalIds }) =>
+              change({
+                serviceId: id,
+                variantId: variants.length === 1 ? (variants[0]?.id ?? null) : null,
+                professionalId: professionalIds.includes(draft.professionalId ?? '') ? draft.professionalId : null,
+              })
+            }
+          />
+        )}
+        {service && service.variants.length > 1 && (
+          <Chips
+            label={words.scheduling.whichArea}
+            chips={service.variants.map((one) => ({
+              value: one.id,
+              label: one.area ?? service.name,
+              hint: words.scheduling.minutes(one.durationMin),
+            }))}
+            chosen={variant ? [variant.id] : []}
+            onChoose={(variantId) => change({ variantId, time: keptTime(draft, start) })}
+          />
+        )}
+      </Part>
+      {service && who.length > 1 && (
+        <Part title={words.scheduling.professional}>
+          <Chips
+            label={words.scheduling.professional}
+            chips={[
+              { value: 'any', label: words.scheduling.anyProfessional },
+              ...who.map((one) => ({
+                value: one.id,
+                label: one.name,
+                face: <Initials name={one.name} colour={one.colour} size={28} />,
+              })),
+            ]}
+            chosen={[draft.professionalId ?? 'any']}
+            onChoose={chooseProfessional}
+          />
+        </Part>
+      )}
+      <Part title={words.scheduling.time}>
+        {variant ? (
+          <FreeTimes
+            key={`${variant.id} ${draft.professionalId ?? ''}`}
+            ask={{ variantId: variant.id, professionalId: draft.professionalId, moving: null, durationMin: null }}
+            zone={zone}
+            today={today}
+            chosen={draft.time}
+            onChoose={(time) => {
+              booking.reset()
+              change({ time })
+            }}
+          />
+        ) : (
+          <p className={classes.hint}>
+            {draft.time ? dayAndTime(draft.time.startsAt, today, zone) : words.scheduling.chooseServiceFirst}
+          </p>
+        )}
+      </Part>
+      <Part title={words.scheduling.note}>
+        <Textarea
+          aria-label={words.scheduling.note}
+          placeholder={words.scheduling.noteHint}
+          maxLength={500}
+          autosize
+          minRows={1}
+          value={draft.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
+        />
+        <Checkbox
+          className={classes.tell ?? ''}
+          label={words.scheduling.tellPatient}
+          description={words.scheduling.tellHint}
+          checked={draft.tells}
+          onChange={(event) => change({ tells: event.currentTarget.checked })}
+        />
+      </Part>
+      <footer className={classes.foot}>
+        {booking.isError && (
+          <Refused
+            error={booking.error}
+            today={today}
+            zone={zone}
+            onInsist={() => booking.mutate(true)}
+            onChoose={(time) => {
+              booking.reset()
+              change({ time })
+            }}
+          />
+        )}
+        <Button size="md" fullWidth disabled={missing !== null} loading={booking.isPending} onClick={() => booking.mutate(false)}>
+          {missing ?? `${words.scheduling.book} · ${dayAndTime(draft.time?.startsAt ?? '', today, zone)}`}
+        </Button>
+      </footer>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      <h3 className={classes.title}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+type ChosenProps = { face?: ReactNode; title: string; detail?: string | null; changeLabel: string; onChange: () => void }
+
+function Chosen({ face, title, detail, changeLabel, onChange }: ChosenProps) {
+  return (
+    <div className={classes.chosen}>
+      {face}
+      <span className={classes.optionText}>
+        {title}
+        {detail && <span className={classes.hint}>{detail}</span>}
+      </span>
+      <Button variant="subtle" aria-label={changeLabel} onClick={onChange}>
+        {words.scheduling.change}
+      </Button>
+    </div>
+  )
+}
+
+type RefusedProps = { error: Error; today: string; zone: string; onInsist: () => void; onChoose: (time: ChosenTime) => void }
+
+/** What speaks against the time, and the ways out of it. */
+export function Refused({ error, today, zone, onInsist, onChoose }: RefusedProps) {
+  const refusal = placeRefusalOf(error)
+  return (
+    <div className={classes.refused} role="alert">
+      <p>{messageOf(error)}</p>
+      {refusal?.mayInsist && (
+        <Button variant="default" onClick={onInsist}>
+          {words.scheduling.anyway}
+        </Button>
+      )}
+      {refusal && refusal.alternatives.length > 0 && (
+        <Chips
+          label={words.scheduling.alternatives}
+          chips={refusal.alternatives.map((one) => ({ value: one.startsAt, label: dayAndTime(one.startsAt, today, zone) }))}
+          chosen={[]}
+          onChoose={(startsAt) => {
+            const professionalId = refusal.alternatives.find((one) => one.startsAt === startsAt)?.professionalId ?? null
+            onChoose({ startsAt, professionalId, isExact: true })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
+  const service = options.services.find((one) => one.id === start.serviceId)
+  const variant =
+    service?.variants.find((one) => one.id === start.variantId) ??
+    (service?.variants.length === 1 ? service.variants[0] : undefined)
+  return {
+    patient: start.patient,
+    serviceId: service?.id ?? null,
+    variantId: variant?.id ?? null,
+    professionalId: start.professionalId,
+    time: timeOfPlace(start),
+    note: '',
+    tells: start.canTell,
+  }
+}
+
+/** The hour that was tapped stays, whatever is chosen; one of the free ones belongs to what was chosen before. */
+const keptTime = (draft: Draft, start: BookingStart): ChosenTime | null => (draft.time?.isExact ? draft.time : timeOfPlace(start))
+
+const timeOfPlace = ({ startsAt, professionalId }: BookingStart): ChosenTime | null =>
+  startsAt ? { startsAt, professionalId, isExact: true } : null
+
+function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string | null {
+  if (!patient) return words.scheduling.missing.patient
+  if (!serviceId) return words.scheduling.missing.service
+  if (!variantId) return words.scheduling.missing.area
+  return time ? null : words.scheduling.missing.time
+}
+
+function toRequest({ patient, variantId, professionalId, time, note, tells }: Draft) {
+  return {
+    contactId: patient?.id ?? '',
+    variantId: variantId ?? '',
+    // "Tanto faz" at a free time takes whom that time was offered with.
+    professionalId: professionalId ?? (time?.isExact ? null : (time?.professionalId ?? null)),
+    startsAt: time?.startsAt ?? '',
+    note: note.trim(),
+    tellPatient: tells,
+  }
+}

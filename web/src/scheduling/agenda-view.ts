@@ -1,0 +1,50 @@
+import { appointmentStates } from '#scheduling/contract.ts'
+import type { AppointmentStateName } from '#scheduling/contract.ts'
+import type { AgendaSearch } from '../shell/search.ts'
+
+/** What of the agenda is looked at; the address keeps it. */
+export type AgendaView = {
+  /** Null: today, whichever day that is at the clinic. */
+  date: string | null
+  span: 'day' | 'week'
+  by: 'professional' | 'room'
+  /** Columns; none: all. */
+  who: string[]
+  services: string[]
+  states: AppointmentStateName[]
+  isWithCancelled: boolean
+  openId: string | null
+}
+
+export function readView(search: AgendaSearch): AgendaView {
+  return {
+    date: search.data ?? null,
+    span: search.modo === 'semana' ? 'week' : 'day',
+    by: search.por === 'sala' ? 'room' : 'professional',
+    who: list(search.quem),
+    services: list(search.procedimento),
+    states: appointmentStates.filter((state) => list(search.situacao).includes(state)),
+    isWithCancelled: search.canceladas === 'sim',
+    openId: search.agendamento ?? null,
+  }
+}
+
+/** Only what differs from the ordinary, so that addresses stay short. */
+export function writeView(view: AgendaView): AgendaSearch {
+  return {
+    ...(view.date && { data: view.date }),
+    ...(view.span === 'week' && { modo: 'semana' }),
+    ...(view.by === 'room' && { por: 'sala' }),
+    ...(view.who.length > 0 && { quem: view.who.join(',') }),
+    ...(view.services.length > 0 && { procedimento: view.services.join(',') }),
+    ...(view.states.length > 0 && { situacao: view.states.join(',') }),
+    ...(view.isWithCancelled && { canceladas: 'sim' }),
+    ...(view.openId && { agendamento: view.openId }),
+  }
+}
+
+/** Filters besides the columns themselves. */
+export const countFilters = (view: AgendaView): number =>
+  Number(view.services.length > 0) + Number(view.states.length > 0) + Number(view.isWithCancelled)
+
+const list = (text: string | undefined): string[] => text?.split(',').filter((part) => part !== '') ?? []

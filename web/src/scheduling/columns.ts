@@ -1,0 +1,98 @@
+import type { AgendaAnswer, AgendaAppointment, AgendaResource, AgendaTimeOff, WallSpan } from '#scheduling/contract.ts'
+import { words } from '../i18n/index.ts'
+import { compactDay } from '../i18n/when.ts'
+import { dayOf } from '../ui/zoned-time.ts'
+import type { AgendaView } from './agenda-view.ts'
+
+/** A strip of the grid: one resource on one day. */
+export type Column = {
+  key: string
+  date: string
+  /** Null: what stands in no room. */
+  resource: AgendaResource | null
+  title: string
+  subtitle: string | null
+  colour: string
+  isToday: boolean
+  hours: WallSpan[]
+  appointments: AgendaAppointment[]
+  timeOff: AgendaTimeOff[]
+}
+
+/** Those of the chosen kind that are looked at, in the clinic's order. */
+export function shownResources(agenda: AgendaAnswer, view: AgendaView): AgendaResource[] {
+  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const chosen = all.filter((one) => view.who.includes(one.id))
+  return chosen.length > 0 ? chosen : all
+}
+
+/** What the filters leave. */
+export function shownAppointments(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
+  return agenda.appointments.filter(
+    (one) =>
+      (view.services.length === 0 || view.services.includes(one.serviceId)) &&
+      (view.states.length === 0 || view.states.includes(one.state)),
+  )
+}
+
+/** What stands in the columns that are looked at and is kept. */
+export function countShown(agenda: AgendaAnswer, view: AgendaView): number {
+  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const shown = shownResources(agenda, view)
+  return shownAppointments(agenda, view).filter(
+    (one) => one.state !== 'cancelled' && (shown.length === all.length || shown.some((resource) => takes(one, resource))),
+  ).length
+}
+
+/** A column for each resource of the day; by room also for what has none. */
+export function dayColumns(agenda: AgendaAnswer, view: AgendaView): Column[] {
+  const [day] = agenda.days
+  if (!day) return []
+  const appointments = shownAppointments(agenda, view)
+  const columns = shownResources(agenda, view).map((resource) => ({
+    ...columnOf(agenda, resource, day.date, appointments),
+    title: resource.name,
+    subtitle: resource.speciality,
+  }))
+  const homeless = view.by === 'room' && view.who.length === 0 ? appointments.filter((one) => one.roomId === null) : []
+  if (homeless.length === 0) return columns
+  const isToday = day.date === agenda.today
+  const bare = { key: 'none', date: day.date, resource: null, subtitle: null, colour: neutral, isToday, hours: [], timeOff: [] }
+  return [...columns, { ...bare, title: words.scheduling.withoutRoom, appointments: homeless }]
+}
+
+/** A column for each day of one resource. */
+export function weekColumns(agenda: AgendaAnswer, view: AgendaView, resource: AgendaResource): Column[] {
+  const appointments = shownAppointments(agenda, view)
+  return agenda.days.map((day) => ({
+    ...columnOf(agenda, resource, day.date, appointments),
+    title: compactDay(day.date),
+    subtitle: null,
+  }))
+}
+
+const neutral = '#8a7f88'
+
+function columnOf(agenda: AgendaAnswer, resource: AgendaResource, date: string, appointments: AgendaAppointment[]) {
+  const isOn = (stay: { startsAt: string; endsAt: string }) =>
+    dayOf(stay.startsAt, agenda.zone) <= date && dayOf(lastInstantOf(stay), agenda.zone) >= date
+  return {
+    key: `${resource.id} ${date}`,
+    date,
+    resource,
+    colour: resource.colour,
+    isToday: date === agenda.today,
+    hours: agenda.days.find((day) => day.date === date)?.hours[resource.id] ?? [],
+    appointments: appointments.filter((one) => takes(one, resource) && isOn(one)),
+    timeOff: agenda.timeOff.filter((one) => (one.resourceId === null || one.resourceId === resource.id) && isOn(one)),
+  }
+}
+
+export function takes(appointment: AgendaAppointment, resource: AgendaResource): boolean {
+  const { professionalId, roomId, machineId } = appointment
+  return resource.id === { professional: professionalId, room: roomId, machine: machineId }[resource.kind]
+}
+
+/** What ends at midnight does not touch the day that begins then. */
+const lastInstantOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string =>
+  new Date(Math.max(Date.parse(startsAt), Date.parse(endsAt) - 1)).toISOString()

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react'
+import type { PointerEvent as ReactPointerEvent, RefObject } from 'react'
+import type { AgendaAppointment } from '#scheduling/contract.ts'
+import { placeUnder, type ColumnBox, type Pull, type Scale } from './drag-place.ts'
+import type { Span } from './lanes.ts'
+
+export type Drag = { appointment: AgendaAppointment; kind: Pull['kind']; key: string; span: Span }
+
+type Options = {
+  scroll: RefObject<HTMLElement | null>
+  scale: Scale
+  onDrop: (drag: Drag) => void
+}
+
+export type StartDrag = (event: ReactPointerEvent, hold: Omit<Drag, 'span'> & { span: Span }) => void
+
+/** Less than this is a click that trembled. */
+const thresholdPx = 5
+/** So near an edge the grid moves along. */
+const edgePx = 48
+
+/**
+ * Dragging with a mouse or a pen; fingers scroll, and move by "Mover". Nothing is told to anyone before the drop. Our own few lines
+ * rather than a library: there is one kind of thing, and its place is arithmetic (drag-place.ts).
+ */
+export function useDrag({ scroll, scale, onDrop }: Options) {
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const hasDragged = useRef(false)
+
+  const start: StartDrag = (event, held) => {
+    hasDragged.current = false
+    if (event.button !== 0 || event.pointerType === 'touch') return
+    const origin = { x: event.clientX, y: event.clientY }
+    const boxes = () => readBoxes(scroll.current)
+    const top = boxes().find((box) => box.key === held.key)?.top ?? 0
+    const grabMinutes = scale.range.from + (origin.y - top) / scale.pxPerMinute - held.span.from
+    const pull: Pull = { kind: held.kind, span: held.span, grabMinutes }
+    let last: Drag | null = null
+
+    const move = (now: PointerEvent) => {
+      if (!last && Math.hypot(now.clientX - origin.x, now.clientY - origin.y) < thresholdPx) return
+      const place = placeUnder({ x: now.clientX, y: now.clientY }, boxes(), held.key, pull, scale)
+      if (!place) return
+      hasDragged.current = true
+      last = { ...held, ...place }
+      setDrag(last)
+      follow(scroll.current, now)
+    }
+    const end = () => {
+      stop()
+      if (last && (last.key !== held.key || last.span.from !== held.span.from || last.span.to !== held.span.to)) onDrop(last)
+    }
+    const escape = (now: KeyboardEvent) => {
+      if (now.key === 'Escape') stop()
+    }
+    const stop = () => {
+      window.removeEventListener('pointermove', move)
+      window.removeEventListener('pointerup', end)
+      window.removeEventListener('pointercancel', stop)
+      window.removeEventListener('keydown', escape)
+      setDrag(null)
+    }
+    window.addEventListener('pointermove', move)
+    window.addEventListener('pointerup', end)
+    window.addEventListener('pointercancel', stop)
+    window.addEventListener('keydown', escape)
+  }
+
+  /** The click that ends a drag opens nothing. */
+  const wasDragged = () => {
+    const was = hasDragged.current
+    hasDragged.current = false
+    return was
+  }
+  return { drag, start, wasDragged }
+}
+
+function readBoxes(scroll: HTMLElement | null): ColumnBox[] {
+  return [...(scroll?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].map((element) => {
+    const { left, right, top } = element.getBoundingClientRect()
+    return { key: element.dataset['column'] ?? '', left, right, top }
+  })
+}
+
+function follow(scroll: HTMLElement | null, { clientX, clientY }: PointerEvent): void {
+  if (!scroll) return
+  const box = scroll.getBoundingClientRect()
+  if (clientY > box.bottom - edgePx) scroll.scrollTop += 14
+  if (clientY < box.top + edgePx * 2) scroll.scrollTop -= 14
+  if (clientX > box.right - edgePx) scroll.scrollLeft += 14
+  if (clientX < box.left + edgePx) scroll.scrollLeft -= 14
+}
