@@ -78,7 +78,9 @@ export type ConversationAnswer = ConversationItem & {
   firstUnreadSeq: number | null
   /** What the asker had begun to write here. */
   draft: { text: string; at: string } | null
-  can: Record<'takeOver' | 'answer' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread', Can>
+  /** "Não responder": the assistant leaves this person to people. */
+  noReply: boolean
+  can: Record<'takeOver' | 'answer' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread' | 'setNoReply', Can>
   /** Upcoming appointments of the person, for the panel. */
   appointments: { id: string; at: string; service: string; professional: string; state: string }[]
 }

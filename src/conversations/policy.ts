@@ -21,6 +21,7 @@ export function decideCan(
       close: never,
       reopen: never,
       markUnread: never,
+      setNoReply: never,
     }
   }
   const isDesk = conversation.heldBy === 'desk'
@@ -33,6 +34,7 @@ export function decideCan(
     note: yes,
     close: isClosed ? no('Essa conversa já está encerrada.') : yes,
     reopen: isClosed ? yes : no('Essa conversa está aberta.'),
+    setNoReply: may(staff.role, 'contacts.edit') ? yes : no('Seu perfil não muda o cadastro das pessoas.'),
     markUnread: conversation.unread > 0 ? no('Essa conversa já está como não lida.') : yes,
   }
 }

@@ -111,12 +111,14 @@ export type ConversationDetail = ConversationItem & {
   contactId: ContactId
   lastSeq: number
   firstUnreadSeq: number | null
+  noReply: boolean
   draft: { text: string; at: string } | null
 }
 
 type DetailRow = ConversationRow & {
   phone: string | null
   last_seq: number
+  is_no_reply: boolean
   first_unread_seq: number | null
   draft_text: string | null
   draft_at: Date | null
@@ -125,7 +127,7 @@ type DetailRow = ConversationRow & {
 /** As `me` sees it. The assistant counts no message as read: the unread ones are the person's last. */
 export async function findConversation(ctx: Ctx, id: ConversationId, me: StaffId): Promise<ConversationDetail | null> {
   const { rows } = await sql<DetailRow>`
-    select ${columns(me)}, v.last_seq, d.text as draft_text, d.updated_at as draft_at,
+    select ${columns(me)}, v.last_seq, p.no_reply_at is not null as is_no_reply, d.text as draft_text, d.updated_at as draft_at,
       (select value from identity where contact_id = v.contact_id and kind = 'phone' order by created_at limit 1) as phone,
       case when v.unread_count > 0 then (select seq from message where conversation_id = v.id and author = 'contact'
         order by ordered_at desc, seq desc offset v.unread_count - 1 limit 1) end as first_unread_seq
@@ -140,6 +142,7 @@ export async function findConversation(ctx: Ctx, id: ConversationId, me: StaffId
     contactId: row.contact_id,
     lastSeq: row.last_seq,
     firstUnreadSeq: row.first_unread_seq,
+    noReply: row.is_no_reply,
     draft: row.draft_text !== null && row.draft_at ? { text: row.draft_text, at: row.draft_at.toISOString() } : null,
   }
 }

@@ -1,9 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArchive, IconCalendarSearch, IconDots, IconMail, IconUserShare } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconCalendarSearch,
+  IconDots,
+  IconMail,
+  IconMessageChatbot,
+  IconMessageOff,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Can, ConversationAnswer } from '#conversations/contract.ts'
 import type { ReactNode } from 'react'
+import { setNoReply } from '../contacts/api.ts'
 import { words } from '../i18n/index.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { closeConversation, markUnread, type Anchor } from './api.ts'
@@ -17,7 +26,7 @@ type Props = { conversation: ConversationAnswer; onPlace?: (anchor: Anchor) => v
 
 /** What is done with a conversation besides answering it. */
 export function ConversationActions({ conversation, onPlace, onLeave }: Props) {
-  const { id, can, lastSeq } = conversation
+  const { id, can, lastSeq, contact, noReply } = conversation
   const queryClient = useQueryClient()
   const [dialog, show] = useState<'assign' | 'day' | null>(null)
   const closing = useMutation({ mutationFn: () => closeConversation(id, lastSeq), ...useShowChanged(id) })
@@ -29,13 +38,24 @@ export function ConversationActions({ conversation, onPlace, onLeave }: Props) {
       void queryClient.invalidateQueries({ queryKey: conversationsKey })
     },
   })
-  const fault = closing.error ?? unreading.error
+  const silencing = useMutation({
+    mutationFn: (wanted: boolean) => setNoReply(contact.id, wanted),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['conversations'] }),
+        queryClient.invalidateQueries({ queryKey: ['contacts'] }),
+      ]),
+  })
+  const fault = closing.error ?? unreading.error ?? silencing.error
   return (
     <>
       {/* Mantine's placeholder of the focus is no menu item. */}
       <Menu position="bottom-end" width={280} shadow="md" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <ActionIcon aria-label={words.conversations.moreActions} loading={closing.isPending || unreading.isPending}>
+          <ActionIcon
+            aria-label={words.conversations.moreActions}
+            loading={closing.isPending || unreading.isPending || silencing.isPending}
+          >
             <IconDots size={22} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
@@ -57,6 +77,12 @@ export function ConversationActions({ conversation, onPlace, onLeave }: Props) {
           {onPlace && (
             <Item icon={<IconCalendarSearch size={18} />} label={words.conversations.goToDay} onClick={() => show('day')} />
           )}
+          <Item
+            can={can.setNoReply}
+            icon={noReply ? <IconMessageChatbot size={18} /> : <IconMessageOff size={18} />}
+            label={noReply ? words.conversations.noReplyLift : words.conversations.noReplySet}
+            onClick={() => silencing.mutate(!noReply)}
+          />
           <Item
             can={can.close}
             icon={<IconArchive size={18} />}

@@ -28,7 +28,8 @@ type Props = {
 }
 
 export function ConversationHead({ conversation, back, agendaLink, panel, onPlace, onLeave }: Props) {
-  const { contact, phone, channel } = conversation
+  const { contact, phone, channel, noReply } = conversation
+  const detail = [phone ?? words.conversations.noPhone, channel.label, ...(noReply ? [words.conversations.noReplyMark] : [])]
   const isPhone = useIsPhone()
   const session = useSession()
   // Alone on the screen of a phone, the person is what the page is about.
@@ -41,7 +42,7 @@ export function ConversationHead({ conversation, back, agendaLink, panel, onPlac
         <Initials name={contact.name} size={40} />
         <div className={classes.names}>
           <Heading className={classes.name}>{contact.name}</Heading>
-          <p className={classes.detail}>{[phone ?? words.conversations.noPhone, channel.label].join(' · ')}</p>
+          <p className={classes.detail}>{detail.join(' · ')}</p>
         </div>
         {contact.isDemo && (
           <Badge className={classes.demo ?? ''} color="gray" variant="light" tt="none">

@@ -21,6 +21,9 @@ export function conversationKeys(change: LiveChange): QueryKey[] {
         ['conversations', 'one'],
         ['conversations', 'quick-replies'],
       ]
+    case 'contacts':
+      // Who is not to be answered is said in the head of the conversation.
+      return [['conversations', 'one']]
     case 'quick-replies':
     case 'settings':
       return [['conversations', 'quick-replies']]
