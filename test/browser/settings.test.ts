@@ -17,7 +17,7 @@ after(async () => {
   await reception?.stop()
 })
 
-test('from an empty server to a first booking, and a changed price heard by a patient', { timeout: 120_000 }, async () => {
+test('from an empty server to a first booking, and a changed price heard by a patient', { timeout: 180_000 }, async () => {
   const context = await openPage(browser, 'phone')
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()

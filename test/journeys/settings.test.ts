@@ -153,6 +153,7 @@ test('what only the desk books is explained, and whoever wants it is handed over
   await makeProcedure({ name: 'Harmonização facial', isBookableOnline: false })
   const said = await w.asks(w.person('Duda'), 'quero marcar harmonização facial amanhã às 10h')
   assert.match(said, /recepção/i)
+  assert.doesNotMatch(said, /10h|confirmar/)
   assert.deepEqual(await w.agenda('2026-03-03'), [])
 })
 
