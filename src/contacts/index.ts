@@ -1,6 +1,7 @@
 /** People and how channels know them, their consents, tags and notes. Knows nothing of what was said or booked. */
 export { addContacts } from './add-contacts.ts'
 export { getContactCard } from './card.ts'
+export { editContact } from './edit-contact.ts'
 export type { ContactsFact } from './events.ts'
 export { addPhone } from './create-contact.ts'
 export { markDemoContacts } from './mark-demo.ts'
@@ -16,4 +17,4 @@ export { listContactNames } from './queries-names.ts'
 export { recogniseSenders, type Arrival } from './recognise.ts'
 export { contactsRoutes } from './routes.ts'
 export { stopMarketing } from './stop-marketing.ts'
-export { createTag } from './tags.ts'
+export { createTag, tagContact } from './tags.ts'

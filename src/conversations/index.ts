@@ -1,5 +1,8 @@
 /** What was said and by whom, who has the word, and what leaves. Never decides what the assistant says. */
 export { answerConversation, messageIdOf } from './answer.ts'
+export { assignConversation } from './assign.ts'
+export { closeConversation } from './close.ts'
+export { markUnread } from './reading.ts'
 export { setChannelMode } from './set-mode.ts'
 export { leaveToPeople } from './leave-to-people.ts'
 export { releaseConversations } from './release.ts'

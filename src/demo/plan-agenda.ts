@@ -21,10 +21,10 @@ export type PlannedVisit = Treat & {
   leadDays: number
 }
 
-const daysBack = 7
-const daysAhead = 14
+export const daysBack = 14
+export const daysAhead = 14
 
-/** The visits of the past week, of today and of two weeks to come: fullest today, thinner the farther ahead. */
+/** The visits of two past weeks, of today and of two weeks to come: fullest today, thinner the farther ahead. */
 export function planAgenda(today: LocalDate, regulars: readonly Regular[]): PlannedVisit[] {
   const visits: PlannedVisit[] = []
   const ledger = openLedger(regulars)
@@ -44,8 +44,8 @@ export function planAgenda(today: LocalDate, regulars: readonly Regular[]): Plan
 }
 
 function visitsOn(ahead: number, isSaturday: boolean): number {
-  const full = ahead === 0 ? 15 : ahead < 0 ? 4 : ([8, 6, 5][ahead - 1] ?? (ahead < 8 ? 4 : 2))
-  return isSaturday ? Math.min(full, 7) : full
+  const full = ahead === 0 ? 18 : ahead < 0 ? 7 : ([9, 7, 6][ahead - 1] ?? (ahead < 8 ? 5 : 3))
+  return isSaturday ? Math.min(full, ahead === 0 ? 7 : 4) : full
 }
 
 /** The professionals take turns; each gets the next patient in the round who comes for something they do. */
@@ -100,7 +100,7 @@ function openLedger(regulars: readonly Regular[]): Ledger {
 function mayCome(regular: Regular, past: LocalDate[], date: LocalDate): boolean {
   const last = past.at(-1)
   if (!last) return true
-  return regular.isWeekly ? addDays(last, 7) <= date : past.length < regular.takes.length && addDays(last, 12) <= date
+  return regular.isWeekly ? addDays(last, 7) <= date : past.length < regular.takes.length && addDays(last, 10) <= date
 }
 
 function doers(service: ServiceKey): string[] {

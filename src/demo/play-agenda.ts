@@ -1,35 +1,66 @@
+import { getClinic } from '#clinic/index.ts'
 import { addContacts } from '#contacts/index.ts'
 import type { ContactId } from '#platform/ids.ts'
-import { addMinutes, minutesToTime, toLocal } from '#platform/local-time.ts'
-import { planAgenda } from './plan-agenda.ts'
-import { bookedAtFor, bookVisit, liveThrough } from './play-visit.ts'
+import { addDays, addMinutes, minutesToTime, toInstant, toLocal } from '#platform/local-time.ts'
+import type { Slot } from '#scheduling/index.ts'
+import { createFreeTimes } from './free-times.ts'
+import { daysAhead, daysBack, planAgenda, type PlannedVisit } from './plan-agenda.ts'
+import { bookedAtFor, bookSlot, desk, listSteps, takeStep, type Visit } from './play-visit.ts'
+import { readTaken } from './queries.ts'
 import { regulars, type Regular } from './regulars.ts'
 import type { Stage } from './stage.ts'
 
-/** Three weeks before now the desk took down who comes regularly. */
-const registeredMin = 21 * 24 * 60
+/** Four weeks before now the desk took down who comes regularly. */
+const registeredMin = 28 * 24 * 60
 
-/** Fills the agenda around today. */
+/** Fills the agenda around today. What happens at the same instant is one unit of work: a demo of many visits is made in few. */
 export async function playAgenda(stage: Stage): Promise<void> {
   const contacts = await registerRegulars(stage)
-  const plan = planAgenda(toLocal(stage.now, stage.zone).date, regulars)
-  for (const [index, { regular, service, area, ...visit }] of plan.entries()) {
-    const contactId = contacts.get(regular)
-    if (!contactId) continue
-    const booked = await bookVisit(stage, contactId, {
-      treat: area === undefined ? { service } : { service, area },
-      professional: visit.professional,
-      date: visit.date,
-      until: visit.date,
-      around: minutesToTime(visit.aroundMin),
-      bookedAt: bookedAtFor(stage, visit.date, visit.leadDays, index),
+  const planned = await findTimes(stage)
+  const booked: { visit: Visit; plan: PlannedVisit }[] = []
+  for (const [at, visits] of groupByInstant(planned, ({ bookedAt }) => bookedAt))
+    await stage.play(at, desk(stage), async (ctx) => {
+      for (const { plan, slot } of visits) {
+        const contactId = contacts.get(plan.regular)
+        const treat = plan.area === undefined ? { service: plan.service } : { service: plan.service, area: plan.area }
+        const visit = contactId && (await bookSlot(ctx, stage, { contactId, treat, slot }))
+        if (!visit) throw new Error(`${plan.regular.name} lost the slot in a clinic where nobody else books`)
+        booked.push({ visit, plan })
+      }
     })
-    if (booked) await liveThrough(stage, booked, visit)
+  const steps = booked.flatMap(({ visit, plan }) => listSteps(stage, visit, plan).map((step) => ({ visit, step })))
+  for (const [at, those] of groupByInstant(steps, ({ step }) => step.at))
+    await stage.play(at, desk(stage), async (ctx) => {
+      for (const { visit, step } of those) await takeStep(ctx, visit, step)
+    })
+}
+
+type Placed = { plan: PlannedVisit; slot: Slot; bookedAt: Date }
+
+async function findTimes(stage: Stage): Promise<Placed[]> {
+  const today = toLocal(stage.now, stage.zone).date
+  const span = {
+    startsAt: toInstant(addDays(today, -daysBack - 1), '00:00', stage.zone),
+    endsAt: toInstant(addDays(today, daysAhead + 1), '00:00', stage.zone),
   }
+  const free = await stage.play(stage.now, { kind: 'system', what: 'demo' }, async (ctx) =>
+    createFreeTimes(stage.ids, await getClinic(ctx), await readTaken(ctx, span)),
+  )
+  return planAgenda(today, regulars).flatMap((plan, index) => {
+    const bookedAt = bookedAtFor(stage, plan.date, plan.leadDays, index)
+    const slot = free.take({ ...plan, around: minutesToTime(plan.aroundMin), bookedAt })
+    return slot ? [{ plan, slot, bookedAt }] : []
+  })
+}
+
+/** In the order of time, as it happened. */
+function groupByInstant<T>(things: readonly T[], instantOf: (thing: T) => Date): [Date, T[]][] {
+  const groups = Map.groupBy(things, (thing) => instantOf(thing).getTime())
+  return [...groups].toSorted(([a], [b]) => a - b).map(([ms, those]) => [new Date(ms), those])
 }
 
 async function registerRegulars(stage: Stage): Promise<Map<Regular, ContactId>> {
   const at = addMinutes(stage.now, -registeredMin)
-  const ids = await stage.play(at, { kind: 'staff', staffId: stage.receptionistId }, (ctx) => addContacts(ctx, regulars))
+  const ids = await stage.play(at, desk(stage), (ctx) => addContacts(ctx, regulars))
   return new Map(ids.flatMap((id, i) => (regulars[i] ? [[regulars[i], id] as const] : [])))
 }

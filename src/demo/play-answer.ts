@@ -3,9 +3,9 @@ import { nameContact, stopMarketing } from '#contacts/index.ts'
 import { closeTurn, findTurn, handOver, listUnanswered, writeMessage, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type MessageId } from '#platform/ids.ts'
-import { cancelAppointment, confirmHold } from '#scheduling/index.ts'
+import { cancelAppointment, changeState, confirmHold } from '#scheduling/index.ts'
 import { find, textOf, wait, type Course } from './play-line.ts'
-import { findFor, hold } from './play-slots.ts'
+import { findFor, hold, moveVisit } from './play-slots.ts'
 import { askFor } from './set-up-catalogue.ts'
 import type { Deeds, Line } from './talk.ts'
 
@@ -46,6 +46,8 @@ async function changeAgenda(ctx: Ctx, course: Course, deeds: Deeds, messageId: M
     course.visits.push({ ...held, contactId: course.person.contactId, treat: course.sought, bookedAt: ctx.now })
     course.held = null
   }
+  if (deeds.moves !== undefined) await moveVisit(ctx, course, deeds.moves, messageId)
+  if (deeds.confirms && course.visit) await changeState(ctx, { appointmentId: course.visit.appointmentId, to: 'confirmed' })
   if (deeds.cancels && course.visit)
     await cancelAppointment(ctx, { appointmentId: course.visit.appointmentId, reason: deeds.cancels })
 }
@@ -60,6 +62,8 @@ function outcomeOf(deeds: Deeds): string {
   if (deeds.handsOver) return 'handed_over'
   if (deeds.books) return 'booked'
   if (deeds.cancels) return 'cancelled'
+  if (deeds.moves !== undefined) return 'moved'
+  if (deeds.confirms) return 'confirmed'
   return deeds.holds === undefined ? (deeds.finds ? 'offered' : 'answered') : 'held'
 }
 

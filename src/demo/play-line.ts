@@ -5,10 +5,9 @@ import type { AppointmentId, ConversationId, MessageId } from '#platform/ids.ts'
 import type { Slot } from '#scheduling/index.ts'
 import type { Person } from './person.ts'
 import type { Visit } from './play-visit.ts'
-import type { Treat } from './regulars.ts'
 import { describeScene, professionalName, type Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
-import type { Line, Talk, Text } from './talk.ts'
+import type { Line, Sought, Talk, Text } from './talk.ts'
 
 /** Where a talk stands while it is played. */
 export type Course = {
@@ -19,7 +18,7 @@ export type Course = {
   at: Date
   slots: Slot[]
   /** What the slots are for. */
-  sought: Treat
+  sought: Sought
   held: { appointmentId: AppointmentId; slot: Slot } | null
   visit: Visit | null
   /** What was booked in this talk. */

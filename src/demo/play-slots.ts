@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
 import { toLocal, type LocalTime } from '#platform/local-time.ts'
-import { bookAppointment, findOffers, holdSlot, type BookingWish, type Slot } from '#scheduling/index.ts'
+import { bookAppointment, findOffers, holdSlot, rescheduleAppointment, type BookingWish, type Slot } from '#scheduling/index.ts'
 import { workday } from './moments.ts'
 import type { Course } from './play-line.ts'
 import { askFor } from './set-up-catalogue.ts'
@@ -16,15 +16,15 @@ const parts: Record<NonNullable<SlotHint['part']>, { from: LocalTime; to: LocalT
 
 /** Looks for free times as the assistant does, and remembers what for. */
 export async function findFor(ctx: Ctx, course: Course, hint: SlotHint): Promise<void> {
-  const { service, area, professional, workdays, part } = hint
+  const { professional, workdays, part, ...sought } = hint
   const date = workday(toLocal(course.startedAt, course.stage.zone).date, workdays)
   const time = part ? ({ kind: 'window', ...parts[part] } as const) : null
-  const { fitting, nearest } = await findOffers(ctx, askFor(course.stage.ids, { service, area, professional }), {
+  const { fitting, nearest } = await findOffers(ctx, askFor(course.stage.ids, { ...sought, professional }), {
     days: { kind: 'dates', dates: [date] },
     time,
   })
   course.slots = fitting.length > 0 ? fitting : nearest
-  course.sought = area === undefined ? { service } : { service, area }
+  course.sought = sought
 }
 
 /** The assistant keeps the slot in this place of what was found. */
@@ -49,10 +49,25 @@ export async function bookFound(ctx: Ctx, course: Course): Promise<void> {
   })
 }
 
+/** Moves the person's visit there; the message that asked moves it once. */
+export async function moveVisit(ctx: Ctx, course: Course, place: number, messageId: MessageId): Promise<void> {
+  const { visit } = course
+  if (!visit) throw new Error(`${course.talk.name} has nothing to move`)
+  const { startsAt, resourceIds } = pick(course, place)
+  const move = await rescheduleAppointment(ctx, {
+    appointmentId: visit.appointmentId,
+    startsAt,
+    resourceIds,
+    sourceMessageId: messageId,
+  })
+  if (move.outcome !== 'moved') throw new Error(`${course.talk.name} lost the slot in a clinic where nobody else books`)
+}
+
 function wishFor(course: Course, slot: Slot): Omit<BookingWish, 'source' | 'sourceMessageId'> {
-  const { serviceId, variantId } = askFor(course.stage.ids, course.sought)
+  const { serviceId, variantId, alsoVariantIds } = askFor(course.stage.ids, course.sought)
   const { startsAt, endsAt, resourceIds } = slot
-  return { contactId: course.person.contactId, serviceId, variantId, startsAt, endsAt, resourceIds }
+  const what = { serviceId, variantId, alsoVariantIds, startsAt, endsAt, resourceIds }
+  return { ...what, contactId: course.person.contactId, attendeeName: course.sought.attendee ?? null }
 }
 
 function pick(course: Course, place: number): Slot {

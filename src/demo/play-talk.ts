@@ -2,7 +2,7 @@ import { addDays, toLocal } from '#platform/local-time.ts'
 import { at as instantAt, earliest, wakingMinutesAgo, workday } from './moments.ts'
 import { meetPerson, type Person } from './person.ts'
 import { playAssistant } from './play-answer.ts'
-import { playDesk, playGivingBack } from './play-desk.ts'
+import { playAside, playDesk } from './play-desk.ts'
 import { playPatient, settleOutgoing, type Course } from './play-line.ts'
 import { bookVisit, liveThrough, type Visit } from './play-visit.ts'
 import type { Stage } from './stage.ts'
@@ -39,8 +39,8 @@ export async function playTalk(stage: Stage, cast: Cast): Promise<void> {
   for (const line of cast.talk.lines) {
     if (line.by === 'patient') await playPatient(course, line)
     else if (line.by === 'assistant') await playAssistant(course, line)
-    else if ('gives' in line) await playGivingBack(course)
-    else await playDesk(course, line)
+    else if ('text' in line) await playDesk(course, line)
+    else await playAside(course, line)
   }
   await settleOutgoing(course, cast.talk.isUnseen ? ['delivered'] : ['delivered', 'read'], 5)
   for (const visit of course.visits) await liveThrough(stage, visit, { fate: 'comes', confirms: true })
@@ -69,7 +69,10 @@ async function bookFirst(stage: Stage, talk: Talk, { contactId }: Person, starte
     bookedAt,
   })
   if (!visit) throw new Error(`the demo found no time for the visit of ${talk.name}`)
-  const isCancelled = talk.lines.some((line) => 'deeds' in line && line.deeds.cancels !== undefined)
-  if (!isCancelled) await liveThrough(stage, visit, { fate: 'comes', confirms: true })
+  // What the talk itself does with it is not done before.
+  const deeds = talk.lines.flatMap((line) => ('deeds' in line ? [line.deeds] : []))
+  const isTouched = deeds.some((deed) => deed.cancels !== undefined || ('moves' in deed && deed.moves !== undefined))
+  const confirms = !deeds.some((deed) => 'confirms' in deed)
+  if (!isTouched) await liveThrough(stage, visit, { fate: talk.visit.fate ?? 'comes', confirms })
   return visit
 }

@@ -3,16 +3,18 @@ import { insertClinic, listClinics } from '#clinic/index.ts'
 import { markDemoContacts } from '#contacts/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import { addStarterReplies } from '#library/index.ts'
+import { escalateWaits } from '#notifications/index.ts'
 import type { Database } from '#platform/db.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { createWork, type FactRules } from '#platform/work.ts'
 import { demoClinic } from './clinic.ts'
+import { describePeople } from './describe-people.ts'
 import { inOneTransaction } from './one-transaction.ts'
 import { playAgenda } from './play-agenda.ts'
 import { castTalks, playTalk } from './play-talk.ts'
 import { setUpCatalogue } from './set-up-catalogue.ts'
-import { addDemoStaff, linkDemoProfessional } from './staff.ts'
+import { addDemoStaff, linkDemoProfessionals } from './staff.ts'
 import { createSettableClock, playOn, type Stage } from './stage.ts'
 import { addDemoTimeOff } from './time-off.ts'
 import { talks } from './talks/index.ts'
@@ -49,7 +51,7 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
     if (!isEmpty) return null
 
     const clinicId = newId('clinic')
-    const { receptionistId } = await work.edge(async (edge) => {
+    const staff = await work.edge(async (edge) => {
       await insertClinic(edge, { ...demoClinic, id: clinicId, isDemo: true })
       return addDemoStaff(edge, clinicId, passwordHash)
     })
@@ -68,9 +70,8 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
       await addStarterReplies(ctx)
       return setUpCatalogue(ctx)
     })
-    const beatriz = ids.resources.get('beatriz')
-    if (beatriz) await work.edge((edge) => linkDemoProfessional(edge, clinicId, beatriz))
-    await playHistory({ clinicId, channelId, receptionistId, ids, zone: demoClinic.zone, now: deps.now, play })
+    await work.edge((edge) => linkDemoProfessionals(edge, clinicId, ids))
+    await playHistory({ clinicId, channelId, staff, ids, zone: demoClinic.zone, now: deps.now, play })
     return clinicId
   })
 }
@@ -79,6 +80,11 @@ async function playHistory(stage: Stage): Promise<void> {
   await addDemoTimeOff(stage)
   const cast = await castTalks(stage, talks)
   await playAgenda(stage)
+  await describePeople(stage, cast)
   for (const one of cast) await playTalk(stage, one)
-  await stage.play(stage.now, { kind: 'system', what: 'demo' }, markDemoContacts)
+  await stage.play(stage.now, { kind: 'system', what: 'demo' }, async (ctx) => {
+    await markDemoContacts(ctx)
+    // Whoever waits too long has been told of by now, or the first minute of a new server would tell of all of them at once.
+    await escalateWaits(ctx)
+  })
 }

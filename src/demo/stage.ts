@@ -1,13 +1,14 @@
-import type { ChannelId, ClinicId, StaffId } from '#platform/ids.ts'
+import type { ChannelId, ClinicId } from '#platform/ids.ts'
 import type { Actor, Ctx } from '#platform/ctx.ts'
 import type { Work } from '#platform/work.ts'
 import type { CatalogueIds } from './set-up-catalogue.ts'
+import type { DemoStaff } from './staff.ts'
 
 /** Where the demo's history is played: the clinic, and a clock that is put to the instant of each scene. */
 export type Stage = {
   clinicId: ClinicId
   channelId: ChannelId
-  receptionistId: StaffId
+  staff: DemoStaff
   ids: CatalogueIds
   zone: string
   /** The real one: nothing is played after it. */

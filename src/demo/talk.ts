@@ -1,8 +1,11 @@
 import type { Content } from '#channels/channel.ts'
 import type { Intent } from '#engines/understanding/model.ts'
 import type { LocalTime } from '#platform/local-time.ts'
+import type { Fate } from './plan-agenda.ts'
 import type { Treat } from './regulars.ts'
 import type { Scene } from './scene.ts'
+import type { StaffKey } from './staff.ts'
+import type { TagName } from './tags.ts'
 import type { ProfessionalKey } from './team.ts'
 
 /** Words, or words that need to know the time or what was found in the agenda. */
@@ -17,19 +20,27 @@ export type Talk = {
   /** Working days from today (0 or less) and the hour, or minutes ago that people are awake in. */
   starts: { workdays: number; time: LocalTime } | { minutesAgo: number }
   /** An appointment the person has when the talk begins. */
-  visit?: Treat & { professional?: ProfessionalKey; workdays: number; time: LocalTime }
+  visit?: Treat & { professional?: ProfessionalKey; workdays: number; time: LocalTime; fate?: Fate }
   lines: Line[]
   /** The last answers reached the phone and nobody has looked. */
   isUnseen?: true
+  /** What the team has written down of the person. */
+  tags?: TagName[]
+  note?: string
 }
 
 export type Line =
   | { by: 'patient'; content: Text | Content; afterSec: number | null }
   | { by: 'assistant'; text: Text; deeds: Deeds }
   | { by: 'desk'; text: Text; deeds: DeskDeeds }
-  | { by: 'desk'; gives: 'back' }
+  | { by: 'desk'; notes: string; mentions: StaffKey[] }
+  | { by: 'desk'; ends: 'back' | 'closed' | 'unread' }
+  | { by: 'desk'; assignsTo: StaffKey }
 
-export type SlotHint = Treat & {
+/** What is looked for: also several areas in one visit, or for somebody else than who writes. */
+export type Sought = Treat & { also?: string[]; attendee?: string }
+
+export type SlotHint = Sought & {
   professional?: ProfessionalKey
   /** Working days ahead of the day of the talk. */
   workdays: number
@@ -46,6 +57,10 @@ export type Deeds = {
   books?: true
   /** Cancels the person's visit. */
   cancels?: string
+  /** Moves the person's visit to the slot of this place. */
+  moves?: number
+  /** The person says they come to their visit. */
+  confirms?: true
   learnsName?: true
   stopsMarketing?: true
   handsOver?: string
@@ -70,7 +85,14 @@ export const desk = (text: Text, deeds: DeskDeeds | number = {}): Line => ({
   text,
   deeds: typeof deeds === 'number' ? { afterSec: deeds } : deeds,
 })
-export const givesBack: Line = { by: 'desk', gives: 'back' }
+export const givesBack: Line = { by: 'desk', ends: 'back' }
+/** Put away: done. */
+export const closes: Line = { by: 'desk', ends: 'closed' }
+/** Left for later, so that somebody looks again. */
+export const marksUnread: Line = { by: 'desk', ends: 'unread' }
+/** What only the team reads. */
+export const notes = (text: string, ...mentions: StaffKey[]): Line => ({ by: 'desk', notes: text, mentions })
+export const assigns = (staff: StaffKey): Line => ({ by: 'desk', assignsTo: staff })
 export const voiceNote: Content = {
   kind: 'media',
   media: 'audio',

@@ -1,6 +1,7 @@
 import { toInstant, toLocal, type LocalTime } from '#platform/local-time.ts'
 import { addTimeOff } from '#scheduling/index.ts'
 import { workday } from './moments.ts'
+import { desk } from './play-visit.ts'
 import type { Stage } from './stage.ts'
 import type { ProfessionalKey } from './team.ts'
 
@@ -13,7 +14,7 @@ const absences: Off[] = [
 
 export async function addDemoTimeOff(stage: Stage): Promise<void> {
   const today = toLocal(stage.now, stage.zone).date
-  await stage.play(stage.now, { kind: 'staff', staffId: stage.receptionistId }, async (ctx) => {
+  await stage.play(stage.now, desk(stage), async (ctx) => {
     for (const { who, workdays, from, to, reason } of absences) {
       const date = workday(today, workdays)
       const span = { startsAt: toInstant(date, from, stage.zone), endsAt: toInstant(date, to, stage.zone) }

@@ -30,4 +30,4 @@ export { addHolidays, addTimeOff, changeTimeOff, listHolidays, removeTimeOff } f
 export { listAllResources, listAllServices } from './queries-set-up-lists.ts'
 export { listComingTimeOff } from './queries-time-off.ts'
 export { presentScenario } from './scenario.ts'
-export { freeSlots, type Slot } from './slots.ts'
+export { freeSlots, type Slot, type SlotQuestion } from './slots.ts'

@@ -28,33 +28,6 @@ export const caredTalks: Talk[] = [
     ],
   },
   {
-    name: 'Fernanda Lobo',
-    source: 'recepcao',
-    starts: { workdays: -2, time: '10:37' },
-    visit: { service: 'skinbooster', professional: 'beatriz', workdays: 1, time: '15:00' },
-    lines: [
-      says((s) => `oi meninas! preciso remarcar meu skinbooster de ${s.visitDay}, surgiu uma reunião`),
-      answers('Oi, Fernanda! Remarcar é com a recepção, e seu pedido já está anotado: em instantes te respondem.', {
-        intent: 'reschedule',
-        handsOver: 'quer remarcar um horário',
-      }),
-      desk('Fê, é a Ju! Que tal o mesmo horário um pouquinho mais para a frente?'),
-      says('pode ser mais pro fim do dia?'),
-      desk((s) => `Achei ${s.slot(0)}, também com a Dra. Beatriz. Troco para esse?`, {
-        afterSec: 120,
-        finds: { service: 'skinbooster', professional: 'beatriz', workdays: 6, part: 'depois das 17h' },
-      }),
-      says('isso, perfeito'),
-      desk((s) => `Trocado! Agora seu skinbooster é ${s.slot(0)}.`, {
-        afterSec: 50,
-        books: true,
-        cancels: 'Remarcado a pedido da paciente',
-      }),
-      says('vc é um anjo 🙏'),
-      givesBack,
-    ],
-  },
-  {
     name: 'Rosana Viana',
     source: 'recepcao',
     starts: { workdays: -1, time: '19:12' },

@@ -1,5 +1,5 @@
 import type { Scene } from '../scene.ts'
-import { answers, says, voiceNote, type Talk } from '../talk.ts'
+import { answers, closes, desk, says, voiceNote, type Talk } from '../talk.ts'
 
 /** The last hours: who waits for the desk right now, and who is still talking to the assistant. */
 export const waitingTalks: Talk[] = [
@@ -9,17 +9,17 @@ export const waitingTalks: Talk[] = [
     starts: { minutesAgo: 34 },
     visit: { service: 'drenagem', professional: 'thiago', workdays: 2, time: '14:00' },
     lines: [
-      says((s) => `Oi, ${s.greeting}! Consigo passar minha drenagem de ${s.visitDay} pra outro dia? Meu filho ficou doente`),
+      says((s) => `Oi, ${s.greeting}! Consigo passar minha drenagem de ${s.visitDay} pra minha irmã? Meu filho ficou doente`),
       answers(
         (s) =>
           byDesk(
             s,
-            'Poxa, melhoras para ele, Priscila! Sua remarcação já está com a recepção, que te responde rapidinho.',
-            (when) => `Poxa, melhoras para ele, Priscila! A recepção cuida da sua remarcação ${when}.`,
+            'Poxa, melhoras para ele, Priscila! Trocar quem vem é com a recepção, que te responde rapidinho.',
+            (when) => `Poxa, melhoras para ele, Priscila! Trocar quem vem é com a recepção, que te responde ${when}.`,
           ),
         {
           intent: 'reschedule',
-          handsOver: 'quer remarcar um horário',
+          handsOver: 'quer passar um horário marcado para outra pessoa',
         },
       ),
       says('obrigada, fico no aguardo'),
@@ -28,7 +28,7 @@ export const waitingTalks: Talk[] = [
   {
     name: 'Natália Freire',
     source: 'anuncio',
-    starts: { minutesAgo: 52 },
+    starts: { minutesAgo: 24 },
     lines: [
       says((s) => `${s.greeting}, tudo bem?`),
       says('to grávida de 5 meses, posso fazer limpeza de pele?', 8),
@@ -48,7 +48,7 @@ export const waitingTalks: Talk[] = [
   {
     name: 'Ivone Castilho',
     source: 'whatsapp',
-    starts: { minutesAgo: 18 },
+    starts: { minutesAgo: 9 },
     lines: [
       says(voiceNote),
       answers(
@@ -66,7 +66,7 @@ export const waitingTalks: Talk[] = [
   {
     name: 'Eduardo Sampaio',
     source: 'whatsapp',
-    starts: { minutesAgo: 95 },
+    starts: { minutesAgo: 47 },
     lines: [
       says('Preciso da nota fiscal do procedimento da minha esposa pro reembolso, com quem falo?'),
       answers(
@@ -77,7 +77,7 @@ export const waitingTalks: Talk[] = [
             (when) =>
               `Olá, Eduardo! Por aqui é a Íris, assistente virtual da Clínica Jardim Sereno. Nota fiscal é com a recepção, que te responde ${when}.`,
           ),
-        { intent: 'human', handsOver: 'quer falar com uma pessoa' },
+        { intent: 'invoice', handsOver: 'pergunta sobre convênio, recibo ou nota fiscal' },
       ),
       says('ok. o nome dela é Denise, foi no mês passado'),
     ],
@@ -119,6 +119,7 @@ export const waitingTalks: Talk[] = [
     name: 'Wagner Pires',
     shownAs: 'Wagner | Dermatec',
     source: 'whatsapp',
+    tags: ['Fornecedor'],
     starts: { workdays: -1, time: '11:26' },
     lines: [
       says(
@@ -131,6 +132,8 @@ export const waitingTalks: Talk[] = [
           handsOver: 'currículo, parceria ou fornecedor',
         },
       ),
+      desk('Wagner, mande o portfólio para o nosso e-mail, por favor. Se a doutora se interessar, marcamos uma visita.', 2_400),
+      closes,
     ],
   },
 ]
