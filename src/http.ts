@@ -30,6 +30,7 @@ import {
   listConversationsOf,
   simulatorRoutes,
 } from '#conversations/index.ts'
+import { demoRoutes } from '#demo/index.ts'
 import { libraryRoutes } from '#library/index.ts'
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
@@ -39,6 +40,8 @@ import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.
 import { setUpRoutes, settingsRoutes } from '#settings/index.ts'
 import { listProfessionals, nameThings } from './thing-names.ts'
 import type { App } from './app.ts'
+import { changesOf } from './live.ts'
+import { recordFacts } from './reactions.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
 
@@ -63,6 +66,7 @@ export function listRoutes(app: App): Route[] {
     ...libraryRoutes(),
     ...inboxRoutes(),
     ...deskRoutes(),
+    ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
   ]
 }
@@ -128,7 +132,7 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
       const body = parse(route.body, request.body, 'O pedido')
       if (route.kind === 'own') return sendEntrance(app, reply, await route.run({ body, params, staff, visitor }))
       const query = parse(route.query, request.query, 'O endereço')
-      const asked = { body, query, params, staff }
+      const asked = { body, query, params, staff, visitor }
       const answer =
         route.kind === 'unit'
           ? await app.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, (ctx) => route.run(ctx, asked))

@@ -4,7 +4,6 @@ import { demoEmails, seedDemo } from '#demo/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import { insertFacts } from '#platform/facts.ts'
 import type { App } from './app.ts'
-import { changesOf } from './live.ts'
 import { keepSecret, readSecret } from './place.ts'
 
 const wellKnownPassword = 'harmonia-demo'
@@ -26,7 +25,7 @@ export async function prepareDemo(
   const password = isNew ? keepSecret(dataDir, keptAs, () => randomToken().slice(0, 16)) : (kept ?? wellKnownPassword)
   if (clinics.length === 0) {
     tell('making the demo clinic')
-    await seedDemo({ database: app.database, facts: { record: insertFacts, changes: changesOf }, now: app.clock.now(), password })
+    await seedDemo({ database: app.database, now: app.clock.now(), password })
   } else if (isNew) await changePassword(app, password)
   return { email: 'recepcao@demo.harmonia.local', password }
 }

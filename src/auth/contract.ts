@@ -119,6 +119,7 @@ export const auditActions = [
   'member.enabled',
   'member.password_link_made',
   'member.second_factor_reset',
+  'demo.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -128,7 +129,7 @@ export const loginRequest = z.object({
 })
 export type LoginRequest = z.infer<typeof loginRequest>
 
-export const demoLoginRequest = z.object({ as: z.enum(['visitor', 'receptionist']) })
+export const demoLoginRequest = z.object({ as: z.enum(['visitor', 'receptionist', 'professional', 'manager']) })
 export type DemoLoginRequest = z.infer<typeof demoLoginRequest>
 
 /** GET /api/session: who is looking, and at which clinic. 401 without one. */

@@ -7,7 +7,13 @@ import type { OwnDemand } from './policy.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What the edge hands to a route: parsed, and who asks. */
-export type Asked<Body, Query> = { body: Body; query: Query; params: Record<string, string>; staff: SignedIn }
+export type Asked<Body, Query> = {
+  body: Body
+  query: Query
+  params: Record<string, string>
+  staff: SignedIn
+  visitor: Visitor
+}
 /** About one's own login: also where one asks from. */
 export type OwnAsked<Body> = { body: Body; params: Record<string, string>; staff: SignedIn; visitor: Visitor }
 export type OpenAsked<Body> = { body: Body; params: Record<string, string>; cookie: string | null; visitor: Visitor }

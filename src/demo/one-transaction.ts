@@ -26,7 +26,13 @@ export async function inOneTransaction<T>(
 }
 
 function poolOfOne(client: PoolClient): PostgresPool {
-  const query = (text: string, parameters: readonly unknown[]) => client.query(asSavepoint(text), [...parameters])
+  const query = (text: string, parameters: readonly unknown[]): Promise<unknown> => {
+    const result = client.query(asSavepoint(text), [...parameters])
+    if (!text.endsWith('commit')) return result
+    // Not waited for: it can fail only after the transaction has, and then everything after it fails as well.
+    result.catch(() => {})
+    return Promise.resolve({ command: 'COMMIT', rowCount: null, rows: [] })
+  }
   // Kysely calls `query` with text and parameters only; its other form is for cursors, which need a dialect made with them.
   const one = { query, release: () => {} } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
   return { connect: async () => one, end: async () => {}, options: {} }

@@ -16,6 +16,8 @@ export type Course = {
   person: Person
   startedAt: Date
   at: Date
+  /** Null before the first line. */
+  conversationId: ConversationId | null
   slots: Slot[]
   /** What the slots are for. */
   sought: Sought
@@ -67,9 +69,9 @@ export function textOf(course: Course, text: Text): string {
 }
 
 export async function find(ctx: Ctx, course: Course): Promise<ConversationId> {
-  const id = await findConversationOf(ctx, course.person.contactId)
-  if (!id) throw new Error(`${course.talk.name} has no conversation yet`)
-  return id
+  course.conversationId ??= await findConversationOf(ctx, course.person.contactId)
+  if (!course.conversationId) throw new Error(`${course.talk.name} has no conversation yet`)
+  return course.conversationId
 }
 
 function contentOf(course: Course, content: Text | Content): Content {

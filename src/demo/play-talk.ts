@@ -28,6 +28,7 @@ export async function playTalk(stage: Stage, cast: Cast): Promise<void> {
     ...cast,
     stage,
     at: cast.startedAt,
+    conversationId: null,
     slots: [],
     sought: { service: 'avaliacao' },
     held: null,

@@ -5,6 +5,7 @@ import { connectChannel } from '#conversations/index.ts'
 import { addStarterReplies } from '#library/index.ts'
 import { escalateWaits } from '#notifications/index.ts'
 import type { Database } from '#platform/db.ts'
+import { insertPastFacts, type PastFact } from '#platform/facts.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { createWork, type FactRules } from '#platform/work.ts'
@@ -21,7 +22,6 @@ import { talks } from './talks/index.ts'
 
 export type DemoDeps = {
   database: Pick<Database, 'pool'>
-  facts: FactRules
   /** Everything is counted from here: the same instant gives the same demo. */
   now: Date
   /** Of every demo login. */
@@ -43,7 +43,12 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
   return inOneTransaction(deps.database, async (kysely) => {
     const clock = createSettableClock(addMinutes(deps.now, -openedMin))
     // No queue: nothing in the demo's past may set off a job of today.
-    const work = createWork({ kysely, clock, queue: () => null, facts: deps.facts })
+    const history: PastFact[] = []
+    const record: FactRules['record'] = async (ctx, facts) => {
+      history.push(...facts.map((fact) => ({ fact, at: ctx.now, actor: ctx.actor })))
+    }
+    // Nobody has a screen open.
+    const work = createWork({ kysely, clock, queue: () => null, facts: { record, changes: () => [] } })
     const isEmpty = await work.edge(async (edge) => {
       await edge.sql`select pg_advisory_xact_lock(${lockKey})`
       return (await listClinics(edge)).length === 0
@@ -72,6 +77,7 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
     })
     await work.edge((edge) => linkDemoProfessionals(edge, clinicId, ids))
     await playHistory({ clinicId, channelId, staff, ids, zone: demoClinic.zone, now: deps.now, play })
+    await play(deps.now, { kind: 'system', what: 'demo' }, (ctx) => insertPastFacts(ctx, history))
     return clinicId
   })
 }

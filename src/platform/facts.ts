@@ -12,6 +12,23 @@ export async function insertFacts(ctx: Ctx, facts: Fact[]): Promise<void> {
     select id, type, ${ctx.now}, ${sayActor(ctx.actor)}, ids from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id text, type text, ids jsonb)`
 }
 
+export type PastFact = { fact: Fact; at: Date; actor: Actor }
+
+/** A whole history, each fact with its own instant and actor, in one statement. */
+export async function insertPastFacts(ctx: Ctx, history: readonly PastFact[]): Promise<void> {
+  const rows = history.map(({ fact: { type, ...ids }, at, actor }) => ({
+    id: newId('fact'),
+    type,
+    ids,
+    at,
+    actor: sayActor(actor),
+  }))
+  await ctx.sql`
+    insert into fact (id, type, at, actor, ids)
+    select id, type, at, actor, ids
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id text, type text, at timestamptz, actor text, ids jsonb)`
+}
+
 function sayActor(actor: Actor): string {
   switch (actor.kind) {
     case 'staff':

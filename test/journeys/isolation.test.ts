@@ -90,9 +90,14 @@ test('a unit of work cannot read logins or sessions, and an edge cannot read wha
 })
 
 test('facts and consents are append-only for the server', async () => {
+  await w.says(w.person('Bia'), 'oi')
+  // Only a demo's may be deleted, and a clinic never becomes one.
+  for (const table of ['fact', 'audit', 'audit_detail', 'consent', 'model_use'] as const)
+    assert.deepEqual(await w.asSystem((ctx) => ctx.db.deleteFrom(table).returningAll().execute()), [], table)
+  assert.ok((await w.asSystem((ctx) => ctx.sql`select id from fact`)).length > 0)
   await assert.rejects(
-    w.asSystem((ctx) => ctx.sql`delete from fact`),
-    { code: '42501' },
+    w.asSystem((ctx) => ctx.sql`update clinic set is_demo = true`),
+    { code: '23514' },
   )
   await assert.rejects(
     w.asSystem((ctx) => ctx.sql`update consent set is_given = true`),

@@ -110,6 +110,13 @@ export const routeTable: Record<string, Sample> = {
   'DELETE /api/team/invitations/:id': { demands: 'team.edit' },
   'GET /api/audit': { demands: 'audit.read', query: { staff: ':member' } },
   'POST /api/demo/session': { demands: 'nobody', body: { as: 'visitor' } },
+  // No clinic of the matrix is a demo: journeys/demo.test.ts asks it of one that is.
+  'GET /api/demo/removal': { demands: 'demo.remove', answers: 404 },
+  'POST /api/demo/removal': {
+    demands: 'demo.remove',
+    body: { password: 'x', keepsCatalogue: true, clinicName: 'Clínica', owner: null },
+    answers: 404,
+  },
 
   // contacts
   'GET /api/contacts': { demands: 'contacts.read', query: { tag: ':tag' } },

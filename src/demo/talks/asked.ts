@@ -61,7 +61,7 @@ export const askedTalks: Talk[] = [
         handsOver: 'faltou ou esqueceu o horário',
       }),
       desk('Noemi, sem estresse! Esse primeiro esquecimento a gente perdoa 😄 Quer que eu procure outro horário?', 90),
-      says('quero! mesma hora, com o Thiago'),
+      says('quero sim! mesma hora, com o Thiago'),
       desk((s) => `Consegui ${s.slot(0)}. Serve?`, {
         afterSec: 100,
         finds: { service: 'drenagem', professional: 'thiago', workdays: 4, part: 'manhã' },
@@ -133,7 +133,7 @@ export const askedTalks: Talk[] = [
     starts: { workdays: -6, time: '09:15' },
     lines: [
       says('aqui é da pizzaria? quero uma meia calabresa'),
-      answers('Bom dia! Aqui é a Íris, assistente virtual de uma clínica de estética 😄 Pizza a gente fica devendo!', {
+      answers('Que fome! Aqui é a Íris, assistente virtual de uma clínica de estética 😄 Pizza a gente fica devendo!', {
         intent: 'out_of_scope',
       }),
       says('kkkkkk foi mal, número errado'),

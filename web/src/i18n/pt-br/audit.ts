@@ -79,6 +79,7 @@ const did: Record<AuditAction, string> = {
   'member.enabled': 'reativou o acesso de',
   'member.password_link_made': 'criou um link de senha nova para',
   'member.second_factor_reset': 'zerou a verificação em duas etapas de',
+  'demo.removed': 'removeu os dados de demonstração de',
 }
 
 export const audit = {
