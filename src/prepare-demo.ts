@@ -14,6 +14,7 @@ const keptAs = 'demo-password'
 export async function prepareDemo(
   app: App,
   tell: (step: string) => void = () => {},
+  stopping?: AbortSignal,
 ): Promise<{ email: string; password: string } | null> {
   if (app.config.demo.kind === 'off') return null
   const { dataDir } = app.config
@@ -25,7 +26,7 @@ export async function prepareDemo(
   const password = isNew ? keepSecret(dataDir, keptAs, () => randomToken().slice(0, 16)) : (kept ?? wellKnownPassword)
   if (clinics.length === 0) {
     tell('making the demo clinic')
-    await seedDemo({ database: app.database, now: app.clock.now(), password })
+    await seedDemo({ database: app.database, now: app.clock.now(), password, stopping })
   } else if (isNew) await changePassword(app, password)
   return { email: 'recepcao@demo.harmonia.local', password }
 }

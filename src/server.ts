@@ -43,7 +43,7 @@ async function start(stopping: AbortSignal): Promise<{ close: () => Promise<void
     const app = createApp({ config, log, databaseUrl: place.url, directUrl: place.directUrl, secretKey: place.secretKey })
     closers.push(app.close)
     await makeFactPartitions(app.database, app.clock.now())
-    const demo = await prepareDemo(app, say)
+    const demo = await prepareDemo(app, say, stopping)
     const setUp = await prepareSetUp(app)
     stopping.throwIfAborted()
     await app.queue.start(config.roles.includes('jobs'))

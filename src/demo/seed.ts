@@ -26,6 +26,8 @@ export type DemoDeps = {
   now: Date
   /** Of every demo login. */
   password: string
+  /** Whoever stops the server does not wait for the demo: nothing of it is kept then. */
+  stopping?: AbortSignal | undefined
 }
 
 /** The clinic was there for two months before anyone looks. */
@@ -60,7 +62,7 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
       await insertClinic(edge, { ...demoClinic, id: clinicId, isDemo: true })
       return addDemoStaff(edge, clinicId, passwordHash)
     })
-    const play = playOn(work, clock, clinicId, deps.now)
+    const play = playOn(work, clock, clinicId, deps)
     const channelId = newId('channel')
     const ids = await play(clock.now(), { kind: 'system', what: 'demo' }, async (ctx) => {
       await connectChannel(ctx, {

@@ -25,8 +25,14 @@ export function createSettableClock(start: Date): SettableClock {
 }
 
 /** Refuses the future: a scene that has not happened yet would stand at the top of every list. */
-export function playOn(work: Pick<Work, 'work'>, clock: SettableClock, clinicId: ClinicId, now: Date): Stage['play'] {
-  return (at, actor, run) => {
+export function playOn(
+  work: Pick<Work, 'work'>,
+  clock: SettableClock,
+  clinicId: ClinicId,
+  { now, stopping }: { now: Date; stopping?: AbortSignal | undefined },
+): Stage['play'] {
+  return async (at, actor, run) => {
+    stopping?.throwIfAborted()
     if (at > now)
       throw new Error(`a scene of the demo would be played ${Math.round((at.getTime() - now.getTime()) / 1000)} s in the future`)
     clock.set(at)
