@@ -2,7 +2,6 @@ import { resetPassword } from '#auth/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { demoEmails, seedDemo } from '#demo/index.ts'
 import { randomToken } from '#platform/crypto.ts'
-import { insertFacts } from '#platform/facts.ts'
 import type { App } from './app.ts'
 import { keepSecret, readSecret } from './place.ts'
 

@@ -25,7 +25,7 @@ async function emptyServer() {
   return { url, database, seed: () => seedDemo({ database, now, password }), rows, count }
 }
 
-const demo = await emptyServer()
+const [demo, other] = [await emptyServer(), await emptyServer()]
 const clinicId = await demo.seed()
 
 test('the demo has what its screens need', async () => {
@@ -132,12 +132,10 @@ test('a second seeding changes nothing', async () => {
   assert.deepEqual([await demo.count('message'), await demo.count('clinic')], [before, 1])
 })
 
-const other = await emptyServer()
-
 test('one that fails half-way leaves nothing; then the same instant gives the same demo', async () => {
   await other.database.pool.query(`
     create function fail() returns trigger language plpgsql as $$ begin raise exception 'the power went'; end $$;
-    create trigger fail before insert on consent for each row execute function fail()`)
+    create trigger fail before insert on appointment for each row execute function fail()`)
   await assert.rejects(other.seed(), /the power went/)
   assert.deepEqual([await other.count('clinic'), await other.count('staff'), await other.count('message')], [0, 0, 0])
   await other.database.pool.query('drop function fail cascade')
