@@ -21,7 +21,7 @@ test('a receptionist works at the desk and sets nothing up but quick replies', (
 })
 
 test('a professional has their own column only; a visitor of the demo looks and plays the patient', () => {
-  assert.deepEqual(of('professional'), ['agenda.readOwn', 'agenda.visit', 'agenda.block'])
+  assert.deepEqual(of('professional'), ['agenda.readOwn', 'agenda.visit', 'agenda.block', 'notifications.receive'])
   assert.deepEqual(of('visitor'), ['inbox.read', 'contacts.read', 'agenda.read', 'agenda.readOwn', 'simulator.use'])
 })
 
