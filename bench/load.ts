@@ -2,9 +2,9 @@
  * The load: posts signed webhooks over plain sockets, so that it takes as little of the two cores as it can. Everything is made and
  * signed before the first byte leaves. Told what to do in one message by its parent, answers in one and ends.
  */
-import { connect, type Socket } from 'node:net'
 import { sign } from '../test/fakes/graph/deliver.ts'
 import { newWamid, textMessage } from '../test/fakes/graph/webhooks.ts'
+import { Line } from './line.ts'
 
 export type LoadWish = {
   port: number
@@ -40,7 +40,7 @@ async function runClosed(port: number, requests: Buffer[], connections: number, 
     Array.from({ length: connections }, async () => {
       const line = await Line.open(port)
       for (let request = requests[next++]; request; request = requests[next++])
-        note(report, performance.now(), await line.post(request))
+        note(report, performance.now(), await line.ask(request))
       line.close()
     }),
   )
@@ -57,7 +57,7 @@ async function runOpen(port: number, requests: Buffer[], perSecond: number, repo
     posting.push(
       (async () => {
         const line = idle.pop() ?? (await Line.open(port))
-        note(report, dueMs, await line.post(request))
+        note(report, dueMs, await line.ask(request))
         idle.push(line)
       })(),
     )
@@ -69,49 +69,6 @@ async function runOpen(port: number, requests: Buffer[], perSecond: number, repo
 function note(report: LoadReport, sinceMs: number, status: number): void {
   report.latenciesMs.push(performance.now() - sinceMs)
   if (status !== 200) report.refused += 1
-}
-
-/** One kept-alive connection with one request under way at a time. */
-class Line {
-  readonly #socket: Socket
-  #received = ''
-  #answered: ((status: number) => void) | null = null
-
-  private constructor(socket: Socket) {
-    this.#socket = socket
-    socket.setNoDelay(true).setEncoding('latin1')
-    socket.on('data', (chunk: string) => this.#read(chunk))
-    socket.on('error', () => this.#answered?.(0))
-  }
-
-  static open(port: number): Promise<Line> {
-    return new Promise((resolve, reject) => {
-      const socket = connect({ host: '127.0.0.1', port }, () => resolve(new Line(socket)))
-      socket.once('error', reject)
-    })
-  }
-
-  post(request: Buffer): Promise<number> {
-    return new Promise((resolve) => {
-      this.#answered = resolve
-      this.#socket.write(request)
-    })
-  }
-
-  close(): void {
-    this.#socket.destroy()
-  }
-
-  #read(chunk: string): void {
-    this.#received += chunk
-    const headEnd = this.#received.indexOf('\r\n\r\n')
-    if (headEnd === -1) return
-    const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1] ?? 0)
-    if (this.#received.length < headEnd + 4 + length) return
-    const status = Number(this.#received.slice(9, 12))
-    this.#received = ''
-    this.#answered?.(status)
-  }
 }
 
 function makeRequest({ appSecret, number, people }: LoadWish, i: number): Buffer {

@@ -1,15 +1,16 @@
 /** `npm run bench -- [NAMES] [--write]`: measures, prints a table for each, and with `--write` keeps them in docs/benchmarks.md. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { desk } from './desk.ts'
 import { ingest, paced, turns } from './ingest.ts'
 import { reply } from './reply.ts'
 import { present, type Bench, type Section } from './section.ts'
 import { slots } from './slots.ts'
 import { start } from './start.ts'
 
-const benches: Record<string, Bench> = { ingest, paced, turns, reply, slots, start }
+const benches: Record<string, Bench> = { ingest, paced, turns, reply, desk, slots, start }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
@@ -31,17 +32,27 @@ for (const [name, bench] of Object.entries(benches)) {
   process.stdout.write(`\n${measured.map(present).join('\n')}\n`)
   sections.push(...measured)
 }
-if (values.write) writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page(sections))
+const kept = join(import.meta.dirname, '../docs/benchmarks.md')
+if (values.write) writeFileSync(kept, page(sections, readFileSync(kept, 'utf8')))
 process.exit(0)
 
-function page(measured: Section[]): string {
+/** The page with what was measured now in its place; the other sections stay as they were, each with its day. */
+function page(measured: Section[], before: string): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux, Node ${process.versions.node}, PostgreSQL 18`
+  const old = new Map(
+    before
+      .split(/^## /m)
+      .slice(1)
+      .map((text) => [text.slice(0, text.indexOf('\n')), `## ${text.trimEnd()}\n`]),
+  )
+  const day = new Date().toISOString().slice(0, 10)
+  for (const section of measured) old.set(section.title, `${present(section)}\nMeasured on ${day}.\n`)
   return `# Benchmarks
 
-Written by \`npm run bench -- --write\`; every figure below was printed by that run, on ${new Date().toISOString().slice(0, 10)}.
+Written by \`npm run bench -- [NAMES] --write\`; every figure below was printed by such a run, on the day that stands under it.
 
 Machine: ${machine}. It is a shared virtual machine, and the load generator, the server and PostgreSQL share its cores: trust the ratios
 to what was measured in the same run more than the figures themselves.
 
-${measured.map(present).join('\n')}`
+${[...old.values()].join('\n')}`
 }

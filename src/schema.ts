@@ -197,6 +197,7 @@ export interface Contact {
   merged_into: string | null;
   name: string | null;
   no_reply_at: Timestamp | null;
+  person_id: Generated<string>;
   sort_name: Generated<string>;
   source: string;
   source_detail: Json | null;

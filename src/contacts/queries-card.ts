@@ -5,8 +5,7 @@ import type { ConsentEntry, ContactCard, ContactIdentity, ContactNote, ContactTa
 /** Every contact that is this person: they themselves first, then whoever was merged into them. None when nobody is. */
 export async function listSelves(ctx: Ctx, id: ContactId): Promise<ContactId[]> {
   const rows = await ctx.sql<{ contact_id: ContactId }>`
-    select contact_id from person where person_id = (select person_id from person where contact_id = ${id})
-    order by contact_id <> person_id, contact_id`
+    select id as contact_id from contact where person_id = (select person_id from contact where id = ${id}) order by id <> person_id, id`
   return rows.map((row) => row.contact_id)
 }
 

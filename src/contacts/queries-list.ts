@@ -25,12 +25,12 @@ export async function listPeople(ctx: Ctx, wish: ListWish): Promise<ListedContac
       'c.sort_name',
       sql<string | null>`coalesce(c.name, c.display_name)`.as('name'),
       sql<boolean>`c.no_reply_at is not null`.as('no_reply'),
-      sql<string | null>`(select i.value from identity i join person p on p.contact_id = i.contact_id
-        where p.person_id = c.id and i.kind = 'phone' order by i.created_at limit 1)`.as('phone'),
+      sql<string | null>`(select i.value from contact m join identity i on i.contact_id = m.id
+        where m.person_id = c.id and i.kind = 'phone' order by i.created_at limit 1)`.as('phone'),
       sql<
         ContactTag[]
       >`coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key) from tag t
-        where t.id in (select ct.tag_id from contact_tag ct join person p on p.contact_id = ct.contact_id where p.person_id = c.id)), '[]')`.as(
+        where t.id in (select ct.tag_id from contact m join contact_tag ct on ct.contact_id = m.id where m.person_id = c.id)), '[]')`.as(
         'tags',
       ),
     ])
@@ -74,15 +74,14 @@ function matching(ctx: Ctx, { sought, tagId, source }: Pick<ListWish, 'sought' |
   if (source !== null) found = found.where('c.source', '=', source)
   if (tagId !== null)
     found = found.where(
-      sql<boolean>`c.id in (select p.person_id from contact_tag t join person p on p.contact_id = t.contact_id where t.tag_id = ${tagId})`,
+      sql<boolean>`c.id in (select m.person_id from contact_tag t join contact m on m.id = t.contact_id where t.tag_id = ${tagId})`,
     )
-  if (sought !== null)
+  if (sought?.kind === 'name') found = found.where(sql<boolean>`c.id in (select person_id from contacts_named(${sought.words}))`)
+  if (sought?.kind === 'phone')
     found = found.where(
       sql<boolean>`c.id in (
-        select coalesce(m.merged_into, m.id) from contact m where ' ' || m.sort_name like all (${sought.names}::text[])
-        union all
-        select p.person_id from identity i join person p on p.contact_id = i.contact_id
-        where i.kind = 'phone' and (i.value like any (${sought.phones}::text[]) or i.match_key like any (${sought.phones}::text[])))`,
+        select m.person_id from identity i join contact m on m.id = i.contact_id
+        where i.kind = 'phone' and (i.value like any (${sought.patterns}::text[]) or i.match_key like any (${sought.patterns}::text[])))`,
     )
   return found
 }

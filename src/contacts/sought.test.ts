@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readSought } from './sought.ts'
 
-test('words are beginnings without accents and without signs', () => {
-  assert.deepEqual(readSought(' Ângela  d’Ávila 100%_'), { names: ['% angela%', '% davila%', '% 100%'], phones: [] })
+test('words are beginnings without accents, cut at every sign', () => {
+  assert.deepEqual(readSought(' Ângela  d’Ávila 100%_'), { kind: 'name', words: "'angela':* & 'd':* & 'avila':* & '100':*" })
   assert.equal(readSought('  '), null)
   assert.equal(readSought(undefined), null)
-  assert.equal(readSought('%_'), null)
+  assert.equal(readSought("%_'"), null)
 })
 
 const phones = [
@@ -17,4 +17,5 @@ const phones = [
   ['4321', ['%4321%']],
 ] as const
 for (const [typed, patterns] of phones)
-  test(`"${typed}" is sought as ${patterns.join(' or ')}`, () => assert.deepEqual(readSought(typed)?.phones, [...patterns]))
+  test(`"${typed}" is sought as ${patterns.join(' or ')}`, () =>
+    assert.deepEqual(readSought(typed), { kind: 'phone', patterns: [...patterns] }))

@@ -1,16 +1,15 @@
-/** What a search box holds, as patterns for `like`: all of `names` must fit, or any of `phones`. Null when it holds nothing. */
-export type Sought = { names: string[]; phones: string[] }
+/** What a search box holds: a phone, as patterns for `like`, or the beginnings of a name's words, as a tsquery. */
+export type Sought = { kind: 'phone'; patterns: string[] } | { kind: 'name'; words: string }
 
 /**
- * Words are beginnings of the words of a name, whatever their accents. Digits are part of a phone: a Brazilian one is found with and
- * without its ninth digit, area code and country, however it was typed.
+ * Digits are part of a phone: a Brazilian one is found with and without its ninth digit, area code and country, however it was typed.
+ * Anything else is a name, whatever its accents. Null when the box holds nothing to look for.
  */
 export function readSought(typed: string | undefined): Sought | null {
-  const words = foldWords(typed ?? '')
-  if (words.length === 0) return null
   const digits = (typed ?? '').replace(/[\s().+-]/g, '')
-  const isPhone = /^\d{4,}$/.test(digits)
-  return { names: words.map((word) => `% ${word}%`), phones: isPhone ? phonePatterns(digits) : [] }
+  if (/^\d{4,}$/.test(digits)) return { kind: 'phone', patterns: phonePatterns(digits) }
+  const words = foldWords(typed ?? '')
+  return words.length > 0 ? { kind: 'name', words: words.map((word) => `'${word}':*`).join(' & ') } : null
 }
 
 function phonePatterns(digits: string): string[] {
@@ -21,12 +20,13 @@ function phonePatterns(digits: string): string[] {
   return [national, ...(shorter ? [shorter] : [])].map((part) => `%${part}%`)
 }
 
-/** As `plain_words` in the database: small letters without accents, and nothing that `like` would read as a sign. */
+/** Small letters without accents, cut wherever the database's words end (migration 0016). */
 function foldWords(text: string): string[] {
   return text
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9 ]/g, '')
-    .split(' ')
+    .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
+    .slice(0, 8)
 }

@@ -73,8 +73,8 @@ export async function listPushes(ctx: Ctx, claims: DeliveryClaim[]): Promise<Pus
     left join notification_setting s on s.staff_id = d.staff_id
     left join conversation v on v.id = n.conversation_id
     left join appointment a on a.id = n.appointment_id
-    left join contact w on w.id = coalesce(v.contact_id, a.contact_id)
-    left join contact p on p.id = coalesce(w.merged_into, w.id)`
+    left join contact w on w.id = case when v.contact_id is null then a.contact_id else v.contact_id end
+    left join contact p on p.id = w.person_id`
 }
 
 /** `again`: null when that was the end of it. */

@@ -100,8 +100,8 @@ export async function listNotifications(ctx: Ctx, reader: Reader, wish: ListWish
     left join conversation v on v.id = n.conversation_id
     left join appointment a on a.id = n.appointment_id
     left join service s on s.id = a.service_id
-    left join contact w on w.id = coalesce(v.contact_id, a.contact_id)
-    left join contact p on p.id = coalesce(w.merged_into, w.id)
+    left join contact w on w.id = case when v.contact_id is null then a.contact_id else v.contact_id end
+    left join contact p on p.id = w.person_id
     where n.staff_id = ${reader.staffId} and n.is_listed and n.kind = any(${reader.kinds}::text[])
       and (${reader.resourceId}::text is null or n.resource_id = ${reader.resourceId})
       and not (n.is_urgent and n.read_at is null)
@@ -118,7 +118,7 @@ export async function listUrgent(ctx: Ctx, reader: Reader): Promise<Notification
     from notification n
     left join conversation v on v.id = n.conversation_id
     left join contact w on w.id = v.contact_id
-    left join contact p on p.id = coalesce(w.merged_into, w.id)
+    left join contact p on p.id = w.person_id
     where n.staff_id = ${reader.staffId} and n.is_listed and n.read_at is null and n.is_urgent and n.kind = any(${reader.kinds}::text[])
       and (${reader.resourceId}::text is null or n.resource_id = ${reader.resourceId})
     order by n.created_at desc, n.id desc limit 50`

@@ -92,7 +92,7 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     from appointment a join service s on s.id = a.service_id
     left join lateral (select r.id, r.name from allocation l join resource r on r.id = l.resource_id
       where l.appointment_id = a.id and r.kind = 'professional' limit 1) pr on true
-    where a.contact_id in (select contact_id from person where person_id = (select person_id from person where contact_id = ${contactId}))
+    where a.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
       and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed') order by a.starts_at limit 20`
   return rows.map((row) => ({
     id: row.id,
