@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
@@ -17,18 +17,19 @@ after(async () => {
 
 const bothSizes: Size[] = ['desktop', 'phone']
 
-for (const size of bothSizes)
-  test(`${size}: a mode is chosen, a suggestion sent and another edited, the assistant paused and turned on again`, async () => {
-    const context = await openPage(browser, size)
-    await enterAsOwner(context)
-    const page = await context.newPage()
-    // The machine that runs all tests at once is slow.
-    page.setDefaultTimeout(60_000)
+// In steps short enough for a machine that runs all tests at once.
+for (const size of bothSizes) {
+  test(`${size}: a mode is chosen for a number`, async () => {
+    const { context, page } = await open(size)
     await page.goto(`${reception.address}/configuracoes/assistente`)
     await page.getByRole('radio', { name: /Sugerir para aprovação/ }).click()
     await page.getByText('Salvo').waitFor()
     await lookAt(page, 'assistant-modes', size)
+    await context.close()
+  })
 
+  test(`${size}: a suggestion is sent, another edited`, async () => {
+    const { context, page } = await open(size)
     const name = size === 'phone' ? 'Rita Sales' : 'Nina Prado'
     const patient = await newPatient(context, name)
     await patient.says('oi, quanto custa a limpeza de pele?')
@@ -50,18 +51,18 @@ for (const size of bothSizes)
     await suggestion.getByRole('button', { name: 'Enviar editada' }).click()
     await page.getByRole('log').getByText('te espero!').waitFor()
     assert.deepEqual((await patient.hears()).slice(-1), ['Estamos na Rua do Ipê Dourado, te espero!'])
+    await context.close()
+  })
 
-    await page.getByRole('button', { name: 'Mais ações' }).click()
-    await page.getByRole('menuitem', { name: 'Não responder: só a equipe' }).click()
-    await page.getByText('· Não responder').waitFor()
-    await page.getByRole('button', { name: 'Mais ações' }).click()
-    await page.getByRole('menuitem', { name: 'Deixar o assistente responder' }).click()
-    await page.getByText('· Não responder').waitFor({ state: 'detached' })
-
+  test(`${size}: paused by one tap, seen on every screen, turned on again, and who wrote meanwhile given back`, async () => {
+    const { context, page } = await open(size)
+    const name = size === 'phone' ? 'Vera Luz' : 'Olga Maia'
+    const patient = await newPatient(context, name)
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('button', { name: 'Pausar assistente' }).click()
     await page.getByText('Assistente pausado por Mariana Azevedo').waitFor()
     await patient.says('tem horário amanhã?')
+    const row = page.getByRole('link', { name: new RegExp(name) })
     await row.getByText('assistente pausado por Mariana Azevedo', { exact: true }).waitFor()
     await lookAt(page, 'paused', size)
     await page.goto(`${reception.address}/agenda`)
@@ -75,10 +76,28 @@ for (const size of bothSizes)
     await lookAt(page, 'assistant-held', size)
     await page.getByRole('button', { name: 'Devolver 1 conversa' }).click()
     await page.getByText('1 conversa devolvida ao assistente.').waitFor()
-    await page.getByRole('radio', { name: /^Responder/ }).click()
-    await page.getByText('Salvo').waitFor()
     await context.close()
   })
+
+  test(`${size}: “não responder” is set and lifted where one reads`, async () => {
+    const { context, page } = await open(size)
+    await page.goto(`${reception.address}/conversas`)
+    await page.getByRole('link', { name: size === 'phone' ? /Vera Luz/ : /Olga Maia/ }).click()
+    await page.getByRole('button', { name: 'Mais ações' }).click()
+    await page.getByRole('menuitem', { name: 'Não responder: só a equipe' }).click()
+    await page.getByText('Não responder · ').waitFor()
+    await page.getByRole('button', { name: 'Mais ações' }).click()
+    await page.getByRole('menuitem', { name: 'Deixar o assistente responder' }).click()
+    await page.getByText('Não responder · ').waitFor({ state: 'detached' })
+    await context.close()
+  })
+}
+
+async function open(size: Size): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await openPage(browser, size)
+  await enterAsOwner(context)
+  return { context, page: await context.newPage() }
+}
 
 /** The demo's owner, by the password that everybody knows on a loopback address. */
 async function enterAsOwner(context: BrowserContext): Promise<void> {

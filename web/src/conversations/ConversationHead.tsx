@@ -29,7 +29,7 @@ type Props = {
 
 export function ConversationHead({ conversation, back, agendaLink, panel, onPlace, onLeave }: Props) {
   const { contact, phone, channel, noReply } = conversation
-  const detail = [phone ?? words.conversations.noPhone, channel.label, ...(noReply ? [words.conversations.noReplyMark] : [])]
+  const detail = [...(noReply ? [words.conversations.noReplyMark] : []), phone ?? words.conversations.noPhone, channel.label]
   const isPhone = useIsPhone()
   const session = useSession()
   // Alone on the screen of a phone, the person is what the page is about.
