@@ -17,7 +17,7 @@ after(async () => {
 })
 
 const people = {
-  desktop: { desk: 'Paula Teles', professional: 'Thiago Amaral' },
+  desktop: { desk: 'Paula Teles', professional: 'Luciana Prates' },
   phone: { desk: 'Rita Moraes', professional: 'Sabrina Moraes' },
 } as const
 const bothSizes: Size[] = ['desktop', 'phone']
@@ -96,7 +96,7 @@ for (const size of bothSizes) {
     await page.getByRole('button', { name: 'Entrar' }).click()
     await page.waitForURL('**/agenda')
     await page.getByText(professional).first().waitFor()
-    for (const name of ['Dra. Cecília', 'Luciana Prates', 'Dra. Beatriz'])
+    for (const name of ['Dra. Cecília', 'Thiago Amaral', 'Dra. Beatriz'])
       assert.equal(await page.getByText(name).count(), 0, name)
     assert.equal(await page.getByRole('link', { name: /Conversas/ }).count(), 0)
     await lookAt(page, 'professional', size)
