@@ -8,6 +8,7 @@ import { bookAppointment } from './book.ts'
 import type { PlaceRefusal } from './contract.ts'
 import { findAlternatives, type SlotAsk } from './find-slots.ts'
 import { findPlace, type Hurdle } from './place.ts'
+import { findRepeated } from './queries-booking.ts'
 import { findServiceNeeds } from './queries-place.ts'
 import type { Slot } from './slots.ts'
 
@@ -30,6 +31,8 @@ export type DeskBooking = {
  * and what is free instead. The same id books once.
  */
 export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<AppointmentId> {
+  const repeated = await findRepeated(ctx, wish.id, null)
+  if (repeated) return repeated
   const { id: contactId } = await getPerson(ctx, wish.contactId)
   const needs = await findServiceNeeds(ctx, { variantId: wish.variantId })
   if (!needs?.duration_min) throw new Refusal('invalid', 'Escolha o procedimento.', 'variantId')
