@@ -51,6 +51,16 @@ for (const size of bothSizes) {
     await page.waitForLoadState('networkidle')
     await lookAt(page, 'inbox-note', size)
 
+    const colleague = await openPage(browser, size)
+    const other = await colleague.newPage()
+    await enterAsOwner(other)
+    await other.goto(page.url())
+    await page.getByText('Mariana Azevedo também está nesta conversa.').waitFor()
+    await other.getByRole('combobox', { name: 'Escreva uma resposta' }).pressSequentially('Oi')
+    await page.getByText('Mariana Azevedo está escrevendo nesta conversa.').waitFor()
+    await lookAt(page, 'inbox-colleague', size)
+    await colleague.close()
+
     await page.getByRole('button', { name: 'Mais ações' }).click()
     await lookAt(page, 'inbox-actions', size)
     await page.getByRole('menuitem', { name: 'Encerrar conversa' }).click()
@@ -132,6 +142,11 @@ for (const size of bothSizes) {
     await lookAt(page, 'quick-replies', size)
     await context.close()
   })
+}
+
+async function enterAsOwner(page: Page): Promise<void> {
+  const login = { email: 'gestao@demo.harmonia.local', password: 'harmonia-demo' }
+  assert.equal((await page.request.post(`${reception.address}/api/session`, { data: login })).status(), 200)
 }
 
 const bubble = (page: Page, text: string | RegExp) => page.getByRole('log').locator('[data-message]').filter({ hasText: text })

@@ -129,7 +129,7 @@ test('the function behind search, which is told the place, is nobody’s to call
 
 test('the functions see one clinic’s rows through every branch, and without a clinic none', async () => {
   const both = [w.clinicId, other]
-  // More than is walked through, in both clinics: the word index and its quarters answer.
+  // More than is walked through, and than is gathered at once, in both clinics: every way of finding has its turn.
   for (const clinicId of both) await fill(clinicId)
   for (const clinicId of both) {
     const found = await w.app.work(clinicId, { kind: 'system', what: 'test' }, async (ctx) => {
@@ -147,20 +147,30 @@ test('the functions see one clinic’s rows through every branch, and without a 
 })
 
 test('pages of messages follow each other without gaps or repeats, however they are found', async () => {
-  const expected = await w.asSystem(
-    (ctx) => ctx.sql<{ id: string }>`select id from message where text like '%natalino%' order by ordered_at desc, id desc`,
-  )
-  const paged: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const page: SearchAnswer = await search('natalino', desk, cursor)
-    paged.push(...page.messages.map((one) => one.id))
-    cursor = page.next
+  for (const [word, pages] of [
+    ['panetone', 9],
+    ['natalino', 3],
+    ['ontem', 3],
+  ] as const) {
+    const expected = await w.asSystem(
+      (ctx) =>
+        ctx.sql<{
+          id: string
+        }>`select id from message where text like ${`%${word}%`} order by ordered_at desc, id desc limit ${20 * pages}`,
+    )
+    const paged: string[] = []
+    let cursor: string | null = ''
+    for (let page = 0; page < pages && cursor !== null; page++) {
+      const found: SearchAnswer = await search(word, desk, cursor)
+      paged.push(...found.messages.map((one) => one.id))
+      cursor = found.next
+    }
+    assert.deepEqual(
+      paged,
+      expected.map((one) => one.id),
+      word,
+    )
   }
-  assert.deepEqual(
-    paged,
-    expected.map((one) => one.id),
-  )
 })
 
 test('search reads by a role that is no superuser, owns nothing else and may only read', async () => {
@@ -174,7 +184,10 @@ test('search reads by a role that is no superuser, owns nothing else and may onl
   }
 })
 
-/** 4,200 messages of today over 600 of two years ago that share a word, and one with a word of its own. */
+/**
+ * 2,200 messages of today over 8,300 from two years ago, through two quarters, that share a word; 60 of those share another, and one has a
+ * word of its own.
+ */
 async function fill(clinicId: ClinicId): Promise<void> {
   await w.app.work(clinicId, { kind: 'system', what: 'test' }, async (ctx) => {
     const [row] = await ctx.sql<{ id: string }>`select id from conversation limit 1`
@@ -182,8 +195,9 @@ async function fill(clinicId: ClinicId): Promise<void> {
     await ctx.sql`
       insert into message (id, conversation_id, seq, ordered_at, author, kind, text, created_at)
       select 'msg_' || ${clinicId.slice(4)} || n, ${id}, 10000 + n,
-        ${w.now()}::timestamptz + case when n <= 600 then n - 60 * 24 * 730 else n end * interval '1 minute', 'contact', 'text',
-        case when n = 300 then 'raridade natalino' when n <= 600 then 'panetone natalino' else 'ontem' end, ${w.now()}
-      from generate_series(1, 4800) n`
+        ${w.now()}::timestamptz + case when n <= 8300 then 30 * n - 60 * 24 * 730 else n end * interval '1 minute', 'contact', 'text',
+        case when n = 300 then 'raridade natalino' when n <= 60 then 'panetone natalino' when n <= 8300 then 'natalino' else 'ontem' end,
+        ${w.now()}
+      from generate_series(1, 10500) n`
   })
 }
