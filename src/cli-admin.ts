@@ -92,10 +92,12 @@ async function runChannelAdd(reception: Reception, args: string[]): Promise<void
   process.stdout.write(`${channelId}\n`)
   // Not on stdout, which is the id and nothing else.
   if (!number.mode)
-    process.stderr.write('A new number is only observed until its mode is changed: --mode, or Configurações › Assistente.\n')
+    process.stderr.write(
+      'On a new number the assistant answers at once; with --mode observe it only watches until you let it speak.\n',
+    )
 }
 
-/** Left out, a new number observes: nobody is answered by a machine before somebody said so. */
+/** Left out, a new number answers, which is what the command is for, and a known one keeps its mode. */
 function readMode(mode: string | undefined): AssistantMode | undefined {
   if (mode === undefined) return undefined
   const known = assistantModes.find((one) => one === mode)

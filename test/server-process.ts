@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 /** As the starter has it (scripts/run.cjs). */
 const compiled = process.env['NODE_COMPILE_CACHE'] ?? join(root, 'node_modules', '.cache', 'node')
-const startPatienceMs = 30_000
+const startPatienceMs = 120_000
 
 export type Ended = { code: number | null; stdout: string; stderr: string; seconds: number }
 export type Running = {

@@ -48,7 +48,7 @@ export class Visitor {
   async asks(text: string): Promise<string> {
     const before = (await this.phone()).filter((line) => !line.mine).length
     await this.writes(text)
-    for (const limit = AbortSignal.timeout(15_000); !limit.aborted; await delay(50)) {
+    for (const limit = AbortSignal.timeout(60_000); !limit.aborted; await delay(50)) {
       const answers = (await this.phone()).filter((line) => !line.mine)
       if (answers.length > before) return answers.map((line) => line.text).at(-1) ?? ''
     }

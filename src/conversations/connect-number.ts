@@ -22,7 +22,7 @@ export type CloudApiNumber = {
   verifyToken: string
   accessToken: string
   label: string
-  /** What the assistant does there; left out, a new number observes and a known one stays as it is. */
+  /** What the assistant does there; left out, it answers on a new number, and a known one stays as it is. */
   mode?: AssistantMode | undefined
 }
 
@@ -86,7 +86,7 @@ async function keepChannel(
     return known
   }
   const id = newId('channel')
-  if (!(await insertChannel(ctx, { ...row, id, mode: number.mode })))
+  if (!(await insertChannel(ctx, { ...row, id, mode: number.mode ?? 'on' })))
     throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
   return id
 }

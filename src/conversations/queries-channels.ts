@@ -1,6 +1,7 @@
 import type { ChannelAddress, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
+import { addMinutes } from '#platform/local-time.ts'
 import type { AssistantMode } from './contract.ts'
 
 export type ChannelRow = {
@@ -17,13 +18,16 @@ export type ChannelRow = {
 /** Said without a mode: a simulator answers, and a real number observes until somebody lets the assistant speak. */
 export type NewChannel = ChannelRow & { id: ChannelId; mode?: AssistantMode | undefined }
 
+/** Providers count whole seconds and deliver late: what was written just before a number was connected is not its history. */
+const connectingMin = 10
+
 /** False when the number is connected already, here or at another clinic of this server. */
 export async function insertChannel(ctx: Ctx, channel: NewChannel): Promise<boolean> {
   const mode = channel.mode ?? (channel.kind === 'simulator' ? 'on' : 'observe')
   const rows = await ctx.sql`
     insert into channel (id, kind, label, external_id, app_id, account_id, credentials, assistant_mode, assistant_since, created_at)
     values (${channel.id}, ${channel.kind}, ${channel.label}, ${channel.externalId}, ${channel.appId}, ${channel.accountId}, ${channel.credentials},
-      ${mode}, ${mode === 'observe' ? null : ctx.now}, ${ctx.now})
+      ${mode}, ${mode === 'observe' ? null : addMinutes(ctx.now, -connectingMin)}, ${ctx.now})
     on conflict (kind, external_id) do nothing returning id`
   return rows.length > 0
 }

@@ -44,7 +44,7 @@ export async function startReception(environment: Record<string, string> = {}): 
 }
 
 async function readAddress(child: ChildProcess, printed: () => string): Promise<string> {
-  const limit = AbortSignal.timeout(60_000)
+  const limit = AbortSignal.timeout(120_000)
   for (;;) {
     const address = /running at (http:\S+)/.exec(printed())?.[1]
     if (address) return address

@@ -62,7 +62,7 @@ export const assistant = {
   numbers: 'Números',
   modeOf: (label: string) => `O que o assistente faz em ${label}`,
   modes,
-  newNumber: 'Um número novo começa só observando: o assistente não responde a ninguém até você mudar aqui.',
+  newNumber: 'Um número que começou só observando não responde a ninguém até você mudar aqui.',
   since: (when: string) => `Pode responder desde ${when}. Quem já conversava antes fica com a equipe até você devolver.`,
   neverSpoke: 'Ainda não respondeu a ninguém neste número.',
   saved: 'Salvo',

@@ -58,9 +58,9 @@ export const setUp = {
   command: `npm run -s harmonia -- admin channel add cloud-api \\
   --phone-number-id … --waba-id … \\
   --app-secret … --verify-token … \\
-  --access-token …`,
+  --access-token … --mode observe`,
   cloudAfter:
-    'O número novo começa só observando: a assistente não responde ninguém até você ligar, em Configurações, Assistente.',
+    'Com esse comando o número começa só observando: a assistente não responde ninguém até você ligar, em Configurações, Assistente.',
   qrTitle: 'Número por QR Code',
   qrText: 'Ligar o número que você já usa, lendo um QR Code, ainda não está pronto.',
   testPerson: 'Paciente de teste',
