@@ -3,6 +3,7 @@ import { hashPassword, insertMembership, insertStaff, resetLostFactor, resetPass
 import { listClinics } from '#clinic/index.ts'
 import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
 import { connectCloudApiNumber } from '#conversations/index.ts'
+import { removeDemo, type RemovalDeps } from '#demo/index.ts'
 import { makeClinic } from '#settings/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -23,12 +24,31 @@ export async function runAdmin(args: string[]): Promise<void> {
   if (what === 'owner') return withReception((reception) => runOwner(reception, rest))
   if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api')
     return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
+  if (what === 'demo' && rest[0] === 'remove') return withReception((reception) => runDemoRemove(reception, rest.slice(1)))
   throw new StartupFault(
-    'Usage: admin owner --email … [--reset-second-factor]   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on]',
+    'Usage: admin owner --email … [--reset-second-factor]   |   admin demo remove [--clinic-name …] [--keep-catalogue]   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on] [--remove-demo]',
   )
 }
 
-type Reception = Work & { vault: Vault }
+type Reception = Work & RemovalDeps & { vault: Vault }
+
+/** The owner to come is made afterwards: `admin owner --email …`. */
+async function runDemoRemove(reception: Reception, args: string[]): Promise<void> {
+  const { values } = parse(
+    args.filter((arg) => arg !== '--keep-catalogue'),
+    ['clinic-name'],
+  )
+  const removed = await removeDemoHere(reception, values['clinic-name'], args.includes('--keep-catalogue'))
+  process.stdout.write(`${JSON.stringify(removed ?? { people: 0, conversations: 0, appointments: 0 })}\n`)
+}
+
+/** Null when this server has no demo clinic. */
+async function removeDemoHere(reception: Reception, clinicName: string | undefined, keepsCatalogue: boolean) {
+  const demo = (await reception.edge(listClinics)).find((clinic) => clinic.is_demo)
+  if (!demo) return null
+  const wish = { clinicId: demo.id, keepsCatalogue, clinicName: clinicName ?? 'Minha clínica', owner: null, by: null }
+  return removeDemo(reception, wish)
+}
 
 async function runOwner(reception: Reception, args: string[]): Promise<void> {
   const isFactorReset = args.includes('--reset-second-factor')
@@ -68,7 +88,9 @@ async function chooseOrMakeClinic(reception: Reception, name: string | undefined
 }
 
 async function runChannelAdd(reception: Reception, args: string[]): Promise<void> {
-  const { values } = parse(args, [
+  const removesDemo = args.includes('--remove-demo')
+  const wished = args.filter((arg) => arg !== '--remove-demo')
+  const { values } = parse(wished, [
     'phone-number-id',
     'waba-id',
     'app-secret',
@@ -87,6 +109,8 @@ async function runChannelAdd(reception: Reception, args: string[]): Promise<void
     label: values['label'] ?? 'WhatsApp',
     mode: readMode(values['mode']),
   }
+  if (removesDemo) await removeDemoHere(reception, undefined, false)
+  else await offerRemoval(reception)
   const clinicId = await chooseClinic(reception, values['clinic'])
   const channelId = await connectCloudApiNumber(reception, reception.vault, clinicId, number)
   process.stdout.write(`${channelId}\n`)
@@ -94,6 +118,15 @@ async function runChannelAdd(reception: Reception, args: string[]): Promise<void
   if (!number.mode)
     process.stderr.write(
       'On a new number the assistant answers at once; with --mode observe it only watches until you let it speak.\n',
+    )
+}
+
+/** Not on stdout, which is the id and nothing else. */
+async function offerRemoval(reception: Reception): Promise<void> {
+  const hasDemo = (await reception.edge(listClinics)).some((clinic) => clinic.is_demo)
+  if (hasDemo)
+    process.stderr.write(
+      'This server still has the demo clinic, which no real number joins. To go on with one clinic, your own: the same command with --remove-demo, or Configurações › Dados de demonstração.\n',
     )
 }
 
@@ -113,6 +146,10 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
     if (!found || !isId('clinic', wanted))
       throw new StartupFault(
         `--clinic ${wanted} is no clinic of this server. There are: ${clinics.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
+      )
+    if (found.is_demo)
+      throw new StartupFault(
+        'A real number never joins the demo clinic: remove the demo first (admin demo remove), or name another.',
       )
     return found.id
   }
@@ -141,14 +178,10 @@ async function withReception(run: (reception: Reception) => Promise<void>): Prom
   try {
     await migrate(place.directUrl)
     const database = openDatabase(place.url, 2)
-    const work = createWork({
-      kysely: database.kysely,
-      clock: systemClock,
-      queue: () => null,
-      facts: { record: recordFacts, changes: changesOf },
-    })
+    const facts = { record: recordFacts, changes: changesOf }
+    const work = createWork({ kysely: database.kysely, clock: systemClock, queue: () => null, facts })
     try {
-      await run({ ...work, vault: createVault(place.secretKey) })
+      await run({ ...work, database, clock: systemClock, facts, vault: createVault(place.secretKey) })
     } finally {
       await database.close()
     }

@@ -112,6 +112,7 @@ function greet(
   if (address && demo)
     lines.push(
       `  Demo login: ${demo.email} / ${demo.password}`,
+      '  Its owner: gestao@demo.harmonia.local, with the same password',
       `  Try first: open ${address} and tap one of the messages on the phone; watch the inbox and the agenda beside it.`,
       `  More phones: ${address}/simulador`,
     )

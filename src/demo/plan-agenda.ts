@@ -1,5 +1,5 @@
 /** Who comes when in the demo's agenda, as wishes: which of them fits where is for the free times to say. Pure. */
-import { addDays, timeToMinutes, weekdayOf, type LocalDate } from '#platform/local-time.ts'
+import { addDays, daysBetween, timeToMinutes, weekdayOf, type LocalDate } from '#platform/local-time.ts'
 import { demoServices, type ServiceKey } from './catalogue.ts'
 import { openingHours } from './clinic.ts'
 import type { Regular, Treat } from './regulars.ts'
@@ -28,7 +28,8 @@ export const daysAhead = 14
 export function planAgenda(today: LocalDate, regulars: readonly Regular[]): PlannedVisit[] {
   const visits: PlannedVisit[] = []
   const ledger = openLedger(regulars)
-  for (let ahead = -daysBack; ahead <= daysAhead; ahead++) {
+  // From today outwards: who has a day in the middle of the picture does not come at its edges.
+  for (const ahead of daysFromToday()) {
     const date = addDays(today, ahead)
     const open = openingHours.find((period) => period.weekday === weekdayOf(date))
     if (!open) continue
@@ -40,7 +41,13 @@ export function planAgenda(today: LocalDate, regulars: readonly Regular[]): Plan
       if (visit) visits.push(visit)
     }
   }
-  return visits
+  return visits.toSorted((a, b) => (a.date === b.date ? a.aroundMin - b.aroundMin : a.date < b.date ? -1 : 1))
+}
+
+/** 0, 1, -1, 2, -2 and so on. */
+function daysFromToday(): number[] {
+  const away = Array.from({ length: Math.max(daysBack, daysAhead) }, (_, i) => [i + 1, -i - 1]).flat()
+  return [0, ...away.filter((ahead) => -daysBack <= ahead && ahead <= daysAhead)]
 }
 
 function visitsOn(ahead: number, isSaturday: boolean): number {
@@ -85,10 +92,10 @@ function openLedger(regulars: readonly Regular[]): Ledger {
     for (let step = 0; step < regulars.length; step++) {
       const place = (next + step) % regulars.length
       const regular = regulars[place]
-      const past = regular ? (visits.get(regular) ?? []) : []
-      const treat = regular?.takes[past.length % regular.takes.length]
-      if (!regular || !treat || !doers(treat.service).includes(professional) || !mayCome(regular, past, date)) continue
-      visits.set(regular, [...past, date])
+      const others = regular ? (visits.get(regular) ?? []) : []
+      const treat = regular?.takes[others.length % regular.takes.length]
+      if (!regular || !treat || !doers(treat.service).includes(professional) || !mayCome(regular, others, date)) continue
+      visits.set(regular, [...others, date])
       next = place + 1
       return { ...treat, regular }
     }
@@ -97,10 +104,9 @@ function openLedger(regulars: readonly Regular[]): Ledger {
   return { take }
 }
 
-function mayCome(regular: Regular, past: LocalDate[], date: LocalDate): boolean {
-  const last = past.at(-1)
-  if (!last) return true
-  return regular.isWeekly ? addDays(last, 7) <= date : past.length < regular.takes.length && addDays(last, 10) <= date
+function mayCome(regular: Regular, visits: LocalDate[], date: LocalDate): boolean {
+  if (!regular.isWeekly && visits.length > regular.takes.length) return false
+  return visits.every((other) => Math.abs(daysBetween(other, date)) >= (regular.isWeekly ? 7 : 10))
 }
 
 function doers(service: ServiceKey): string[] {

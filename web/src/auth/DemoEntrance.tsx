@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
-import { EnterAsReceptionist } from '../shell/EnterAsReceptionist.tsx'
+import { EnterAsOthers, EnterAsReceptionist } from '../shell/EnterAsReceptionist.tsx'
 import classes from './LoginPage.module.css'
 
 /** In the demo nobody needs a password to look around. */
@@ -11,6 +11,7 @@ export function DemoEntrance() {
       <h2 className={classes.demoTitle}>{words.auth.demoTitle}</h2>
       <p className={classes.demoText}>{words.auth.demoText}</p>
       <EnterAsReceptionist />
+      <EnterAsOthers />
       <Button variant="subtle" renderRoot={(props) => <Link to="/" {...props} />}>
         {words.auth.seeDemo}
       </Button>

@@ -18,7 +18,7 @@ export function SectionList() {
       )}
       <nav className={classes.list} aria-label={words.settings.title}>
         {sections
-          .filter(({ demands }) => demands === null || can[demands])
+          .filter(({ demands, isOfDemo }) => (demands === null || can[demands]) && (!isOfDemo || clinic.isDemo))
           .map(({ link, name, hint, icon: Icon }) => (
             <Link key={name} {...link} className={classes.item}>
               <Icon size={22} aria-hidden="true" />

@@ -6,6 +6,7 @@ import {
   IconCalendarCog,
   IconClock,
   IconDoor,
+  IconEraser,
   IconFlower,
   IconHistory,
   IconMessageHeart,
@@ -20,7 +21,15 @@ import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
 
 /** Whoever lacks what it demands does not see it in the list; null is for everyone who works here. */
-export type Section = { link: LinkTo; name: string; hint: string; icon: Icon; demands: Permission | null }
+export type Section = {
+  link: LinkTo
+  name: string
+  hint: string
+  icon: Icon
+  demands: Permission | null
+  /** Only in the demo clinic. */
+  isOfDemo?: true
+}
 
 const { clinic, hours, procedures, resources, timeOff, agenda, voice } = words.settings
 
@@ -105,5 +114,13 @@ export const sections: Section[] = [
     hint: words.security.hint,
     icon: IconShieldLock,
     demands: null,
+  },
+  {
+    link: { to: '/configuracoes/demonstracao' },
+    name: words.demo.removal.title,
+    hint: words.demo.removal.hint,
+    icon: IconEraser,
+    demands: 'demo.remove',
+    isOfDemo: true,
   },
 ]

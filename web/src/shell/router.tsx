@@ -202,6 +202,11 @@ const agendaRules = createRoute({
   path: 'agenda',
   component: lazyRouteComponent(() => import('../settings/AgendaSection.tsx'), 'AgendaSection'),
 })
+const demoRemoval = createRoute({
+  getParentRoute: () => settings,
+  path: 'demonstracao',
+  component: lazyRouteComponent(() => import('../demo/DemoRemovalPage.tsx'), 'DemoRemovalPage'),
+})
 const voice = createRoute({
   getParentRoute: () => settings,
   path: 'voz',
@@ -267,6 +272,7 @@ const routeTree = root.addChildren([
       timeOff,
       agendaRules,
       voice,
+      demoRemoval,
       assistant,
       notificationSettings,
       quickReplies,
