@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Switch, Drawer, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AgendaAnswer, TimeOffRequest } from '#scheduling/contract.ts'
@@ -78,7 +78,7 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
           ]}
         />
       )}
-      <Checkbox
+      <Switch
         label={words.scheduling.wholeDays}
         checked={draft.isWholeDays}
         onChange={(event) => change({ isWholeDays: event.currentTarget.checked })}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Switch, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -148,7 +148,7 @@ export function BookingForm({ options, start, zone, today, onBooked }: Props) {
           value={draft.note}
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
-        <Checkbox
+        <Switch
           className={classes.tell ?? ''}
           label={words.scheduling.tellPatient}
           description={words.scheduling.tellHint}

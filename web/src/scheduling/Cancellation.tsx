@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Switch, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -58,7 +58,7 @@ function CancellationForm({ appointment, onKeep, onCancelled }: Props & { onKeep
         {...form.getInputProps('reason')}
       />
       {appointment.conversationId && (
-        <Checkbox label={words.scheduling.cancelTell} {...form.getInputProps('tells', { type: 'checkbox' })} />
+        <Switch label={words.scheduling.cancelTell} {...form.getInputProps('tells', { type: 'checkbox' })} />
       )}
       {cancellation.isError && (
         <p className={classes.fault} role="alert">

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer } from '@mantine/core'
+import { Button, Switch, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { appointmentStates } from '#scheduling/contract.ts'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
@@ -40,7 +40,7 @@ export function FiltersDrawer({ isOpen, agenda, view, onView, onClose }: Props) 
             chosen={view.states}
             onChoose={(state) => onView({ states: toggled(view.states, state) })}
           />
-          <Checkbox
+          <Switch
             label={words.scheduling.showCancelled}
             checked={view.isWithCancelled}
             onChange={(event) => onView({ isWithCancelled: event.currentTarget.checked })}

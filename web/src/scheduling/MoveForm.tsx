@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, NativeSelect } from '@mantine/core'
+import { Button, Switch, Drawer, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AgendaAppointment, BookingOptionsAnswer } from '#scheduling/contract.ts'
@@ -110,7 +110,7 @@ function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Pr
         data={durations(lengthMin).map((minutes) => ({ value: String(minutes), label: words.scheduling.minutes(minutes) }))}
       />
       {appointment.conversationId && (
-        <Checkbox
+        <Switch
           label={words.scheduling.tellPatient}
           checked={tells}
           onChange={(event) => setTells(event.currentTarget.checked)}
