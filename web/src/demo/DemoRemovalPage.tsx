@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Radio, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { UseFormReturnType } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -13,6 +13,7 @@ import { ApiError } from '../shell/http.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { changeSession, welcomeQuery } from '../shell/session.tsx'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
+import classes from './DemoRemovalPage.module.css'
 import { demoRemovalQuery, removeDemo } from './removal-api.ts'
 
 const text = words.demo.removal
@@ -58,10 +59,10 @@ function RemovalForm({ found }: { found: DemoRemovalAnswer }) {
         {null}
       </FieldGroup>
       <Radio.Group label={text.staysTitle} {...form.getInputProps('keeps')}>
-        <Stack gap="sm" mt="xs">
+        <div className={classes.choices}>
           <Radio value="catalogue" label={text.keeps} description={text.keepsHint} />
           <Radio value="nothing" label={text.keepsNothing} description={text.keepsNothingHint} />
-        </Stack>
+        </div>
       </Radio.Group>
       <FieldGroup title={text.yoursTitle} hint={found.needsOwner ? text.yoursHint : text.yoursHintKnown}>
         <TextInput label={words.setUp.clinicName} maxLength={120} {...form.getInputProps('clinicName')} />

@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ButtonProps } from '@mantine/core'
 import { IconLogin2 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
+import classes from './EnterAsReceptionist.module.css'
 import { messageOf } from './query-client.ts'
 import { changeSession, enterDemo, homeOf } from './session.tsx'
 
@@ -30,13 +31,13 @@ export function EnterAsOthers() {
   const entering = useEntering()
   return (
     <>
-      <Group gap="xs" justify="center" role="group" aria-label={words.demo.enterAs}>
+      <div className={classes.roles} role="group" aria-label={words.demo.enterAs}>
         {(['manager', 'professional'] as const).map((role) => (
           <Button key={role} variant="default" disabled={entering.isPending} onClick={() => entering.mutate(role)}>
             {words.demo.roles[role]}
           </Button>
         ))}
-      </Group>
+      </div>
       {entering.isError && <span role="alert">{messageOf(entering.error)}</span>}
     </>
   )
