@@ -26,7 +26,8 @@ for (const size of bothSizes) {
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('button', { name: /^Esperando/ }).click()
     assert.match(page.url(), /filtro=esperando/)
-    const row = page.getByRole('link', { name: /há \d/ }).first()
+    // Who waits longest may be with somebody already: the first that is nobody's.
+    const row = page.getByRole('link', { name: /Recepção\s*há \d/ }).first()
     await row.waitFor()
     await lookAt(page, 'inbox-waiting', size)
 
