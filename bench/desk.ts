@@ -11,6 +11,7 @@ import { quantile } from '../test/prove/statistics.ts'
 import { openUnits } from '../test/prove/units.ts'
 import { commonWord, email, makeDeskData, password, rareWord } from './desk-data.ts'
 import type { ReadReport, ReadWish } from './read-load.ts'
+import { costBetween, findPostmaster, readCost } from './rig.ts'
 import { atLeast, format, type Bench, type Goal, type Say, type Section } from './section.ts'
 
 const size = { contacts: 5_000, messages: 1_000_000 }
@@ -30,7 +31,7 @@ export const desk: Bench = {
     try {
       await makeDeskData(units, size, say)
       await server.start()
-      return [await measure(server, say)]
+      return [await measure({ url: server.url, pid: server.pid, postmaster: await findPostmaster(units) }, say)]
     } finally {
       await server.stop()
       await units.close()
@@ -42,7 +43,9 @@ export const desk: Bench = {
 /** `times`: as many times the reference's requests a second. */
 type Look = { name: string; paths: string[]; reference?: number; times?: number }
 
-async function measure(server: ServerProcess, say: Say): Promise<Section> {
+type System = { url: string; pid: number; postmaster: number }
+
+async function measure(server: System, say: Say): Promise<Section> {
   const cookie = await logIn(server.url)
   const looks = await planLooks(server.url, cookie)
   const rows: string[][] = []
@@ -50,7 +53,9 @@ async function measure(server: ServerProcess, say: Say): Promise<Section> {
   const slowest: { name: string; p99: number } = { name: '', p99: 0 }
   for (const { name, paths, reference, times } of looks) {
     await read(server.url, { cookie, paths, readers, forMs: 1_000 })
+    const before = readCost(server)
     const report = await read(server.url, { cookie, paths, readers, forMs })
+    const cost = costBetween(before, readCost(server))
     const perSecond = (report.latenciesMs.length / report.tookMs) * 1_000
     const [p50, p99] = [quantile(report.latenciesMs, 0.5), quantile(report.latenciesMs, 0.99)]
     if (report.refused > 0) throw new Error(`${name}: ${report.refused} requests were not answered with 200`)
@@ -59,12 +64,14 @@ async function measure(server: ServerProcess, say: Say): Promise<Section> {
       format(perSecond),
       format(p50, 1),
       format(p99, 1),
+      format(cost.nodeMs / report.latenciesMs.length, 2),
+      format(cost.postgresMs / report.latenciesMs.length, 2),
       reference ? `${reference}` : '',
       reference ? format(perSecond / reference, 1) : '',
     ])
     if (reference && times) goals.push(atLeast(`${name}, × Whaticket`, perSecond / reference, times, ''))
     if (p99 > slowest.p99) Object.assign(slowest, { name, p99 })
-    say(`${name}: ${format(perSecond)}/s, p99 ${format(p99, 1)} ms`)
+    say(`${name}: ${format(perSecond)}/s, p99 ${format(p99, 1)} ms, CPU ${rows.at(-1)?.slice(4, 6).join(' + ')} ms`)
   }
   goals.push({
     goal: `p99 of every look ≤ ${goalMs} ms`,
@@ -74,7 +81,7 @@ async function measure(server: ServerProcess, say: Say): Promise<Section> {
   return {
     title: 'What the desk reads',
     about: `${format(size.contacts)} contacts and ${format(size.messages)} messages of two years in one clinic, two clinics of a quarter of that beside it. ${readers} readers, each asking again as soon as it is answered, ${forMs / 1_000} s a line after one of warming up. Over HTTP with login and permissions, as the server's own role under row-level security. Whaticket's figures were measured at 100,000 messages. Node's peak memory ${format(peakMemoryMb(server.pid))} MB.`,
-    columns: ['', 'requests/s', 'p50 ms', 'p99 ms', 'Whaticket', '×'],
+    columns: ['', 'requests/s', 'p50 ms', 'p99 ms', 'Node CPU ms', 'PostgreSQL CPU ms', 'Whaticket', '×'],
     rows,
     goals,
   }

@@ -99,7 +99,7 @@ export function costBetween(before: Cost, after: Cost): Cost {
   return { nodeMs: after.nodeMs - before.nodeMs, postgresMs: after.postgresMs - before.postgresMs }
 }
 
-async function findPostmaster({ database }: Units): Promise<number> {
+export async function findPostmaster({ database }: Units): Promise<number> {
   const { rows } = await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   return parentOf(rows[0]?.pid ?? 0)
 }

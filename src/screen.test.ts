@@ -66,5 +66,5 @@ test('what a screen never heard is forgotten: it asks for everything when it is 
   await hear(false)
   assert.equal(sent.length, 1)
   screen.tell([inbox])
-  assert.equal(sent.length, 2, 'and it is told again')
+  assert.deepEqual(sent[1], [inbox], 'and what is new is told again')
 })

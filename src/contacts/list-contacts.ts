@@ -1,17 +1,19 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ContactsAnswer, ListContactsQuery } from './contract.ts'
-import { countPeople, listPeople, type Place } from './queries-list.ts'
+import { listPeople, type Place } from './queries-list.ts'
 import { readSought } from './sought.ts'
 
 /** A page of the clinic's people; how many there are is counted with the first one. */
 export async function listContacts(ctx: Ctx, query: ListContactsQuery): Promise<Omit<ContactsAnswer, 'can'>> {
-  const wish = { sought: readSought(query.q), tagId: query.tag ?? null, source: query.source ?? null }
-  const after = readPlace(query.cursor, query.sort)
-  const [people, total] = await Promise.all([
-    listPeople(ctx, { ...wish, sort: query.sort, after, limit: query.limit }),
-    after ? null : countPeople(ctx, wish),
-  ])
+  const { people, total } = await listPeople(ctx, {
+    sought: readSought(query.q),
+    tagId: query.tag ?? null,
+    source: query.source ?? null,
+    sort: query.sort,
+    after: readPlace(query.cursor, query.sort),
+    limit: query.limit,
+  })
   const last = people.length === query.limit ? people.at(-1) : undefined
   return { items: people.map(({ place: _place, ...item }) => item), next: last ? writePlace(last.place) : null, total }
 }

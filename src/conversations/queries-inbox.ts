@@ -53,10 +53,11 @@ export async function listConversations(ctx: Ctx, { filter, me, cursor, limit }:
       : sql`and (v.last_message_at, v.id) < (${cursor.at}, ${cursor.id})`
     : sql``
   const order = isQueue ? sql`v.waiting_since, v.id` : sql`v.last_message_at desc, v.id desc`
-  // The page first, then what stands in its rows: joined before, every conversation of the clinic would be.
+  // The page first, then what stands in its rows: joined before, every conversation of the clinic would be. And its length in the text: as a
+  // parameter it is unknown to a plan that is kept, so that PostgreSQL would plan anew each time, for longer than the reading takes.
   const { rows } = await sql<ConversationRow>`
     select ${columns(me)} from (
-      select * from conversation v where ${conditionOf(filter, me)} ${after} order by ${order} limit ${limit}
+      select * from conversation v where ${conditionOf(filter, me)} ${after} order by ${order} limit ${sql.lit(limit)}
     ) v ${joins} order by ${order}`.execute(ctx.db)
   return rows.map(toItem)
 }

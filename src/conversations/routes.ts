@@ -31,10 +31,14 @@ export function inboxRoutes(): Route[] {
       run: async (ctx, { query, staff }): Promise<ConversationsAnswer> => {
         const { filter, limit } = query
         const cursor = readConversationCursor(query.cursor)
-        const items = await listConversations(ctx, { filter, me: staff.staffId, cursor, limit })
+        // Neither waits for the other's answer: they travel together.
+        const [items, waiting] = await Promise.all([
+          listConversations(ctx, { filter, me: staff.staffId, cursor, limit }),
+          countWaiting(ctx),
+        ])
         const last = items.length === limit ? items.at(-1) : undefined
         const at = filter === 'waiting' ? last?.waitingSince : last?.lastMessageAt
-        return { items, next: last && at ? writeCursor(at, last.id) : null, waiting: await countWaiting(ctx) }
+        return { items, next: last && at ? writeCursor(at, last.id) : null, waiting }
       },
     }),
     unitRoute({

@@ -8,10 +8,11 @@ import type {
   NewTagAnswer,
   TagsAnswer,
 } from '#contacts/contract.ts'
-import { isNoReply, setNoReply } from '#contacts/index.ts'
+import { getContact, isNoReply, setNoReply } from '#contacts/index.ts'
 import type { PersonConversationsAnswer } from '#conversations/contract.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
 import type { AgendaAnswer, PersonAppointmentsAnswer } from '#scheduling/contract.ts'
+import { listUpcoming } from '#scheduling/index.ts'
 import { makeClinic, world, type Desk, type Person, type World } from '../world.ts'
 
 let w: World
@@ -271,6 +272,9 @@ test('two contacts become one person everywhere, and two again without loss', as
   )
   assert.deepEqual(await names('q=julia'), ['Júlia Nunes'], 'one line in the list')
   assert.match(await w.asks(phone, 'quais são meus horários?'), /Limpeza de pele/)
+  assert.equal((await w.asSystem((ctx) => listUpcoming(ctx, known))).length, 1, 'from whichever number they ask')
+  await ok('PUT', `/api/contacts/${known}`, { name: 'Júlia Nunes Prado' })
+  assert.equal((await w.asSystem((ctx) => getContact(ctx, wrote))).name, 'Júlia Nunes Prado')
   assert.equal(
     (await desk.get<PersonConversationsAnswer>(`/api/contacts/${known}/conversations`)).items.length,
     1,
