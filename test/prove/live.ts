@@ -22,11 +22,13 @@ type LiveSize = {
   withinMs: number
   /** The longest that a line which drops stays up. */
   upMs: number
+  /** What the server's memory may grow from the second to the last quarter. */
+  growMb: number
 }
 const sizes: Record<Size, LiveSize> = {
-  // Beside other tests everything takes longer: what is promised is measured at full size.
-  small: { clinics: 2, screens: 40, perSecond: 20, seconds: 4, people: 20, withinMs: 6_000, upMs: 2_000 },
-  full: { clinics: 10, screens: 500, perSecond: 50, seconds: 90, people: 60, withinMs: 2_000, upMs: 10_000 },
+  // Beside other tests everything takes longer, and in four seconds a server is still warming up: what is promised is measured at full size.
+  small: { clinics: 2, screens: 40, perSecond: 20, seconds: 4, people: 20, withinMs: 6_000, upMs: 2_000, growMb: 80 },
+  full: { clinics: 10, screens: 500, perSecond: 50, seconds: 90, people: 60, withinMs: 2_000, upMs: 10_000, growMb: 20 },
 }
 /** Of the screens, how many lose their line again and again. */
 const dropping = 0.3
@@ -243,7 +245,11 @@ async function judge(stage: Stage, { awake, lags, memory, sent }: Found): Promis
       never('screens that skipped a message of their open conversation', gaps.length, gaps[0]),
       never('screens whose list is not the server’s', different),
       never('requests that failed', failures),
-      holds('the server’s memory is flat', growthMb <= 20, `${round(growthMb)} MB from the second to the last quarter`),
+      holds(
+        'the server’s memory is flat',
+        growthMb <= stage.size.growMb,
+        `${round(growthMb)} MB from the second to the last quarter`,
+      ),
     ],
     figures: {
       messages: sent,
