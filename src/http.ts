@@ -64,7 +64,7 @@ export function listRoutes(app: App): Route[] {
     ...assistantRoutes({ work: app.work }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...libraryRoutes(),
-    ...inboxRoutes(),
+    ...inboxRoutes(app),
     ...deskRoutes(),
     ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
@@ -146,7 +146,7 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
 async function identify(app: App, request: FastifyRequest, demands: Route['demands']): Promise<SignedIn> {
   const token = readCookie(app, request)
   const stages = demands === 'enrolment' ? (['in', 'enrolment'] as const) : (['in'] as const)
-  const staff = token ? await app.edge((edge) => findSession(edge, sha256(token), stages)) : null
+  const staff = token ? await app.edgeGlance((edge) => findSession(edge, sha256(token), stages)) : null
   if (!staff) throw new Refusal('unauthenticated', 'Entre para continuar.')
   if (!mayAsk(staff.role, demands)) throw new Refusal('forbidden', 'Seu perfil não pode fazer isso.')
   return staff

@@ -30,7 +30,6 @@ type SessionRow = {
   clinic_id: ClinicId
   resource_id: ResourceId | null
   stage: SessionStage
-  seen_at: Date
 }
 
 /** Who has come in with this token. Whoever is still on the way in is found only where `stages` names how far they are. */
@@ -39,14 +38,17 @@ export async function findSession(
   tokenHash: Buffer,
   stages: readonly SessionStage[] = ['in'],
 ): Promise<SignedIn | null> {
-  const [row] = await edge.sql<SessionRow>`
-    select e.id, e.staff_id, m.name, m.role, e.clinic_id, m.resource_id, e.stage, e.seen_at
-    from session e join staff s on s.id = e.staff_id join membership m on m.staff_id = e.staff_id and m.clinic_id = e.clinic_id
-    where e.token_hash = ${tokenHash} and e.stage = any(${stages}) and e.expires_at > ${edge.now} and s.disabled_at is null and m.disabled_at is null`
-  if (!row) return null
   // Once in five minutes is enough to tell when someone was last here, and spares a write at every request.
-  if (row.seen_at.getTime() < edge.now.getTime() - 300_000)
-    await edge.sql`update session set seen_at = ${edge.now} where id = ${row.id}`
+  const [row] = await edge.sql<SessionRow>`
+    with found as materialized (
+      select e.id, e.staff_id, m.name, m.role, e.clinic_id, m.resource_id, e.stage, e.seen_at
+      from session e join staff s on s.id = e.staff_id join membership m on m.staff_id = e.staff_id and m.clinic_id = e.clinic_id
+      where e.token_hash = ${tokenHash} and e.stage = any(${stages}) and e.expires_at > ${edge.now} and s.disabled_at is null and m.disabled_at is null
+    ), seen as (
+      update session set seen_at = ${edge.now} where id = (select id from found where seen_at < ${new Date(edge.now.getTime() - 300_000)})
+    )
+    select * from found`
+  if (!row) return null
   const { id, staff_id, clinic_id, resource_id, name, role, stage } = row
   return { sessionId: id, staffId: staff_id, clinicId: clinic_id, resourceId: resource_id, name, role, stage }
 }

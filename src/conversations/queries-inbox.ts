@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Ctx } from '#platform/ctx.ts'
+import type { Ctx, Glance } from '#platform/ctx.ts'
 import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
 import type { ConversationFilter, ConversationItem, Holder, InboxCounts, MessageItem } from './contract.ts'
@@ -45,7 +45,7 @@ const joins = sql`
 export type ListWish = { filter: ConversationFilter; me: StaffId; cursor: Cursor | null; limit: number }
 
 /** The latest first, of those who wait whoever waits longest; `limit` of them after `cursor`. One query, whatever the number. */
-export async function listConversations(ctx: Ctx, { filter, me, cursor, limit }: ListWish): Promise<ConversationItem[]> {
+export async function listConversations(ctx: Glance, { filter, me, cursor, limit }: ListWish): Promise<ConversationItem[]> {
   const isQueue = filter === 'waiting'
   const after = cursor
     ? isQueue
@@ -55,10 +55,10 @@ export async function listConversations(ctx: Ctx, { filter, me, cursor, limit }:
   const order = isQueue ? sql`v.waiting_since, v.id` : sql`v.last_message_at desc, v.id desc`
   // The page first, then what stands in its rows: joined before, every conversation of the clinic would be. And its length in the text: as a
   // parameter it is unknown to a plan that is kept, so that PostgreSQL would plan anew each time, for longer than the reading takes.
-  const { rows } = await sql<ConversationRow>`
+  const rows = await ctx.composed(sql<ConversationRow>`
     select ${columns(me)} from (
       select * from conversation v where ${conditionOf(filter, me)} ${after} order by ${order} limit ${sql.lit(limit)}
-    ) v ${joins} order by ${order}`.execute(ctx.db)
+    ) v ${joins} order by ${order}`)
   return rows.map(toItem)
 }
 
@@ -89,7 +89,7 @@ function conditionOf(filter: ConversationFilter, me: StaffId): RawBuilder<unknow
 }
 
 /** How many rows each filter that is worth a number has. */
-export async function countInbox(ctx: Ctx, me: StaffId): Promise<InboxCounts> {
+export async function countInbox(ctx: Pick<Ctx, 'sql'>, me: StaffId): Promise<InboxCounts> {
   const [row] = await ctx.sql<InboxCounts>`
     select count(*)::int as desk, count(*) filter (where assigned_to = ${me})::int as mine,
       count(*) filter (where assigned_to is null)::int as unassigned,
@@ -101,7 +101,7 @@ export async function countInbox(ctx: Ctx, me: StaffId): Promise<InboxCounts> {
 }
 
 /** Conversations in which someone waits for a person's answer. */
-export async function countWaiting(ctx: Ctx): Promise<number> {
+export async function countWaiting(ctx: Pick<Ctx, 'sql'>): Promise<number> {
   const [row] = await ctx.sql<{ waiting: number }>`
     select count(*)::int as waiting from conversation where waiting_since is not null`
   return row?.waiting ?? 0

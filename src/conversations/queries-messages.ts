@@ -19,7 +19,12 @@ type MessageRow = {
 }
 
 /** The page that ends before `before`, or with the last message; newest first. */
-export async function listBefore(ctx: Ctx, id: ConversationId, before: Place | null, limit: number): Promise<MessageItem[]> {
+export async function listBefore(
+  ctx: Pick<Ctx, 'now' | 'sql'>,
+  id: ConversationId,
+  before: Place | null,
+  limit: number,
+): Promise<MessageItem[]> {
   const rows = await ctx.sql<MessageRow>`
     select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
     from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
@@ -30,7 +35,7 @@ export async function listBefore(ctx: Ctx, id: ConversationId, before: Place | n
 }
 
 /** The page that begins after `after`, oldest first. */
-export async function listAfter(ctx: Ctx, id: ConversationId, after: Place, limit: number): Promise<MessageItem[]> {
+export async function listAfter(ctx: Pick<Ctx, 'sql'>, id: ConversationId, after: Place, limit: number): Promise<MessageItem[]> {
   const rows = await ctx.sql<MessageRow>`
     select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
     from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id

@@ -17,7 +17,7 @@ export type FoundMessage = {
 
 /** The latest messages with these words, before a place. Only the ids come from the function; the rows are read as everyone reads. */
 export async function searchMessages(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'sql'>,
   asked: string,
   before: MessageBefore | null,
   limit: number,
@@ -37,7 +37,12 @@ export type FoundPerson = {
   last_message_at: Date | null
 }
 
-export async function searchPeople(ctx: Ctx, asked: string, phones: string[], limit: number): Promise<FoundPerson[]> {
+export async function searchPeople(
+  ctx: Pick<Ctx, 'sql'>,
+  asked: string,
+  phones: string[],
+  limit: number,
+): Promise<FoundPerson[]> {
   return ctx.sql<FoundPerson>`
     select p.id as contact_id, coalesce(p.name, p.display_name) as name, v.id as conversation_id, v.last_message_at,
       (select value from identity where contact_id = p.id and kind = 'phone' order by created_at limit 1) as phone

@@ -1,13 +1,15 @@
 import { getClinic } from '#clinic/index.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { Ctx, Glance } from '#platform/ctx.ts'
 import type { ConversationId } from '#platform/ids.ts'
 import { dayBounds, isLocalDate } from '#platform/local-time.ts'
 import type { ListMessagesQuery, MessageItem, MessagesAnswer } from './contract.ts'
 import { readMessageCursor, writeCursor } from './cursor.ts'
 import { findPlace, findPlaceFrom, listAfter, listBefore, type Place } from './queries-messages.ts'
 
-/** A page of a conversation: the latest, the one before or after a place, or the one around a message or the beginning of a day. */
-export async function readMessages(ctx: Ctx, id: ConversationId, query: ListMessagesQuery): Promise<MessagesAnswer> {
+type AtPlace = Pick<ListMessagesQuery, 'before' | 'after' | 'limit'>
+
+/** A page of a conversation: the latest, or the one before or after a place. Asked in one breath. */
+export async function readMessages(ctx: Glance, id: ConversationId, query: AtPlace): Promise<MessagesAnswer> {
   const after = readMessageCursor(query.after, 'after')
   if (after) {
     const items = await listAfter(ctx, id, after, query.limit)
@@ -18,8 +20,6 @@ export async function readMessages(ctx: Ctx, id: ConversationId, query: ListMess
       target: null,
     }
   }
-  const around = await findTarget(ctx, id, query)
-  if (around) return readAround(ctx, id, around, query.limit)
   const before = readMessageCursor(query.before, 'before')
   const items = (await listBefore(ctx, id, before, query.limit)).toReversed()
   return {
@@ -28,6 +28,12 @@ export async function readMessages(ctx: Ctx, id: ConversationId, query: ListMess
     later: before ? cursorOf(items.at(-1)) : null,
     target: null,
   }
+}
+
+/** The page around a message or the beginning of a day; null where there is nothing of the kind. */
+export async function readMessagesAround(ctx: Ctx, id: ConversationId, query: ListMessagesQuery): Promise<MessagesAnswer | null> {
+  const target = await findTarget(ctx, id, query)
+  return target && readAround(ctx, id, target, query.limit)
 }
 
 async function findTarget(ctx: Ctx, id: ConversationId, { around, day }: ListMessagesQuery): Promise<Place | null> {

@@ -1,4 +1,6 @@
-import { may, unitRoute, type Route } from '#auth/index.ts'
+import { edgeRoute, may, unitRoute, type Route } from '#auth/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Work } from '#platform/work.ts'
 import {
   listConversationsQuery,
   listMessagesQuery,
@@ -17,35 +19,33 @@ import { fillReplies } from './fill-replies.ts'
 import { getConversation, parseId, presentConversation } from './present.ts'
 import { listColleagues } from './queries-desk.ts'
 import { countInbox, countWaiting, listConversations } from './queries-inbox.ts'
-import { readMessages } from './read-messages.ts'
+import { readMessages, readMessagesAround } from './read-messages.ts'
 import { searchInbox } from './search.ts'
 
-/** What the desk reads. What it does: routes-desk.ts. */
-export function inboxRoutes(): Route[] {
+/** What the desk reads; what is read most, in one breath. What the desk does: routes-desk.ts. */
+export function inboxRoutes({ work, glance }: Pick<Work, 'work' | 'glance'>): Route[] {
   return [
-    unitRoute<undefined, ListConversationsQuery>({
+    edgeRoute<undefined, ListConversationsQuery>({
       method: 'GET',
       path: '/api/conversations',
       demands: 'inbox.read',
       query: listConversationsQuery,
-      run: async (ctx, { query, staff }): Promise<ConversationsAnswer> => {
+      run: async ({ query, staff }): Promise<ConversationsAnswer> => {
         const { filter, limit } = query
         const cursor = readConversationCursor(query.cursor)
-        // Neither waits for the other's answer: they travel together.
-        const [items, waiting] = await Promise.all([
-          listConversations(ctx, { filter, me: staff.staffId, cursor, limit }),
-          countWaiting(ctx),
-        ])
+        const [items, waiting] = await glance(staff.clinicId, (ctx) =>
+          Promise.all([listConversations(ctx, { filter, me: staff.staffId, cursor, limit }), countWaiting(ctx)]),
+        )
         const last = items.length === limit ? items.at(-1) : undefined
         const at = filter === 'waiting' ? last?.waitingSince : last?.lastMessageAt
         return { items, next: last && at ? writeCursor(at, last.id) : null, waiting }
       },
     }),
-    unitRoute({
+    edgeRoute({
       method: 'GET',
       path: '/api/inbox/counts',
       demands: 'inbox.read',
-      run: (ctx, { staff }): Promise<InboxCounts> => countInbox(ctx, staff.staffId),
+      run: ({ staff }): Promise<InboxCounts> => glance(staff.clinicId, (ctx) => countInbox(ctx, staff.staffId)),
     }),
     unitRoute({
       method: 'GET',
@@ -56,12 +56,12 @@ export function inboxRoutes(): Route[] {
         return { items: colleagues.map(({ id, name, role }) => ({ id, name, mayAnswer: may(role, 'inbox.answer') })) }
       },
     }),
-    unitRoute<undefined, SearchQuery>({
+    edgeRoute<undefined, SearchQuery>({
       method: 'GET',
       path: '/api/inbox/search',
       demands: 'inbox.read',
       query: searchQuery,
-      run: (ctx, { query }): Promise<SearchAnswer> => searchInbox(ctx, query),
+      run: ({ query, staff }): Promise<SearchAnswer> => glance(staff.clinicId, (ctx) => searchInbox(ctx, query)),
     }),
     unitRoute({
       method: 'GET',
@@ -69,15 +69,20 @@ export function inboxRoutes(): Route[] {
       demands: 'inbox.read',
       run: (ctx, { params, staff }) => presentConversation(ctx, parseId(params['id']), staff),
     }),
-    unitRoute<undefined, ListMessagesQuery>({
+    edgeRoute<undefined, ListMessagesQuery>({
       method: 'GET',
       path: '/api/conversations/:id/messages',
       demands: 'inbox.read',
       query: listMessagesQuery,
-      run: async (ctx, { params, query, staff }): Promise<MessagesAnswer> => {
+      run: async ({ params, query, staff }): Promise<MessagesAnswer> => {
         const id = parseId(params['id'])
-        const page = await readMessages(ctx, id, query)
-        if (page.items.length === 0) await getConversation(ctx, id, staff.staffId)
+        const inUnit = <T>(run: (ctx: Ctx) => Promise<T>): Promise<T> =>
+          work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, run)
+        const isPlace = query.around !== undefined || query.day !== undefined
+        const around = isPlace ? await inUnit((ctx) => readMessagesAround(ctx, id, query)) : null
+        const page = around ?? (await glance(staff.clinicId, (ctx) => readMessages(ctx, id, query)))
+        // An empty page may be that of a conversation which does not exist.
+        if (page.items.length === 0) await inUnit((ctx) => getConversation(ctx, id, staff.staffId))
         return page
       },
     }),

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/ctx.ts'
+import type { Glance } from '#platform/ctx.ts'
 import type { SearchAnswer, SearchQuery } from './contract.ts'
 import { readSearchCursor, writeCursor } from './cursor.ts'
 import { cutExcerpt } from './excerpt.ts'
@@ -9,7 +9,7 @@ const peopleWanted = 8
 const messagesWanted = 20
 
 /** People by name or phone, and messages by their words; the next pages have messages only. */
-export async function searchInbox(ctx: Ctx, { q, cursor }: SearchQuery): Promise<SearchAnswer> {
+export async function searchInbox(ctx: Glance, { q, cursor }: SearchQuery): Promise<SearchAnswer> {
   const words = readWords(q)
   const before = readSearchCursor(cursor)
   const phones = readPhonePatterns(q)
@@ -26,7 +26,7 @@ export async function searchInbox(ctx: Ctx, { q, cursor }: SearchQuery): Promise
 }
 
 /** Digits alone are a phone and no name. */
-async function findPeople(ctx: Ctx, words: string[], phones: string[]): Promise<FoundPerson[]> {
+async function findPeople(ctx: Glance, words: string[], phones: string[]): Promise<FoundPerson[]> {
   const isNamed = phones.length === 0
   if (isNamed && words.length === 0) return []
   return searchPeople(ctx, isNamed ? toTsquery(words) : '', phones, peopleWanted)

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { Fact } from '../events.ts'
 import type { JobRequest } from '../jobs.ts'
 import type { LiveChange } from '../live-contract.ts'
@@ -39,6 +39,12 @@ export type Ctx = {
   say: (...changes: LiveChange[]) => void
   /** Wakes a loop after the commit, in every process. */
   wake: (loop: Wakeable) => void
+}
+
+/** What a unit has that only reads, and asks everything in one breath. */
+export type Glance = Pick<Ctx, 'now' | 'clinicId' | 'sql'> & {
+  /** A statement that was put together of pieces. */
+  composed: <Row>(statement: RawBuilder<Row>) => Promise<Row[]>
 }
 
 /** A unit without a clinic, with the edge's rights: global tables and the columns granted to it. */

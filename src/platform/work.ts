@@ -5,7 +5,7 @@ import type { JobRequest } from '../jobs.ts'
 import type { LiveChange } from '../live-contract.ts'
 import type { DB } from '../schema.ts'
 import type { Clock } from './clock.ts'
-import type { Actor, Ctx, EdgeCtx, Sql, Wakeable } from './ctx.ts'
+import type { Actor, Ctx, EdgeCtx, Glance, Sql, Wakeable } from './ctx.ts'
 import { isId, type ClinicId } from './ids.ts'
 import { encodeNotice, type Notice } from './notices.ts'
 import type { Queue } from './queue.ts'
@@ -22,6 +22,12 @@ export type Work = {
   work: <T>(clinicId: ClinicId, actor: Actor, run: (ctx: Ctx) => Promise<T>) => Promise<T>
   /** Opens a unit with the edge's rights and no clinic. */
   edge: <T>(run: (ctx: EdgeCtx) => Promise<T>) => Promise<T>
+  /**
+   * Units that only read, and ask everything in one breath: `run` gives all its statements before it waits for any, and `commit` travels with
+   * them. One round trip in place of two; a statement that comes later is refused.
+   */
+  glance: <T>(clinicId: ClinicId, run: (ctx: Glance) => Promise<T>) => Promise<T>
+  edgeGlance: <T>(run: (ctx: EdgeCtx) => Promise<T>) => Promise<T>
   /** Called in this process as soon as a unit that woke the loop has committed. */
   onWake: (listener: (loop: Wakeable) => void) => void
 }
@@ -30,53 +36,60 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
   const listeners: ((loop: Wakeable) => void)[] = []
 
   async function work<T>(clinicId: ClinicId, actor: Actor, run: (ctx: Ctx) => Promise<T>): Promise<T> {
-    // The id goes into the text of the statement, where no parameter is possible.
-    if (!isId('clinic', clinicId)) throw new Error('a unit of work needs a clinic id')
     const notice: Notice = { clinicId, changes: [], wakes: [] }
-    const result = await transaction(
-      deps.kysely,
-      `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`,
-      notice,
-      (db, say) => {
-        const now = deps.clock.now()
-        const inNameOf = (actor: Actor): Ctx => {
-          const ctx: Ctx = {
-            now,
-            actor,
-            clinicId,
-            db,
-            sql: sqlOn(say),
-            savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
-            emit: async (...facts) => {
-              await deps.facts.record(ctx, facts)
-              for (const fact of facts) ctx.say(...deps.facts.changes(fact))
-            },
-            enqueue: async (...jobs: JobRequest[]) => {
-              const queue = deps.queue()
-              if (!queue) throw new Error('this process has no queue')
-              await queue.enqueue(clinicId, jobs, fromKysely(db))
-            },
-            say: (...changes) => void notice.changes.push(...changes),
-            wake: (loop) => void notice.wakes.push(loop),
-            as: inNameOf,
-          }
-          return ctx
+    const result = await transaction(deps.kysely, settingsOf(clinicId), notice, (db, say) => {
+      const now = deps.clock.now()
+      const inNameOf = (actor: Actor): Ctx => {
+        const ctx: Ctx = {
+          now,
+          actor,
+          clinicId,
+          db,
+          sql: sqlOn(say),
+          savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
+          emit: async (...facts) => {
+            await deps.facts.record(ctx, facts)
+            for (const fact of facts) ctx.say(...deps.facts.changes(fact))
+          },
+          enqueue: async (...jobs: JobRequest[]) => {
+            const queue = deps.queue()
+            if (!queue) throw new Error('this process has no queue')
+            await queue.enqueue(clinicId, jobs, fromKysely(db))
+          },
+          say: (...changes) => void notice.changes.push(...changes),
+          wake: (loop) => void notice.wakes.push(loop),
+          as: inNameOf,
         }
-        return run(inNameOf(actor))
-      },
-    )
+        return ctx
+      }
+      return run(inNameOf(actor))
+    })
     for (const loop of new Set(notice.wakes)) for (const listener of listeners) listener(loop)
     return result
   }
 
   return {
     work,
-    edge: (run) =>
-      transaction(deps.kysely, `set_config('role', 'harmonia_edge', true)`, null, (_db, say) =>
-        run({ now: deps.clock.now(), sql: sqlOn(say) }),
-      ),
+    edge: (run) => transaction(deps.kysely, edgeSettings, null, (_db, say) => run({ now: deps.clock.now(), sql: sqlOn(say) })),
+    glance: (clinicId, run) =>
+      inOneBreath(deps.kysely, settingsOf(clinicId), (say) => {
+        const composed: Glance['composed'] = async (statement) => {
+          const { sql, parameters } = statement.compile(deps.kysely)
+          return (await rowsOf(say, sql, [...parameters])) as never // whoever wrote the statement says what its rows are
+        }
+        return run({ now: deps.clock.now(), clinicId, sql: sqlOn(say), composed })
+      }),
+    edgeGlance: (run) => inOneBreath(deps.kysely, edgeSettings, (say) => run({ now: deps.clock.now(), sql: sqlOn(say) })),
     onWake: (listener) => void listeners.push(listener),
   }
+}
+
+const edgeSettings = `set_config('role', 'harmonia_edge', true)`
+
+function settingsOf(clinicId: ClinicId): string {
+  // The id goes into the text of the statement, where no parameter is possible.
+  if (!isId('clinic', clinicId)) throw new Error('a unit of work needs a clinic id')
+  return `set_config('role', 'harmonia_app', true), set_config('app.clinic', '${clinicId}', true)`
 }
 
 /** Sends one statement of a unit. Several may be under way: they travel together and are done in the order they were given. */
@@ -119,6 +132,23 @@ async function transaction<T>(
   })
 }
 
+/** As above, for a unit that asks everything before it waits: `commit` closes the packet that `begin` opened. */
+async function inOneBreath<T>(kysely: Kysely<DB>, settings: string, run: (say: Say) => Promise<T>): Promise<T> {
+  return kysely.connection().execute(async (db) => {
+    const connection = await db.getExecutor().provideConnection(async (one) => one)
+    const send: Say = (text, values = []) => connection.executeQuery(CompiledQuery.raw(text, values))
+    let isOpen = true
+    const say: Say = (text, values) => (isOpen ? send(text, values) : Promise.reject(new Error('all is asked in one breath')))
+    const begun = send(`begin; select ${settings}`)
+    const result = run(say)
+    isOpen = false
+    // Where a statement failed, so has the transaction, and this ends it as well.
+    const [started, found, ended] = await Promise.allSettled([begun, result, send('commit')])
+    for (const each of [started, found, ended]) if (each.status === 'rejected') throw each.reason
+    return result
+  })
+}
+
 async function commit(send: Say, notice: Notice | null): Promise<void> {
   const { rows } = await send(`${notice ? encodeNotice(notice) : ''}commit`)
   const [ended] = rows
@@ -128,11 +158,14 @@ async function commit(send: Say, notice: Notice | null): Promise<void> {
 }
 
 function sqlOn(say: Say): Sql {
-  return async <Row extends object>(text: TemplateStringsArray, ...values: unknown[]) => {
-    const { rows } = await say(textOf(text), values)
+  return async <Row extends object>(text: TemplateStringsArray, ...values: unknown[]) =>
     // Whoever wrote the statement says what its rows are.
-    return rows as Row[]
-  }
+    (await rowsOf(say, textOf(text), values)) as Row[]
+}
+
+async function rowsOf(say: Say, text: string, values: unknown[]): Promise<unknown[]> {
+  const { rows } = await say(text, values)
+  return rows
 }
 
 const texts = new WeakMap<TemplateStringsArray, string>()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import { createTestDatabase } from '../database.ts'
 import { makeClinic } from '../prove/clinic.ts'
@@ -79,4 +80,29 @@ test('what a savepoint gave up leaves the rest of the unit as it was', async () 
     }, 'taken')
   })
   assert.deepEqual([given, await readName()], ['taken', 'cinco'])
+})
+
+test('a glance asks all in one breath, as the clinic and nobody else', async () => {
+  const seen = await units.glance(clinicId, (ctx) =>
+    Promise.all([
+      ctx.sql<{ who: string }>`select current_user as who`,
+      ctx.composed(sql<{ clinic: string }>`select current_setting('app.clinic') as clinic where ${1}::int = 1`),
+    ]),
+  )
+  assert.deepEqual(seen, [[{ who: 'harmonia_app' }], [{ clinic: clinicId }]])
+  assert.deepEqual(await units.edgeGlance((edge) => edge.sql`select current_user as who`), [{ who: 'harmonia_edge' }])
+})
+
+test('a glance that asks after its breath is refused, and what failed is told', async () => {
+  const late = units.glance(clinicId, async (ctx) => {
+    await ctx.sql`select 1`
+    return ctx.sql`select current_user`
+  })
+  await assert.rejects(late, /in one breath/)
+  await assert.rejects(
+    units.glance(clinicId, (ctx) => Promise.all([ctx.sql`select 1 / 0`, ctx.sql`select 2`])),
+    /division by zero/,
+  )
+  const after = await units.glance(clinicId, (ctx) => ctx.sql`select 1 as one`)
+  assert.deepEqual(after, [{ one: 1 }])
 })
