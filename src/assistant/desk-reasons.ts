@@ -2,7 +2,7 @@
 export const deskReasons = {
   human: 'quer falar com uma pessoa',
   emergency: 'possível urgência: responder agora',
-  notUnderstood: 'o assistente não entendeu duas vezes seguidas',
+  notUnderstood: 'a assistente não entendeu duas vezes seguidas',
   loop: 'possível outro robô',
   otherPerson: 'quer passar um horário marcado para outra pessoa',
   otherProcedure: 'quer trocar o procedimento de um horário marcado',

@@ -159,8 +159,8 @@ async function presentStanding(ctx: Ctx, staff: SignedIn): Promise<StandingAnswe
     pause: pause && { at: pause.at.toISOString(), until: pause.until?.toISOString() ?? null, by: pause.by },
     held: may(staff.role, 'inbox.read') ? await countHeld(ctx) : {},
     can: {
-      pause: can(may(staff.role, 'assistant.pause'), 'Só quem atende ou coordena pausa o assistente.'),
-      release: can(may(staff.role, 'inbox.answer'), 'Só quem atende devolve conversas ao assistente.'),
+      pause: can(may(staff.role, 'assistant.pause'), 'Só quem atende ou coordena pausa a assistente.'),
+      release: can(may(staff.role, 'inbox.answer'), 'Só quem atende devolve conversas à assistente.'),
     },
   }
 }
@@ -179,7 +179,7 @@ async function presentChannels(ctx: Ctx, staff: SignedIn): Promise<ChannelsAnswe
         .filter((tester) => tester.channelId === channel.id)
         .map(({ kind, value, label }) => ({ kind, value, label })),
     })),
-    can: { edit: can(may(staff.role, 'assistant.edit'), 'Só quem coordena a clínica muda o assistente.') },
+    can: { edit: can(may(staff.role, 'assistant.edit'), 'Só quem coordena a clínica muda a assistente.') },
   }
 }
 

@@ -223,6 +223,6 @@ function recordOf(understood: Interpretation, thoughtMs: number): Thought['recor
 async function park(deps: TurnDeps, claim: TurnClaim): Promise<void> {
   await deps.work(claim.clinic_id, actor, async (ctx) => {
     await dropTurn(ctx, claim.id)
-    await handOver(ctx, { conversationId: claim.id, reason: 'O assistente falhou ao responder esta conversa' })
+    await handOver(ctx, { conversationId: claim.id, reason: 'A assistente falhou ao responder esta conversa' })
   })
 }

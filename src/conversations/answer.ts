@@ -32,7 +32,7 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   if (!holder) throw new Refusal('not_found', 'Essa conversa não existe.')
   const known = await findMessage(ctx, id)
   if (known) return known
-  if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'O assistente está com essa conversa. Assuma antes de responder.')
+  if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'A assistente está com essa conversa. Assuma antes de responder.')
   if (wish.seenSeq !== undefined && !wish.anyway) await askOnce(ctx, wish, wish.seenSeq)
 
   await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text: wish.text })

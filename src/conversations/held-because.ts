@@ -8,7 +8,7 @@ export function sayHeldBecause(because: HeldBecause, pausedBy: string | null): s
     case 'not_a_tester':
       return 'fora da lista de teste'
     case 'paused':
-      return pausedBy ? `assistente pausado por ${pausedBy}` : 'assistente pausado'
+      return pausedBy ? `assistente pausada por ${pausedBy}` : 'assistente pausada'
     case 'no_reply':
       return 'não responder'
     case 'history':

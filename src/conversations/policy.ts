@@ -28,8 +28,8 @@ export function decideCan(
   const isClosed = conversation.closedAt !== null
   return {
     takeOver: isDesk && conversation.assignedStaffId === staff.staffId ? no('Essa conversa já está com você.') : yes,
-    answer: isDesk ? yes : no('O assistente está atendendo. Assuma a conversa para responder.'),
-    giveBack: isDesk ? yes : no('O assistente já está com essa conversa.'),
+    answer: isDesk ? yes : no('A assistente está atendendo. Assuma a conversa para responder.'),
+    giveBack: isDesk ? yes : no('A assistente já está com essa conversa.'),
     assign: yes,
     note: yes,
     close: isClosed ? no('Essa conversa já está encerrada.') : yes,

@@ -92,7 +92,7 @@ for (const size of bothSizes) {
     await page.getByText('já te ajudo.').last().waitFor()
     await lookAt(page, 'desk-answering', size)
     await page
-      .getByRole('button', { name: /Devolver ao assistente/ })
+      .getByRole('button', { name: /Devolver à assistente/ })
       .first()
       .click()
     await page.getByRole('button', { name: 'Assumir conversa' }).first().waitFor()

@@ -176,7 +176,7 @@ test('paused: everyone goes to people with who paused, and coming back answers n
   assert.equal(await w.asks(fabi, 'quanto custa a limpeza?'), '')
   assert.deepEqual(
     [(await of(eva)).handoffReason, (await of(fabi)).turns],
-    ['assistente pausado por receptionist', []],
+    ['assistente pausada por receptionist', []],
     'not even read',
   )
   assert.equal(w.heard.filter((change) => change.changed === 'typing').length, 0)
@@ -223,7 +223,7 @@ test('a pause, a mode or “não responder” that comes while the assistant thi
   }
   assert.equal(
     await during(w.person(), () => desk.send('PUT', '/api/assistant/pause', { end: 'hour' })),
-    'assistente pausado por receptionist',
+    'assistente pausada por receptionist',
   )
   await desk.send('DELETE', '/api/assistant/pause')
   assert.equal(await during(w.person(), () => setMode('observe')), 'modo observação')
