@@ -30,8 +30,19 @@ const name = z.string({ error: 'write the name of a resource, such as "carol"' }
 const span = { from: z.unknown().transform(readMoment), to: z.unknown().transform(readMoment) }
 export const kinds = ['professional', 'room', 'machine'] as const satisfies readonly ResourceKind[]
 const kind = z.enum(kinds, { error: `write one of ${kinds.join(', ')}` })
-const need = z.union([kind, object({ kind, anyOf: listOf(name, '["laser"]').min(1, 'name at least one resource') })], {
-  error: 'write "professional", "room" or "machine" for any of that kind, or {"kind": "machine", "anyOf": ["laser"]}',
+const names = listOf(name, '["laser"]').min(1, 'name at least one resource')
+const need = z.union([kind, object({ kind: kind.optional(), anyOf: names }), object({ allOf: names })], {
+  error:
+    'write "professional", "room" or "machine" for any of that kind, {"anyOf": ["laser 1", "laser 2"]} for one of these, or {"allOf": ["carol", "laser"]}',
+})
+const otherHours = object({
+  who: name,
+  from: date,
+  to: date.optional(),
+  hours: z.union([hours, listOf(period, '[["09:00", "12:00"]]')], {
+    error:
+      'write hours such as {"mon": [["09:00", "12:00"]]}, or periods for each of the days such as [["09:00", "12:00"]]; [] is closed',
+  }),
 })
 
 const scenarioShape = object({
@@ -54,9 +65,15 @@ const scenarioShape = object({
   professionals: listOf(object({ name, hours: hoursOrClinic }), '[{"name": "carol", "hours": "clinic"}]').default([]),
   rooms: listOf(object({ name, hours: hoursOrClinic.default('clinic') }), '[{"name": "room 1"}]').default([]),
   machines: listOf(object({ name, hours: hoursOrClinic.default('clinic') }), '[{"name": "laser"}]').default([]),
+  otherHours: listOf(otherHours, '[{"who": "carol", "from": "2026-12-24", "hours": [["09:00", "12:00"]]}]').default([]),
   timeOff: listOf(object({ who: name, ...span }), '[{"who": "clinic", "from": …, "to": …}]').default([]),
   bookings: listOf(
-    object({ resources: listOf(name, '["carol", "room 1"]').min(1, 'name at least one resource'), ...span }),
+    object({
+      resources: listOf(name, '["carol", "room 1"]').min(1, 'name at least one resource'),
+      ...span,
+      bufferBeforeMin: count(0, 10).default(0),
+      bufferAfterMin: count(0, 10).default(0),
+    }),
     '[{"resources": ["carol"], "from": …, "to": …}]',
   ).default([]),
   times: listOf(time, '["14:00"]').min(1, 'write at least one time, or leave the field out').optional(),

@@ -69,6 +69,21 @@ const faults: { name: string; scenario: unknown; says: RegExp }[] = [
     says: /^service\.needs\[0\]\.anyOf\[0\]: "carol" is not among the rooms/,
   },
   {
+    name: 'one of two kinds',
+    scenario: { ...fine, rooms: [{ name: 'sala' }], service: { durationMin: 60, needs: [{ anyOf: ['carol', 'sala'] }] } },
+    says: /^service\.needs\[0\]\.anyOf\[1\]: "sala" is not among the professionals/,
+  },
+  {
+    name: 'all of whom one is nobody',
+    scenario: { ...fine, service: { durationMin: 60, needs: [{ allOf: ['carol', 'ana'] }] } },
+    says: /^service\.needs\[0\]\.allOf\[1\]: "ana" is not among the professionals, rooms and machines/,
+  },
+  {
+    name: 'other hours of nobody, that end before they begin',
+    scenario: { ...fine, otherHours: [{ who: 'ana', from: '2026-03-02', to: '2026-03-01', hours: [] }] },
+    says: /^otherHours\[0\]\.who: "ana" is not among.*\notherHours\[0\]\.to: write the same day/,
+  },
+  {
     name: 'a professional without hours',
     scenario: { ...fine, professionals: [{ name: 'carol' }] },
     says: /^professionals\[0\]\.hours: .*or "clinic"/,

@@ -1,14 +1,14 @@
 /** One scheduling question as JSON, for the command line: the format is docs/slots.md, whose examples the tests run. Pure. */
 import { Refusal } from '#platform/errors.ts'
 import type { ResourceId } from '#platform/ids.ts'
-import { toInstant, toIso } from '#platform/local-time.ts'
+import { addMinutes, toInstant, toIso } from '#platform/local-time.ts'
 import type { Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Need, ResourceKind } from './model.ts'
 import { kinds, parseScenario, weekdayNames } from './scenario-format.ts'
 import type { Fault, Moment, Scenario, ScenarioNeed } from './scenario-format.ts'
 import { freeSlots } from './slots.ts'
-import type { SlotQuestion } from './slots.ts'
+import type { OtherHours, SlotQuestion } from './slots.ts'
 
 export type ScenarioAnswer = {
   /** Instants as the clinic's zone writes them; resources by the names the scenario gave them. */
@@ -50,11 +50,19 @@ function toQuestion(scenario: Scenario): SlotQuestion {
     gridMin: scenario.gridMin,
     minNoticeMin: scenario.minNoticeMin,
     horizonDays: scenario.horizonDays,
-    needs: service.needs.map((one) => toNeed(one, scenario)),
+    needs: service.needs.flatMap((one) => toNeeds(one, scenario)),
     hours: new Map(listResources(scenario).map((one) => [toId(one.name), hoursOf(one)])),
+    otherHours: new Map(listResources(scenario).map((one) => [toId(one.name), otherHoursOf(one, scenario)])),
     clinicHours,
     timeOff: scenario.timeOff.map((off) => ({ resourceId: off.who === 'clinic' ? null : toId(off.who), ...spanOf(off) })),
-    busy: scenario.bookings.flatMap((booking) => booking.resources.map((one) => ({ resourceId: toId(one), ...spanOf(booking) }))),
+    busy: scenario.bookings.flatMap((booking) => {
+      const { startsAt, endsAt } = spanOf(booking)
+      const span = {
+        startsAt: addMinutes(startsAt, -booking.bufferBeforeMin),
+        endsAt: addMinutes(endsAt, booking.bufferAfterMin),
+      }
+      return booking.resources.map((one) => ({ resourceId: toId(one), ...span }))
+    }),
     ...(times ? { time: { kind: 'at', times } } : window ? { time: { kind: 'window', from: window[0], to: window[1] } } : {}),
     ...(scenario.onlyWeekdays ? { onlyWeekdays: scenario.onlyWeekdays.map(toWeekday) } : {}),
     ...(scenario.exceptWeekdays ? { exceptWeekdays: scenario.exceptWeekdays.map(toWeekday) } : {}),
@@ -82,7 +90,16 @@ function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Faul
     faults.push({ path: ['to'], message: 'write the same day as "from" or a later one' })
   if (scenario.times && scenario.window) faults.push({ path: ['window'], message: 'write either "times" or "window"' })
   scenario.service.needs.forEach((one, i) => {
-    if (typeof one !== 'string') one.anyOf.forEach((name, j) => check(name, ['service', 'needs', i, 'anyOf', j], one.kind))
+    if (typeof one === 'string') return
+    const path = ['service', 'needs', i]
+    if ('allOf' in one) return one.allOf.forEach((name, j) => check(name, [...path, 'allOf', j]))
+    const kind = one.kind ?? kindOf.get(one.anyOf[0] ?? '')
+    one.anyOf.forEach((name, j) => check(name, [...path, 'anyOf', j], kind))
+  })
+  scenario.otherHours.forEach((one, i) => {
+    if (one.who !== 'clinic') check(one.who, ['otherHours', i, 'who'])
+    if (one.to && one.to < one.from)
+      faults.push({ path: ['otherHours', i, 'to'], message: 'write the same day as "from" or a later one' })
   })
   scenario.timeOff.forEach((off, i) => {
     if (off.who !== 'clinic') check(off.who, ['timeOff', i, 'who'])
@@ -100,9 +117,23 @@ function listResources(scenario: Scenario) {
   return kinds.flatMap((one) => lists[one].map((resource, i) => ({ ...resource, kind: one, path: [`${one}s`, i, 'name'] })))
 }
 
-function toNeed(one: ScenarioNeed, scenario: Scenario): Need {
-  if (typeof one !== 'string') return { kind: one.kind, anyOf: one.anyOf.map(toId) }
-  return { kind: one, anyOf: listResources(scenario).flatMap((resource) => (resource.kind === one ? [toId(resource.name)] : [])) }
+function toNeeds(one: ScenarioNeed, scenario: Scenario): Need[] {
+  const resources = listResources(scenario)
+  const kindOf = (name: string) => resources.find((resource) => resource.name === name)?.kind ?? 'machine'
+  if (typeof one === 'string')
+    return [{ kind: one, anyOf: resources.flatMap(({ kind, name }) => (kind === one ? [toId(name)] : [])) }]
+  if ('allOf' in one) return one.allOf.map((name) => ({ kind: kindOf(name), anyOf: [toId(name)] }))
+  return [{ kind: one.kind ?? kindOf(one.anyOf[0] ?? ''), anyOf: one.anyOf.map(toId) }]
+}
+
+/** Who follows the clinic's hours follows its other hours too; their own are meant more narrowly. */
+function otherHoursOf(one: { name: string; hours: Scenario['clinicHours'] | 'clinic' }, scenario: Scenario): OtherHours[] {
+  const of = (who: string) => scenario.otherHours.filter((other) => other.who === who)
+  return [...(one.hours === 'clinic' ? of('clinic') : []), ...of(one.name)].map(({ from, to, hours }) => ({
+    from,
+    to: to ?? from,
+    hours: toWeeklyHours(Array.isArray(hours) ? Object.fromEntries(weekdayNames.map((day) => [day, hours])) : hours),
+  }))
 }
 
 function toWeeklyHours(written: Scenario['clinicHours']): WeeklyHours {

@@ -47,10 +47,12 @@ function mayStart(q: SlotQuestion, ms: number, today: LocalDate): boolean {
 }
 
 function isWorking(q: SlotQuestion, kind: Need['kind'], id: ResourceId, startMs: number): boolean {
-  const hours = q.hours.get(id) ?? (kind === 'professional' ? [] : q.clinicHours)
+  const usual = q.hours.get(id) ?? (kind === 'professional' ? [] : q.clinicHours)
   for (let ms = startMs; ms < startMs + q.durationMin * 60_000; ms += 60_000) {
     const wall = readWall(ms, q.zone)
     const time = minutesToTime(wall.minutes)
+    const instead = q.otherHours?.get(id)?.filter((other) => other.from <= wall.date && wall.date <= other.to)
+    const hours = instead?.at(-1)?.hours ?? usual
     if (!hours.some((h) => h.weekday === wall.weekday && h.from <= time && time < h.to)) return false
     if (q.timeOff.some((off) => (off.resourceId ?? id) === id && off.startsAt.getTime() <= ms && ms < off.endsAt.getTime()))
       return false
@@ -139,6 +141,9 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
       ),
       fc.constant(daily(['00:00', '24:00'])),
     )
+    const otherHours = fc
+      .tuple(fc.integer({ min: -1, max: 2 }), fc.integer({ min: 0, max: 1 }), hours)
+      .map(([start, more, instead]) => ({ from: addDays(date, start), to: addDays(date, start + more), hours: instead }))
     const need = fc.oneof(
       fc.shuffledSubarray(people, { minLength: 1 }).map((ids) => anyOf('professional', ...ids)),
       fc.shuffledSubarray(rooms, { minLength: 1 }).map((ids) => anyOf('room', ...ids)),
@@ -161,6 +166,9 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
         hours: fc
           .array(fc.tuple(fc.constantFrom(...everybody), hours), { maxLength: 5 })
           .map((entries) => new Map([[ana, daily(['00:00', '24:00'])], ...entries])),
+        otherHours: fc
+          .array(fc.tuple(fc.constantFrom(...everybody), fc.array(otherHours, { minLength: 1, maxLength: 2 })), { maxLength: 2 })
+          .map((entries) => new Map(entries)),
         clinicHours: hours,
         timeOff: fc.array(
           fc.tuple(fc.constantFrom(null, ...everybody), stretch).map(([resourceId, s]) => ({ resourceId, ...s })),

@@ -28,6 +28,8 @@ export type SlotQuestion = {
   /** One resource for each, all different, all at once. None: no slot, since nothing would judge the booking. */
   needs: readonly Need[]
   hours: ReadonlyMap<ResourceId, WeeklyHours>
+  /** In place of a resource's `hours` on some days: of two for a day the later one. */
+  otherHours?: ReadonlyMap<ResourceId, readonly OtherHours[]>
   clinicHours: WeeklyHours
   timeOff: readonly TimeOff[]
   busy: readonly Busy[]
@@ -36,6 +38,9 @@ export type SlotQuestion = {
   onlyWeekdays?: readonly Weekday[]
   exceptWeekdays?: readonly Weekday[]
 }
+
+/** The week of some days, both included: a season, a holiday's eve. No hours: closed. */
+export type OtherHours = { from: LocalDate; to: LocalDate; hours: WeeklyHours }
 
 export type Slot = {
   startsAt: Date
@@ -143,19 +148,24 @@ function readCalendars(question: SlotQuestion, days: readonly WallDay[]): Map<Re
     for (const id of need.anyOf) {
       if (calendars.has(id)) continue
       const hours = question.hours.get(id) ?? (need.kind === 'professional' ? [] : question.clinicHours)
-      const open = layHours(hours, days, question.durationMin * minuteMs)
+      const others = question.otherHours?.get(id) ?? []
+      const open = layHours({ hours, others }, days, question.durationMin * minuteMs)
       calendars.set(id, { id, starts: subtract(open, [...cuts.everyone, ...(cuts.byResource.get(id) ?? [])]), cursor: 0 })
     }
   }
   return calendars
 }
 
+type Working = { hours: WeeklyHours; others: readonly OtherHours[] }
+
 /** The starts at which a service would end inside the hours. Hours that touch, also over midnight, are one stretch. */
-function layHours(hours: WeeklyHours, days: readonly WallDay[], durationMs: number): Interval[] {
-  const periods = hours.map((period) => ({ ...period, fromMin: timeToMinutes(period.from), toMin: timeToMinutes(period.to) }))
+function layHours({ hours, others }: Working, days: readonly WallDay[], durationMs: number): Interval[] {
+  const usual = inMinutes(hours)
+  const unusual = others.map(({ from, to, hours: instead }) => ({ from, to, periods: inMinutes(instead) }))
   const open: Interval[] = []
   for (const day of days) {
-    for (const period of periods) {
+    const other = unusual.findLast(({ from, to }) => from <= day.date && day.date <= to)
+    for (const period of other ? other.periods : usual) {
       if (period.weekday !== day.weekday) continue
       const from = Math.max(day.fromMs, day.midnightMs + period.fromMin * minuteMs)
       const to = Math.min(day.toMs, day.midnightMs + period.toMin * minuteMs)
@@ -167,6 +177,10 @@ function layHours(hours: WeeklyHours, days: readonly WallDay[], durationMs: numb
     if (to - from >= durationMs) starts.push({ from, to: to - durationMs })
   }
   return starts
+}
+
+function inMinutes(hours: WeeklyHours): { weekday: Weekday; fromMin: number; toMin: number }[] {
+  return hours.map(({ weekday, from, to }) => ({ weekday, fromMin: timeToMinutes(from), toMin: timeToMinutes(to) }))
 }
 
 /** The starts, ends excluded, that time off and bookings forbid: a service may begin the instant they end. */
