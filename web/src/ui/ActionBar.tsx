@@ -22,19 +22,23 @@ export function ActionBar({ bar, onClose }: { bar: Bar | null; onClose: () => vo
       {bar && (
         <div key={bar.key} className={classes.bar} data-tone={bar.tone}>
           <p className={classes.text}>{bar.text}</p>
-          {bar.actions.map(({ label, act }) => (
-            <button
-              key={label}
-              type="button"
-              className={classes.action}
-              onClick={() => {
-                onClose()
-                act()
-              }}
-            >
-              {label}
-            </button>
-          ))}
+          {bar.actions.length > 0 && (
+            <div className={classes.actions}>
+              {bar.actions.map(({ label, act }) => (
+                <button
+                  key={label}
+                  type="button"
+                  className={classes.action}
+                  onClick={() => {
+                    onClose()
+                    act()
+                  }}
+                >
+                  {label}
+                </button>
+              ))}
+            </div>
+          )}
           <CloseButton className={classes.close ?? ''} aria-label={words.common.close} onClick={onClose} />
         </div>
       )}
