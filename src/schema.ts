@@ -150,6 +150,7 @@ export interface Clinic {
   assistant_paused_by: string | null;
   assistant_paused_until: Timestamp | null;
   created_at: Timestamp;
+  emoji_policy: Generated<string>;
   escalate_after_min: Generated<number>;
   grid_min: Generated<number>;
   hold_min: Generated<number>;
@@ -164,7 +165,9 @@ export interface Clinic {
   name: string;
   parking: Generated<string>;
   payment: Generated<string>;
+  phrases_mark: string | null;
   quiet_time_ms: Generated<number>;
+  says_closed: Generated<boolean>;
   set_up_step: string | null;
   tone: Generated<string>;
   zone: string;
@@ -544,6 +547,14 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface ReplyPhrase {
+  clinic_id: Generated<string>;
+  key: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  variants: string[];
+}
+
 export interface Resource {
   clinic_id: Generated<string>;
   colour: string | null;
@@ -738,6 +749,7 @@ export interface DB {
   quick_reply: QuickReply;
   receipt: Receipt;
   recovery_code: RecoveryCode;
+  reply_phrase: ReplyPhrase;
   resource: Resource;
   second_factor: SecondFactor;
   service: Service;

@@ -51,6 +51,7 @@ const owners: Record<string, Owner> = {
   tester: 'conversations',
   suggestion: 'assistant',
   model_use: 'assistant',
+  reply_phrase: 'assistant',
   notification: 'notifications',
   notification_preference: 'notifications',
   notification_setting: 'notifications',

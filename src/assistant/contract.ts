@@ -79,3 +79,41 @@ export const testerRequest = z.object({
 export type TesterRequest = z.infer<typeof testerRequest>
 export const removeTesterRequest = testerRequest.pick({ kind: true, value: true })
 export type RemoveTesterRequest = z.infer<typeof removeTesterRequest>
+
+export type PhraseVariable = { name: string; kind: 'text' | 'required' | 'maybe' | 'flag'; about: string }
+export type PhraseItem = {
+  key: string
+  title: string
+  /** The occasion. */
+  when: string
+  variables: PhraseVariable[]
+  /** As the clinic's tone says them. */
+  defaults: string[]
+  /** Null: the clinic says the defaults. */
+  own: string[] | null
+  version: string
+  changedBy: string | null
+  changedAt: string | null
+}
+/** GET /api/assistant/phrases */
+export type PhrasesAnswer = { groups: { title: string; items: PhraseItem[] }[]; can: { edit: Can } }
+
+const key = z.string().max(80)
+const version = z.string('Abra a frase de novo.').min(1).max(40)
+export const phraseRequest = z.object({
+  key,
+  variants: z
+    .array(z.string().max(4_000))
+    .min(1, 'Escreva pelo menos um jeito de dizer.')
+    .max(6, 'São até 6 jeitos de dizer a mesma coisa.'),
+  version,
+})
+export type PhraseRequest = z.infer<typeof phraseRequest>
+export const resetPhraseRequest = z.object({ key, version })
+export type ResetPhraseRequest = z.infer<typeof resetPhraseRequest>
+export type PhrasesResetAnswer = { reset: number }
+
+export const phrasePreviewRequest = z.object({ key, text: z.string().max(4_000) })
+export type PhrasePreviewRequest = z.infer<typeof phrasePreviewRequest>
+export type PhraseFault = { message: string; line: number | null; column: number | null }
+export type PhrasePreviewAnswer = { text: string; fault: null } | { text: null; fault: PhraseFault }

@@ -20,7 +20,7 @@ import type { Command, Decision, DialogState, Effect, Happening, SetAside } from
 import type { Plan } from './plan.ts'
 import { planTurn } from './plan.ts'
 import { droppedBooking, droppedBookingOnly, kept } from './replies/cancel.ts'
-import { aboutMinor, hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
+import { aboutMinor, closedNow, hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
 import { compose } from './replies/compose.ts'
 
 /**
@@ -48,7 +48,7 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
   const { move, heard, asides } = plan
   switch (move.to) {
     case 'opt_out':
-      return finish('opted_out', [optedOut()], { effects: [{ do: 'opt_out' }] })
+      return finish('opted_out', [optedOut(found)], { effects: [{ do: 'opt_out' }] })
     case 'emergency':
       return callDeskAtOnce(found)
     case 'desk':
@@ -79,7 +79,7 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
     case 'forget':
       return stepResume(state, move, found)
     case 'let_go':
-      return finish('let_go', [noProblem()])
+      return finish('let_go', [noProblem(found)])
     case 'answer':
       return stepAnswer(state, asides, found)
     case 'chat':
@@ -102,7 +102,7 @@ function cancelling(
 ): Step {
   if (!drops) return stepCancel(state, heard, found)
   const release: Effect[] = drops.heldAs ? [{ do: 'release', heldAs: drops.heldAs }] : []
-  const text = found.appointments.length > 0 ? droppedBookingOnly() : droppedBooking()
+  const text = found.appointments.length > 0 ? droppedBookingOnly(found) : droppedBooking(found)
   return finish('let_go', [text], { effects: release })
 }
 
@@ -110,7 +110,7 @@ function cancelling(
 function addressed(step: Step, state: DialogState, plan: Plan, found: Found, seed: string): Step {
   if (step.outcome === 'silent') return step
   const answers = plan.asides.map((aside) => answerAside(aside, found))
-  const minor = noting(plan.heard).length > 0 && plan.move.to !== 'desk' ? aboutMinor() : ''
+  const minor = noting(plan.heard).length > 0 && plan.move.to !== 'desk' ? aboutMinor(found) : ''
   return {
     ...step,
     paragraphs: [greeting(state, plan, found, seed), ...answers, minor, ...step.paragraphs].filter((text) => text !== ''),
@@ -121,9 +121,15 @@ function greeting(state: DialogState, plan: Plan, found: Found, seed: string): s
   const { move, heard } = plan
   if (move.to === 'emergency' || move.to === 'opt_out') return ''
   const saysWhoItIs = heard.chats.includes('bot_question')
-  if (!state.hasGreeted && !saysWhoItIs) return introduction(found, seed)
+  if (!state.hasGreeted && !saysWhoItIs) return withClosed(introduction(found, seed), plan, found)
   if (!heard.chats.includes('greeting')) return ''
-  return spokeJustNow(state, found) ? helloAgain(found) : hello(found, seed)
+  return spokeJustNow(state, found) ? helloAgain(found) : withClosed(hello(found, seed), plan, found)
+}
+
+/** That nobody is there is said once: the desk's promise and the hours say it themselves. */
+function withClosed(said: string, { move, asides }: Plan, found: Found): string {
+  if (move.to === 'desk' || asides.some((aside) => aside.about === 'hours')) return said
+  return `${said} ${closedNow(found)}`.trim()
 }
 
 const sameTalkMs = 30 * 60_000

@@ -12,7 +12,29 @@ const picks = (writes: string, says: RegExp): Dialogue => ({
   lines: [offers, { writes, says: [says], ...holds }],
 })
 
+const sunday = { now: { date: '2026-11-22', time: '20:00' } } as const
+
 const dialogues: Dialogue[] = [
+  {
+    about: 'a hello while the clinic is closed',
+    given: { ...stranger, ...sunday },
+    lines: [
+      { writes: 'oi', says: [/virtual/, /está fechada agora e abre amanhã a partir das 9h, mas por aqui já posso ajudar/] },
+      { writes: 'oi', never: [/fechada/] },
+    ],
+  },
+  {
+    about: 'a person wanted while the clinic is closed: that is said once',
+    given: { ...stranger, ...sunday },
+    lines: [
+      {
+        writes: 'quero falar com uma pessoa',
+        says: [/A recepção te responde amanhã a partir das 9h/],
+        never: [/está fechada agora/],
+        does: ['hand_over'],
+      },
+    ],
+  },
   picks('a segunda', /15h30/),
   picks('às 15h', /15h30/),
   picks('o mais tarde', /17h/),

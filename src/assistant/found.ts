@@ -1,7 +1,8 @@
-import type { Tone } from '#clinic/index.ts'
+import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OfferedSlot } from './model.ts'
+import type { OwnPhrases } from './replies/phrases/own.ts'
 
 type Hours = { weekday: Weekday; from: LocalTime; to: LocalTime }[]
 
@@ -72,6 +73,11 @@ export type Known = {
     /** 1: no instalments. */
     instalmentsMax: number
     tone: Tone
+    emojiPolicy: EmojiPolicy
+    /** With a hello, that the clinic is closed. */
+    saysClosed: boolean
+    /** What it says in its own words. */
+    phrases: OwnPhrases
     /** Several spans a day make a break. */
     openingHours: Hours
     /** When people answer. */

@@ -13,10 +13,13 @@ import {
 } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
+import { readOwnPhrases } from './own-phrases.ts'
+import type { OwnPhrases } from './replies/phrases/own.ts'
 
 /** What every turn knows before it hears a word: the clinic, its catalogue and the person. */
-export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> {
+export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhrases['onFault']): Promise<Known> {
   const clinic = await getClinic(ctx)
+  const phrases = await readOwnPhrases(ctx, clinic.phrasesMark)
   const { name } = await getContact(ctx, contactId)
   return {
     now: ctx.now,
@@ -31,6 +34,9 @@ export async function readKnown(ctx: Ctx, contactId: ContactId): Promise<Known> 
       payment: clinic.payment,
       instalmentsMax: clinic.instalmentsMax,
       tone: clinic.tone,
+      emojiPolicy: clinic.emojiPolicy,
+      saysClosed: clinic.saysClosed,
+      phrases: onFault ? { ...phrases, onFault } : phrases,
       openingHours: [...clinic.openingHours],
       deskHours: [...answeringHours(clinic)],
       minNoticeMin: clinic.minNoticeMin,

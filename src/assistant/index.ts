@@ -11,6 +11,8 @@ export type { Interpretation, Interpreter, Said } from './interpreters/interpret
 export type { CatalogueProfessional, CatalogueService, CatalogueVariant, Found, Known, Price } from './found.ts'
 export type { Command, Decision, DialogState, Effect, Happening, Need, OfferedSlot } from './model.ts'
 export { previewGreeting } from './replies/chat.ts'
+export { noOwnPhrases } from './replies/phrases/own.ts'
+export { readOwnPhrases } from './own-phrases.ts'
 export { isOpen, sayAt, sayNextOpening, sayNumbered, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
 export { tellBooking } from './tell-booking.ts'
 export { tellCancellation } from './tell-cancellation.ts'

@@ -1,5 +1,6 @@
 /** The clinic that tests talk to. */
 import type { CatalogueService, Known, Price } from './found.ts'
+import { noOwnPhrases } from './replies/phrases/own.ts'
 
 export const zone = 'America/Sao_Paulo'
 
@@ -136,6 +137,9 @@ export function knownOf(now: Date, name: string | null): Known {
       payment: 'Aceitamos Pix, débito e crédito em até 6x.',
       instalmentsMax: 6,
       tone: 'warm',
+      emojiPolicy: 'one',
+      saysClosed: true,
+      phrases: noOwnPhrases,
       openingHours,
       deskHours: openingHours,
       minNoticeMin: 60,

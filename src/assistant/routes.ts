@@ -33,12 +33,20 @@ import {
   type StandingAnswer,
   type TesterRequest,
 } from './contract.ts'
+import { phraseRoutes } from './phrase-routes.ts'
 import { suggestionRoutes } from './suggestion-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
 export function assistantRoutes({ work }: Pick<Work, 'work'>): Route[] {
-  return [...standingRoutes(work), ...heldRoutes(), ...channelRoutes(), ...suggestionRoutes({ work }), ...talkRoutes()]
+  return [
+    ...standingRoutes(work),
+    ...heldRoutes(),
+    ...channelRoutes(),
+    ...suggestionRoutes({ work }),
+    ...talkRoutes(),
+    ...phraseRoutes(),
+  ]
 }
 
 function standingRoutes(work: Work['work']): Route[] {

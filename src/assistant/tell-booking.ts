@@ -14,17 +14,16 @@ export async function tellBooking(ctx: Ctx, wish: { appointmentId: AppointmentId
   const known = await readKnown(ctx, notice.contact_id)
   const service = known.services.find((one) => one.id === notice.service_id)
   const variant = service?.variants.find((one) => one.id === notice.variant_id)
-  const text = bookedByClinic({
-    name: known.contact.name,
-    title: notice.area ? `${notice.service} (${notice.area})` : notice.service,
-    startsAt: notice.starts_at,
-    professional: notice.professional,
-    // Of several areas the price is not one area's.
-    price: variant && variant.name === notice.area ? variant.price : null,
-    address: known.clinic.address,
-    zone: notice.zone,
-    now: ctx.now,
-  })
+  const text = bookedByClinic(
+    {
+      title: notice.area ? `${notice.service} (${notice.area})` : notice.service,
+      startsAt: notice.starts_at,
+      professional: notice.professional,
+      // Of several areas the price is not one area's.
+      price: variant && variant.name === notice.area ? variant.price : null,
+    },
+    known,
+  )
   const id: MessageId = `msg_booked${wish.appointmentId.slice(4)}`
   await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
 }

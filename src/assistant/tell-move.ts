@@ -2,6 +2,7 @@ import { findConversationOf, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Id, MessageId } from '#platform/ids.ts'
 import { findMoveNotice, markMoveTold, type MoveNotice } from '#scheduling/index.ts'
+import { readKnown } from './gather.ts'
 import { movedByClinic } from './replies/notices.ts'
 
 /**
@@ -14,13 +15,14 @@ export async function tellMove(ctx: Ctx, wish: { moveId: Id<'move'> }): Promise<
   const conversationId = await findConversationOf(ctx, notice.contact_id)
   if (!conversationId) return
   const id: MessageId = `msg_moved${wish.moveId.slice(4)}`
-  const text = movedByClinic({
-    service: notice.service,
-    from: { startsAt: notice.known_starts_at, professional: notice.known_professional },
-    to: { startsAt: notice.starts_at, professional: notice.professional },
-    zone: notice.zone,
-    now: ctx.now,
-  })
+  const text = movedByClinic(
+    {
+      service: notice.service,
+      from: { startsAt: notice.known_starts_at, professional: notice.known_professional },
+      to: { startsAt: notice.starts_at, professional: notice.professional },
+    },
+    await readKnown(ctx, notice.contact_id),
+  )
   await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
   await markMoveTold(ctx, wish.moveId)
 }

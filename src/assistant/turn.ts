@@ -85,7 +85,7 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
     for (let thought = 1; thought <= maxThoughts; thought++) {
       const burst = await deps.work(claim.clinic_id, actor, (ctx) =>
-        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false }),
+        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, log: deps.log }),
       )
       if (!burst) return
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
@@ -117,7 +117,7 @@ type Burst = {
 }
 
 /** What there is to read; null (and the turn is over) when the assistant has to keep silent. */
-async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasModel: boolean }): Promise<Burst | null> {
+async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasModel: boolean; log: Log }): Promise<Burst | null> {
   const { token } = how
   const turn = await findTurn(ctx, claim.id)
   if (!turn || turn.turn_token !== token) return null
@@ -138,7 +138,7 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasMo
     last,
     uptoSeq: turn.last_inbound_seq,
     dialog: readDialogState(turn.dialog),
-    known: await readKnown(ctx, turn.contact_id),
+    known: await readKnown(ctx, turn.contact_id, (key, err) => how.log.error({ err, key }, 'a phrase of the clinic failed')),
     ...(how.hasModel ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
     isSpeaking,
   }

@@ -2,6 +2,10 @@
 export const tones = ['formal', 'warm', 'playful'] as const
 export type Tone = (typeof tones)[number]
 
+/** Emoji in what the assistant says: none, at most one a message, or in the clinic's own sentences those it wrote. */
+export const emojiPolicies = ['none', 'one', 'as_written'] as const
+export type EmojiPolicy = (typeof emojiPolicies)[number]
+
 /** How a language model takes part: never, where the embedded interpreter is unsure, or in every turn. */
 export const modelPolicies = ['embedded', 'when_unsure', 'model_first'] as const
 export type ModelPolicy = (typeof modelPolicies)[number]

@@ -1,9 +1,26 @@
 /** Who the clinic is, when it is open and when people answer, how its assistant speaks. Knows nobody and sells nothing. */
 export { changeClinic, readSection, type SectionWish } from './change.ts'
 export { refuseWrongHours, setOpeningHours } from './hours.ts'
-export { answeringHours, type Clinic, type ModelPolicy, type SetUpStep, type Tone, type WeeklyHours } from './model.ts'
+export {
+  answeringHours,
+  type Clinic,
+  type EmojiPolicy,
+  type ModelPolicy,
+  type SetUpStep,
+  type Tone,
+  type WeeklyHours,
+} from './model.ts'
 export type { ClinicSection } from './sections.ts'
-export { findClinic, getClinic, insertClinic, listClinics, lockFirstClinic, type NewClinic, updateSetUpStep } from './queries.ts'
+export {
+  findClinic,
+  getClinic,
+  insertClinic,
+  listClinics,
+  lockFirstClinic,
+  type NewClinic,
+  updatePhrasesMark,
+  updateSetUpStep,
+} from './queries.ts'
 export type { ClinicFact } from './events.ts'
 export type { PauseEnd } from './contract.ts'
 export { pauseAssistant, resumeAssistant } from './pause.ts'

@@ -1,8 +1,8 @@
 import type { ClinicId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
-import type { ModelPolicy, Tone } from './contract.ts'
+import type { EmojiPolicy, ModelPolicy, Tone } from './contract.ts'
 
-export type { ModelPolicy, SetUpStep, Tone } from './contract.ts'
+export type { EmojiPolicy, ModelPolicy, SetUpStep, Tone } from './contract.ts'
 
 /** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
 export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
@@ -22,6 +22,11 @@ export type Clinic = {
   instalmentsMax: number
   assistantName: string
   tone: Tone
+  emojiPolicy: EmojiPolicy
+  /** With a hello the assistant says that the clinic is closed, while it is. */
+  saysClosed: boolean
+  /** Another one whenever the clinic's own sentences change; null: it has none. */
+  phrasesMark: string | null
   /** How long the assistant waits for the next message of a burst before it answers. */
   quietTimeMs: number
   assistantPausedAt: Date | null

@@ -1,7 +1,7 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId, StaffId } from '#platform/ids.ts'
 import { isLocalTime, type Weekday } from '#platform/local-time.ts'
-import type { Clinic, ModelPolicy, SetUpStep, Tone, WeeklyHours } from './model.ts'
+import type { Clinic, EmojiPolicy, ModelPolicy, SetUpStep, Tone, WeeklyHours } from './model.ts'
 
 export type ClinicRow = {
   id: ClinicId
@@ -58,6 +58,9 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   payment: string
   instalments_max: number
   tone: Tone
+  emoji_policy: EmojiPolicy
+  says_closed: boolean
+  phrases_mark: string | null
   quiet_time_ms: number
   assistant_paused_at: Date | null
   escalate_after_min: number
@@ -74,8 +77,8 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
 /** The clinic of the unit of work. */
 export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
-    select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, quiet_time_ms,
-      assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
+    select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed,
+      phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -88,6 +91,11 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
 /** How far the first set-up is; null ends it. */
 export async function updateSetUpStep(ctx: Ctx, step: SetUpStep | null): Promise<void> {
   await ctx.sql`update clinic set set_up_step = ${step}`
+}
+
+/** With every change of the clinic's own sentences, so that what was kept of them is read again. */
+export async function updatePhrasesMark(ctx: Ctx, mark: string | null): Promise<void> {
+  await ctx.sql`update clinic set phrases_mark = ${mark}`
 }
 
 /** Whoever makes the first clinic of the server does so alone. */
@@ -105,7 +113,8 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
   await ctx.sql`
     update clinic set name = ${clinic.name}, zone = ${clinic.zone}, address = ${clinic.address}, address_hint = ${clinic.addressHint},
       map_url = ${clinic.mapUrl}, parking = ${clinic.parking}, payment = ${clinic.payment}, instalments_max = ${clinic.instalmentsMax},
-      assistant_name = ${clinic.assistantName}, tone = ${clinic.tone}, quiet_time_ms = ${clinic.quietTimeMs},
+      assistant_name = ${clinic.assistantName}, tone = ${clinic.tone},
+      emoji_policy = ${clinic.emojiPolicy}, says_closed = ${clinic.saysClosed}, quiet_time_ms = ${clinic.quietTimeMs},
       escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin}`
@@ -139,6 +148,9 @@ function toClinic(row: FullRow): Clinic {
     instalmentsMax: row.instalments_max,
     assistantName: row.assistant_name,
     tone: row.tone,
+    emojiPolicy: row.emoji_policy,
+    saysClosed: row.says_closed,
+    phrasesMark: row.phrases_mark,
     quietTimeMs: row.quiet_time_ms,
     assistantPausedAt: row.assistant_paused_at,
     escalateAfterMin: row.escalate_after_min,

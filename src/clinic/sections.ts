@@ -5,7 +5,7 @@ export const sections = {
   data: ['name', 'address', 'addressHint', 'mapUrl', 'parking', 'payment', 'instalmentsMax'],
   hours: ['openingHours'],
   agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin'],
-  voice: ['assistantName', 'tone', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
+  voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
   understanding: ['modelPolicy', 'modelBudgetCents'],
 } as const satisfies Record<string, readonly (keyof Clinic)[]>
 

@@ -1,4 +1,4 @@
-import type { CatalogueProfessional, CatalogueService, Known } from '#assistant/index.ts'
+import { noOwnPhrases, type CatalogueProfessional, type CatalogueService, type Known } from '#assistant/index.ts'
 import { demoServices, type DemoService } from './catalogue.ts'
 import { demoClinic, openingHours } from './clinic.ts'
 import { professionals } from './team.ts'
@@ -19,6 +19,9 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
       payment,
       instalmentsMax,
       tone,
+      emojiPolicy: 'one',
+      saysClosed: true,
+      phrases: noOwnPhrases,
       openingHours,
       deskHours: openingHours,
       minNoticeMin: 60,

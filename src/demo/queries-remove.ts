@@ -44,6 +44,7 @@ const catalogue = [
   'opening_hours',
   'desk_hours',
   'quick_reply',
+  'reply_phrase',
 ] as const
 
 export type DemoCounts = { people: number; conversations: number; appointments: number }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { setUpSteps, tones } from '#clinic/contract.ts'
+import { emojiPolicies, setUpSteps, tones } from '#clinic/contract.ts'
 
 const line = (what: string, max = 120) => z.string().trim().max(max, `${what} pode ter até ${max} letras.`)
 const named = (missing: string, what: string, max = 120) => line(what, max).min(1, missing)
@@ -63,6 +63,8 @@ export type AgendaRules = z.infer<typeof agendaRules>
 export const voice = z.object({
   assistantName: named('Dê um nome para a assistente.', 'O nome', 40),
   tone: z.enum(tones, 'Escolha um dos jeitos de falar.'),
+  emojiPolicy: z.enum(emojiPolicies, 'Escolha como usar emojis.'),
+  saysClosed: z.boolean(),
   quietTimeMs: whole('Espera', 0, 60_000),
   escalateAfterMin: whole('Aviso', 1, 1440),
   /** Empty: while the clinic is open. */

@@ -1,4 +1,4 @@
-import { previewGreeting } from '#assistant/index.ts'
+import { previewGreeting, readOwnPhrases } from '#assistant/index.ts'
 import { recordAudit, unitRoute, type AuditAction, type Route } from '#auth/index.ts'
 import { changeClinic, getClinic, readSection, type Clinic, type ClinicSection, type SectionWish } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -56,7 +56,9 @@ export function clinicRoutes(): Route[] {
       demands: 'settings.read',
       query: voicePreviewQuery,
       run: async (ctx, { query }): Promise<VoicePreviewAnswer> => {
-        const clinic = { ...(await getClinic(ctx)), assistantName: query.assistantName }
+        const stored = await getClinic(ctx)
+        const phrases = await readOwnPhrases(ctx, stored.phrasesMark)
+        const clinic = { ...stored, assistantName: query.assistantName, phrases }
         const greet = (tone: Clinic['tone']): string => previewGreeting(clinic, tone, ctx.now)
         return { greetings: { formal: greet('formal'), warm: greet('warm'), playful: greet('playful') } }
       },

@@ -41,7 +41,15 @@ export const thingAfter: Record<string, Thing> = {
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
 const agendaRules = { zone: 'America/Sao_Paulo', gridMin: 15, minNoticeMin: 60, horizonDays: 90, holdMin: 10 }
-const voice = { assistantName: 'Lia', tone: 'warm', quietTimeMs: 3_000, escalateAfterMin: 10, deskHours: [] }
+const voice = {
+  assistantName: 'Lia',
+  tone: 'warm',
+  emojiPolicy: 'one',
+  saysClosed: true,
+  quietTimeMs: 3_000,
+  escalateAfterMin: 10,
+  deskHours: [],
+}
 const procedure = {
   name: '*',
   category: 'Corpo',
@@ -254,6 +262,15 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/assistant/channels/:id/mode': { demands: 'assistant.edit', body: { mode: 'draft' } },
   'POST /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '11987654321' } },
   'DELETE /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '5511987654321' } },
+  'GET /api/assistant/phrases': { demands: 'settings.read' },
+  'PUT /api/assistant/phrase': {
+    demands: 'assistant.edit',
+    body: { key: 'talk.goodbye', variants: ['Tchau!'], version: 'old' },
+    answers: 409,
+  },
+  'DELETE /api/assistant/phrase': { demands: 'assistant.edit', body: { key: 'talk.goodbye', version: 'old' }, answers: 409 },
+  'DELETE /api/assistant/phrases': { demands: 'assistant.edit' },
+  'POST /api/assistant/phrase-previews': { demands: 'settings.read', body: { key: 'talk.goodbye', text: 'Tchau!' } },
   'GET /api/conversations/:id/suggestion': { demands: 'inbox.read' },
   'POST /api/suggestions/:id/sending': { demands: 'inbox.answer' },
   'POST /api/suggestions/:id/edition': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },

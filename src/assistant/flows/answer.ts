@@ -29,18 +29,25 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
     case 'do_you_do': {
       const [first] = aside.mentions
       if (!first) return { ...stays, flow: priceFlow(null, null), question: 'service', options: [] }
-      return offering(stays, aside.mentions, wantATime(aside.mentions.every((each) => each.service.needsEvaluation)))
+      return offering(
+        stays,
+        aside.mentions,
+        wantATime(
+          aside.mentions.every((each) => each.service.needsEvaluation),
+          found,
+        ),
+      )
     }
     case 'professionals':
       return withProfessional(
-        offering(stays, aside.service ? [{ service: aside.service, variant: null }] : [], wantATime(false)),
+        offering(stays, aside.service ? [{ service: aside.service, variant: null }] : [], wantATime(false, found)),
         aside,
       )
     case 'not_offered':
       if (!aside.near) return null
       return { ...stays, flow: priceFlow(null, null), question: 'service', options: aside.near.map((each) => each.id) }
     case 'services':
-      return offering(stays, [], ofWhichService())
+      return offering(stays, [], ofWhichService(found))
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
       return found.appointments.length === 0 ? offering(stays, [], '') : null

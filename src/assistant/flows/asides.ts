@@ -44,19 +44,19 @@ function notOffered(words: string, heard: Heard, known: Known): Aside {
 export function answerAside(aside: Aside, found: Found): string {
   switch (aside.about) {
     case 'price':
-      if (aside.mentions.length === 0) return priceOfWhat(exampleServices(found))
+      if (aside.mentions.length === 0) return priceOfWhat(exampleServices(found), found)
       return pricesOf(aside.mentions, found)
     case 'about_service':
-      if (aside.mentions.length === 0) return clinic.aboutWhat(exampleServices(found))
-      return aboutEach(aside.mentions)
+      if (aside.mentions.length === 0) return clinic.aboutWhat(exampleServices(found), found)
+      return aboutEach(aside.mentions, found)
     case 'do_you_do':
-      return `${clinic.weDo()} ${aboutEach(aside.mentions)}`
+      return `${clinic.weDo(found)} ${aboutEach(aside.mentions, found)}`
     case 'hours':
       return clinic.hours(found, aside.date)
     case 'professionals':
       return sayTeam(aside, found)
     case 'services':
-      return clinic.servicesByCategory(found.services)
+      return clinic.servicesByCategory(found.services, found)
     case 'address':
       return clinic.address(found)
     case 'payment':
@@ -64,12 +64,13 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'my_appointments':
       return yourAppointments(found.appointments, found)
     case 'not_offered':
-      return clinic.notOffered(aside.words, aside.near, found.services)
+      return clinic.notOffered(aside.words, aside.near, found)
   }
 }
 
-function aboutEach(mentions: ServiceMention[]): string {
-  return [...new Set(mentions.map((each) => each.service))].map(clinic.aboutService).join('\n\n')
+function aboutEach(mentions: ServiceMention[], found: Found): string {
+  const services = [...new Set(mentions.map((each) => each.service))]
+  return services.map((each) => clinic.aboutService(each, found)).join('\n\n')
 }
 
 function aboutTeam(state: DialogState, heard: Heard, known: Known): Aside {
@@ -82,9 +83,11 @@ function aboutTeam(state: DialogState, heard: Heard, known: Known): Aside {
 /** "Quem é a dra Carla?" is answered about her, "a Bia faz botox?" with yes or no. */
 function sayTeam({ service, professional }: Extract<Aside, { about: 'professionals' }>, found: Found): string {
   if (service && professional && !service.professionalIds.includes(professional.id))
-    return notDoneBy(professional, service, whoDoes(service, found))
-  if (service && professional) return clinic.doesIt(professional, service)
-  return professional ? clinic.professionals([professional], null) : clinic.professionals(whoDoes(service, found), service)
+    return notDoneBy(professional, service, whoDoes(service, found), found)
+  if (service && professional) return clinic.doesIt(professional, service, found)
+  return professional
+    ? clinic.professionals([professional], null, found)
+    : clinic.professionals(whoDoes(service, found), service, found)
 }
 
 function named(heard: Heard, known: Known): CatalogueProfessional | null {
@@ -99,20 +102,21 @@ function pricesOf(mentions: ServiceMention[], found: Found): string {
       service,
       each.flatMap(({ variant }) => variant ?? []),
       evaluationOf(found),
+      found,
     ),
   )
-  return [...told, sumOfAll(mentions)].filter((text) => text !== '').join('\n\n')
+  return [...told, sumOfAll(mentions, found)].filter((text) => text !== '').join('\n\n')
 }
 
 /** Of several areas of one procedure, where each has a price to add. */
-function sumOfAll(mentions: ServiceMention[]): string {
+function sumOfAll(mentions: ServiceMention[], found: Found): string {
   if (new Set(mentions.map((each) => each.service)).size > 1) return ''
   const priced = mentions.flatMap(
     ({ service, variant }) => variant ?? (service.variants.length === 1 ? (service.variants[0] ?? []) : []),
   )
   if (mentions.length < 2 || priced.length < mentions.length) return ''
   const sum = sumOf(priced.map((each) => each.price))
-  return sum ? priceTogether(sum) : ''
+  return sum ? priceTogether(sum, found) : ''
 }
 
 function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known): Aside[] {

@@ -15,12 +15,19 @@ export function askService(flow: BookFlow, found: Found, isAgain: boolean, isHea
     return { ...asking(flow, 'service', text), outcome: isHeard ? 'asked' : 'asked_again' }
   }
   const categories = found.services.filter((each) => !each.isEvaluation).map((each) => each.category.toLocaleLowerCase('pt-BR'))
-  return asking(flow, 'service', say.whichService([...new Set(categories)]))
+  return asking(flow, 'service', say.whichService([...new Set(categories)], found))
 }
 
 /** One name that several procedures have: which of them is meant. */
-export function askEither(flow: BookFlow, services: CatalogueService[]): Step {
-  const step = asking(flow, 'service', say.whichOfThese(services.map((each) => each.name)))
+export function askEither(flow: BookFlow, services: CatalogueService[], found: Found): Step {
+  const step = asking(
+    flow,
+    'service',
+    say.whichOfThese(
+      services.map((each) => each.name),
+      found,
+    ),
+  )
   return { ...step, options: services.map((each) => each.id) }
 }
 

@@ -1,6 +1,6 @@
 import type { Found } from '../found.ts'
 import type { BookFlow, OfferedSlot } from '../model.ts'
-import * as say from '../replies/book.ts'
+import * as say from '../replies/slots.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
 import { holdSlot } from './book-ask.ts'
 import type { BookNext } from './book-plan.ts'
@@ -28,9 +28,9 @@ export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slot
 function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): Step {
   if (alternatives.length === 0) {
     const step = nothingFree(flow, found)
-    return { ...step, paragraphs: [say.slotLost(), ...step.paragraphs] }
+    return { ...step, paragraphs: [say.slotLost(found), ...step.paragraphs] }
   }
-  return offering(flow, alternatives, `${say.slotLost()} ${say.nearestFree(alternatives, found)}`)
+  return offering(flow, alternatives, `${say.slotLost(found)} ${say.nearestFree(alternatives, found)}`)
 }
 
 function sayFitting(flow: BookFlow, slots: OfferedSlot[], found: Found, seed: string): string {

@@ -38,11 +38,11 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'abandon':
       return abandon(flow, found)
     case 'gone':
-      return finish('nothing_there', [sayMove.noLongerThere()])
+      return finish('nothing_there', [sayMove.noLongerThere(found)])
     case 'ask_service':
       return askService(flow, found, at.question === 'service', booking.progress)
     case 'ask_either':
-      return askEither(flow, next.services)
+      return askEither(flow, next.services, found)
     case 'ask_area':
       return askArea(flow, found)
     case 'ask_when':
@@ -52,7 +52,7 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'hold':
       return holdSlot(flow, found, seed)
     case 'ask_name':
-      return asking(flow, closingQuestion(flow, found), say.askName(flow.attendee))
+      return asking(flow, closingQuestion(flow, found), say.askName(flow.attendee, found))
     case 'book':
       return book(flow, next, at)
     case 'remind':
@@ -65,7 +65,7 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
 
 function abandon(flow: BookFlow, found: Found): Step {
   const moved = movedBy(flow, found)
-  return moved ? finish('kept', [sayMove.kept(moved, found)]) : finish('let_go', [say.notBooked()])
+  return moved ? finish('kept', [sayMove.kept(moved, found)]) : finish('let_go', [say.notBooked(found)])
 }
 
 function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hearing): Step {
@@ -79,7 +79,7 @@ function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hea
       progress: true,
     })
   }
-  const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found.contact.name, found)
+  const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found)
   return finish('booked', [text], { effects: [{ do: 'book', heldAs: next.heldAs, visit }], progress: true })
 }
 
@@ -88,7 +88,7 @@ function askArea(flow: BookFlow, found: Found): Step {
   const areas = service?.variants.slice(0, maxAreas) ?? []
   if (!service) return askService(flow, found, false)
   const names = areas.map((each) => each.name ?? service.name)
-  const step = asking(flow, 'area', say.whichArea(service, names, service.variants.length > maxAreas))
+  const step = asking(flow, 'area', say.whichArea(service, names, service.variants.length > maxAreas, found))
   return { ...step, options: areas.map((each) => each.id) }
 }
 
@@ -98,9 +98,9 @@ function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, 
   if (next.because === 'too_far') return say.tooFar(next.wish, found)
   const moved = movedBy(flow, found)
   if (moved) return next.because === 'other' ? sayMove.otherDay(moved, found) : sayMove.whichDay(moved, found)
-  if (next.because === 'other') return say.otherDay()
+  if (next.because === 'other') return say.otherDay(found)
   const wanted = wantedIn(flow, found)
-  return wanted ? say.whichDay(wanted, flow.attendee, seed) : say.otherDay()
+  return wanted ? say.whichDay(wanted, flow.attendee, found, seed) : say.otherDay(found)
 }
 
 function repeat(booking: BookPlan, at: Hearing): Step {
@@ -108,7 +108,7 @@ function repeat(booking: BookPlan, at: Hearing): Step {
   // Who comes may have become clear meanwhile, and with it whose name is missing.
   const question = flow.chosen && awaitsYes(at.question) ? closingQuestion(flow, at.found) : at.question
   const again = pendingQuestion({ flow, question }, at.found)
-  const note = next.step === 'out_of_range' ? say.onlyTheseOptions(countOptions(flow, at)) : ''
+  const note = next.step === 'out_of_range' ? say.onlyTheseOptions(countOptions(flow, at), at.found) : ''
   return {
     ...asking(flow, question, [note, again].filter((text) => text !== '').join('\n')),
     options: at.options,
@@ -123,11 +123,11 @@ function countOptions(flow: BookFlow, at: Hearing): number {
 function sayNote(note: BookNote, found: Found): string {
   switch (note.note) {
     case 'evaluation_first':
-      return say.evaluationFirst(note.service)
+      return say.evaluationFirst(note.service, found)
     case 'not_done_by':
-      return say.notDoneBy(note.professional, note.service, whoDoes(note.service, found))
+      return say.notDoneBy(note.professional, note.service, whoDoes(note.service, found), found)
     case 'one_at_a_time':
-      return say.oneAtATime(note.first, note.others)
+      return say.oneAtATime(note.first, note.others, found)
     default:
       return unreachable(note)
   }

@@ -18,7 +18,7 @@ export function stepCancel(state: DialogState, heard: Heard, found: Found): Step
   const [only = null] = standing
   if (flow && heard.denies && !narrows(heard)) return finish('kept', [say.kept(standing.length === 1 ? only : null, found)])
   if (state.question === 'confirm_cancel' && flow && !narrows(heard)) {
-    if (!only) return finish('nothing_there', [say.noLongerThere()])
+    if (!only) return finish('nothing_there', [say.noLongerThere(found)])
     // "Cancela" in answer to "quer mesmo cancelar?" is a yes.
     if (heard.affirms || heard.starts.includes('cancel'))
       return standing.length === 1 ? cancelIt(only, found) : cancelThem(standing, found)
@@ -36,7 +36,7 @@ function isAskedOf(id: AppointmentId, flow: CancelFlow | null, { question }: Dia
 
 function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: Heard, found: Found): Step {
   const { appointments } = found
-  if (appointments.length === 0) return finish('nothing_there', [say.nothingToCancel()])
+  if (appointments.length === 0) return finish('nothing_there', [say.nothingToCancel(found)])
   const picked = flow ? pickedFrom(state, heard, appointments) : null
   const matching = picked ? [picked] : meantBy(appointments, heard, found)
   const candidates = matching.length > 0 ? matching : appointments
@@ -79,7 +79,7 @@ function askToConfirmAll(appointments: Appointment[], found: Found): Step {
 
 function cancelThem(appointments: Appointment[], found: Found): Step {
   return {
-    ...finish('cancelled', [say.cancelledAll(appointments, found), say.anotherDay()]),
+    ...finish('cancelled', [say.cancelledAll(appointments, found), say.anotherDay(found)]),
     flow: { ...priceFlow(null, null), isAfterCancelling: true },
     question: 'offer_booking',
     effects: appointments.map((each) => ({ do: 'cancel', appointmentId: each.id, reason })),
@@ -93,7 +93,7 @@ export function cancelIt(appointment: Appointment, found: Found): Step {
     flow: offerOf(appointment, found),
     question: 'offer_booking',
     options: [],
-    paragraphs: [say.cancelled(appointment, found), say.anotherDay()],
+    paragraphs: [say.cancelled(appointment, found), say.anotherDay(found)],
     effects: [{ do: 'cancel', appointmentId: appointment.id, reason }],
     outcome: 'cancelled',
     progress: true,

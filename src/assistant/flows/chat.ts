@@ -17,7 +17,7 @@ function talking(state: DialogState, heard: Heard, found: Found, seed: string): 
   // An offer that was not taken up is not pressed.
   const pending = state.flow?.name === 'price' ? '' : pendingQuestion(state, found)
   const line = chatLine(state, heard, found, seed)
-  const next = pending === '' && !heard.chats.includes('bot_question') ? helpOffer(state, seed) : pending
+  const next = pending === '' && !heard.chats.includes('bot_question') ? helpOffer(state, found, seed) : pending
   return { ...stay(state), paragraphs: [line, next] }
 }
 
@@ -26,18 +26,23 @@ function closing(state: DialogState, heard: Heard, found: Found, seed: string): 
   if (state.hasClosed) return finish('silent', [])
   const isWaiting = awaitsYes(state.question) || state.question === 'confirm_cancel' || state.question === 'move_or_cancel'
   if (isWaiting) return { ...stay(state), paragraphs: [pendingQuestion(state, found)] }
-  const line = isBareYes(heard) ? say.allRight() : heard.chats.includes('thanks') ? say.welcome(found, seed) : say.goodbye(seed)
+  const line = isBareYes(heard)
+    ? say.allRight(found)
+    : heard.chats.includes('thanks')
+      ? say.welcome(found, seed)
+      : say.goodbye(found, seed)
   return state.flow?.name === 'book' ? { ...stay(state), outcome: 'closed', paragraphs: [line] } : finish('closed', [line])
 }
 
 function chatLine(state: DialogState, heard: Heard, found: Found, seed: string): string {
-  if (heard.name !== null && heard.chats.length === 0 && state.hasGreeted) return say.niceToMeet(heard.name)
+  if (heard.name !== null && heard.chats.length === 0 && state.hasGreeted) return say.niceToMeet(heard.name, found)
   if (heard.chats.includes('bot_question')) return say.imVirtual(found)
-  return heard.chats.includes('smalltalk') && !heard.chats.includes('greeting') ? say.smalltalk(seed) : ''
+  return heard.chats.includes('smalltalk') && !heard.chats.includes('greeting') ? say.smalltalk(found, seed) : ''
 }
 
-function helpOffer(state: DialogState, seed: string): string {
-  return state.hasGreeted ? say.howCanIHelp(seed) : `${say.howCanIHelp(seed)} ${say.whatICanDo()}`
+function helpOffer(state: DialogState, found: Found, seed: string): string {
+  const offer = say.howCanIHelp(found, seed)
+  return state.hasGreeted ? offer : `${offer} ${say.whatICanDo(found)}`
 }
 
 /** "Sim", "ok" with nothing asked. */

@@ -11,12 +11,12 @@ export function stepClarify(state: DialogState, found: Found, seed: string): Ste
   if (state.misunderstood > 0) return callDesk(deskReasons.notUnderstood, found)
   const pending = pendingQuestion(state, found)
   const { flow, question, options } = state
-  const text = pending === '' ? say.sayWhatYouNeed() : pending
+  const text = pending === '' ? say.sayWhatYouNeed(found) : pending
   return {
     flow,
     question,
     options,
-    paragraphs: [`${say.notUnderstood(seed)} ${text}`],
+    paragraphs: [`${say.notUnderstood(found, seed)} ${text}`],
     effects: [],
     outcome: 'not_understood',
     progress: false,

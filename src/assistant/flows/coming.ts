@@ -108,7 +108,7 @@ function askComing(flow: ConfirmFlow, isAgain: boolean, found: Found): Step {
   const candidates = found.appointments.filter((each) => flow.candidates.includes(each.id))
   const chosen = candidates.find((each) => each.id === flow.chosen)
   if (candidates.length === 0)
-    return { ...finish('nothing_there', [say.nothingToConfirm()]), flow: priceFlow(null, null), question: 'offer_booking' }
+    return { ...finish('nothing_there', [say.nothingToConfirm(found)]), flow: priceFlow(null, null), question: 'offer_booking' }
   const asked: Step = {
     flow,
     question: chosen ? 'move_or_cancel' : 'appointment',
@@ -126,7 +126,7 @@ function askComing(flow: ConfirmFlow, isAgain: boolean, found: Found): Step {
 function tellConfirmed(found: Found): Step {
   const { appointments } = found
   if (appointments.length === 0)
-    return { ...finish('nothing_there', [say.nothingToConfirm()]), flow: priceFlow(null, null), question: 'offer_booking' }
+    return { ...finish('nothing_there', [say.nothingToConfirm(found)]), flow: priceFlow(null, null), question: 'offer_booking' }
   const open = appointments.filter((each) => !each.isConfirmed)
   const told = finish('answered', [say.isItConfirmed(appointments, found)])
   if (open.length === 0) return told

@@ -6,7 +6,7 @@ import { finish } from './step.ts'
 
 /** Calls a person, and promises one only for when the desk's hours allow it. */
 export function callDesk(reason: string, found: Found): Step {
-  return finish('handed_over', [`${say.beforeDesk(reason)} ${say.deskPromise(found)}`], {
+  return finish('handed_over', [`${say.beforeDesk(reason, found)} ${say.deskPromise(found)}`], {
     effects: [{ do: 'hand_over', reason }],
   })
 }

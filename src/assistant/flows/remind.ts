@@ -1,6 +1,7 @@
 import type { Found } from '../found.ts'
 import type { DialogState } from '../model.ts'
 import * as say from '../replies/book.ts'
+import { searchWithOthers, whichSlotAgain } from '../replies/slots.ts'
 import { confirmCancel, confirmCancelAll, whichToCancel } from '../replies/cancel.ts'
 import { mayIConfirm, moveOrCancelAgain, whichCannot, whichToConfirm } from '../replies/confirm.ts'
 import { whichDayAgain as whichDayToMove, whichToMoveAgain } from '../replies/reschedule.ts'
@@ -31,8 +32,8 @@ function priceQuestion(
   question: DialogState['question'],
   found: Found,
 ): string {
-  if (question === 'service') return priceOfWhat(exampleServices(found))
-  return question === 'offer_booking' ? wantATime(serviceOf(flow, found)?.needsEvaluation ?? false) : ''
+  if (question === 'service') return priceOfWhat(exampleServices(found), found)
+  return question === 'offer_booking' ? wantATime(serviceOf(flow, found)?.needsEvaluation ?? false, found) : ''
 }
 
 function bookingQuestion(
@@ -47,13 +48,13 @@ function bookingQuestion(
     case 'service':
       return say.whichServiceAgain(exampleServices(found), null, found)
     case 'area':
-      return wanted ? say.whichAreaAgain(wanted.service) : ''
+      return wanted ? say.whichAreaAgain(wanted.service, found) : ''
     case 'professional':
-      return say.searchWithOthers()
+      return searchWithOthers(found)
     case 'when':
-      return moved ? whichDayToMove(moved, found) : wanted ? say.whichDayAgain(wanted) : ''
+      return moved ? whichDayToMove(moved, found) : wanted ? say.whichDayAgain(wanted, found) : ''
     case 'slot':
-      return say.whichSlotAgain(flow.offered, found)
+      return whichSlotAgain(flow.offered, found)
     case 'confirm_booking':
     case 'name':
     case 'attendee_name':
@@ -87,7 +88,7 @@ function comingQuestion(
   const candidates = standing(flow.candidates, found)
   const chosen = candidates.find((each) => each.id === flow.chosen)
   if (question === 'move_or_cancel' && chosen) return moveOrCancelAgain(chosen, found)
-  if (question === 'confirm_booking') return mayIConfirm()
+  if (question === 'confirm_booking') return mayIConfirm(found)
   return flow.isComing ? whichToConfirm(candidates, found) : whichCannot(candidates, found)
 }
 

@@ -124,7 +124,7 @@ function isAnswer(heard: Heard, asides: Aside[]): boolean {
 export function stepReschedule(flow: RescheduleFlow, found: Found): Step {
   const candidates = found.appointments.filter((each) => flow.candidates.includes(each.id))
   if (candidates.length === 0) {
-    return { ...finish('nothing_there', [say.nothingToMove()]), flow: priceFlow(null, null), question: 'offer_booking' }
+    return { ...finish('nothing_there', [say.nothingToMove(found)]), flow: priceFlow(null, null), question: 'offer_booking' }
   }
   return {
     flow,

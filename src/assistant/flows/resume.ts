@@ -154,7 +154,7 @@ export function stepResume(state: DialogState, move: ResumeMove, found: Found): 
     case 'offer_to_go_on':
       return offerToGoOn(state, stays, found)
     default:
-      return { ...stays, flow: null, question: 'nothing', options: [], paragraphs: [say.leftAside()], outcome: 'let_go' }
+      return { ...stays, flow: null, question: 'nothing', options: [], paragraphs: [say.leftAside(found)], outcome: 'let_go' }
   }
 }
 
@@ -162,12 +162,12 @@ function offerToGoOn(state: DialogState, stays: Step, found: Found): Step {
   const flow = state.stack.find((each) => isStillMeant(each, found))?.flow
   const moved = flow ? movedBy(flow, found) : null
   const wanted = flow ? wantedIn(flow, found) : null
-  const text = moved ? say.offerToGoOnMoving(moved) : wanted ? say.offerToGoOn(wanted) : ''
+  const text = moved ? say.offerToGoOnMoving(moved, found) : wanted ? say.offerToGoOn(wanted, found) : ''
   return { ...stays, flow: null, question: 'resume', options: [], paragraphs: [text], outcome: 'offered' }
 }
 
 function restored({ flow, question, options }: SetAside, found: Found): Step {
-  const paragraphs = [`${say.backToIt()} ${pendingQuestion({ flow, question }, found)}`.trim()]
+  const paragraphs = [`${say.backToIt(found)} ${pendingQuestion({ flow, question }, found)}`.trim()]
   return { flow, question, options, paragraphs, effects: [], outcome: 'resumed', progress: false }
 }
 

@@ -2,10 +2,10 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import { toLocal } from '#platform/local-time.ts'
 import type { Appointment, CatalogueProfessional, CatalogueService, CatalogueVariant, Found } from '../found.ts'
 import type { Attendee, OfferedSlot } from '../model.ts'
-import { lastOpenDay, whyShut } from '../wishes.ts'
+import { lastOpenDay } from '../wishes.ts'
 import { sayOfWhom, sayWhose } from './attendee.ts'
-import { vary } from './compose.ts'
 import { sumOf } from './price-sum.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
 import { capitalise, firstName, sayDay, sayList, sayNumbered, sayPrice, sayProfessional, saySlot, sayWish } from './say.ts'
 import { clinicWords } from './tone.ts'
 
@@ -25,200 +25,125 @@ export type Chosen = {
   moved: Appointment | null
 }
 
-export function whichService(categories: string[]): string {
-  return `Qual procedimento você gostaria de marcar? Trabalhamos com ${sayList(categories)}.`
+export function whichService(categories: string[], at: Speaker): string {
+  return phrase('book.which_service', { categorias: sayList(categories) }, at)
 }
 
-export function whichOfThese(names: string[]): string {
-  return `Temos mais de um procedimento assim. Qual deles?\n${sayNumbered(names)}`
+export function whichOfThese(names: string[], at: Speaker): string {
+  return phrase('book.which_of_these', { lista: sayNumbered(names) }, at)
 }
 
 /** Asked again, with the day that was said meanwhile. */
 export function whichServiceAgain(examples: string[], wish: WhenWish | null, found: Found): string {
-  const day = wish ? sayWish(wish, found) : null
-  return `${day ? `Certo, ${day}! ` : ''}E qual procedimento você gostaria de marcar? Por exemplo: ${sayList(examples, 'ou')}.`
+  const dia = wish ? sayWish(wish, found) : null
+  return phrase('book.which_service_again', { dia, exemplos: sayList(examples, 'ou') }, found)
 }
 
-export function whichArea(service: CatalogueService, areas: string[], hasMore: boolean): string {
-  const more = hasMore ? '\nSe for outra, é só me dizer.' : ''
-  return `Qual área você quer fazer em *${service.name}*?\n${sayNumbered(areas)}${more}`
+export function whichArea(service: CatalogueService, areas: string[], hasMore: boolean, at: Speaker): string {
+  return phrase('book.which_area', { procedimento: service.name, lista: sayNumbered(areas), tem_mais: hasMore }, at)
 }
 
-export function whichAreaAgain(service: CatalogueService): string {
+export function whichAreaAgain(service: CatalogueService, at: Speaker): string {
   const names = service.variants.flatMap((each) => each.name ?? [])
-  return `E qual área você quer fazer em *${service.name}*?\n${sayNumbered(names.slice(0, 9))}`
+  return phrase('book.which_area_again', { procedimento: service.name, lista: sayNumbered(names.slice(0, 9)) }, at)
 }
 
-export function whichDay(wanted: Wanted, attendee: Attendee | null, seed: string): string {
-  const what = `${sayWanted(wanted)}${attendee ? ` para ${sayWhose(attendee)}` : ''}`
-  return vary(seed, [
-    `${capitalise(`para ${what}`)}, qual dia e horário ficam melhores?`,
-    `Qual dia e horário ficam melhores para ${what}?`,
-  ])
+export function whichDay(wanted: Wanted, attendee: Attendee | null, at: Speaker, seed: string): string {
+  return phrase('book.which_day', { o_que: `${sayWanted(wanted)}${forWhom(attendee)}` }, at, seed)
 }
 
-export function whichDayAgain(wanted: Wanted): string {
-  return `E para ${sayWanted(wanted)}, qual dia e horário ficam melhores?`
+export function whichDayAgain(wanted: Wanted, at: Speaker): string {
+  return phrase('book.which_day_again', { o_que: sayWanted(wanted) }, at)
 }
 
-export function otherDay(): string {
-  return 'Sem problema! Qual outro dia ou período fica bom para você?'
+export function otherDay(at: Speaker): string {
+  return phrase('book.other_day', {}, at)
 }
 
 export function alreadyPast(wish: WhenWish, found: Found): string {
-  return `${capitalise(sayWish(wish, found) ?? 'esse período')} já passou. 🙂 Qual outro dia e horário ficam bons para você?`
+  return phrase('book.already_past', { quando: sayWish(wish, found) }, found)
 }
 
 export function tooFar(wish: WhenWish, found: Found): string {
-  const today = toLocal(found.now, found.zone).date
-  const day = sayWish(wish, found)
-  const notYet = day ? `Para ${day} a agenda ainda não abriu` : 'Para essa data a agenda ainda não abriu'
-  return `${notYet}: por enquanto marco até ${sayDay(lastOpenDay(found), today)}. Até lá, qual dia fica bom?`
-}
-
-/** "1. quinta (05/03) às 14h, com a Dra. Carla". */
-function slotList(slots: OfferedSlot[], found: Found): string {
-  return sayNumbered(slots.map((slot) => `${saySlot(slot.startsAt, found)}, com ${nameOf(slot, found)}`))
-}
-
-export function theseAreFree(wanted: Omit<Wanted, 'professional'>, slots: OfferedSlot[], found: Found, seed: string): string {
-  const what = `*${titleOf(wanted)}*`
-  const lead = vary(seed, [`Para ${what}, tenho estes horários:`, `Olha os horários livres para ${what}:`])
-  return `${lead}\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
-}
-
-/** Near the visit that was just booked. */
-export function theseAreBeside(wanted: Wanted, attendee: Attendee | null, slots: OfferedSlot[], found: Found): string {
-  const what = `*${titleOf(wanted)}*${attendee ? ` para ${sayWhose(attendee)}` : ''}`
-  return `Agora ${what}. Perto desse horário tenho:\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
-}
-
-export function notBeside(wanted: Wanted | null, slots: OfferedSlot[], found: Found): string {
-  const what = wanted ? ` para *${titleOf(wanted)}*` : ''
-  return `No mesmo dia não encontrei vaga${what}. ${nearestFree(slots, found)}`
-}
-
-export function nearestFree(slots: OfferedSlot[], found: Found): string {
-  return slots.length === 1
-    ? `O mais próximo que tenho é ${saySlot(slots[0]?.startsAt ?? '', found)}, com ${slots[0] ? nameOf(slots[0], found) : ''}. Serve para você?`
-    : `Os mais próximos que tenho são:\n${slotList(slots, found)}\n${whichSlot(slots.length)}`
-}
-
-function whichSlot(count: number): string {
-  return count === 1 ? 'Serve para você?' : 'Qual fica melhor? Se preferir outro dia, é só me dizer.'
-}
-
-export function whichSlotAgain(slots: OfferedSlot[], found: Found): string {
-  if (slots.length === 1 && slots[0])
-    return `E o horário de ${saySlot(slots[0].startsAt, found)}, com ${nameOf(slots[0], found)}: serve para você?`
-  return `E qual destes horários fica melhor?\n${slotList(slots, found)}`
-}
-
-export function searchWithOthers(): string {
-  return 'Posso procurar um horário com outra pessoa da equipe?'
-}
-
-export function notFree(wish: WhenWish, professional: CatalogueProfessional | null, found: Found): string {
-  const shut = whyShut(wish, found)
-  if (!shut) {
-    const when = sayWish(wish, found) ?? 'nesse período'
-    return professional
-      ? `Com ${sayProfessional(professional)}, ${when} não encontrei vaga.`
-      : `${capitalise(when)} não encontrei vaga.`
-  }
-  const day = sayDay(shut.date, toLocal(found.now, found.zone).date)
-  if (shut.shut === 'soon')
-    return `Para ${day} nesse horário já está em cima da hora: preciso de ${sayNotice(found)} de antecedência.`
-  return shut.shut === 'day'
-    ? `${capitalise(day)} a clínica não abre.`
-    : `${capitalise(day)} nesse horário a clínica está fechada.`
-}
-
-function sayNotice({ clinic: { minNoticeMin } }: Found): string {
-  if (minNoticeMin % 60 !== 0) return `${minNoticeMin} minutos`
-  return minNoticeMin === 60 ? '1 hora' : `${minNoticeMin / 60} horas`
-}
-
-export function slotLost(): string {
-  return 'Esse horário acabou de ser reservado. 😕'
-}
-
-export function noneFree(professional: CatalogueProfessional | null, wish: WhenWish | null, found: Found): string {
-  const day = wish ? sayWish(wish, found) : null
-  const where = day
-    ? `${capitalise(day)} não encontrei horário livre, nem em dias próximos.`
-    : 'Não encontrei horário livre nas próximas semanas.'
-  if (!professional) return `${where} Quer tentar outro dia ou período?`
-  return `Não encontrei horário livre com ${sayProfessional(professional)}. Posso procurar com outra pessoa da equipe?`
+  const ultimo_dia = sayDay(lastOpenDay(found), toLocal(found.now, found.zone).date)
+  return phrase('book.too_far', { dia: sayWish(wish, found), ultimo_dia }, found)
 }
 
 /** All the details, then the question: nothing is booked before the answer. */
 export function confirm(chosen: Chosen, found: Found, seed: string): string {
-  const lead = vary(seed, ['Separei este horário para você:', 'Perfeito! Fica assim:'])
-  return `${lead}\n\n${details(chosen, found)}\n\n${confirmQuestion(chosen, found)}`
+  const shown = phrase('book.confirm', { detalhes: details(chosen, found) }, found, seed)
+  return `${shown}\n\n${confirmQuestion(chosen, found)}`
 }
 
 export function confirmAgain(chosen: Chosen, found: Found): string {
-  const whose = chosen.attendee
-    ? `o horário ${chosen.attendee.name ? `de ${firstName(chosen.attendee.name)}` : sayOfWhom(chosen.attendee)}`
-    : 'seu horário'
-  return `Sobre ${whose}: ${inOneLine(chosen, found)}. ${confirmQuestion(chosen, found)}`
+  const { attendee } = chosen
+  const ofWhom = attendee?.name ? `de ${firstName(attendee.name)}` : attendee && sayOfWhom(attendee)
+  return `${phrase('book.confirm_again', { de_quem: ofWhom, horario: inOneLine(chosen, found) }, found)} ${confirmQuestion(chosen, found)}`
 }
 
-export function askName(attendee: Attendee | null): string {
-  if (attendee) return `Ótimo! Só falta o nome completo ${sayOfWhom(attendee)} para eu confirmar.`
-  return 'Ótimo! Só falta seu nome completo para eu confirmar: como você se chama?'
+export function askName(attendee: Attendee | null, at: Speaker): string {
+  return attendee ? phrase('book.ask_name_of', { de_quem: sayOfWhom(attendee) }, at) : phrase('book.ask_name', {}, at)
 }
 
-export function booked(chosen: Chosen, name: string | null, found: Found): string {
-  const who = name ? `, ${firstName(name)}` : ''
-  const whose = chosen.attendee?.name ? `O horário de ${firstName(chosen.attendee.name)}` : 'Seu horário'
-  return `Prontinho${who}! ✅ ${whose} está marcado:\n\n${details(chosen, found)}\nEndereço: ${clinicWords(found.clinic.address)}\n\nSe precisar mudar ou cancelar, é só me chamar por aqui.`
+export function booked(chosen: Chosen, found: Found): string {
+  return phrase(
+    'book.booked',
+    { detalhes: details(chosen, found), de_quem: nameOfAttendee(chosen), endereco: addressOf(found) },
+    found,
+  )
 }
 
 /** When the next booking follows in the same message. */
 export function bookedInBrief(chosen: Chosen, found: Found): string {
-  const whom = chosen.attendee?.name ? `, para ${firstName(chosen.attendee.name)}` : ''
-  return `Prontinho! ✅ Está marcado: ${inOneLine(chosen, found)}${whom}.`
+  return phrase('book.booked_in_brief', { horario: inOneLine(chosen, found), de_quem: nameOfAttendee(chosen) }, found)
 }
 
-export function notBooked(): string {
-  return 'Tudo bem, não marquei nada. Quando quiser, é só me chamar! 😊'
+export function notBooked(at: Speaker): string {
+  return phrase('book.not_booked', {}, at)
 }
 
-export function evaluationFirst(service: CatalogueService): string {
-  return `Para *${service.name}*, primeiro fazemos uma avaliação: é nela que vemos o que é indicado e seguro para você.`
+export function evaluationFirst(service: CatalogueService, at: Speaker): string {
+  return phrase('book.evaluation_first', { procedimento: service.name }, at)
 }
 
 export function notDoneBy(
   professional: CatalogueProfessional,
   service: CatalogueService,
   others: CatalogueProfessional[],
+  at: Speaker,
 ): string {
-  const who = others.length > 0 ? ` Quem faz é ${sayList(others.map(sayProfessional), 'ou')}.` : ''
-  return `${capitalise(sayProfessional(professional))} não atende *${service.name}*.${who}`
+  const quem_faz = others.length > 0 ? sayList(others.map(sayProfessional), 'ou') : null
+  return phrase('book.not_done_by', { profissional: sayProfessional(professional), procedimento: service.name, quem_faz }, at)
 }
 
-export function oneAtATime(first: string, others: string[]): string {
-  return `Vamos por partes: primeiro *${first}*, depois ${sayList(others.map((other) => `*${other}*`))}.`
+export function oneAtATime(first: string, others: string[], at: Speaker): string {
+  return phrase('book.one_at_a_time', { primeiro: first, depois: sayList(others.map((other) => `*${other}*`)) }, at)
 }
 
-export function onlyTheseOptions(count: number): string {
-  return count === 1 ? 'Por enquanto só tenho essa opção.' : `As opções vão de 1 a ${count}.`
+export function onlyTheseOptions(count: number, at: Speaker): string {
+  return phrase('book.only_these', { so_uma: count === 1, quantas: String(count) }, at)
 }
 
 function confirmQuestion({ moved, attendee }: Chosen, found: Found): string {
-  if (moved) return `Posso trocar? Até lá, seu horário de ${saySlot(moved.startsAt, found)} continua guardado.`
-  if (attendee?.name === null) return `Posso confirmar? Se sim, me diz o nome completo ${sayOfWhom(attendee)}, por favor.`
-  if (attendee || found.contact.name) return 'Posso confirmar?'
-  return 'Posso confirmar? Se sim, me diz seu nome completo, por favor.'
+  if (moved) return phrase('book.may_i_move', { horario_atual: saySlot(moved.startsAt, found) }, found)
+  const lacksName = attendee ? attendee.name === null : !found.contact.name
+  return phrase('book.may_i_confirm', { falta_nome: lacksName, de_quem: attendee && sayOfWhom(attendee) }, found)
+}
+
+function nameOfAttendee({ attendee }: Chosen): string | null {
+  return attendee?.name ? firstName(attendee.name) : null
+}
+
+/** " para sua mãe". */
+function forWhom(attendee: Attendee | null): string {
+  return attendee ? ` para ${sayWhose(attendee)}` : ''
 }
 
 export function details(chosen: Chosen, found: Found): string {
   const { service, slot, attendee, moved } = chosen
   const lines = [
     `*${titleOf(chosen)}*`,
-    `${capitalise(saySlot(slot.startsAt, found))}, com ${nameOf(slot, found)}`,
+    `${capitalise(saySlot(slot.startsAt, found))}, com ${sayWho(slot, found)}`,
     attendee ? `Para ${attendee.name ?? sayWhose(attendee)}` : '',
     moved ? '' : sayPriceOf(service, chosen.areas),
   ]
@@ -233,7 +158,7 @@ function sayPriceOf(service: CatalogueService, areas: readonly CatalogueVariant[
 }
 
 function inOneLine(chosen: Omit<Chosen, 'moved'>, found: Found): string {
-  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${nameOf(chosen.slot, found)}`
+  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${sayWho(chosen.slot, found)}`
 }
 
 function sayWanted(wanted: Wanted): string {
@@ -246,7 +171,12 @@ export function titleOf({ service, areas }: Pick<Wanted, 'service' | 'areas'>): 
   return names.length > 0 ? `${service.name} (${sayList(names)})` : service.name
 }
 
-function nameOf(slot: OfferedSlot, found: Found): string {
+export function sayWho(slot: OfferedSlot, found: Found): string {
   const professional = found.professionals.find((each) => each.id === slot.professionalId)
   return professional ? sayProfessional(professional) : 'nossa equipe'
+}
+
+/** Null: the clinic has not said where it is. */
+function addressOf({ clinic }: Found): string | null {
+  return clinic.address === '' ? null : clinicWords(clinic.address)
 }

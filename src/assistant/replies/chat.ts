@@ -1,106 +1,93 @@
-import type { Tone } from '#clinic/index.ts'
-import { toLocal } from '#platform/local-time.ts'
+import type { Clinic, Tone } from '#clinic/index.ts'
 import type { Found } from '../found.ts'
-import { compose, vary } from './compose.ts'
-import { firstName, sayOfClinic } from './say.ts'
-import type { Voice } from './tone.ts'
+import { compose } from './compose.ts'
+import type { OwnPhrases } from './phrases/own.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
+import { firstName, isOpen, sayNextOpening, sayOfClinic } from './say.ts'
 
 /** The first line the clinic ever writes to a person: it says that no person is writing. */
-export function introduction(found: Speaking, seed: string): string {
-  return `${hello(found, seed)} ${whoIAm(found)}. 😊`
+export function introduction(at: Speaker, seed: string): string {
+  return `${hello(at, seed)} ${phrase('talk.who_i_am', { quem_sou: whoIAm(at) }, at)}`
 }
 
-export function hello(found: Speaking, seed: string): string {
-  const who = found.contact.name ? `, ${firstName(found.contact.name)}` : ''
-  switch (found.clinic.tone) {
-    case 'formal':
-      return `${partOfDay(found)}${who}.`
-    case 'playful':
-      return vary(seed, [`Oiê${who}! Tudo bem?`, `Oi, oi${who}! Tudo certo por aí?`, `Olha quem chegou${who}! Tudo bem?`])
-    case 'warm':
-      return vary(seed, [`Oi${who}, tudo bem?`, `Oi${who}! ${partOfDay(found)}, tudo bem?`, `Olá${who}, tudo bem?`])
-  }
+export function hello(at: Speaker, seed: string): string {
+  return phrase('talk.hello', {}, at, seed)
 }
 
-/** What a greeting needs to know. */
-export type Speaking = Voice & {
-  now: Date
-  zone: string
-  clinic: { name: string; assistantName: string }
+/** With a hello while nobody is at the clinic; empty while it is open, or where the clinic does not want it. */
+export function closedNow(found: Found): string {
+  if (!found.clinic.saysClosed || isOpen(found)) return ''
+  return phrase('talk.closed', { abre: sayNextOpening(found) }, found)
 }
 
 /** How the clinic would greet somebody new in this tone, for who is choosing one. */
-export function previewGreeting(clinic: { name: string; assistantName: string; zone: string }, tone: Tone, now: Date): string {
+export function previewGreeting(
+  clinic: Pick<Clinic, 'name' | 'assistantName' | 'zone' | 'emojiPolicy'> & { phrases: OwnPhrases },
+  tone: Tone,
+  now: Date,
+): string {
   const speaking = { now, zone: clinic.zone, clinic: { ...clinic, tone }, contact: { name: null } }
-  return compose([introduction(speaking, 'preview'), howCanIHelp('preview')], speaking)
+  return compose([introduction(speaking, 'preview'), howCanIHelp(speaking, 'preview')], speaking)
 }
 
 /** To who says hello, or "tudo bem?", in the middle of a talk: asking back would go round in circles. */
-export function helloAgain(found: Found): string {
-  const hi = found.clinic.tone === 'formal' ? 'Olá' : 'Oi'
-  return `${hi}${found.contact.name ? `, ${firstName(found.contact.name)}` : ''}! Tudo bem por aqui. 😊`
+export function helloAgain(at: Speaker): string {
+  return phrase('talk.hello_again', {}, at)
 }
 
-export function howCanIHelp(seed: string): string {
-  return vary(seed, ['Como posso te ajudar?', 'Em que posso te ajudar?', 'Me conta: como posso te ajudar?'])
+export function howCanIHelp(at: Speaker, seed: string): string {
+  return phrase('talk.how_can_i_help', {}, at, seed)
 }
 
-export function whatICanDo(): string {
-  return 'Posso ver horários, marcar, remarcar ou cancelar, passar preços e tirar dúvidas sobre a clínica.'
+export function whatICanDo(at: Speaker): string {
+  return phrase('talk.what_i_can_do', {}, at)
 }
 
-export function imVirtual(found: Found): string {
-  return `${whoIAm(found)}. 😊 Se preferir falar com uma pessoa da recepção, é só me dizer.`
+export function imVirtual(at: Speaker): string {
+  return phrase('talk.im_virtual', { quem_sou: whoIAm(at) }, at)
 }
 
 /** Without "a" or "o" before the name: a clinic may call its assistant anything. */
-function whoIAm(found: Speaking): string {
-  return `Meu nome é ${found.clinic.assistantName} e sou assistente virtual ${sayOfClinic(found.clinic.name)}`
+function whoIAm({ clinic }: Speaker): string {
+  return `assistente virtual ${sayOfClinic(clinic.name)}`
 }
 
-export function niceToMeet(name: string): string {
-  return `Prazer, ${firstName(name)}! 😊`
+export function niceToMeet(name: string, at: Speaker): string {
+  return phrase('talk.nice_to_meet', { nome: firstName(name) }, at)
 }
 
-export function smalltalk(seed: string): string {
-  return vary(seed, ['Que bom falar com você! 😊', 'É um prazer falar com você! 😊'])
+export function smalltalk(at: Speaker, seed: string): string {
+  return phrase('talk.smalltalk', {}, at, seed)
 }
 
-export function allRight(): string {
-  return 'Certo! Se precisar de algo, é só me dizer.'
+export function allRight(at: Speaker): string {
+  return phrase('talk.all_right', {}, at)
 }
 
-export function welcome(found: Found, seed: string): string {
-  const who = found.contact.name ? `, ${firstName(found.contact.name)}` : ''
-  return vary(seed, [`Por nada${who}! 😊 Qualquer coisa, é só chamar.`, `Imagina${who}! 😊 Precisando, estou por aqui.`])
+export function welcome(at: Speaker, seed: string): string {
+  return phrase('talk.welcome', {}, at, seed)
 }
 
-export function goodbye(seed: string): string {
-  return vary(seed, ['Até mais! 😊', 'Até logo! 😊 Precisando, é só chamar.'])
+export function goodbye(at: Speaker, seed: string): string {
+  return phrase('talk.goodbye', {}, at, seed)
 }
 
-export function aboutMinor(): string {
-  return 'Como é menor de idade, deixei um aviso para a recepção, que combina com você quem acompanha.'
+export function aboutMinor(at: Speaker): string {
+  return phrase('talk.about_minor', {}, at)
 }
 
-export function noProblem(): string {
-  return 'Tudo bem! Quando quiser, é só me chamar por aqui! 😊'
+export function noProblem(at: Speaker): string {
+  return phrase('talk.no_problem', {}, at)
 }
 
-export function notUnderstood(seed: string): string {
-  return vary(seed, ['Desculpa, não entendi bem.', 'Desculpa, essa eu não entendi.'])
+export function notUnderstood(at: Speaker, seed: string): string {
+  return phrase('talk.not_understood', {}, at, seed)
 }
 
-export function sayWhatYouNeed(): string {
-  return `${whatICanDo()} Me diz em poucas palavras o que você precisa?`
+export function sayWhatYouNeed(at: Speaker): string {
+  return `${whatICanDo(at)} ${phrase('talk.say_what_you_need', {}, at)}`
 }
 
-export function optedOut(): string {
-  return 'Pronto, você não vai mais receber nossas novidades e promoções. Sobre seus horários e atendimentos, continuo à disposição por aqui.'
-}
-
-function partOfDay(found: Pick<Speaking, 'now' | 'zone'>): string {
-  const { time } = toLocal(found.now, found.zone)
-  if (time >= '05:00' && time < '12:00') return 'Bom dia'
-  return time >= '12:00' && time < '18:00' ? 'Boa tarde' : 'Boa noite'
+export function optedOut(at: Speaker): string {
+  return phrase('talk.opted_out', {}, at)
 }

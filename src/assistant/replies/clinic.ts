@@ -2,51 +2,49 @@ import type { LocalDate } from '#platform/local-time.ts'
 import { toLocal, weekdayOf } from '#platform/local-time.ts'
 import { listOpenTimes } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
-import { capitalise, isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
+import { isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
 import { clinicWords } from './tone.ts'
 
 export function address(found: Found): string {
   const { clinic } = found
-  const where = `Nosso endereço: ${clinicWords(`${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}.`)}`
-  const lines = [where, own(clinic.parking), clinic.mapUrl ? `Mapa: ${clinic.mapUrl}` : '']
-  return lines.filter((line) => line !== '').join('\n')
+  const endereco = clinicWords(`${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}`)
+  return phrase('clinic.address', { endereco, estacionamento: own(clinic.parking), mapa: clinic.mapUrl || null }, found)
 }
 
 export function hours(found: Found, date: LocalDate | null): string {
   if (date) return hoursOn(found, date)
-  const now = isOpen(found) ? 'Estamos abertos agora.' : 'Agora estamos fechados.'
-  return `Nosso horário de atendimento:\n${sayOpening(found.clinic.openingHours)}\n${now}`
+  return phrase('clinic.hours', { horarios: sayOpening(found.clinic.openingHours), aberta: isOpen(found) }, found)
 }
 
 export function payment(found: Found): string {
-  const { payment: own, instalmentsMax } = found.clinic
-  if (own === '')
-    return instalmentsMax > 1 ? `${instalments(instalmentsMax)}.` : 'Sobre formas de pagamento, a recepção te confirma.'
+  const { payment: written, instalmentsMax } = found.clinic
+  const instalments = instalmentsMax > 1 ? phrase('clinic.instalments', { vezes: String(instalmentsMax) }, found) : ''
+  if (written === '') return instalments === '' ? phrase('clinic.payment_unknown', {}, found) : instalments
   // The clinic's own words say it already, or say it otherwise on purpose.
-  const isSaid = instalmentsMax === 1 || /\d+\s*(x|vezes)\b|parcel/i.test(own)
-  return isSaid ? clinicWords(own) : `${clinicWords(own)}\n${instalments(instalmentsMax)}.`
+  const isSaid = instalments === '' || /\d+\s*(x|vezes)\b|parcel/i.test(written)
+  return isSaid ? clinicWords(written) : `${clinicWords(written)}\n${instalments}`
 }
 
-const instalments = (most: number): string => `Parcelamos em até ${most}x sem juros`
-
 /** With council and number, as the law wants the professional shown. */
-export function professionals(people: CatalogueProfessional[], service: CatalogueService | null): string {
+export function professionals(people: CatalogueProfessional[], service: CatalogueService | null, at: Speaker): string {
   const lines = people.map((each) => {
     const about = [each.speciality, each.council].filter((part) => part !== null && part !== '').join(', ')
     return about ? `• ${each.name}: ${about}` : `• ${each.name}`
   })
-  const lead = service ? `Quem faz *${service.name}* aqui:` : people.length > 1 ? 'Nossa equipe:' : 'Da nossa equipe:'
-  return [lead, ...lines].join('\n')
+  const equipe = lines.join('\n')
+  if (service) return phrase('clinic.team_of', { procedimento: service.name, equipe }, at)
+  return phrase('clinic.team', { so_uma: people.length <= 1, equipe }, at)
 }
 
-export function doesIt(professional: CatalogueProfessional, service: CatalogueService): string {
-  return `Sim, ${sayProfessional(professional)} atende *${service.name}*.`
+export function doesIt(professional: CatalogueProfessional, service: CatalogueService, at: Speaker): string {
+  return phrase('clinic.does_it', { profissional: sayProfessional(professional), procedimento: service.name }, at)
 }
 
-export function servicesByCategory(services: CatalogueService[]): string {
+export function servicesByCategory(services: CatalogueService[], at: Speaker): string {
   const byCategory = Map.groupBy(services, (service) => service.category)
   const lines = [...byCategory].map(([category, each]) => categoryLine(category, sayList(each.map((service) => service.name))))
-  return ['O que fazemos por aqui:', ...lines].join('\n')
+  return phrase('clinic.services', { procedimentos: lines.join('\n') }, at)
 }
 
 function categoryLine(category: string, names: string): string {
@@ -54,52 +52,48 @@ function categoryLine(category: string, names: string): string {
 }
 
 /** What it is and how long it takes; results are never promised. */
-export function aboutService(service: CatalogueService): string {
+export function aboutService(service: CatalogueService, at: Speaker): string {
   const minutes = service.variants.map((variant) => variant.durationMin)
   const shortest = Math.min(...minutes)
   const longest = Math.max(...minutes)
-  const duration =
+  const duracao =
     shortest === longest ? `cerca de ${sayDuration(shortest)}` : `de ${sayDuration(shortest)} a ${sayDuration(longest)}`
-  return `*${service.name}*: ${own(service.summary)}\nO atendimento leva ${duration}.`
+  return phrase('clinic.about_service', { procedimento: service.name, resumo: own(service.summary) ?? '', duracao }, at)
 }
 
 /** A plain no, and what is near it; with nothing near, what there is. */
-export function notOffered(
-  words: string,
-  near: readonly CatalogueService[] | null,
-  services: readonly CatalogueService[],
-): string {
-  const no = `*${capitalise(words)}* a gente não faz por aqui.`
-  if (!near) return no
-  if (near.length > 0) return `${no} Do que é próximo, temos ${sayList(near.map((each) => each.name))}. Quer saber de algum?`
-  const categories = [
-    ...new Set(services.filter((each) => !each.isEvaluation).map((each) => each.category.toLocaleLowerCase('pt-BR'))),
-  ]
-  return `${no} Trabalhamos com ${sayList(categories)}. Quer saber de algum?`
+export function notOffered(words: string, near: readonly CatalogueService[] | null, found: Found): string {
+  const parecidos = near && near.length > 0 ? sayList(near.map((each) => each.name)) : null
+  return phrase('clinic.not_offered', { pedido: words, parecidos, categorias: near && categoriesOf(found) }, found)
 }
 
-export function weDo(): string {
-  return 'Fazemos sim! 😊'
+function categoriesOf({ services }: Found): string {
+  const sold = services.filter((each) => !each.isEvaluation)
+  return sayList([...new Set(sold.map((each) => each.category.toLocaleLowerCase('pt-BR')))])
 }
 
-export function aboutWhat(examples: string[]): string {
-  return `Sobre qual procedimento você quer saber? Por exemplo: ${sayList(examples, 'ou')}.`
+export function weDo(at: Speaker): string {
+  return phrase('clinic.we_do', {}, at)
+}
+
+export function aboutWhat(examples: string[], at: Speaker): string {
+  return phrase('clinic.about_what', { exemplos: sayList(examples, 'ou') }, at)
 }
 
 function hoursOn(found: Found, date: LocalDate): string {
-  const day = sayDay(date, toLocal(found.now, found.zone).date)
+  const dia = sayDay(date, toLocal(found.now, found.zone).date)
   const weekday = weekdayOf(date)
   const open = listOpenTimes({ zone: found.zone, hours: found.clinic.openingHours, closed: found.clinic.closed }, date)
-  const spans = saySpans(
+  const horario = saySpans(
     open.map((times) => ({ weekday, ...times })),
     weekday,
   )
-  if (spans === '') return `${capitalise(day)} a clínica não abre. Nosso horário é:\n${sayOpening(found.clinic.openingHours)}`
-  return `${capitalise(day)} atendemos das ${spans}.`
+  if (horario === '') return phrase('clinic.closed_on', { dia, horarios: sayOpening(found.clinic.openingHours) }, found)
+  return phrase('clinic.hours_on', { dia, horario }, found)
 }
 
-function own(text: string): string {
-  return text === '' ? '' : clinicWords(text)
+function own(text: string): string | null {
+  return text === '' ? null : clinicWords(text)
 }
 
 function sayDuration(minutes: number): string {

@@ -1,17 +1,22 @@
-import { inTone, type Voice } from './tone.ts'
+import { inTone, isClinicWords, withoutMarks, type Voice } from './tone.ts'
 
 const emoji = /\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}\p{Extended_Pictographic}|\p{Emoji_Modifier})*/gu
 
 /**
- * One WhatsApp message of the turn's paragraphs (each message is billed), in the clinic's tone, with at most one emoji: the first. A
- * formal clinic uses none.
+ * One WhatsApp message of the turn's paragraphs (each message is billed), in the clinic's tone and with as many emoji as it wants: at
+ * most the first, or none, which is what a formal clinic uses; or in the clinic's own sentences those it wrote.
  */
 export function compose(paragraphs: readonly string[], voice: Voice): string {
-  let seen = voice.clinic.tone === 'formal' ? 1 : 0
-  return inTone(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), voice)
-    .replace(emoji, (found, at: number, all: string) =>
-      seen++ === 0 ? found : standIn(all.slice(0, at), all.slice(at + found.length)),
-    )
+  const { tone, emojiPolicy } = voice.clinic
+  let left = tone === 'formal' || emojiPolicy === 'none' ? 0 : 1
+  const marked = inTone(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), voice).replace(
+    emoji,
+    (found, at: number, all: string) => {
+      if (emojiPolicy === 'as_written' && isClinicWords(all, at)) return found
+      return left-- > 0 ? found : standIn(withoutMarks(all.slice(0, at)), withoutMarks(all.slice(at + found.length)))
+    },
+  )
+  return withoutMarks(marked)
     .replace(/^ +| +$/gm, '')
     .replace(/ {2,}/g, ' ')
     .replace(/ ([.,])(?=\s|$)/gm, '$1')

@@ -1,54 +1,57 @@
 import type { Appointment, Found } from '../found.ts'
 import { appointmentInOneLine } from './appointment.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
 import { sayNumbered } from './say.ts'
 
 export function whichToConfirm(appointments: readonly Appointment[], found: Found): string {
-  return `Qual destes horários você confirma?\n${list(appointments, found)}\nSe forem todos, é só dizer *todos*.`
+  return phrase('coming.which', { horarios: list(appointments, found) }, found)
 }
 
 /** Said only in the turn whose own unit of work confirms it. */
 export function confirmed(appointments: readonly Appointment[], found: Found): string {
   const [only] = appointments
-  if (only && appointments.length === 1) return `Presença confirmada! ✅ Te esperamos: ${appointmentInOneLine(only, found)}.`
-  return `Presença confirmada! ✅ Te esperamos:\n${appointments.map((each) => `• ${appointmentInOneLine(each, found)}`).join('\n')}`
+  if (only && appointments.length === 1) return phrase('coming.confirmed', { horario: appointmentInOneLine(only, found) }, found)
+  const horarios = appointments.map((each) => `• ${appointmentInOneLine(each, found)}`).join('\n')
+  return phrase('coming.confirmed_all', { horarios }, found)
 }
 
 export function alreadyConfirmed(appointment: Appointment, found: Found): string {
-  return `Já está confirmado: ${appointmentInOneLine(appointment, found)}. Te esperamos! 😊`
+  return phrase('coming.already', { horario: appointmentInOneLine(appointment, found) }, found)
 }
 
 /** To "tá confirmado?": what the agenda says. */
 export function isItConfirmed(appointments: readonly Appointment[], found: Found): string {
-  const open = appointments.filter((each) => !each.isConfirmed)
+  const isOpen = appointments.some((each) => !each.isConfirmed)
   const [only] = appointments
-  if (only && appointments.length === 1)
-    return open.length > 0
-      ? `Está marcado sim: ${appointmentInOneLine(only, found)}. ${mayIConfirm()}`
-      : alreadyConfirmed(only, found)
+  if (only && appointments.length === 1) {
+    if (!isOpen) return alreadyConfirmed(only, found)
+    return `${phrase('coming.is_booked', { horario: appointmentInOneLine(only, found) }, found)} ${mayIConfirm(found)}`
+  }
   const lines = appointments.map(
     (each) => `• ${appointmentInOneLine(each, found)}${each.isConfirmed ? ' (presença confirmada)' : ''}`,
   )
-  return ['Está tudo marcado:', ...lines, ...(open.length > 0 ? [mayIConfirm()] : [])].join('\n')
+  const told = phrase('coming.all_booked', { horarios: lines.join('\n') }, found)
+  return isOpen ? `${told}\n${mayIConfirm(found)}` : told
 }
 
-export function mayIConfirm(): string {
-  return 'Posso confirmar sua presença?'
+export function mayIConfirm(at: Speaker): string {
+  return phrase('coming.may_i_confirm', {}, at)
 }
 
-export function nothingToConfirm(): string {
-  return 'Não encontrei nenhum horário marcado para você por aqui. Se foi marcado em outro número ou nome, me diz que eu chamo a recepção. Quer marcar um?'
+export function nothingToConfirm(at: Speaker): string {
+  return phrase('coming.nothing', {}, at)
 }
 
 export function whichCannot(appointments: readonly Appointment[], found: Found): string {
-  return `Tudo bem, agradeço por avisar! Em qual destes horários você não vai poder vir?\n${list(appointments, found)}`
+  return phrase('coming.which_cannot', { horarios: list(appointments, found) }, found)
 }
 
 export function moveOrCancel(appointment: Appointment, found: Found): string {
-  return `Tudo bem, agradeço por avisar! Quer *remarcar* ou *cancelar*?\n${appointmentInOneLine(appointment, found)}`
+  return phrase('coming.move_or_cancel', { horario: appointmentInOneLine(appointment, found) }, found)
 }
 
 export function moveOrCancelAgain(appointment: Appointment, found: Found): string {
-  return `Sobre ${appointmentInOneLine(appointment, found)}: você prefere *remarcar* ou *cancelar*?`
+  return phrase('coming.move_or_cancel_again', { horario: appointmentInOneLine(appointment, found) }, found)
 }
 
 function list(appointments: readonly Appointment[], found: Found): string {

@@ -1,81 +1,60 @@
 import { deskReasons } from '../desk-reasons.ts'
 import type { Found } from '../found.ts'
+import type { PhraseKey } from './phrases/catalogue.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
 import { isOpen, sayNextOpening, type Wall } from './say.ts'
 
 /** A person is promised only for when the desk's hours allow it. */
 export function deskPromise(found: Found): string {
   const desk = deskOf(found)
-  if (isOpen(desk)) return 'Já chamei a recepção: te respondem por aqui em instantes.'
-  const opening = sayNextOpening(desk)
-  return opening ? `A recepção te responde ${opening}.` : 'A recepção te responde por aqui assim que possível.'
+  if (isOpen(desk)) return phrase('desk.promise_now', {}, found)
+  const quando = sayNextOpening(desk)
+  return quando ? phrase('desk.promise_when', { quando }, found) : phrase('desk.promise_later', {}, found)
 }
 
 /** What is said before the promise, by why the desk is called. */
-export function beforeDesk(reason: string): string {
-  switch (reason) {
-    case deskReasons.human:
-      return 'Claro!'
-    case deskReasons.notUnderstood:
-      return 'Desculpa, ainda não consegui te entender. Vou passar para uma pessoa da equipe.'
-    case deskReasons.otherPerson:
-    case deskReasons.otherProcedure:
-      return 'Essa troca quem faz é a recepção. Até lá, seu horário continua marcado.'
-    case deskReasons.discount:
-      return 'Sobre descontos e condições especiais, quem pode te responder é a recepção.'
-    case deskReasons.complaint:
-      return 'Sinto muito por isso, e agradeço por nos contar. Quero que uma pessoa da equipe cuide do seu caso.'
-    case deskReasons.paperwork:
-      return 'Sobre convênio, recibo e nota fiscal, quem te responde é a recepção.'
-    case deskReasons.rude:
-      return 'Sinto muito se algo te aborreceu. Prefiro que uma pessoa da equipe cuide disso com você.'
-    case deskReasons.contraindication:
-    case deskReasons.pregnancy:
-    case deskReasons.medicine:
-      return 'Que bom que você avisou, isso é importante. Para sua segurança, quem avalia é a nossa equipe.'
-    case deskReasons.pain:
-    case deskReasons.care:
-      return 'Essa é uma pergunta para a nossa equipe, que te orienta com segurança.'
-    case deskReasons.reaction:
-      return 'Entendi. Quem te orienta sobre isso, com segurança, é a nossa equipe.'
-    case deskReasons.deposit:
-      return 'Sobre sinal, Pix e comprovante, quem confere é a recepção.'
-    case deskReasons.refund:
-      return 'Entendi, sinto muito pelo transtorno. Quem resolve cobranças e reembolsos é uma pessoa da equipe.'
-    case deskReasons.packages:
-      return 'Sobre pacotes e sessões, quem vê isso direitinho para você é a recepção.'
-    case deskReasons.loyalty:
-      return 'Que bom que você perguntou! Quem te conta os detalhes é a recepção.'
-    case deskReasons.missed:
-      return 'Tudo bem, acontece! A recepção vê com você como fica o seu horário.'
-    case deskReasons.waitlist:
-      return 'Anotado: se abrir um horário, queremos te avisar.'
-    case deskReasons.material:
-      return 'A recepção te envia por aqui.'
-    case deskReasons.privacy:
-      return 'Recebi o seu pedido sobre os seus dados. Quem cuida disso é uma pessoa responsável da clínica.'
-    case deskReasons.data:
-      return 'Obrigada por avisar! A recepção atualiza o seu cadastro.'
-    case deskReasons.late:
-      return 'Tudo bem, que bom que você avisou!'
-    case deskReasons.supplier:
-      return 'Agradecemos o contato! Esse assunto é com a nossa equipe.'
-    case deskReasons.voiceNote:
-      return 'Recebi seu áudio, mas ainda não consigo ouvir por aqui. Se preferir, me escreve em texto.'
-    case deskReasons.picture:
-      return 'Recebi sua foto, mas ainda não consigo abrir imagens por aqui.'
-    case deskReasons.file:
-      return 'Recebi seu arquivo, mas ainda não consigo abrir por aqui.'
-    default:
-      return 'Isso é melhor ver com uma pessoa da equipe.'
-  }
+export function beforeDesk(reason: string, at: Speaker): string {
+  return phrase(isKnownReason(reason) ? phraseOf[reason] : 'desk.other', {}, at)
 }
+
+const phraseOf = {
+  [deskReasons.human]: 'desk.human',
+  [deskReasons.notUnderstood]: 'desk.not_understood',
+  [deskReasons.otherPerson]: 'desk.swap',
+  [deskReasons.otherProcedure]: 'desk.swap',
+  [deskReasons.discount]: 'desk.discount',
+  [deskReasons.complaint]: 'desk.complaint',
+  [deskReasons.paperwork]: 'desk.paperwork',
+  [deskReasons.rude]: 'desk.rude',
+  [deskReasons.contraindication]: 'desk.health',
+  [deskReasons.pregnancy]: 'desk.health',
+  [deskReasons.medicine]: 'desk.health',
+  [deskReasons.pain]: 'desk.care',
+  [deskReasons.care]: 'desk.care',
+  [deskReasons.reaction]: 'desk.reaction',
+  [deskReasons.deposit]: 'desk.deposit',
+  [deskReasons.refund]: 'desk.refund',
+  [deskReasons.packages]: 'desk.packages',
+  [deskReasons.loyalty]: 'desk.loyalty',
+  [deskReasons.missed]: 'desk.missed',
+  [deskReasons.waitlist]: 'desk.waitlist',
+  [deskReasons.material]: 'desk.material',
+  [deskReasons.privacy]: 'desk.privacy',
+  [deskReasons.data]: 'desk.data',
+  [deskReasons.late]: 'desk.late',
+  [deskReasons.supplier]: 'desk.supplier',
+  [deskReasons.voiceNote]: 'desk.voice_note',
+  [deskReasons.picture]: 'desk.picture',
+  [deskReasons.file]: 'desk.file',
+} as const satisfies Record<string, PhraseKey>
+
+/** An interpreter may have worded it in its own way. */
+const isKnownReason = (reason: string): reason is keyof typeof phraseOf => Object.hasOwn(phraseOf, reason)
 
 /** No diagnosis: it sends to care and calls a person at once. */
 export function emergency(found: Found): string {
-  const desk = isOpen(deskOf(found))
-    ? 'Já chamei a nossa equipe com urgência: te respondem por aqui em instantes.'
-    : 'Já deixei um aviso urgente para a nossa equipe, mas a clínica está fechada agora: não espere nossa resposta.'
-  return `${desk}\n\nSe for algo forte, como falta de ar, inchaço no rosto ou na garganta, dor intensa ou desmaio, ligue agora para o SAMU (192) ou vá ao pronto-socorro mais próximo.`
+  const told = isOpen(deskOf(found)) ? phrase('desk.emergency_now', {}, found) : phrase('desk.emergency_closed', {}, found)
+  return `${told}\n\n${phrase('desk.emergency_care', { socorro: 'SAMU (192)' }, found)}`
 }
 
 /** When the people of the desk are there, which may be less than the clinic is open. */

@@ -1,47 +1,47 @@
-import type { Price } from '../found.ts'
-import { capitalise, firstName, sayPrice, sayProfessional, saySlot } from './say.ts'
+import type { Known, Price } from '../found.ts'
+import { compose } from './compose.ts'
+import { phrase } from './say-phrase.ts'
+import { capitalise, sayPrice, sayProfessional, saySlot } from './say.ts'
+import { clinicWords } from './tone.ts'
 
 /** Messages the clinic starts: what happened to an appointment without the patient having asked. */
-export function cancelledByClinic(told: { service: string; startsAt: Date; zone: string; now: Date }): string {
-  return `Oi! Precisamos cancelar seu horário de *${told.service}*, ${saySlot(told.startsAt, told)}. Desculpa pelo transtorno. 🙏\n\nQuer que eu veja outro horário para você?`
+export function cancelledByClinic(told: { service: string; startsAt: Date }, known: Known): string {
+  const values = { procedimento: told.service, horario: saySlot(told.startsAt, known) }
+  return compose([phrase('notice.cancelled', values, known)], known)
 }
 
 export type ToldMove = {
   service: string
   from: { startsAt: Date; professional: string | null }
   to: { startsAt: Date; professional: string | null }
-  zone: string
-  now: Date
 }
 
-export function movedByClinic(told: ToldMove): string {
-  const { from, to, service } = told
-  const who = to.professional ? `, com ${sayProfessional({ name: to.professional })}` : ''
-  if (from.startsAt.getTime() === to.startsAt.getTime())
-    return `Oi! Uma mudança no seu horário de *${service}*: continua ${saySlot(to.startsAt, told)}, agora${who.slice(1)}. Se preferir outro dia, é só me avisar por aqui. 😊`
-  return `Oi! Seu horário de *${service}* mudou:\n\nEra ${saySlot(from.startsAt, told)}\nAgora é *${saySlot(to.startsAt, told)}*${who}\n\nSe esse horário não ficar bom para você, é só me avisar por aqui. 🙏`
+export function movedByClinic({ from, to, service }: ToldMove, known: Known): string {
+  const values = {
+    procedimento: service,
+    horario: saySlot(to.startsAt, known),
+    profissional: to.professional ? sayProfessional({ name: to.professional }) : null,
+  }
+  if (from.startsAt.getTime() === to.startsAt.getTime()) return compose([phrase('notice.moved_to_other', values, known)], known)
+  return compose([phrase('notice.moved', { ...values, horario_antigo: saySlot(from.startsAt, known) }, known)], known)
 }
 
 export type ToldBooking = {
-  name: string | null
   title: string
   startsAt: Date
   professional: string | null
   price: Price | null
-  address: string
-  zone: string
-  now: Date
 }
 
 /** As the chat says it when a booking was made there (replies/book.ts). */
-export function bookedByClinic(told: ToldBooking): string {
-  const who = told.name ? `, ${firstName(told.name)}` : ''
+export function bookedByClinic(told: ToldBooking, known: Known): string {
   const whom = told.professional ? `, com ${sayProfessional({ name: told.professional })}` : ''
   const lines = [
     `*${told.title}*`,
-    `${capitalise(saySlot(told.startsAt, told))}${whom}`,
+    `${capitalise(saySlot(told.startsAt, known))}${whom}`,
     ...(told.price ? [capitalise(sayPrice(told.price))] : []),
-    ...(told.address ? [`Endereço: ${told.address}`] : []),
   ]
-  return `Prontinho${who}! ✅ Seu horário está marcado:\n\n${lines.join('\n')}\n\nSe precisar mudar ou cancelar, é só me chamar por aqui.`
+  const { address } = known.clinic
+  const values = { detalhes: lines.join('\n'), de_quem: null, endereco: address === '' ? null : clinicWords(address) }
+  return compose([phrase('book.booked', values, known)], known)
 }

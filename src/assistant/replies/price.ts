@@ -1,4 +1,5 @@
 import type { CatalogueService, CatalogueVariant, Price } from '../found.ts'
+import { phrase, type Speaker } from './say-phrase.ts'
 import { capitalise, sayList, sayPrice } from './say.ts'
 import { clinicWords } from './tone.ts'
 
@@ -9,53 +10,55 @@ export function priceOf(
   service: CatalogueService,
   variants: readonly CatalogueVariant[],
   evaluation: CatalogueService | null,
+  at: Speaker,
 ): string {
-  const depends = dependsOn(service.priceDependsOn)
-  const parts = [prices(service, variants), depends, service.needsEvaluation ? evaluationFirst(evaluation) : '']
+  const depends = dependsOn(service.priceDependsOn, at)
+  const parts = [prices(service, variants, at), depends, service.needsEvaluation ? evaluationFirst(evaluation, at) : '']
   return parts.filter((part) => part !== '').join('\n')
 }
 
 /** A sum of the catalogue's prices is said to be one: a discount is the desk's to give. */
-export function priceTogether(sum: Price): string {
-  return `Somando os valores da tabela: *${sayPrice(sum)}*.`
+export function priceTogether(sum: Price, at: Speaker): string {
+  return phrase('price.sum', { soma: sayPrice(sum) }, at)
 }
 
-export function priceOfWhat(examples: string[]): string {
-  return `De qual procedimento você quer saber o valor? Por exemplo: ${sayList(examples, 'ou')}.`
+export function priceOfWhat(examples: string[], at: Speaker): string {
+  return phrase('price.of_what', { exemplos: sayList(examples, 'ou') }, at)
 }
 
-export function wantATime(isEvaluation: boolean): string {
-  return isEvaluation ? 'Quer que eu veja um horário de avaliação para você?' : 'Quer que eu veja um horário para você?'
+export function wantATime(isEvaluation: boolean, at: Speaker): string {
+  return phrase('price.want_a_time', { so_avaliacao: isEvaluation }, at)
 }
 
-export function ofWhichService(): string {
-  return 'Quer saber o valor ou ver um horário de algum deles?'
+export function ofWhichService(at: Speaker): string {
+  return phrase('price.of_which', {}, at)
 }
 
-function prices(service: CatalogueService, asked: readonly CatalogueVariant[]): string {
+function prices(service: CatalogueService, asked: readonly CatalogueVariant[], at: Speaker): string {
   const variants = asked.length > 0 ? asked : service.variants
   const only = variants.length === 1 ? variants[0] : undefined
-  if (only) return `*${service.name}${only.name ? ` (${only.name})` : ''}*: ${sentence(only.price)}`
+  if (only) return priceOfOne(`${service.name}${only.name ? ` (${only.name})` : ''}`, only.price, at)
   const shown = variants.slice(0, asked.length > 0 ? variants.length : shownAreas)
-  const lines = shown.map((each) => `• ${each.name ?? service.name}: ${sayPrice(each.price)}`)
-  const rest = variants.length > shown.length ? ['e outras áreas'] : []
-  return [`*${service.name}*, por área:`, ...lines, ...rest].join('\n')
+  const valores = shown.map((each) => `• ${each.name ?? service.name}: ${sayPrice(each.price)}`).join('\n')
+  return phrase('price.by_area', { procedimento: service.name, valores, tem_mais: variants.length > shown.length }, at)
 }
 
-function sentence(price: Price): string {
-  return price.kind === 'on_evaluation' ? 'o valor é definido na avaliação.' : `${sayPrice(price)}.`
+function priceOfOne(procedimento: string, price: Price, at: Speaker): string {
+  if (price.kind === 'on_evaluation') return phrase('price.on_evaluation', { procedimento }, at)
+  return phrase('price.one', { procedimento, valor: sayPrice(price) }, at)
 }
 
 /** The clinic may have written the whole sentence or only what follows "depende". */
-function dependsOn(words: string): string {
+function dependsOn(words: string, at: Speaker): string {
   const text = words.trim().replace(/\.$/, '')
   if (text === '') return ''
   if (/depende|varia/i.test(text)) return `${clinicWords(capitalise(text))}.`
-  return /^(d[aeo]s?)\s/i.test(text) ? `O valor depende ${clinicWords(text)}.` : `O valor depende de ${clinicWords(text)}.`
+  const de_que = /^(d[aeo]s?)\s/i.test(text) ? clinicWords(text) : `de ${clinicWords(text)}`
+  return phrase('price.depends', { de_que }, at)
 }
 
-function evaluationFirst(evaluation: CatalogueService | null): string {
+function evaluationFirst(evaluation: CatalogueService | null, at: Speaker): string {
   const price = evaluation?.variants[0]?.price
-  const cost = price && price.kind !== 'on_evaluation' ? ` (${sayPrice(price)})` : ''
-  return `Antes, a gente faz uma avaliação${cost} para indicar o melhor para você.`
+  const valor = price && price.kind !== 'on_evaluation' ? sayPrice(price) : null
+  return phrase('price.evaluation_first', { valor }, at)
 }

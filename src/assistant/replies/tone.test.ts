@@ -2,12 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { previewGreeting } from '../index.ts'
 import { compose } from './compose.ts'
+import { noOwnPhrases } from './phrases/own.ts'
 import { clinicWords } from './tone.ts'
 
-const clinic = { name: 'Clínica Bela Pele', assistantName: 'Lia', zone: 'America/Sao_Paulo' }
+const clinic = {
+  name: 'Clínica Bela Pele',
+  assistantName: 'Lia',
+  zone: 'America/Sao_Paulo',
+  emojiPolicy: 'one',
+  phrases: noOwnPhrases,
+} as const
 const afternoon = new Date('2026-11-23T15:00:00-03:00')
 const speaks = (tone: 'formal' | 'warm' | 'playful', name: string | null, ...paragraphs: string[]) =>
-  compose(paragraphs, { clinic: { tone }, contact: { name } })
+  compose(paragraphs, { clinic: { tone, emojiPolicy: 'one' }, contact: { name } })
 
 test('a greeting in each tone, for who is choosing one', () => {
   assert.equal(

@@ -1,26 +1,42 @@
 /** The clinic's tone. Sentences are written warm; here they become formal or playful. The clinic's own words stay as they are. */
-import type { Found } from '../found.ts'
+import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import { capitalise, firstName } from './say.ts'
 
-export type Voice = { clinic: Pick<Found['clinic'], 'tone'>; contact: Found['contact'] }
+export type Voice = { clinic: { tone: Tone; emojiPolicy: EmojiPolicy }; contact: { name: string | null } }
 
 /** Marks of a private-use plane around what the clinic itself wrote. */
 const opens = '\u{E000}'
 const closes = '\u{E001}'
 
-/** The clinic's own text: no tone changes it. */
+/** The clinic's own text: no tone changes it. Marks within it are of what it says itself. */
 export function clinicWords(text: string): string {
-  return `${opens}${text}${closes}`
+  return `${opens}${withoutMarks(text)}${closes}`
 }
 
+/** What is the product's in the clinic's tone, the marks still in it. */
 export function inTone(text: string, voice: Voice): string {
   return text
     .split(opens)
     .map((piece, i) => {
-      const [theirs = '', ours = ''] = i === 0 ? ['', piece] : piece.split(closes)
-      return theirs + reword(ours, voice)
+      if (i === 0) return reword(piece, voice)
+      const [theirs = '', ours = ''] = piece.split(closes)
+      return opens + theirs + closes + reword(ours, voice)
     })
     .join('')
+}
+
+export function withoutMarks(text: string): string {
+  return text.replaceAll(opens, '').replaceAll(closes, '')
+}
+
+/** Whether the clinic itself wrote what stands at this place of a marked text. */
+export function isClinicWords(text: string, at: number): boolean {
+  return text.lastIndexOf(opens, at) > text.lastIndexOf(closes, at)
+}
+
+/** A wording of the product's as this tone says it, for who begins an own one with it. */
+export function wordingIn(wording: string, tone: Tone): string {
+  return reword(wording, { clinic: { tone, emojiPolicy: 'one' }, contact: { name: null } })
 }
 
 function reword(text: string, { clinic, contact }: Voice): string {

@@ -1,7 +1,7 @@
-import { Radio, Switch, TextInput } from '@mantine/core'
+import { Radio, Stack, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { tones } from '#clinic/contract.ts'
+import { emojiPolicies, tones } from '#clinic/contract.ts'
 import type { ClinicSettingsAnswer } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import { HoursEditor } from '../ui/HoursEditor.tsx'
@@ -49,6 +49,20 @@ function VoiceFields({ answer }: { answer: ClinicSettingsAnswer }) {
           ))}
         </Radio.Group>
       </FieldGroup>
+      <FieldGroup title={text.emoji} hint={text.emojiHint}>
+        <Radio.Group aria-label={text.emoji} {...form.getInputProps('emojiPolicy')}>
+          <Stack gap="xs">
+            {emojiPolicies.map((policy) => (
+              <Radio key={policy} value={policy} label={text.emojis[policy]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </FieldGroup>
+      <Switch
+        label={text.saysClosed}
+        description={text.saysClosedHint}
+        {...form.getInputProps('saysClosed', { type: 'checkbox' })}
+      />
       <WholeInput
         label={text.quiet}
         description={text.quietHint}
