@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers'
 import { runAdmin } from './cli-admin.ts'
 import { runChat } from './cli-chat.ts'
+import { runEvaluate } from './evaluation/index.ts'
 import { commandsForUnderstanding, recogniserCatalogue } from '#assistant/index.ts'
 import { demoKnown } from '#demo/index.ts'
 import { runClassify, runUnderstand } from '#engines/understanding/index.ts'
@@ -27,6 +28,11 @@ const commands: Record<string, Command> = {
     },
   },
   chat: { usage: 'chat                            talk to the assistant of a demo clinic in the terminal', run: runChat },
+  evaluate: {
+    usage:
+      'evaluate [--interpreter embedded,scripted] [--live] [--repeat 3] [--only PART] [--json]   plays the scripted conversations',
+    run: runEvaluate,
+  },
   admin: {
     usage:
       'admin owner --email E [--name N] [--clinic NAME]    first owner (and clinic), or a new password for an existing one\n' +

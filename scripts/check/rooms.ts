@@ -32,6 +32,8 @@ export const modulesInOrder = [
 const ports = ['engines', 'channels', 'connectors']
 /** What starts a program: the server, the command line, and the steps only they take. */
 const entries = /^(server|cli|cli-[a-z-]+|place|prepare-demo|prepare-set-up)\.ts$/
+/** A program of several files: it builds the app and drives it, as the command line does. */
+const program = 'evaluation'
 const [portRank, firstModuleRank, indexRank, appRank, entryRank, webRank, toolRank] = [1, 10, 100, 101, 102, 200, 300]
 
 /** Null: a folder under `src` that the plan does not know. */
@@ -43,6 +45,7 @@ export function roomOf(path: string): Room | null {
   if (second === 'platform') return { kind: 'platform', name: 'platform', rank: 0 }
   if (ports.includes(second))
     return { kind: 'port', name: path.split('/').length > 3 ? `${second}/${third}` : second, rank: portRank }
+  if (second === program) return { kind: 'entry', name: 'entry', rank: entryRank }
   const place = modulesInOrder.findIndex((name) => name === second)
   return place === -1 ? null : { kind: 'module', name: second, rank: firstModuleRank + place }
 }

@@ -1,6 +1,7 @@
 import type { DayWish, TimeWish, WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
-import { addDays, addMinutes, toInstant, toLocal, weekdayOf } from '#platform/local-time.ts'
+import { addDays, addMinutes, toInstant, toLocal } from '#platform/local-time.ts'
+import { listOpenTimes } from '#scheduling/index.ts'
 import type { Known } from './found.ts'
 import type { OfferedSlot } from './model.ts'
 
@@ -53,7 +54,8 @@ export function whyShut(wish: WhenWish, known: Known): ShutReason | null {
   if (wish.days?.kind !== 'dates' || wish.days.dates.length !== 1) return null
   const date = wish.days.dates[0]
   if (!date) return null
-  const spans = known.clinic.openingHours.filter((span) => span.weekday === weekdayOf(date))
+  const { openingHours: hours, closed } = known.clinic
+  const spans = listOpenTimes({ zone: known.zone, hours, closed }, date)
   if (spans.length === 0) return { shut: 'day', date }
   const { time } = wish
   if (time?.kind !== 'at') return null

@@ -73,7 +73,9 @@ function impliedCommands({ whole, said, dialog }: Understood): Command[] {
     return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
   if (awaitsYes && hesitates(said.text) && !said.text.includes('?')) return [{ do: 'deny' }, { do: 'chat', what: 'goodbye' }]
   const namesService = hasKind(whole, 'service') || hasKind(whole, 'area')
-  const isOpen = question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
+  // "Então queria marcar uma limpeza" to "quer saber de algum?" names the procedure and begins a booking.
+  const isBegun = question === 'service' && flow?.name !== 'book' && /\b(marcar|agendar)\b/i.test(said.text)
+  const isOpen = isBegun || question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
   if (isOpen && namesService && wantsIt(said.text)) return [{ do: 'start', flow: 'book' }]
   if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]
   if (leavesIt && (question === 'when' || question === 'slot') && !whole.when) return [{ do: 'set_when', when: anyWhen }]

@@ -58,6 +58,7 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
   // In the order in which they were asked: the whole only adds to its clauses.
   const intents = parts.some((intent) => wholeIntent.includes(intent)) ? parts : [...wholeIntent, ...parts]
   return intents
+    .filter((intent) => !(intent === 'missed' && correctsBooking(heard, dialog)))
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
     .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
     .filter((command) => !isMereDetail(command, said.text, heard))
@@ -86,6 +87,13 @@ function isAboutAppointments(command: Command): boolean {
   const rivals: readonly FlowName[] = ['book', 'cancel', 'reschedule', 'confirm', 'my_appointments', 'hours', 'about_service']
   if (command.do === 'start') return rivals.includes(command.flow)
   return command.do === 'affirm' || command.do === 'deny' || (command.do === 'chat' && command.what !== 'greeting')
+}
+
+/** "Errei, é virilha" in a booking speaks of the booking, not of a visit that was missed. */
+function correctsBooking(heard: readonly Command[], { flow }: DialogState): boolean {
+  return (
+    flow?.name === 'book' && heard.some(({ do: what }) => what === 'set_service' || what === 'set_variant' || what === 'set_when')
+  )
 }
 
 /** An emergency that only the classifier hears, and not for sure: a person sees it, nobody is sent to hospital. Grave words are heard by the rule. */

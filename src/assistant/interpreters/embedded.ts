@@ -74,7 +74,7 @@ export function hearingOf({ text, known }: Pick<Said, 'text' | 'known'>, dialog:
 function clausesOf(text: string): string[] {
   const clauses = text
     .split(
-      /\n|(?<=[?!])\s+|\s+e\s+(?=(?:o|a|os|as|se|qual|quais|quanto|quantos|qto|qnto|qt|onde|que|como|quem|tem|vc|vcs|voce|você|vocês)\s)/i,
+      /\n|(?<=[?!])\s+|\s+e\s+(?=(?:o|a|os|as|se|qual|quais|quanto|quantos|qto|qnto|qt|onde|que|como|quem|tem|vc|vcs|voce|você|vocês|em quant[ao]s)\s)/i,
     )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '')

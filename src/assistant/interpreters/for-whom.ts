@@ -19,8 +19,12 @@ export function forWhom(text: string): Command[] {
   if (other) commands.push(other)
   const age = ageIn(words)
   if (age !== null) commands.push({ do: 'tell_age', age })
-  // Whether somebody is old enough is for who treats them.
-  if (age !== null && age < 18 && /\b(posso|pode|podem|poderia|da pra|idade)\b[^?]*\?/.test(words))
+  // Whether somebody is old enough is for who treats them; "dá pra marcar quarta?" asks for a time.
+  if (
+    age !== null &&
+    age < 18 &&
+    /\b(posso|pode|podem|poderia|da pra(?! (?:marcar|agendar|reservar|encaixar|vir)\b)|idade)\b[^?]*\?/.test(words)
+  )
     commands.push({ do: 'beyond_me', reason: deskReasons.contraindication })
   return commands
 }
@@ -43,6 +47,8 @@ function ofFamily(words: string): RegExpExecArray | null {
     /\b(?:pra|para|pro|p)\/?\s+(?:o |a )?(?<whose>meu|minha|minh|mnha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\bmim e\s+(?:a |o )?(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:quer|queria|gostaria|precisa|vai fazer|ta querendo)\b/u.exec(words) ??
+    // "Minha filha tem 15 anos, dá pra marcar pra ela?"
+    /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\b(?=.*\b(?:pra|para|pro) el[ae]\b)/u.exec(words) ??
     // "O horário da minha mãe" is hers, "indicação da minha mãe" is not.
     /\b(?:o|a|horario|consulta|sessao|atendimento|agendamento)\s+d[ao]\s+(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words)
   )

@@ -27,11 +27,16 @@ const commandGuide = `Commands:
 - service: a service (ref "s3") or an area of one ("s3.2") that is named or clearly meant.
 - professional: ref "p1", or "any" when anyone will do.
 - when: a day or time the patient wants. words: exactly as written in the message.
-- which: words that tell which existing appointment is meant ("o de quinta").
-- pick: the nth of the options that were offered (-1 the last).
+- prefer_latest: the latest time there is ("o mais tarde que tiver").
+- either: the words name each of these services and do not say which (refs of all of them).
+- also: what is named comes beside what is being booked ("e também botox"), not in its place.
+- unknown_service: a procedure that is asked for and is not in the list below. words: its name exactly as written.
+- which: which existing appointment is meant. words: its day or time as written ("o de quinta"), or null; ref: its service, or null.
+- pick: the nth of the options that were offered (-1 the last). pick_all: all of them ("os dois").
 - yes, no: answers to what was asked.
 - name: the patient's own name, as written.
-- for_other: the visit is for somebody else. relation ("mãe"), name if said, is_also_me when for both.
+- for_other: the visit is for somebody else. relation ("mãe"), name if said, is_also_me when for both. for_me: for the patient after all.
+- age: how old who comes is, when it is written.
 - chat: greeting, thanks, goodbye, bot_question (is this a robot?), smalltalk.
 - desk: only a person can deal with it. topic: ${Object.keys(deskTopics).join(', ')}.
 - unclear: not understood.`

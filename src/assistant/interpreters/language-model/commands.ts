@@ -34,12 +34,25 @@ function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Co
       const when = isQuoted(command.words, text) ? readWhen(command.words) : null
       return when ? [{ do: 'set_when', when }] : []
     }
+    case 'prefer_latest':
+      return [{ do: 'prefer_latest' }]
+    case 'either': {
+      const serviceIds = [...new Set(command.refs.flatMap((ref) => findService(known, ref)?.serviceId ?? []))]
+      return serviceIds.length > 1 ? [{ do: 'set_either', serviceIds }] : []
+    }
+    case 'also':
+      return [{ do: 'also' }]
+    case 'unknown_service':
+      return isQuoted(command.words, text) ? [{ do: 'ask_unknown', words: command.words.trim() }] : []
     case 'which': {
-      const when = isQuoted(command.words, text) ? readWhen(command.words) : null
-      return when ? [{ do: 'set_which', when, serviceId: null }] : []
+      const when = command.words !== null && isQuoted(command.words, text) ? readWhen(command.words) : null
+      const serviceId = command.ref === null ? null : (findService(known, command.ref)?.serviceId ?? null)
+      return when || serviceId ? [{ do: 'set_which', when, serviceId }] : []
     }
     case 'pick':
       return command.place === 0 ? [] : [{ do: 'pick', place: command.place }]
+    case 'pick_all':
+      return [{ do: 'pick_all' }]
     case 'yes':
       return [{ do: 'affirm' }]
     case 'no':
@@ -52,6 +65,11 @@ function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Co
         ? [{ do: 'for_other', relation: command.relation.trim(), name, isAlsoMe: command.is_also_me }]
         : []
     }
+    case 'for_me':
+      return [{ do: 'for_me' }]
+    case 'age':
+      // An age nobody wrote would stand in the desk's notes as if it had been said.
+      return new RegExp(`(?<!\\d)${command.age}(?!\\d)`).test(text) ? [{ do: 'tell_age', age: command.age }] : []
     case 'chat':
       return [{ do: 'chat', what: command.what }]
     case 'desk':

@@ -39,6 +39,7 @@ test('opt-out is a whole message and never CANCELAR', () => {
     'remove meu numero'.replace('remove', 'remova'),
     'cancelar inscrição',
     'não quero mais receber promoções',
+    'parem de me mandar promoção por favor',
   ]
   const no = [
     'cancelar',
