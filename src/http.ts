@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { ZodType } from 'zod'
-import { assistantRoutes } from '#assistant/index.ts'
+import { assistantRoutes, readFigures } from '#assistant/index.ts'
 import {
   authRoutes,
   findSession,
@@ -63,7 +63,7 @@ export function listRoutes(app: App): Route[] {
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),
     ...assistantRoutes({ work: app.work }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
-    ...libraryRoutes(),
+    ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),
     ...deskRoutes(),
     ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),

@@ -20,4 +20,6 @@ export type LiveChange =
   /** A colleague has the conversation open; said again every few seconds while it is so, and never stored. */
   | { changed: 'presence'; conversationId: string; staffId: string; doing: 'looking' | 'writing' | 'left' }
   | { changed: 'quick-replies' }
+  /** Questions and answers of the library, and the questions without one. */
+  | { changed: 'articles' }
   | { changed: 'all' }

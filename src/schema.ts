@@ -101,6 +101,35 @@ export interface AppointmentVariant {
   variant_id: string;
 }
 
+export interface Article {
+  answer: string;
+  asked: Generated<string>;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  phrasings: Generated<string[]>;
+  question: string;
+  service_id: string | null;
+  sources: Generated<string>;
+  status: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  words: Generated<string>;
+}
+
+export interface ArticleWish {
+  asked_count: Generated<number>;
+  clinic_id: Generated<string>;
+  conversation_id: string | null;
+  first_asked_at: Timestamp;
+  folded: Generated<string>;
+  id: string;
+  last_asked_at: Timestamp;
+  question: string;
+  service_id: string | null;
+  status: Generated<string>;
+}
+
 export interface Audit {
   about_id: string;
   about_kind: string;
@@ -669,6 +698,7 @@ export interface TimeOff {
 }
 
 export interface Turn {
+  article_id: string | null;
   at: Timestamp;
   clinic_id: Generated<string>;
   commands: Json;
@@ -710,6 +740,8 @@ export interface DB {
   appointment: Appointment;
   appointment_move: AppointmentMove;
   appointment_variant: AppointmentVariant;
+  article: Article;
+  article_wish: ArticleWish;
   audit: Audit;
   audit_detail: AuditDetail;
   channel: Channel;

@@ -63,6 +63,8 @@ const owners: Record<string, Owner> = {
   mention: 'conversations',
   desk_draft: 'conversations',
   quick_reply: 'library',
+  article: 'library',
+  article_wish: 'library',
 }
 
 /** SQL outside queries*.ts, each with its reason. */

@@ -29,6 +29,8 @@ function sayEffect(effect: Effect, found: Found): string | null {
     case 'opt_out':
       return 'Anota que a pessoa não quer receber ofertas'
     case 'say':
+    case 'cite':
+    case 'wish':
     case 'hand_over':
       return null
   }

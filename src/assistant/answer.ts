@@ -1,7 +1,9 @@
+import { wishArticle } from '#library/index.ts'
 import { closeTurn, handOver, type TurnRecord, type TurnRow, type UnansweredMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { carryOut, type CarriedOut } from './carry-out.ts'
 import { decide } from './decide.ts'
+import { lookUp } from './find-article.ts'
 import type { Found, Known } from './found.ts'
 import { answerNeeds, readAppointments } from './gather.ts'
 import type { Command, Decision, DialogState, Happening } from './model.ts'
@@ -17,7 +19,7 @@ export type Thought = {
   dialog: DialogState
   known: Known
   heard: Heard
-  record: Omit<TurnRecord, 'outcome'>
+  record: Omit<TurnRecord, 'outcome' | 'articleId'>
 }
 
 /** Decides, carries out and closes the turn. */
@@ -29,7 +31,8 @@ export async function answer(ctx: Ctx, thought: Thought): Promise<void> {
     ({ decision, done } = await decideAndCarryOut(ctx, thought, [...thought.heard, { happened: 'slot_lost' }]))
   if (done.outcome === 'slot_lost') throw new Error('a slot was lost twice in one turn')
 
-  await closeTurn(ctx, turn.id, thought.uptoSeq, done.dialog, { ...thought.record, outcome: decision.outcome })
+  await closeTurn(ctx, turn.id, thought.uptoSeq, done.dialog, recordOf(thought, decision, decision.outcome))
+  await tellLack(ctx, turn, decision)
   const reason = handoverIn(decision)
   if (reason !== null) await handOver(ctx, { conversationId: turn.id, reason })
 }
@@ -45,8 +48,22 @@ export async function decideNow(
   { turn, dialog, known, heard }: Pick<Thought, 'turn' | 'dialog' | 'known' | 'heard'>,
 ): Promise<{ decision: Decision; found: Found }> {
   const present = { ...known, now: ctx.now, appointments: await readAppointments(ctx, turn.contact_id) }
-  const found = await answerNeeds(ctx, present, needs(dialog, heard, present))
-  return { decision: decide(dialog, heard, found), found }
+  const told = [...heard, ...(await lookUp(ctx, dialog, heard, present))]
+  const found = await answerNeeds(ctx, present, needs(dialog, told, present))
+  return { decision: decide(dialog, told, found), found }
+}
+
+/** The turn as it is kept, with the article that answered it. */
+export function recordOf({ record }: Pick<Thought, 'record'>, decision: Decision, outcome: string): TurnRecord {
+  const articleId = decision.effects.find((effect) => effect.do === 'cite')?.articleId ?? null
+  return { ...record, outcome, articleId }
+}
+
+/** Tells the library which question it has no answer to. */
+export async function tellLack(ctx: Ctx, turn: Pick<TurnRow, 'id'>, decision: Decision): Promise<void> {
+  for (const effect of decision.effects)
+    if (effect.do === 'wish')
+      await wishArticle(ctx, { question: effect.question, serviceId: effect.serviceId, conversationId: turn.id })
 }
 
 /** Why it calls a person; null when it does not. */

@@ -161,8 +161,10 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return
     case 'opt_out':
       return stopMarketing(ctx, { contactId: turn.contact_id, channelId: turn.channel_id, evidenceMessageId: lastMessageId })
-    // The turn hands over after it has closed: the desk's hold must be the last word.
+    // The turn hands over after it has closed: the desk's hold must be the last word. What it lacked is told when it was thought.
     case 'hand_over':
+    case 'cite':
+    case 'wish':
     case 'say':
     case 'hold':
     case 'book':

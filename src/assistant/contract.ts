@@ -117,3 +117,16 @@ export const phrasePreviewRequest = z.object({ key, text: z.string().max(4_000) 
 export type PhrasePreviewRequest = z.infer<typeof phrasePreviewRequest>
 export type PhraseFault = { message: string; line: number | null; column: number | null }
 export type PhrasePreviewAnswer = { text: string; fault: null } | { text: null; fault: PhraseFault }
+/** GET /api/article-trial: which article of the library a question would get. `serviceId`: the procedure that is spoken of. */
+export const articleTrialQuery = z.object({
+  question: z.string().trim().min(1, 'Escreva uma pergunta.').max(400, 'A pergunta passa de 400 letras.'),
+  serviceId: z.templateLiteral(['srv_', z.string()]).optional(),
+})
+export type ArticleTrialQuery = z.infer<typeof articleTrialQuery>
+export type ArticleTrialAnswer = {
+  /** The best first. `outcome`: this one is the answer, it is not near enough, or it names a figure that is not the clinic's. */
+  hits: { id: string; question: string; answer: string; score: number; outcome: 'answers' | 'held_back' | 'other' }[]
+  threshold: number
+  /** A person answers this, whatever has been written about it. */
+  isForPeople: boolean
+}

@@ -1,5 +1,6 @@
 import { unreachable } from '#platform/errors.ts'
 import { toLocal } from '#platform/local-time.ts'
+import { deskReasons } from './desk-reasons.ts'
 import { withoutStale } from './dialog-state.ts'
 import { stepAnswer } from './flows/answer.ts'
 import { answerAside } from './flows/asides.ts'
@@ -15,6 +16,7 @@ import type { Step } from './flows/step.ts'
 import { finish } from './flows/step.ts'
 import type { Found } from './found.ts'
 import type { Heard } from './hear.ts'
+import { spokenOf } from './hear.ts'
 import { countReplies, guardLoop } from './loop-guard.ts'
 import type { Command, Decision, DialogState, Effect, Happening, SetAside } from './model.ts'
 import type { Plan } from './plan.ts'
@@ -39,6 +41,8 @@ export function decide(before: DialogState, heard: readonly (Command | Happening
     ...naming(state, plan, found),
     ...guarded.effects,
     ...noting(plan.heard),
+    ...citing(plan, guarded),
+    ...wishing(state, plan, guarded),
     ...saying(guarded.paragraphs, introduced),
   ]
   return { next: nextState(state, guarded, stack, found), effects, outcome: guarded.outcome }
@@ -110,7 +114,7 @@ function cancelling(
 function addressed(step: Step, state: DialogState, plan: Plan, found: Found, seed: string): Step {
   if (step.outcome === 'silent') return step
   const answers = plan.asides.map((aside) => answerAside(aside, found))
-  const minor = noting(plan.heard).length > 0 && plan.move.to !== 'desk' ? aboutMinor(found) : ''
+  const minor = isMinor(plan.heard.age) && plan.move.to !== 'desk' ? aboutMinor(found) : ''
   return {
     ...step,
     paragraphs: [greeting(state, plan, found, seed), ...answers, minor, ...step.paragraphs].filter((text) => text !== ''),
@@ -156,11 +160,40 @@ function naming(state: DialogState, plan: Plan, found: Found): Effect[] {
 
 const adultAge = 18
 
-/** The desk has to know before a minor comes. */
-function noting({ age, other }: Heard): Effect[] {
-  if (age === null || age >= adultAge) return []
+/** What the desk has to know, in one note: that a minor comes, and which article could not be said. */
+function noting(heard: Heard): Effect[] {
+  const text = [aboutAge(heard), heldBack(heard)].filter((line) => line !== '').join('\n')
+  return text === '' ? [] : [{ do: 'note', text }]
+}
+
+function aboutAge({ age, other }: Heard): string {
+  if (!isMinor(age)) return ''
   const who = other && other !== 'nobody' && other.name ? other.name : 'Quem vem'
-  return [{ do: 'note', text: `${who} tem ${age} anos: menor de idade. Combinar quem acompanha e autoriza.` }]
+  return `${who} tem ${age} anos: menor de idade. Combinar quem acompanha e autoriza.`
+}
+
+function isMinor(age: number | null): boolean {
+  return age !== null && age < adultAge
+}
+
+function heldBack({ heldBack: article }: Heard): string {
+  return article
+    ? `A resposta “${article.question}” da biblioteca diz ${article.figure}, que não é da clínica. Confira em Perguntas e respostas.`
+    : ''
+}
+
+function citing({ asides }: Plan, step: Step): Effect[] {
+  const said = step.paragraphs.length > 0 ? asides : []
+  return said.flatMap((aside) => (aside.about === 'article' ? [{ do: 'cite', articleId: aside.article.id }] : []))
+}
+
+/** What a person is called for because nobody has written an answer. */
+const unanswered: readonly string[] = [deskReasons.noAnswer, deskReasons.pain, deskReasons.care, deskReasons.material]
+
+function wishing(state: DialogState, { heard, move }: Plan, step: Step): Effect[] {
+  const isForDesk = move.to === 'desk' && unanswered.includes(move.reason)
+  if (!isForDesk || heard.question === null || !step.effects.some((effect) => effect.do === 'hand_over')) return []
+  return [{ do: 'wish', question: heard.question, serviceId: spokenOf(state, heard)[0] ?? null }]
 }
 
 function saying(paragraphs: string[], found: Found): Effect[] {

@@ -3,6 +3,7 @@ export const deskReasons = {
   human: 'quer falar com uma pessoa',
   emergency: 'possível urgência: responder agora',
   notUnderstood: 'a assistente não entendeu duas vezes seguidas',
+  noAnswer: 'pergunta sem resposta na biblioteca',
   loop: 'possível outro robô',
   otherPerson: 'quer passar um horário marcado para outra pessoa',
   otherProcedure: 'quer trocar o procedimento de um horário marcado',

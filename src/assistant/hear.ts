@@ -2,7 +2,7 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
-import type { Attendee, Command, FlowName, Happening } from './model.ts'
+import type { Attendee, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
 export type Chat = Extract<Command, { do: 'chat' }>['what']
@@ -38,16 +38,54 @@ export type Heard = {
   beyond: string | null
   slotLost: boolean
   media: string[]
+  /** A free question, and what the library has for it. */
+  question: string | null
+  article: FoundArticle | null
+  heldBack: { question: string; figure: string } | null
 }
 
 export function hear(commands: readonly (Command | Happening)[], known: Known): Heard {
   const heard = nothingHeard()
   for (const command of commands) {
     if ('do' in command) note(heard, command, known)
-    else if (command.happened === 'slot_lost') heard.slotLost = true
-    else heard.media.push(command.media)
+    else noteHappening(heard, command)
   }
-  return heard
+  return heard.article === null ? heard : answeredBy(heard, heard.article)
+}
+
+/** What an article answers asks for nothing else: no person, no summary of the procedure, no "não fazemos". */
+function answeredBy(heard: Heard, article: FoundArticle): Heard {
+  const starts = heard.starts.filter((flow) => flow !== 'about_service')
+  return { ...heard, article, starts, beyond: null, unknown: null }
+}
+
+function noteHappening(heard: Heard, happening: Happening): void {
+  switch (happening.happened) {
+    case 'slot_lost':
+      heard.slotLost = true
+      return
+    case 'media':
+      heard.media.push(happening.media)
+      return
+    case 'question':
+      heard.question = happening.words
+      return
+    case 'article':
+      heard.article = happening.article
+      return
+    case 'article_held_back':
+      heard.heldBack = { question: happening.question, figure: happening.figure }
+      return
+    default:
+      return unreachable(happening)
+  }
+}
+
+/** The procedures a question is about: those it names, else the one the talk is about. */
+export function spokenOf({ flow }: DialogState, { services }: Heard): ServiceId[] {
+  if (services.length > 0) return services.map((each) => each.service.id)
+  const ongoing = flow?.name === 'book' || flow?.name === 'price' ? flow.serviceId : null
+  return ongoing === null ? [] : [ongoing]
 }
 
 export function ownerOf(variantId: VariantId, known: Known): ServiceMention | null {
@@ -84,6 +122,9 @@ function nothingHeard(): Heard {
     beyond: null,
     slotLost: false,
     media: [],
+    question: null,
+    article: null,
+    heldBack: null,
   }
 }
 

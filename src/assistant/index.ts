@@ -2,6 +2,7 @@
 export { assistantRoutes } from './routes.ts'
 export { isUrgentReason } from './desk-reasons.ts'
 export { newDialogState } from './dialog-state.ts'
+export { readFigures } from './figures.ts'
 export { blankBooking } from './flows/book-draft.ts'
 export { recogniserCatalogue } from './interpreters/embedded.ts'
 export { createHearing } from './interpreters/hearing.ts'

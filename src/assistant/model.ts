@@ -1,4 +1,4 @@
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ArticleId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
@@ -63,7 +63,18 @@ export type Command =
   | { do: 'not_understood' }
 
 /** What the turn tells a flow besides the person's words. */
-export type Happening = { happened: 'slot_lost' } | { happened: 'media'; media: string }
+export type Happening =
+  | { happened: 'slot_lost' }
+  | { happened: 'media'; media: string }
+  /** A free question: the library may have written an answer to it. */
+  | { happened: 'question'; words: string }
+  /** What the library answers it with. */
+  | { happened: 'article'; article: FoundArticle }
+  /** It would have answered, and names a figure that is not the clinic's any more. */
+  | { happened: 'article_held_back'; question: string; figure: string }
+
+/** An article of the library, as the clinic wrote it. */
+export type FoundArticle = { id: ArticleId; answer: string; serviceId: ServiceId | null }
 
 /** A time that was offered, with all that booking it takes. Instants are ISO text: the state is JSON. */
 export type OfferedSlot = { startsAt: string; endsAt: string; professionalId: ResourceId; resourceIds: ResourceId[] }
@@ -198,6 +209,10 @@ export type Effect =
   /** For the desk's eyes only. */
   | { do: 'note'; text: string }
   | { do: 'opt_out' }
+  /** The article that answered, for the turn's record. */
+  | { do: 'cite'; articleId: ArticleId }
+  /** A question nobody has written an answer to, for the desk to write one. */
+  | { do: 'wish'; question: string; serviceId: ServiceId | null }
   | { do: 'hand_over'; reason: string }
 
 /** `outcome` is one word for the turn's record: 'answered', 'handed_over', 'silent', 'booked'… */

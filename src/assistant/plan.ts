@@ -76,6 +76,8 @@ function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known)
     return { to: 'book', booking: planBooking(baseOf(state, heard), heard, known, applies) }
   if (state.question === 'offer_booking' && heard.denies) return { to: 'let_go' }
   if (asides.length > 0) return { to: 'answer' }
+  // Asked in earnest, understood by no flow, written about by nobody.
+  if (heard.question !== null) return { to: 'desk', reason: deskReasons.noAnswer }
   if (heard.chats.length > 0 || heard.name !== null || heard.starts.includes('resume')) return { to: 'chat' }
   if (state.question === 'nothing' && (heard.affirms || heard.denies)) return { to: 'chat' }
   return heard.media.length > 0 ? { to: 'silence' } : { to: 'clarify' }
@@ -128,7 +130,7 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   return answers || saysWhen || saysWhat || saysWho || isForSomebody
 }
 
-const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals'])
+const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals', 'article'])
 
 /** Whether a service or a day was said of the booking, or of the question that was asked beside it. */
 function appliesTo(state: DialogState, heard: Heard, asides: Aside[]): Applies {

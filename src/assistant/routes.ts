@@ -15,6 +15,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type ChannelId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { articleTrialRoutes } from './article-trial.ts'
 import {
   channelModeRequest,
   listHeldQuery,
@@ -46,6 +47,7 @@ export function assistantRoutes({ work }: Pick<Work, 'work'>): Route[] {
     ...suggestionRoutes({ work }),
     ...talkRoutes(),
     ...phraseRoutes(),
+    ...articleTrialRoutes(),
   ]
 }
 

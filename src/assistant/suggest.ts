@@ -2,7 +2,7 @@ import { closeSuggested, handOver } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId } from '#platform/ids.ts'
 import { sayAlso } from './also.ts'
-import { answer, decideNow, handoverIn, type Thought } from './answer.ts'
+import { answer, decideNow, handoverIn, recordOf, tellLack, type Thought } from './answer.ts'
 import { textOf } from './carry-out.ts'
 import { insertSuggestion } from './queries-suggestions.ts'
 
@@ -26,7 +26,8 @@ export async function suggest(ctx: Ctx, thought: Thought): Promise<void> {
     text,
     also: sayAlso(decision, found),
   })
-  const isWaitBegun = await closeSuggested(ctx, turn.id, uptoSeq, { ...thought.record, outcome: 'suggested' })
+  const isWaitBegun = await closeSuggested(ctx, turn.id, uptoSeq, recordOf(thought, decision, 'suggested'))
+  await tellLack(ctx, turn, decision)
   await ctx.emit({ type: 'suggestion.made', conversationId: turn.id, suggestionId: id })
   const reason = handoverIn(decision)
   if (reason !== null) await handOver(ctx, { conversationId: turn.id, reason })

@@ -20,6 +20,7 @@ import type { Work } from '#platform/work.ts'
 import { answer, type Heard, type Thought } from './answer.ts'
 import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
+import { freeQuestionIn } from './free-question.ts'
 import { readKnown } from './gather.ts'
 import { readForModel } from './for-model.ts'
 import type { ForModel, Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
@@ -177,7 +178,7 @@ async function close(
     return true
   }
   if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
-  const heard: Heard = [...understood.commands, ...mediaIn(burst.messages)]
+  const heard: Heard = [...understood.commands, ...mediaIn(burst.messages), ...askedIn(burst, understood)]
   if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
   else await answer(ctx, { ...burst, turn, heard, record })
   return true
@@ -186,6 +187,11 @@ async function close(
 function mediaIn(messages: UnansweredMessage[]): Happening[] {
   const media = messages.filter((message) => !readable.includes(message.kind))
   return media.map((message) => ({ happened: 'media', media: message.kind }))
+}
+
+function askedIn(burst: Burst, { commands }: Interpretation): Happening[] {
+  const words = freeQuestionIn(commands, hearingOf(burst).text)
+  return words === null ? [] : [{ happened: 'question', words }]
 }
 
 /** Kinds whose `text` are the person's own words. */

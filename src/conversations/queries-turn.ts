@@ -2,6 +2,7 @@ import type { Alias, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import {
   newId,
+  type ArticleId,
   type ChannelId,
   type ClinicId,
   type ContactId,
@@ -133,6 +134,8 @@ export type TurnRecord = {
   commands: unknown
   outcome: string
   thoughtMs: number
+  /** The library's article that answered it. */
+  articleId?: ArticleId | null
 }
 
 /**
@@ -184,9 +187,9 @@ export async function answerSuggested(
 
 async function insertTurn(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<void> {
   await ctx.sql`
-    insert into turn (id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, at)
+    insert into turn (id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, article_id, at)
     values (${newId('turn')}, ${id}, ${uptoSeq}, ${record.interpreter}, ${record.intent}, ${record.confidence},
-      ${JSON.stringify(record.commands)}::jsonb, ${record.outcome}, ${record.thoughtMs}, ${ctx.now})`
+      ${JSON.stringify(record.commands)}::jsonb, ${record.outcome}, ${record.thoughtMs}, ${record.articleId ?? null}, ${ctx.now})`
 }
 
 /** Counts everything so far as dealt with, without an answer of the assistant's. */

@@ -16,6 +16,7 @@ const people = [
   'model_use',
   'consent',
   'tester',
+  'article_wish',
   'appointment_move',
   'allocation',
   'appointment',
@@ -36,6 +37,7 @@ const people = [
 ] as const
 
 const catalogue = [
+  'article',
   'service_resource',
   'working_hours',
   'variant',
@@ -77,8 +79,9 @@ async function deleteAll(ctx: Ctx, tables: readonly (typeof people | typeof cata
   for (const table of tables) await ctx.db.deleteFrom(table).execute()
 }
 
-/** A real one from here on, which says nothing of a street that does not exist. */
+/** A real one from here on, which says nothing of a street that does not exist, and no answer that nobody of it has read. */
 export async function updateToReal(ctx: Ctx, own: { name: string; setUpStep: string }): Promise<void> {
+  await ctx.sql`update article set status = 'draft'`
   await ctx.sql`
     update clinic set is_demo = false, name = ${own.name}, address = '', address_hint = '', map_url = '', parking = '', payment = '',
       instalments_max = 1, assistant_paused_at = null, assistant_paused_by = null, assistant_paused_until = null, set_up_step = ${own.setUpStep}`

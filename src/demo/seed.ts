@@ -3,6 +3,7 @@ import { insertClinic, listClinics } from '#clinic/index.ts'
 import { markDemoContacts } from '#contacts/index.ts'
 import { connectChannel } from '#conversations/index.ts'
 import { addStarterReplies } from '#library/index.ts'
+import { addStarterArticles } from '#settings/index.ts'
 import { escalateWaits } from '#notifications/index.ts'
 import type { Database } from '#platform/db.ts'
 import { insertPastFacts, type PastFact } from '#platform/facts.ts'
@@ -75,7 +76,9 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
         credentials: null,
       })
       await addStarterReplies(ctx)
-      return setUpCatalogue(ctx)
+      const catalogue = await setUpCatalogue(ctx)
+      await addStarterArticles(ctx, 'published')
+      return catalogue
     })
     await work.edge((edge) => linkDemoProfessionals(edge, clinicId, ids))
     await playHistory({ clinicId, channelId, staff, ids, zone: demoClinic.zone, now: deps.now, play })

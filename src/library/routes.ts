@@ -9,11 +9,13 @@ import {
   type QuickReplyRequest,
 } from './contract.ts'
 import { addStarterReplies } from './add-starter-replies.ts'
+import { articleRoutes, type ArticleDeps } from './routes-articles.ts'
 import { addReply, changeReply, orderReplies, removeReply } from './edit-replies.ts'
 import { listReplies } from './queries.ts'
 
-export function libraryRoutes(): Route[] {
+export function libraryRoutes(deps: ArticleDeps): Route[] {
   return [
+    ...articleRoutes(deps),
     unitRoute({
       method: 'GET',
       path: '/api/quick-replies',

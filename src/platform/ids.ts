@@ -27,6 +27,8 @@ const prefixes = {
   tag: 'tag',
   quarantine: 'qrn',
   quickReply: 'qrp',
+  article: 'art',
+  articleWish: 'wsh',
   audit: 'aud',
   notification: 'ntf',
   escalation: 'esc',
@@ -48,6 +50,8 @@ export type ServiceId = Id<'service'>
 export type VariantId = Id<'variant'>
 export type ResourceId = Id<'resource'>
 export type QuickReplyId = Id<'quickReply'>
+export type ArticleId = Id<'article'>
+export type ArticleWishId = Id<'articleWish'>
 export type AppointmentId = Id<'appointment'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */

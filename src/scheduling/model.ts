@@ -71,3 +71,16 @@ export function mayBecome(from: AppointmentStateKind, to: AppointmentStateKind):
   const next: readonly AppointmentStateKind[] = canBecome[from]
   return next.includes(to)
 }
+
+/** The amounts a price is said with. */
+export function centsIn(price: PriceKind): number[] {
+  switch (price.kind) {
+    case 'fixed':
+    case 'from':
+      return [price.priceCents]
+    case 'range':
+      return [price.fromCents, price.toCents]
+    case 'on_evaluation':
+      return []
+  }
+}

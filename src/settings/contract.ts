@@ -267,4 +267,7 @@ export const fromTemplatesRequest = z.object({
     .max(60),
 })
 export type FromTemplatesRequest = z.infer<typeof fromTemplatesRequest>
+/** PUT /api/article-starters: how many drafts were added; what is there already is left as it is. */
+export type StarterArticlesAnswer = { added: number }
+
 export type FromTemplatesAnswer = { added: number }

@@ -1,11 +1,13 @@
 import { openRoute, presentEntrance, unitRoute, type Route } from '#auth/index.ts'
 import { updateSetUpStep } from '#clinic/index.ts'
 import { addFromTemplates, listTemplates } from './add-from-templates.ts'
+import { addStarterArticles } from './add-starter-articles.ts'
 import {
   fromTemplatesRequest,
   setUpRequest,
   setUpStepRequest,
   type FromTemplatesAnswer,
+  type StarterArticlesAnswer,
   type FromTemplatesRequest,
   type SetUpRequest,
   type SetUpStepRequest,
@@ -43,6 +45,12 @@ export function setUpRoutes(deps: SetUpDeps): Route[] {
       demands: 'settings.edit',
       body: fromTemplatesRequest,
       run: async (ctx, { body }): Promise<FromTemplatesAnswer> => ({ added: await addFromTemplates(ctx, body) }),
+    }),
+    unitRoute({
+      method: 'PUT',
+      path: '/api/article-starters',
+      demands: 'library.edit',
+      run: async (ctx): Promise<StarterArticlesAnswer> => ({ added: await addStarterArticles(ctx, 'draft') }),
     }),
   ]
 }

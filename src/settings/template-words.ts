@@ -30,3 +30,6 @@ export const ordinary = {
   bufferBeforeMin: 0,
   bufferAfterMin: 0,
 }
+
+/** Where a starter article comes from, until the clinic names its own. */
+export const habit = 'Orientações gerais de uso comum em clínicas de estética. Confira com a profissional responsável.'

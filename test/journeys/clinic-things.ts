@@ -4,7 +4,7 @@ import { insertMembership, insertStaff } from '#auth/index.ts'
 import type { TeamAnswer } from '#auth/contract.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, handOver, writeMessage } from '#conversations/index.ts'
-import { addReply } from '#library/index.ts'
+import { addArticle, addReply, wishArticle } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -126,6 +126,27 @@ const makers = {
       const wish = { shortcut: newId('quickReply'), title: place.word, text: place.word, category: place.word }
       return (await addReply(ctx, wish)).id
     }),
+  article: async ({ place }: Making) =>
+    place.as((ctx) =>
+      addArticle(ctx, {
+        question: `${place.word}?`,
+        phrasings: [],
+        answer: place.word,
+        serviceId: place.service.serviceId,
+        sources: place.word,
+        status: 'published',
+      }),
+    ),
+  articleWish: async (making: Making) => {
+    const { conversation: conversationId } = await startTalk(making)
+    const { as, word, service } = making.place
+    const question = `${word} ${newId('articleWish')}`
+    await as((ctx) => wishArticle(ctx, { question, serviceId: service.serviceId, conversationId }))
+    const [wish] = await as(
+      (ctx) => ctx.sql<{ id: string }>`select id from article_wish order by last_asked_at desc, id desc limit 1`,
+    )
+    return wish?.id ?? ''
+  },
   conversation: async (making: Making) => (await startTalk(making)).conversation,
   contact: async (making: Making) => (await startTalk(making)).contact,
   /** Another contact, for what is done with two. */

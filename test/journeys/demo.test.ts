@@ -58,6 +58,7 @@ test('the demo has what its screens need', async () => {
     ['contact_tag', 8],
     ['contact_note', 4],
     ['quick_reply', 5],
+    ['article', 30],
     [`notification where kind = 'mentioned'`, 1],
     [`membership where role in ('owner', 'manager', 'receptionist', 'visitor')`, 4],
     [`membership where role = 'professional' and resource_id is not null`, 2],
@@ -198,6 +199,7 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
 
   assert.equal((await send('POST', '/api/demo/removal', wish, cookie)).status, 204)
   assert.deepEqual(await listFilled(), [
+    'article',
     'audit',
     'audit_detail',
     'channel',
@@ -212,6 +214,7 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
     'working_hours',
   ])
   assert.equal(await other.count('service'), services)
+  assert.equal(await other.count(`article where status = 'published'`), 0, 'nobody of the clinic has read them yet')
   assert.deepEqual(await other.rows('select is_demo, name, address, set_up_step from clinic'), [
     { is_demo: false, name: 'Clínica Vidal', address: '', set_up_step: 'hours' },
   ])

@@ -27,6 +27,8 @@ export const thingAfter: Record<string, Thing> = {
   conversations: 'conversation',
   messages: 'failedMessage',
   'quick-replies': 'quickReply',
+  articles: 'article',
+  'article-wishes': 'articleWish',
   invitations: 'invitation',
   members: 'member',
   people: 'person',
@@ -215,6 +217,21 @@ export const routeTable: Record<string, Sample> = {
   'DELETE /api/quick-replies/:id': { demands: 'library.edit' },
   'PUT /api/quick-reply-order': { demands: 'library.edit', body: { ids: [':quickReply'] } },
   'PUT /api/quick-reply-starters': { demands: 'library.edit' },
+  'GET /api/articles': { demands: 'inbox.read' },
+  'POST /api/articles': {
+    demands: 'library.edit',
+    body: { question: '*', phrasings: ['Outra'], answer: 'Sim.', serviceId: ':service', sources: '', status: 'draft' },
+    answers: 201,
+  },
+  'PUT /api/articles/:id': {
+    demands: 'library.edit',
+    body: { question: '*', phrasings: [], answer: 'Sim.', serviceId: ':service', sources: '', status: 'published' },
+  },
+  'DELETE /api/articles/:id': { demands: 'library.edit' },
+  'GET /api/article-wishes': { demands: 'inbox.read' },
+  'PUT /api/article-wishes/:id': { demands: 'library.edit', body: { status: 'dismissed' } },
+  'GET /api/article-trial': { demands: 'inbox.read', query: { question: 'segredo' } },
+  'PUT /api/article-starters': { demands: 'library.edit' },
 
   // settings
   'GET /api/set-up': { demands: 'nobody' },

@@ -102,6 +102,7 @@ const hearers: Record<LiveChange['changed'], Role[]> = {
   typing: [...desk, 'visitor'],
   presence: desk,
   'quick-replies': [...desk, 'visitor'],
+  articles: [...desk, 'visitor'],
   all: everyone,
 }
 
@@ -126,6 +127,7 @@ test('each kind of change is heard by exactly the roles that may read it, and by
     { changed: 'typing', conversationId, personId: 'p', isTyping: true },
     { changed: 'presence', conversationId, staffId: newId('staff'), doing: 'looking' },
     { changed: 'quick-replies' },
+    { changed: 'articles' },
     { changed: 'all' },
   ]
   assert.deepEqual(examples.map((one) => one.changed).toSorted(byName), Object.keys(hearers).toSorted(byName))

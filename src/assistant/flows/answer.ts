@@ -48,6 +48,8 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
       return { ...stays, flow: priceFlow(null, null), question: 'service', options: aside.near.map((each) => each.id) }
     case 'services':
       return offering(stays, [], ofWhichService(found))
+    case 'article':
+      return inMind(stays, aside.article.serviceId, found)
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
       return found.appointments.length === 0 ? offering(stays, [], '') : null
@@ -64,6 +66,12 @@ function offering(stays: Step, mentions: ServiceMention[], text: string): Step {
   const areas = service ? mentions.flatMap((each) => each.variant ?? []) : []
   const options = [...new Set(mentions.map((each) => each.service.id))]
   return { ...stays, flow: priceFlow(service, areas), question: 'offer_booking', options, paragraphs: [text] }
+}
+
+/** "E quanto custa?" after an article is about its procedure. Nothing is offered: who asks about care has been here already. */
+function inMind(stays: Step, serviceId: string | null, found: Found): Step | null {
+  const service = found.services.find((each) => each.id === serviceId)
+  return service && stays.flow === null ? { ...stays, flow: priceFlow(service, []) } : null
 }
 
 /** Who was asked about stays in mind, unless the answer was that this person does not do it. */

@@ -2,7 +2,8 @@ import type { LocalDate } from '#platform/local-time.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from '../found.ts'
 import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
-import type { DialogState, FlowName } from '../model.ts'
+import type { DialogState, FlowName, FoundArticle } from '../model.ts'
+import { asWritten } from '../replies/article.ts'
 import { notDoneBy } from '../replies/book.ts'
 import { yourAppointments } from '../replies/cancel.ts'
 import * as clinic from '../replies/clinic.ts'
@@ -19,10 +20,19 @@ export type Aside =
   /** Nothing in the catalogue is called so; `near` is of the same kind, null beside what the clinic has. */
   | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
+  /** The clinic's own answer to a free question. */
+  | { about: 'article'; article: FoundArticle }
 
 const maxMentions = 6
 
 export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
+  if (heard.article === null) return askedOf(state, heard, known)
+  // What the article was named for is not asked for its price as well.
+  const others = heard.starts.length > 0 ? askedOf(state, heard, known) : []
+  return [...others, { about: 'article', article: heard.article }]
+}
+
+function askedOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   const lacks: Aside[] = heard.unknown === null ? [] : [notOffered(heard.unknown, heard, known)]
   if (heard.unknown !== null && !namesService(heard)) return lacks
   const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))]
@@ -65,6 +75,8 @@ export function answerAside(aside: Aside, found: Found): string {
       return yourAppointments(found.appointments, found)
     case 'not_offered':
       return clinic.notOffered(aside.words, aside.near, found)
+    case 'article':
+      return asWritten(aside.article.answer)
   }
 }
 

@@ -40,3 +40,17 @@ export function policyReason(text: string): DeskReason | null {
   const words = plain(text)
   return policies.find((policy) => policy.words.test(words))?.reason ?? null
 }
+
+/** What a person tells of their own body, illness or remedies. Wider than the policies: it calls nobody, it only keeps written answers away. */
+const ownHealth = [
+  /\b(meu|minha|meus|minhas|estou|to|tou|esta|ta|ficou|fiquei|apareceu|apareceram|sinto|sentindo|deu|comecou)\b.{0,40}\b(inchad\w*|inchou|ardend\w*|ardencia|vermelh\w*|rox[oa]s?|hematomas?|sangr\w*|febre|alergi\w*|infecc\w*|inflam\w*|pus|bolhas?|necros\w*|carocos?|dormente|manch\w*|queimad\w*|queimou|coceira|cocando|dor|dores|doendo|torto|caid[oa])\b/,
+  /\b(contra ?-?indica\w*|alergi\w+|faz mal|perigos\w+|efeitos? colatera\w+|riscos?)\b/,
+  /\b(remedios?|medicamentos?|medicacao|medicacoes|antibioticos?|corticoides?|aspirina|aas|anticoncepcional|insulina|vacinas?|cirurgias?|operei|operad[ao])\b/,
+  /\b(tenho|tive|quem tem|com) (diabetes|pressao|hipertensao|cancer|trombose|herpes|rosacea|melasma|psoriase|vitiligo|lupus|hiv|hepatite|marca ?passo|protese|tireoide|hipotireoidismo|enxaqueca|varizes|anemia|asma|epilepsia)\b/,
+]
+
+/** Why a question is a person's to answer, whatever has been written about it; null when an article may. */
+export function leftToPeople(text: string): DeskReason | null {
+  const words = plain(text)
+  return policyReason(text) ?? (ownHealth.some((one) => one.test(words)) ? deskReasons.contraindication : null)
+}

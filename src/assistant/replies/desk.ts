@@ -20,6 +20,7 @@ export function beforeDesk(reason: string, at: Speaker): string {
 const phraseOf = {
   [deskReasons.human]: 'desk.human',
   [deskReasons.notUnderstood]: 'desk.not_understood',
+  [deskReasons.noAnswer]: 'desk.no_answer',
   [deskReasons.otherPerson]: 'desk.swap',
   [deskReasons.otherProcedure]: 'desk.swap',
   [deskReasons.discount]: 'desk.discount',

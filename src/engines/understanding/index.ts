@@ -5,6 +5,7 @@
 export { runClassify, runUnderstand } from './command-line.ts'
 export { findIdentifiers } from './entities/identifiers.ts'
 export { createUnderstandingEngine } from './engine.ts'
+export { foldPhrase } from './normalise.ts'
 export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
 export type { UnderstandingEngine } from './engine.ts'
 export type {

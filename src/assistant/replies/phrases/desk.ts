@@ -27,6 +27,11 @@ export const desk = {
     'Quando a assistente não entende duas vezes seguidas.',
     'Desculpa, ainda não consegui te entender. Vou passar para uma pessoa da equipe.',
   ),
+  'desk.no_answer': said(
+    'Pergunta sem resposta',
+    'Quando a pessoa pergunta o que ninguém escreveu ainda em Perguntas e respostas.',
+    'Boa pergunta! Essa eu prefiro confirmar com a equipe, para te responder certinho.',
+  ),
   'desk.swap': said(
     'Troca que a recepção faz',
     'Quando a pessoa quer trocar o procedimento ou quem vem em um horário marcado.',
