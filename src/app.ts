@@ -5,9 +5,11 @@ import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { createHearing, TurnRunner } from '#assistant/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
-import { createOpenAiModel, withBreaker, withPatience } from '#engines/language-model/index.ts'
+import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
+import { createRasaClient, createRasaEar, RasaError, watchRasa, type RasaClient, type RasaStanding } from '#engines/rasa/index.ts'
 import { createUnderstandingEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
+import { withBreaker } from '#platform/breaker.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createVault, deriveCode, type Vault } from '#platform/crypto.ts'
@@ -33,6 +35,8 @@ export type App = Work & {
   receiver: Receiver
   cloudApps: ReturnType<typeof createCloudApps>
   turns: TurnRunner
+  /** Null: none is configured. */
+  rasa: ConnectedRasa | null
   push: PushConnector
   pushKeys: () => Promise<PushKeys>
   outbox: { pass: () => ReturnType<typeof passOutbox> }
@@ -87,7 +91,9 @@ export function createApp(parts: AppParts): App {
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
-  const interpreter = createHearing(createUnderstandingEngine(), connectModel(config.model, clock), log)
+  const rasa = connectRasa(config.rasa, clock)
+  const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
+  const interpreter = createHearing(createUnderstandingEngine(), connected, log)
   const turns = new TurnRunner({ ...channelDeps, interpreter, hasModel: config.model !== null }, () => loops.turns.wake())
   const outbox = { pass: () => passOutbox(channelDeps) }
   const loops: App['loops'] = {
@@ -108,6 +114,7 @@ export function createApp(parts: AppParts): App {
     receiver: new Receiver({ ...work, log }),
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     turns,
+    rasa: rasa && { client: rasa.client, standing: rasa.standing },
     push,
     pushKeys,
     outbox,
@@ -132,10 +139,26 @@ const notConnected: ChannelAdapter = {
   showTyping: async () => {},
 }
 
-/** Five failures in a row, and for half a minute nobody waits for the model. */
+/** `client` teaches it, `standing` says how it is. */
+export type ConnectedRasa = { client: RasaClient; standing: () => Promise<RasaStanding> }
+
+/** Five failures in a row, and for half a minute nobody waits. */
+const breaks = { failures: 5, restMs: 30_000 }
+
 function connectModel(model: Config['model'], clock: Clock) {
   if (!model) return null
   const patient = withPatience(createOpenAiModel({ apiKey: model.apiKey, baseUrl: model.baseUrl, model: model.name }))
-  const breaker = withBreaker(patient, { failures: 5, restMs: 30_000, now: () => clock.now().getTime() })
+  const resting = () =>
+    new LanguageModelError('down', 'the model has failed several times in a row and is left alone for a while')
+  const breaker = withBreaker(patient, { ...breaks, now: () => clock.now().getTime() }, resting)
   return { ask: breaker.ask, name: model.name, prices: model.prices }
+}
+
+function connectRasa(rasa: Config['rasa'], clock: Clock) {
+  if (!rasa) return null
+  const nowMs = () => clock.now().getTime()
+  const client = createRasaClient(rasa)
+  const resting = () => new RasaError('down', 'Rasa has failed several times in a row and is left alone for a while')
+  const { ask: ear } = withBreaker(createRasaEar(client), { ...breaks, now: nowMs }, resting)
+  return { client, ear, standing: watchRasa(client, nowMs) }
 }

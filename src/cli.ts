@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { runAdmin } from './cli-admin.ts'
 import { runChat } from './cli-chat.ts'
 import { runEvaluate } from './evaluation/index.ts'
+import { runRasa } from './cli-rasa.ts'
 import { commandsForUnderstanding, recogniserCatalogue } from '#assistant/index.ts'
 import { demoKnown } from '#demo/index.ts'
 import { runClassify, runUnderstand } from '#engines/understanding/index.ts'
@@ -32,6 +33,13 @@ const commands: Record<string, Command> = {
     usage:
       'evaluate [--interpreter embedded,scripted] [--live] [--repeat 3] [--only PART] [--json]   plays the scripted conversations',
     run: runEvaluate,
+  },
+  rasa: {
+    usage:
+      'rasa generate [--check]         writes the Rasa project of `rasa/` from the training sentences and the procedures (docs/rasa.md)\n' +
+      '  rasa import FILE… [--map THEIRS=OURS]… [--out FILE]   old training files of Rasa, Markdown or YAML, in our format\n' +
+      '  rasa train                      teaches the Rasa at RASA_URL and lets it use the model',
+    run: runRasa,
   },
   admin: {
     usage:

@@ -47,6 +47,9 @@ export async function world(options: {
   pushUrl?: string
   /** A language model to ask: a fake one's address. */
   modelUrl?: string
+  /** A Rasa to ask: a fake one's address. */
+  rasaUrl?: string
+  rasaToken?: string
 }) {
   const database = await createTestDatabase()
   let nowMs = Date.parse(options.at)
@@ -55,6 +58,8 @@ export async function world(options: {
     DEMO: 'off',
     OPENAI_API_KEY: options.modelUrl && 'a key for tests',
     OPENAI_BASE_URL: options.modelUrl,
+    RASA_URL: options.rasaUrl,
+    RASA_TOKEN: options.rasaToken,
     DATABASE_URL: database.url,
     SECRET_KEY: 'a key for tests, long enough to pass',
     GRAPH_BASE_URL: options.graphUrl,

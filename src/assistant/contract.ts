@@ -57,6 +57,9 @@ export type ListHeldQuery = z.infer<typeof listHeldQuery>
 /** The latest 100: more are released all at once, or from the inbox. */
 export type HeldAnswer = { items: { id: string; name: string; lastText: string; at: string }[] }
 
+/** GET /api/assistant/rasa: null where none is connected. */
+export type RasaAnswer = { standing: 'connected' | 'no_model' | 'refused' | 'down' | null }
+
 export type TesterItem = { kind: 'phone' | 'simulator'; value: string; label: string }
 export type ChannelItem = {
   id: string

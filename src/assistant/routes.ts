@@ -11,6 +11,7 @@ import {
   setChannelMode,
 } from '#conversations/index.ts'
 import type { Can } from '#conversations/contract.ts'
+import type { RasaStanding } from '#engines/rasa/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type ChannelId } from '#platform/ids.ts'
@@ -28,6 +29,7 @@ import {
   type HeldAnswer,
   type ListHeldQuery,
   type PauseRequest,
+  type RasaAnswer,
   type ReleaseAnswer,
   type ReleaseRequest,
   type RemoveTesterRequest,
@@ -39,15 +41,30 @@ import { suggestionRoutes } from './suggestion-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
-export function assistantRoutes({ work }: Pick<Work, 'work'>): Route[] {
+export function assistantRoutes({ work, rasa }: Pick<Work, 'work'> & RasaDeps): Route[] {
   return [
     ...standingRoutes(work),
     ...heldRoutes(),
     ...channelRoutes(),
+    ...rasaRoutes({ rasa }),
     ...suggestionRoutes({ work }),
     ...talkRoutes(),
     ...phraseRoutes(),
     ...articleTrialRoutes(),
+  ]
+}
+
+type RasaDeps = { rasa: { standing: () => Promise<RasaStanding> } | null }
+
+/** Outside a unit of work: Rasa may take a second to say how it is. */
+function rasaRoutes({ rasa }: RasaDeps): Route[] {
+  return [
+    edgeRoute({
+      method: 'GET',
+      path: '/api/assistant/rasa',
+      demands: 'settings.read',
+      run: async (): Promise<RasaAnswer> => ({ standing: rasa && (await rasa.standing()) }),
+    }),
   ]
 }
 

@@ -73,7 +73,9 @@ function endOf({ story, setting, turns, end }: Played): string[] {
     ...[...gone].flatMap((id) =>
       end.visits.find((row) => row.id === id)?.state === 'cancelled' ? [] : [`${id} is not cancelled`],
     ),
-    ...(wanted.held === undefined ? [] : differs('held times', end.visits.filter((row) => row.state === 'held').length, wanted.held)),
+    ...(wanted.held === undefined
+      ? []
+      : differs('held times', end.visits.filter((row) => row.state === 'held').length, wanted.held)),
     ...(wanted.name === undefined ? [] : differs('name', plain(end.name ?? ''), plain(wanted.name))),
     ...differs('consent', end.consents.at(-1)?.is_given === false ? 'withdrawn' : 'none', wanted.consent),
     ...(wanted.desk === undefined ? [] : differs('with the desk', end.standing?.held_by === 'desk', wanted.desk)),

@@ -26,6 +26,8 @@ export type Config = {
     name: string
     prices: { input: number; cached: number; output: number }
   } | null
+  /** null: no Rasa. `token`: its `--auth-token`. */
+  rasa: { url: string; token: string | null } | null
 }
 
 const url = (protocols: string[], example: string) =>
@@ -65,6 +67,8 @@ const schema = z.object({
       'must be three prices in US dollars a million tokens, input,cached,output, like 0.75,0.08,4.50',
     )
     .default('0.75,0.08,4.50'),
+  RASA_URL: url(['http:', 'https:'], 'http://127.0.0.1:5005').optional(),
+  RASA_TOKEN: z.string().min(1).optional(),
   PUSH_SERVICES: z
     .string()
     .transform(splitOrigins)
@@ -86,6 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   if (given['OPENAI_BASE_URL'] && !given['OPENAI_API_KEY'])
     faults.push('OPENAI_BASE_URL needs OPENAI_API_KEY (any word, for a server that asks for none)')
+  if (given['RASA_TOKEN'] && !given['RASA_URL']) faults.push('RASA_TOKEN needs RASA_URL')
   if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
   if (faults.length > 0 || !parsed.success || !roles)
     throw new StartupFault(`Wrong configuration: ${faults.join('; ')}. See .env.example.`)
@@ -106,6 +111,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     demo: decideDemo(env),
     logLevel: env.LOG_LEVEL,
     model: env.OPENAI_API_KEY ? toModel(env.OPENAI_API_KEY, env) : null,
+    rasa: env.RASA_URL ? { url: env.RASA_URL.replace(/\/$/, ''), token: env.RASA_TOKEN ?? null } : null,
     push: { services: env.PUSH_SERVICES },
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }

@@ -17,7 +17,8 @@ export function createScriptedInterpreter(engine: UnderstandingEngine, script: S
     const commands = script(said.text) ?? toWire((await embedded(said, dialog)).commands, said)
     if (!commands) return embedded(said, dialog)
     const ask = async () => ({ json: { commands }, use: { inputTokens: 0, cachedTokens: 0, outputTokens: 0 } })
-    const hearing = createHearing(engine, { ask, name: 'scripted', prices: { input: 0, cached: 0, output: 0 } }, log)
+    const model = { ask, name: 'scripted', prices: { input: 0, cached: 0, output: 0 } }
+    const hearing = createHearing(engine, { model, rasa: null }, log)
     return hearing({ ...said, forModel: { policy: 'model_first', isWithinBudget: true, recent: [] } }, dialog)
   }
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { FakeLanguageModel, type ModelAnswer } from '../../../test/fakes/language-model/server.ts'
-import { withBreaker } from './breaker.ts'
 import { LanguageModelError, type Ask, type LanguageModel, type ModelFault } from './model.ts'
 import { createOpenAiModel } from './openai.ts'
 import { withPatience } from './patience.ts'
@@ -98,29 +97,4 @@ test('a failure at once is tried again, a late or a final one is not', async () 
   let asked = 0
   assert.equal(await faultOf(withPatience((one) => ((asked += 1), late(one)), short)(ask)), 'down')
   assert.equal(asked, 1)
-})
-
-test('after several failures in a row nobody waits for it any more, until one question finds it back', async () => {
-  let nowMs = 0
-  let isDown = true
-  let asked = 0
-  const breaker = withBreaker(
-    async () => {
-      asked += 1
-      if (isDown) throw new LanguageModelError('down', 'down')
-      return { json: {}, use: { inputTokens: 0, cachedTokens: 0, outputTokens: 0 } }
-    },
-    { failures: 3, restMs: 30_000, now: () => nowMs },
-  )
-  for (let i = 0; i < 5; i++) assert.equal(await faultOf(breaker.ask(ask)), 'down')
-  assert.equal(asked, 3)
-  assert.equal(breaker.isOpen(), true)
-  nowMs = 30_000
-  assert.equal(await faultOf(breaker.ask(ask)), 'down')
-  assert.equal(asked, 4, 'one question tried')
-  assert.equal(breaker.isOpen(), true, 'and it rests again')
-  nowMs = 60_000
-  isDown = false
-  assert.equal(await faultOf(breaker.ask(ask)), null)
-  assert.equal(breaker.isOpen(), false)
 })

@@ -7,9 +7,10 @@ import { findAnyProfessional } from './entities/any-professional.ts'
 import { findCatalogueEntities } from './entities/catalogue-match.ts'
 import { findIdentifiers, opaqueStretches } from './entities/identifiers.ts'
 import { findName } from './entities/names.ts'
+import { addNamed } from './entities/named-elsewhere.ts'
 import { learnEverydayWords } from './everyday-words.ts'
 import { loadExamples } from './examples.ts'
-import type { Asked, Entity, Hearing, Intent, RuleHit, Understanding } from './model.ts'
+import type { Asked, Entity, Hearing, Intent, Opinion, RuleHit, Understanding } from './model.ts'
 import { normalise } from './normalise.ts'
 import type { Token } from './normalise.ts'
 import { stripPoliteness } from './politeness.ts'
@@ -45,11 +46,13 @@ function understand(hearing: Hearing, { classifier, everyday }: Trained): Unders
   const polite = stripPoliteness(tokens)
   const { entities, when } = readEntities(hearing, tokens, rules, everyday)
   const isAnswer = hearing.asked !== 'nothing' && isBareAnswer(tokens, entities)
-  const guess = isAnswer && rules.hits.length === 0 ? noIntent : guessIntent(rules.hits, polite, hearing.asked, classifier)
+  const settled = isAnswer && rules.hits.length === 0 ? noIntent : settleIntent(rules.hits, polite)
+  const opinion = settled === null ? (hearing.opinion?.(hearing.text) ?? null) : null
+  const guess = settled ?? guessIntent(polite, hearing.asked, opinion ?? classify(classifier, polite))
   return {
     ...guess,
     rules: rules.hits,
-    entities,
+    entities: opinion === null ? entities : addNamed(entities, opinion.named, hearing),
     when: when?.wish ?? null,
     span: when?.span ?? null,
     // "tudo bem" to a yes-or-no question is the yes.
@@ -70,19 +73,29 @@ type IntentGuess = Pick<Understanding, 'intent' | 'confidence' | 'ranking'>
 /** "quinta" to the question when is what it names, and asks nothing of its own. */
 const noIntent: IntentGuess = { intent: 'out_of_scope', confidence: 0, ranking: [] }
 
-/** A rule first; then what is left of the message without its hello and thank you; then those themselves. */
-function guessIntent(hits: readonly RuleHit[], polite: Stripped, asked: Asked, classifier: Classifier<Intent>): IntentGuess {
+/** A rule first, and a message that is nothing but its hello and thank you; null: its words have to be judged. */
+function settleIntent(hits: readonly RuleHit[], polite: Stripped): IntentGuess | null {
   const ruled = hits.map((hit) => hit.rule).find((rule) => rule !== 'choice')
   if (ruled !== undefined) return certain(ruled)
   if (hits.length > 0) return noIntent
   if (polite.rest === '' && polite.thanks) return certain('thanks')
-  if (polite.rest === '' && polite.greets) return certain('greet')
-  const guess = classifier.classify(polite.rest === '' ? polite.words : polite.rest)
+  return polite.rest === '' && polite.greets ? certain('greet') : null
+}
+
+type Judgement = Pick<Opinion, 'ranking' | 'threshold'>
+
+/** What is left of the message without its hello and thank you. */
+function classify(classifier: Classifier<Intent>, polite: Stripped): Judgement {
+  const { ranking } = classifier.classify(polite.rest === '' ? polite.words : polite.rest)
+  return { ranking, threshold: classifier.threshold }
+}
+
+function guessIntent(polite: Stripped, asked: Asked, judged: Judgement): IntentGuess {
   // While something is asked only the rules say yes and no: "pode ser quinta?" sounds like a yes and offers another day.
   const ranking =
-    asked === 'nothing' ? guess.ranking : guess.ranking.filter(({ intent }) => intent !== 'affirm' && intent !== 'deny')
+    asked === 'nothing' ? judged.ranking : judged.ranking.filter(({ intent }) => intent !== 'affirm' && intent !== 'deny')
   const best = ranking[0]
-  if (best !== undefined && best.confidence >= classifier.threshold) return { ...best, ranking }
+  if (best !== undefined && best.confidence >= judged.threshold) return { ...best, ranking }
   // "obrigada, Ana": what is left says nothing by itself.
   if (polite.rest.split(' ').length <= 2 && (polite.thanks || polite.greets)) return certain(polite.thanks ? 'thanks' : 'greet')
   return { intent: 'out_of_scope', confidence: best?.confidence ?? 0, ranking }

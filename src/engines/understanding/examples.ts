@@ -24,11 +24,11 @@ function readExamples(yaml: string, name: string): Example<Intent>[] {
       .split('\n')
       .map((line) => line.replace(/^\s*-\s+/, '').trim())
       .filter((line) => line !== '')
-      .map((line) => ({ text: plainText(line), intent: known }))
+      .map((line) => ({ text: withoutAnnotations(line), intent: known }))
   })
 }
 
 /** "marcar [botox](service)" reads "marcar botox". */
-function plainText(line: string): string {
+export function withoutAnnotations(line: string): string {
   return line.replace(/\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})/g, '$1')
 }

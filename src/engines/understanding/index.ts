@@ -6,6 +6,8 @@ export { runClassify, runUnderstand } from './command-line.ts'
 export { findIdentifiers } from './entities/identifiers.ts'
 export { createUnderstandingEngine } from './engine.ts'
 export { foldPhrase } from './normalise.ts'
+export { loadExamples, withoutAnnotations } from './examples.ts'
+export { intents } from './model.ts'
 export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
 export type { UnderstandingEngine } from './engine.ts'
 export type {
@@ -17,6 +19,8 @@ export type {
   Grain,
   Hearing,
   Intent,
+  NamedThing,
+  Opinion,
   RuleHit,
   TimeWish,
   Understanding,

@@ -112,7 +112,20 @@ export type Hearing = {
   asked: Asked
   /** Opening hours decide "às 3" (15:00) when the clinic is closed at 03:00. Minutes after midnight. */
   open: { fromMin: number; toMin: number }
+  /** Another classifier, in the place of ours wherever ours would be asked; null where it has nothing to say about these words. */
+  opinion?: (text: string) => Opinion | null
 }
+
+/** What another classifier made of a message. Rules, dates and the catalogue stay ours. */
+export type Opinion = {
+  /** Best first. */
+  ranking: { intent: Intent; confidence: number }[]
+  /** Below it the best is no guess at all. */
+  threshold: number
+  /** Taken only where we found nothing of the kind; `name` as the catalogue, or people, say it. */
+  named: NamedThing[]
+}
+export type NamedThing = { kind: 'service' | 'area' | 'professional'; name: string; start: number; end: number }
 
 /** What a rule above the model heard. Rules win over the classifier. */
 export type RuleHit =

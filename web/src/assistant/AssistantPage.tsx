@@ -10,6 +10,7 @@ import classes from './AssistantPage.module.css'
 import { channelsQuery, standingQuery } from './api.ts'
 import { ChannelCard } from './ChannelCard.tsx'
 import { HeldList } from './HeldList.tsx'
+import { RasaLine } from './RasaLine.tsx'
 import { usePause } from './use-pause.ts'
 
 /** What the assistant does: in general, on each number, and with the people it left to the desk. */
@@ -24,6 +25,7 @@ export function AssistantPage() {
       <Loaded query={channels}>
         {({ items, can }) => items.map((channel) => <ChannelCard key={channel.id} channel={channel} can={can.edit} />)}
       </Loaded>
+      <RasaLine />
       <h3 className={classes.heading}>{words.assistant.held}</h3>
       <p className={classes.hint}>{words.assistant.heldText}</p>
       <Loaded query={standing}>{(data) => <HeldList standing={data} />}</Loaded>

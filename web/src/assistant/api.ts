@@ -5,6 +5,7 @@ import type {
   EditSuggestionRequest,
   HeldAnswer,
   PauseRequest,
+  RasaAnswer,
   ReleaseAnswer,
   ReleaseRequest,
   RemoveTesterRequest,
@@ -15,7 +16,7 @@ import type {
 } from '#assistant/contract.ts'
 import type { HeldBecause } from '#conversations/contract.ts'
 import { queryOf, request } from '../shell/http.ts'
-import { channelsKey, heldKey, standingKey, suggestionKey } from './live.ts'
+import { channelsKey, heldKey, rasaKey, standingKey, suggestionKey } from './live.ts'
 
 export const standingQuery = queryOptions({
   queryKey: standingKey,
@@ -40,6 +41,12 @@ export const release = (wish: ReleaseRequest) => request<ReleaseAnswer>('POST', 
 export const channelsQuery = queryOptions({
   queryKey: channelsKey,
   queryFn: () => request<ChannelsAnswer>('GET', '/api/assistant/channels'),
+})
+/** Nobody tells a screen that Rasa went away. */
+export const rasaQuery = queryOptions({
+  queryKey: rasaKey,
+  queryFn: () => request<RasaAnswer>('GET', '/api/assistant/rasa'),
+  refetchInterval: 30_000,
 })
 const channelPath = (id: string) => `/api/assistant/channels/${encodeURIComponent(id)}`
 export const setMode = (id: string, wish: ChannelModeRequest) => request<ChannelsAnswer>('PUT', `${channelPath(id)}/mode`, wish)

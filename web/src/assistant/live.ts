@@ -3,6 +3,7 @@ import type { HeldBecause } from '#conversations/contract.ts'
 import type { LiveChange } from '#src/live-contract.ts'
 
 export const standingKey = ['assistant', 'standing']
+export const rasaKey = ['assistant', 'rasa']
 export const channelsKey = ['assistant', 'channels']
 export const heldKey = (because: HeldBecause) => ['assistant', 'held', because]
 export const suggestionKey = (conversationId: string) => ['assistant', 'suggestion', conversationId]

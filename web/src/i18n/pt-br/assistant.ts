@@ -62,6 +62,12 @@ export const assistant = {
   numbers: 'Números',
   modeOf: (label: string) => `O que a assistente faz em ${label}`,
   modes,
+  rasa: {
+    connected: 'Rasa: conectado.',
+    no_model: 'Rasa: no ar, mas ainda sem treino. Enquanto isso, a assistente entende as mensagens sozinho.',
+    refused: 'Rasa: recusou a senha (RASA_TOKEN). Enquanto isso, a assistente entende as mensagens sozinho.',
+    down: 'Rasa: fora do ar. Enquanto isso, a assistente entende as mensagens sozinho.',
+  },
   newNumber: 'Um número que começou só observando não responde a ninguém até você mudar aqui.',
   since: (when: string) => `Pode responder desde ${when}. Quem já conversava antes fica com a equipe até você devolver.`,
   neverSpoke: 'Ainda não respondeu a ninguém neste número.',
