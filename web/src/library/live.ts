@@ -2,8 +2,20 @@ import type { QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
 
 export const repliesKey = ['quick-replies']
+export const articlesKey = ['articles', 'list']
+export const articleWishesKey = ['articles', 'wishes']
+export const articleTrialKey = ['articles', 'trial']
 
 /** The queries of this module that a live change makes old. */
 export function libraryKeys(change: LiveChange): QueryKey[] {
-  return change.changed === 'quick-replies' ? [repliesKey] : []
+  switch (change.changed) {
+    case 'quick-replies':
+      return [repliesKey]
+    case 'articles':
+    case 'settings':
+      // Prices and hours decide what an article may say.
+      return [['articles']]
+    default:
+      return []
+  }
 }

@@ -10,6 +10,7 @@ import {
   IconFlower,
   IconHistory,
   IconMessageHeart,
+  IconMessageQuestion,
   IconShieldLock,
   IconSparkles,
   IconUserHeart,
@@ -78,6 +79,13 @@ export const sections: Section[] = [
     name: words.assistant.title,
     hint: words.assistant.hint,
     icon: IconSparkles,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/perguntas' },
+    name: words.articles.title,
+    hint: words.articles.hint,
+    icon: IconMessageQuestion,
     demands: 'settings.read',
   },
   {

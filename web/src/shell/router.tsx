@@ -246,6 +246,13 @@ const quickReplies = createRoute({
   staticData: { title: words.library.title },
 })
 
+const articles = createRoute({
+  getParentRoute: () => settings,
+  path: 'perguntas',
+  component: lazyRouteComponent(() => import('../library/ArticlesPage.tsx'), 'ArticlesPage'),
+  staticData: { title: words.articles.title },
+})
+
 const routeTree = root.addChildren([
   frontDoor,
   login,
@@ -276,6 +283,7 @@ const routeTree = root.addChildren([
       assistant,
       notificationSettings,
       quickReplies,
+      articles,
       team,
       audit,
       security,

@@ -7,6 +7,7 @@ import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
+import { articles } from './articles.ts'
 import { library } from './library.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
@@ -26,6 +27,7 @@ export const ptBr = {
   demo,
   hours,
   notifications,
+  articles,
   library,
   scheduling,
   security,
