@@ -104,7 +104,8 @@ function refusedByDatabase(error: pg.DatabaseError): StartupFault {
 function remedyFor(code: string | undefined): string {
   if (code === '42501')
     return 'The login of DATABASE_URL must own the database: ALTER DATABASE … OWNER TO …, as a superuser, once.'
-  if (code === '0A000' || code === '58P01') return 'The server needs the extensions btree_gist and pg_trgm (of PostgreSQL’s contrib package).'
+  if (code === '0A000' || code === '58P01')
+    return 'The server needs the extensions btree_gist and pg_trgm (of PostgreSQL’s contrib package).'
   return 'Mend that and start again.'
 }
 
