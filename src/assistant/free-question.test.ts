@@ -19,6 +19,7 @@ test('what the library may answer is told from what flows and people answer', ()
     ['bom dia! como vai você?', [greets], null],
     ['vocês têm wifi aí?', [unclear], 'vocês têm wifi aí?'],
     ['tem wifi?', [{ do: 'ask_unknown', words: 'wifi' }], null],
+    ['qual o telefone da Bia Rocha?', [unclear], null],
     ['hein?', [unclear], null],
     ['blá blá blá blá', [unclear], null],
     ['posso tomar sol depois do peeling?', [named], 'posso tomar sol depois do peeling?'],

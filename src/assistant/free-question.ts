@@ -19,7 +19,7 @@ const answerableIfAsked: readonly string[] = [
  * person has to, or nothing was asked. What is about health is always a person's.
  */
 export function freeQuestionIn(commands: readonly Command[], text: string): string | null {
-  if (leftToPeople(text) !== null || commands.some(isForPeople)) return null
+  if (leftToPeople(text) !== null || asksOfOthers(text) || commands.some(isForPeople)) return null
   const question = questionIn(text)
   if (commands.some(asksFreely)) return question ?? longestOf(text)
   if (commands.length > 0 && commands.every(isPolite)) return question?.endsWith('?') && wordsOf(question) >= 4 ? question : null
@@ -28,6 +28,13 @@ export function freeQuestionIn(commands: readonly Command[], text: string): stri
   if (!question?.endsWith('?')) return null
   if (isUnclear) return wordsOf(question) >= 3 ? question : null
   return isOnlyNamed && commands.some(namesService) && wordsOf(question) >= 4 ? question : null
+}
+
+/** "Qual o telefone da Bia?": nobody's data is a matter for the library, nor kept as a question. */
+function asksOfOthers(text: string): boolean {
+  return /\b(telefone|celular|numero|zap|whats\w*|cpf|e-?mail|endereco|contato|ficha|prontuario|agendamentos?|horarios?) (particular |pessoal )?(d[aeo]s?|de) \p{L}/u.test(
+    folded(text),
+  )
 }
 
 function isForPeople(command: Command): boolean {

@@ -31,11 +31,12 @@ export function ArticleDialog({ article, wish, procedures, onClose }: Props) {
     },
     onSuccess: onClose,
     onError: (error) => {
-      if (error instanceof ApiError && error.field && error.field in form.values) form.setFieldError(error.field, error.message)
+      const field = fieldOf(error)
+      if (field !== null) form.setFieldError(field, messageOf(error))
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['articles'] }),
   })
-  const isElsewhere = saving.isError && Object.keys(form.errors).length === 0
+  const isElsewhere = saving.isError && fieldOf(saving.error) === null
   return (
     <Modal
       opened
@@ -97,6 +98,13 @@ export function ArticleDialog({ article, wish, procedures, onClose }: Props) {
       </form>
     </Modal>
   )
+}
+
+const fields = ['question', 'phrasings', 'answer', 'serviceId', 'sources']
+
+/** Where in the form the server found fault: said there, and gone once that is changed. */
+function fieldOf(error: Error): string | null {
+  return error instanceof ApiError && error.field && fields.includes(error.field) ? error.field : null
 }
 
 type Form = { question: string; phrasings: string; answer: string; serviceId: string | null; sources: string }

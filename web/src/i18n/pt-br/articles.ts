@@ -53,7 +53,7 @@ export const articles = {
   try: 'Testar',
   answers: 'Esta é a resposta',
   heldBack: 'Seria esta, mas tem um valor a conferir',
-  other: 'Não chega perto o bastante',
+  other: 'Não seria esta',
   score: (score: number) => `${Math.round(score * 100)} de 100`,
   needed: (threshold: number) => `A assistente responde a partir de ${Math.round(threshold * 100)}.`,
   forPeople: 'Esta pergunta é sobre saúde: vai sempre para uma pessoa da equipe.',
