@@ -8,6 +8,9 @@ import { findClinicTexts, isFreeFor, listPrices, type PriceRow } from './queries
 /** What the database holds of the figures in a turn's replies. `wrongTimes`: with a professional who is not free then. */
 export type Figures = { wrongTimes: string[]; prices: PriceRow[]; clinicTexts: string }
 
+/** Of a turn, what figures and promises are judged by. */
+export type Happened = Pick<PlayedTurn, 'replies' | 'before' | 'after' | 'now'>
+
 /** A time as replies say it: "quinta (26/11) às 14h30". */
 const saidTime = /\((\d\d)\/(\d\d)(?:\/(\d{4}))?\) (?:às|à) (\d{1,2})h(\d\d)?/gu
 
@@ -33,7 +36,7 @@ function dateOf(day: string, month: string, year: string | undefined, now: Date)
   return [thisYear - 1, thisYear, thisYear + 1].map(on).toSorted((a, b) => away(a) - away(b))[0] ?? on(thisYear)
 }
 
-export async function readFigures(ctx: Ctx, turn: Omit<PlayedTurn, 'figures'>, setting: Setting): Promise<Figures> {
+export async function readFigures(ctx: Ctx, turn: Happened, setting: Pick<Setting, 'contactId'>): Promise<Figures> {
   const names = (await listResources(ctx)).flatMap((one) => (one.kind === 'professional' ? [one.name] : []))
   const own = [...turn.before, ...turn.after].map((row) => row.starts_at.getTime())
   const wrongTimes: string[] = []

@@ -1,10 +1,9 @@
-import { timesIn } from './figures.ts'
-import type { PlayedTurn } from './play.ts'
+import { timesIn, type Happened } from './figures.ts'
 
-type Deed = { words: RegExp; isDone: (turn: PlayedTurn) => boolean; what: string }
+type Deed = { words: RegExp; isDone: (turn: Happened) => boolean; what: string }
 
 const stands = (state: string): boolean => state === 'booked' || state === 'confirmed'
-const stateOf = (rows: PlayedTurn['after'], id: string): string => rows.find((row) => row.id === id)?.state ?? ''
+const stateOf = (rows: Happened['after'], id: string): string => rows.find((row) => row.id === id)?.state ?? ''
 
 /** What words say has been done, and the rows that must then be there. */
 const deeds: readonly Deed[] = [
@@ -46,7 +45,7 @@ const deeds: readonly Deed[] = [
 const denied = /\b(n[ãa]o|nenhum[ae]?|nada|se|quer|posso|quando|caso|sem)\b/iu
 
 /** Every deed that the replies tell of and the database has not. A question promises nothing. */
-export function falsePromises(turn: PlayedTurn): string[] {
+export function falsePromises(turn: Happened): string[] {
   return turn.replies.flatMap((reply) =>
     sentencesOf(reply).flatMap((sentence) =>
       deeds.flatMap(({ what, words, isDone }) => {
@@ -60,7 +59,7 @@ export function falsePromises(turn: PlayedTurn): string[] {
 }
 
 /** The time that is said to be booked is the row's. */
-function otherTime(text: string, turn: PlayedTurn): string[] {
+function otherTime(text: string, turn: Happened): string[] {
   const own = turn.after.filter((row) => stands(row.state)).map((row) => row.starts_at.getTime())
   const before = turn.before.map((row) => row.starts_at.getTime())
   const said = timesIn(text, turn.now)[0]

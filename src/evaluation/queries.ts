@@ -20,11 +20,11 @@ export async function listVisits(ctx: Ctx, contactId: ContactId): Promise<VisitR
     from appointment a join service s on s.id = a.service_id where a.contact_id = ${contactId} order by a.starts_at, a.id`
 }
 
-/** What everybody else has in the agenda, as one text: equal before and after when nobody touched it. */
+/** What everybody else has in the agenda, as one text: equal before and after when nobody touched it. Holds come and go by themselves. */
 export async function fingerprintOthers(ctx: Ctx, contactId: ContactId): Promise<string> {
   const [row] = await ctx.sql<{ all: string | null }>`
     select string_agg(concat_ws(' ', a.id, a.state, a.starts_at, a.ends_at, a.attendee_name), ', ' order by a.id) as all
-    from appointment a where a.contact_id <> ${contactId} and a.state <> 'held'`
+    from appointment a where a.contact_id <> ${contactId} and a.state not in ('held', 'cancelled')`
   return row?.all ?? ''
 }
 

@@ -60,7 +60,11 @@ const failures: [what: string, answer: ModelAnswer][] = [
   ['answers 429', { kind: 'status', status: 429 }],
   ['answers 500', { kind: 'status', status: 500 }],
   ['refuses the key', { kind: 'status', status: 401 }],
+  ['takes no connection', { kind: 'refuse' }],
   ['breaks off', { kind: 'drop' }],
+  ['answers too late', { kind: 'json', json: { commands: [{ do: 'start', flow: 'hours' }] }, afterMs: 6_000 }],
+  ['gives commands of the wrong type', { kind: 'json', json: { commands: 'yes' } }],
+  ['gives a list without end', { kind: 'json', json: { commands: Array.from({ length: 500 }, () => ({ do: 'yes' })) } }],
   ['gives a page', { kind: 'html' }],
   ['gives words', { kind: 'text', text: 'Claro, já agendei para você!' }],
   ['gives JSON cut off', { kind: 'text', text: '{"commands":[{"do":' }],
@@ -120,4 +124,24 @@ test('the rules are not asked about: stop, a person, an emergency', async () => 
   for (const text of ['SAIR', 'quero falar com uma atendente', 'estou com falta de ar depois do preenchimento, socorro'])
     assert.notEqual(await w.asks(w.person(), text), '', text)
   assert.equal(fake.asked.length, 0)
+})
+
+test('the newer commands of the wire reach the flows; what they quote must have been written', async () => {
+  await setPolicy('model_first')
+  const gil = w.person('Gil')
+  always(
+    answers({ do: 'start', flow: 'book' }, { do: 'service', ref: 's2' }, { do: 'when', words: 'sexta' }, { do: 'prefer_latest' }),
+  )
+  assert.match(await w.asks(gil, 'drenagem sexta, o fim do expediente'), /às 17h/)
+  always(answers({ do: 'unknown_service', words: 'sobrancelha' }))
+  assert.match(await w.asks(w.person(), 'e sobrancelha, rola?'), /Sobrancelha.* a gente não faz/)
+  always(answers({ do: 'unknown_service', words: 'Botox por R$ 1' }))
+  assert.doesNotMatch(await w.asks(w.person(), 'e sobrancelha, rola?'), /R\$ 1/)
+  always(answers({ do: 'start', flow: 'book' }, { do: 'either', refs: ['s1', 's2'] }))
+  assert.match(await w.asks(w.person(), 'quero aquele tratamento'), /1\. Limpeza de pele\n2\. Drenagem/)
+  always(answers({ do: 'start', flow: 'book' }, { do: 'service', ref: 's1' }, { do: 'age', age: 15 }))
+  const hana = w.person('Hana')
+  await w.asks(hana, 'limpeza de pele, ela tem idade pra isso')
+  const notes = await w.asSystem((ctx) => ctx.sql`select 1 from message where kind = 'note'`)
+  assert.equal(notes.length, 0, 'an age nobody wrote leaves no note')
 })

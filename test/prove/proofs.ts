@@ -1,8 +1,9 @@
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { outbox } from './outbox.ts'
+import { maliciousModel } from './malicious-model.ts'
 import type { Proof } from './proof.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
 
-export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox, live }
+export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox, live, 'malicious-model': maliciousModel }

@@ -20,6 +20,8 @@ export type ModelAnswer =
   | { kind: 'hang' }
   /** Sends a byte now and then and never ends. */
   | { kind: 'trickle' }
+  /** Closes the connection without a word. */
+  | { kind: 'refuse' }
   /** Closes the connection in the middle. */
   | { kind: 'drop' }
   /** An HTML page with status 200, as a proxy gives. */
@@ -81,6 +83,8 @@ async function give(response: ServerResponse, answer: ModelAnswer, model: string
       return void response.end(JSON.stringify({ error: { message: 'as asked', type: 'fake', code: null, param: null } }))
     case 'html':
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>hello</html>')
+    case 'refuse':
+      return void response.socket?.destroy()
     case 'drop':
       response.writeHead(200, { 'content-type': 'application/json' })
       response.write('{"id":')
