@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { hashPassword, insertMembership, insertStaff, resetLostFactor, resetPassword } from '#auth/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { assistantModes, type AssistantMode } from '#conversations/contract.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
+import { connectCloudApiNumber, listQuarantine, listTroubled } from '#conversations/index.ts'
 import { removeDemo, type RemovalDeps } from '#demo/index.ts'
 import { makeClinic } from '#settings/index.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -24,13 +24,44 @@ export async function runAdmin(args: string[]): Promise<void> {
   if (what === 'owner') return withReception((reception) => runOwner(reception, rest))
   if (what === 'channel' && rest[0] === 'add' && rest[1] === 'cloud-api')
     return withReception((reception) => runChannelAdd(reception, rest.slice(2)))
+  if (what === 'quarantine') return withReception((reception) => runQuarantine(reception, rest))
   if (what === 'demo' && rest[0] === 'remove') return withReception((reception) => runDemoRemove(reception, rest.slice(1)))
   throw new StartupFault(
-    'Usage: admin owner --email … [--reset-second-factor]   |   admin demo remove [--clinic-name …] [--keep-catalogue]   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on] [--remove-demo]',
+    'Usage: admin owner --email … [--reset-second-factor]   |   admin demo remove [--clinic-name …] [--keep-catalogue]   |   admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--mode observe|test|draft|on] [--remove-demo]   |   admin quarantine [--limit N] [--show ID]',
   )
 }
 
 type Reception = Work & RemovalDeps & { vault: Vault }
+
+const asked = 100
+
+/**
+ * What came and could not be filed or read, newest first, a line each: for no connected number, signed and not JSON, or of a kind nobody
+ * here knows. `--show ID` prints one payload as it came: it may hold a patient's words.
+ */
+async function runQuarantine(reception: Reception, args: string[]): Promise<void> {
+  const { values } = parse(args, ['limit', 'show'])
+  const limit = Number(values['limit'] ?? asked)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new StartupFault('--limit must be between 1 and 10000.')
+  const kept = await listKeptAside(reception, values['show'] === undefined ? limit : 10_000)
+  if (values['show'] !== undefined) {
+    const one = kept.find(({ id }) => id === values['show'])
+    if (!one) throw new StartupFault(`Nothing is kept aside under ${values['show']}.`)
+    process.stdout.write(`${one.payload}\n`)
+    return
+  }
+  for (const { id, from, why, at, payload } of kept.slice(0, limit))
+    process.stdout.write(`${JSON.stringify({ at: at.toISOString(), id, from, why, bytes: Buffer.byteLength(payload) })}\n`)
+  if (kept.length === 0) process.stderr.write('Nothing is kept aside.\n')
+}
+
+/** The server's own and each clinic's, newest first. */
+async function listKeptAside({ edge, work }: Pick<Work, 'edge' | 'work'>, limit: number) {
+  const kept = await edge((tx) => listQuarantine(tx, limit))
+  for (const clinic of await edge(listClinics))
+    kept.push(...(await work(clinic.id, { kind: 'system', what: 'admin' }, (ctx) => listTroubled(ctx, limit))))
+  return kept.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
 
 /** The owner to come is made afterwards: `admin owner --email …`. */
 async function runDemoRemove(reception: Reception, args: string[]): Promise<void> {

@@ -45,7 +45,8 @@ const commands: Record<string, Command> = {
     usage:
       'admin owner --email E [--name N] [--clinic NAME]    first owner (and clinic), or a new password for an existing one\n' +
       '  admin owner --email E --reset-second-factor         for who lost phone and recovery codes\n' +
-      '  admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--clinic ID] [--label …] [--mode observe|test|draft|on]',
+      '  admin channel add cloud-api --phone-number-id … --waba-id … --app-secret … --verify-token … --access-token … [--clinic ID] [--label …] [--mode observe|test|draft|on]\n' +
+      '  admin quarantine [--limit N] [--show ID]            what came for no connected number, or that nobody here reads',
     run: runAdmin,
   },
 }

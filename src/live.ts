@@ -39,6 +39,8 @@ const says: { [T in FactType]: Says<T> } = {
   'message.requeued': conversation,
   'note.written': conversation,
   'channel.mode_changed': () => [assistant],
+  'channel.paused': () => [assistant, inbox],
+  'channel.resumed': () => [assistant, inbox],
   'assistant.paused': () => [assistant],
   'assistant.resumed': () => [assistant],
   'suggestion.made': conversation,

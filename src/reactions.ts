@@ -53,6 +53,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'message.requeued': nothing,
   'note.written': nothing,
   'channel.mode_changed': nothing,
+  'channel.paused': (_fact, ctx) => tell(ctx, { kind: 'sending_paused' }),
+  'channel.resumed': nothing,
   'assistant.paused': (_fact, ctx) => tell(ctx, { kind: 'assistant_paused' }),
   'assistant.resumed': nothing,
   'suggestion.made': nothing,

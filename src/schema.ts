@@ -162,6 +162,9 @@ export interface Channel {
   is_active: Generated<boolean>;
   kind: string;
   label: string;
+  paused_at: Timestamp | null;
+  paused_because: string | null;
+  send_after: Timestamp | null;
 }
 
 export interface ChannelApp {
@@ -169,6 +172,19 @@ export interface ChannelApp {
   created_at: Timestamp;
   id: string;
   verify_token: Buffer;
+}
+
+export interface ChannelNews {
+  at: Timestamp;
+  channel_id: string;
+  clinic_id: Generated<string>;
+  contact_id: string | null;
+  details: Json;
+  effect: string;
+  event: string;
+  id: string;
+  received_at: Timestamp;
+  topic: string;
 }
 
 export interface Clinic {
@@ -298,6 +314,7 @@ export interface Conversation {
   turn_token: string | null;
   unread_count: Generated<number>;
   waiting_since: Timestamp | null;
+  window_from: Timestamp | null;
 }
 
 export interface Delivery {
@@ -410,21 +427,42 @@ export interface Mention {
 }
 
 export interface Message {
+  about_external_id: string | null;
   author: string;
+  circumstances: Json | null;
   clinic_id: Generated<string>;
   content: Json | null;
   conversation_id: string;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
   external_id: string | null;
   fault: Json | null;
+  first_text: string | null;
+  former_external_ids: Generated<string[]>;
   id: string;
+  is_laid: Generated<boolean>;
+  is_past: Generated<boolean>;
   kind: string;
   ordered_at: Timestamp;
+  reaction_clinic: string | null;
+  reaction_contact: string | null;
   reply_to_external_id: string | null;
+  revoked_at: Timestamp | null;
   seq: number;
   staff_id: string | null;
   status: string | null;
   text: string;
+}
+
+export interface MessageCharge {
+  at: Timestamp;
+  category: string | null;
+  channel_id: string;
+  clinic_id: Generated<string>;
+  is_billable: boolean;
+  kind: string | null;
+  message_id: string;
+  model: string | null;
 }
 
 export interface MessageSearch {
@@ -641,6 +679,31 @@ export interface Session {
   user_agent: string;
 }
 
+export interface ShownMessage {
+  author: string | null;
+  circumstances: Json | null;
+  content: Json | null;
+  conversation_id: string | null;
+  edited_at: Timestamp | null;
+  fault: Json | null;
+  first_text: string | null;
+  id: string | null;
+  is_laid: boolean | null;
+  kind: string | null;
+  ordered_at: Timestamp | null;
+  quoted_author: string | null;
+  quoted_kind: string | null;
+  quoted_seq: number | null;
+  quoted_text: string | null;
+  reaction_clinic: string | null;
+  reaction_contact: string | null;
+  revoked_at: Timestamp | null;
+  seq: number | null;
+  staff_name: string | null;
+  status: string | null;
+  text: string | null;
+}
+
 export interface Staff {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
@@ -746,6 +809,7 @@ export interface DB {
   audit_detail: AuditDetail;
   channel: Channel;
   channel_app: ChannelApp;
+  channel_news: ChannelNews;
   clinic: Clinic;
   consent: Consent;
   contact: Contact;
@@ -766,6 +830,7 @@ export interface DB {
   membership: Membership;
   mention: Mention;
   message: Message;
+  message_charge: MessageCharge;
   message_search: MessageSearch;
   migration: Migration;
   model_use: ModelUse;
@@ -787,6 +852,7 @@ export interface DB {
   service: Service;
   service_resource: ServiceResource;
   session: Session;
+  shown_message: ShownMessage;
   staff: Staff;
   suggestion: Suggestion;
   tag: Tag;

@@ -38,9 +38,11 @@ export type ConfirmSuggestionRequest = z.infer<typeof confirmSuggestionRequest>
 /** GET /api/assistant/standing: for every screen. */
 export type StandingAnswer = {
   pause: { at: string; until: string | null; by: string | null } | null
+  /** Numbers from which nothing leaves until somebody acts, and why, in words. */
+  stopped: { channelId: string; label: string; since: string; why: string }[]
   /** Conversations that a rule left to people and nobody has taken, by rule; those without any are left out. */
   held: Partial<Record<HeldBecause, number>>
-  can: { pause: Can; release: Can }
+  can: { pause: Can; release: Can; resumeSending: Can }
 }
 export const pauseRequest = z.object({ end: z.enum(pauseEnds) })
 export type PauseRequest = z.infer<typeof pauseRequest>

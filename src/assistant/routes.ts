@@ -6,8 +6,10 @@ import {
   listChannelModes,
   listHeld,
   listTesters,
+  listStopped,
   releaseConversations,
   removeTester,
+  resumeSending,
   setChannelMode,
 } from '#conversations/index.ts'
 import type { Can } from '#conversations/contract.ts'
@@ -101,6 +103,15 @@ function standingRoutes(work: Work['work']): Route[] {
         return presentStanding(ctx, staff)
       },
     }),
+    unitRoute({
+      method: 'POST',
+      path: '/api/assistant/channels/:id/resumption',
+      demands: 'assistant.pause',
+      run: async (ctx, { params, staff }) => {
+        await resumeSending(ctx, parseId(params['id']))
+        return presentStanding(ctx, staff)
+      },
+    }),
   ]
 }
 
@@ -184,12 +195,19 @@ async function presentStanding(ctx: Ctx, staff: SignedIn): Promise<StandingAnswe
   const pause = await findPause(ctx)
   return {
     pause: pause && { at: pause.at.toISOString(), until: pause.until?.toISOString() ?? null, by: pause.by },
+    stopped: may(staff.role, 'inbox.read') ? await presentStopped(ctx) : [],
     held: may(staff.role, 'inbox.read') ? await countHeld(ctx) : {},
     can: {
       pause: can(may(staff.role, 'assistant.pause'), 'Só quem atende ou coordena pausa a assistente.'),
       release: can(may(staff.role, 'inbox.answer'), 'Só quem atende devolve conversas à assistente.'),
+      resumeSending: can(may(staff.role, 'assistant.pause'), 'Só quem atende ou coordena retoma os envios.'),
     },
   }
+}
+
+async function presentStopped(ctx: Ctx): Promise<StandingAnswer['stopped']> {
+  const stopped = await listStopped(ctx)
+  return stopped.map(({ id, label, pausedAt, why }) => ({ channelId: id, label, since: pausedAt.toISOString(), why }))
 }
 
 async function presentChannels(ctx: Ctx, staff: SignedIn): Promise<ChannelsAnswer> {

@@ -95,6 +95,7 @@ export const auditActions = [
   'assistant.paused',
   'assistant.resumed',
   'channel.mode_changed',
+  'channel.resumed',
   'channel.testers_changed',
   'conversation.assigned',
   'conversation.closed',

@@ -19,7 +19,16 @@ export type Sender = {
 
 export type MediaKind = 'image' | 'audio' | 'video' | 'document' | 'sticker'
 
-/** What a message carries. Only text is acted on so far; the rest is kept and shown by its kind. */
+/** A card somebody shared. */
+export type ContactCard = { name: string; company: string | null; phones: string[]; emails: string[] }
+
+/** One line of an order from the clinic's catalogue; the price is the provider's own figure, in `currency`. */
+export type OrderItem = { productId: string; quantity: number; price: number | null; currency: string | null }
+
+/** Something that happened to the person's account or to this talk, said by WhatsApp and not by the person. */
+export type SystemEvent = 'number_changed' | 'identity_changed' | 'call_allowed' | 'call_refused' | 'chat_opened' | 'other'
+
+/** What a message carries. Only words are acted on; the rest is kept and shown by its kind. */
 export type Content =
   | { kind: 'text'; text: string }
   | {
@@ -30,21 +39,43 @@ export type Content =
       mimeType: string | null
       providerMediaId: string | null
       fileName: string | null
+      /** As the provider gives it, in base 64; `sizeBytes` where it says. */
+      sha256?: string | null
+      sizeBytes?: number | null
+      isAnimated?: boolean
     }
-  | { kind: 'location'; latitude: number; longitude: number; name: string | null; address: string | null }
-  | { kind: 'contacts'; names: string[] }
-  | { kind: 'choice'; id: string; title: string }
-  | { kind: 'form_answer'; answers: string }
+  | { kind: 'location'; latitude: number; longitude: number; name: string | null; address: string | null; url?: string | null }
+  | { kind: 'contacts'; cards: ContactCard[] }
+  | { kind: 'choice'; id: string; title: string; description?: string | null }
+  /** `answers` is JSON as the form made it. */
+  | { kind: 'form_answer'; answers: string; name?: string | null }
   /** An empty emoji removes the reaction. */
   | { kind: 'reaction'; emoji: string; toExternalId: string }
-  | { kind: 'order'; items: number }
+  | { kind: 'order'; items: OrderItem[]; note: string | null }
   | { kind: 'edit'; ofExternalId: string; text: string | null }
   | { kind: 'revoke'; ofExternalId: string }
-  | { kind: 'system'; note: string }
-  | { kind: 'unsupported'; note: string }
+  /** A call by WhatsApp: nobody here can take it, the desk calls back. */
+  | { kind: 'call'; event: 'ringing' | 'ended'; durationSeconds: number | null }
+  | { kind: 'system'; event: SystemEvent; note: string; phone: string | null }
+  /** `isNew`: the provider delivered it whole, and it is we who do not know the kind. */
+  | { kind: 'unsupported'; note: string; isNew?: boolean }
 
-/** A click-to-WhatsApp advertisement that brought the person. */
-export type Referral = { sourceType: string; sourceId: string; headline: string | null; clickId: string | null }
+/** A click-to-WhatsApp advertisement or a post that brought the person. */
+export type Referral = {
+  sourceType: string
+  sourceId: string
+  headline: string | null
+  clickId: string | null
+  body?: string | null
+  sourceUrl?: string | null
+  imageUrl?: string | null
+}
+
+/** What stands around a message's content: that it was passed on, or asks about a product of the catalogue. */
+export type Circumstances = {
+  forwarded: 'once' | 'often' | null
+  product: { catalogId: string | null; productId: string } | null
+}
 
 export type InboundMessage = {
   type: 'message'
@@ -55,6 +86,9 @@ export type InboundMessage = {
   content: Content
   replyToExternalId: string | null
   referral: Referral | null
+  circumstances?: Circumstances | null
+  /** From before the number was connected: kept and shown, and nobody waits for an answer to it. */
+  isPast?: boolean
   /** True when the clinic itself wrote from its phone: a person has spoken, the assistant steps back. */
   fromClinic: boolean
   raw: unknown
@@ -71,20 +105,43 @@ export type InboundStatus = {
   at: Date
   error: ChannelFault | null
   /** What the provider says it billed, for the cost report. */
-  pricing: { category: string | null; billable: boolean } | null
+  pricing: Pricing | null
   raw: unknown
 }
+
+/** `kind` tells a message that is free by its nature from one that is billed; `model` by what it is counted. */
+export type Pricing = { category: string | null; billable: boolean; kind?: string | null; model?: string | null }
 
 /** Something no parser here knows: stored, answered 200, shown to the technician. */
 export type InboundUnknown = { type: 'unknown'; externalId: string; what: string; raw: unknown }
 
-export type Inbound = InboundMessage | InboundStatus | InboundUnknown
+/**
+ * Something the provider says of a number or its account, and not of a message. `event` and `details` are its own words, for the
+ * technician; `effect` is what it means for sending.
+ */
+export type InboundNews = {
+  type: 'news'
+  externalId: string
+  topic: 'account' | 'number' | 'template' | 'preference' | 'phone_book' | 'group' | 'call' | 'history' | 'flow' | 'payment'
+  event: string
+  details: Record<string, string>
+  effect: 'none' | 'warns' | 'stops_sending' | 'allows_sending'
+  /** Whom it is about, where it is about a person. */
+  person: Sender | null
+  /** The person's word on promotions, when that is the news. */
+  marketing: 'stopped' | 'resumed' | null
+  at: Date
+  raw: unknown
+}
+
+export type Inbound = InboundMessage | InboundStatus | InboundNews | InboundUnknown
 
 export type ChannelFault = {
   code: string
   message: string
   retryable: boolean
-  blames: 'message' | 'person' | 'account' | 'provider'
+  /** 'limit': the number wrote too much to strangers; answers go on, campaigns do not. 'account': nothing leaves until somebody acts. */
+  blames: 'message' | 'person' | 'limit' | 'account' | 'provider'
 }
 
 export type Outgoing = {
@@ -125,7 +182,13 @@ export type ChannelCredentials =
   | { kind: 'simulator' }
 
 /** Which of the clinic's numbers a delivery came to: the provider's own id of it, proven by the signature of `appId`. */
-export type ChannelAddress = { kind: ChannelKind; externalId: string; appId: string | null }
+export type ChannelAddress = {
+  kind: ChannelKind
+  externalId: string
+  appId: string | null
+  /** Of news that name an account and none of its numbers. */
+  accountId?: string
+}
 
 /** What one webhook carried for one number, in the provider's order. */
 export type Delivery = { address: ChannelAddress; inbound: Inbound[] }

@@ -41,6 +41,14 @@ export async function recogniseSenders(ctx: Ctx, arrivals: Arrival[]): Promise<C
   return contactIds
 }
 
+/** The contact behind a sender whom somebody knows, with the names that are new; nobody is made. */
+export async function recogniseKnown(ctx: Ctx, sender: Sender): Promise<ContactId | null> {
+  const known = index(await listIdentities(ctx, sender.aliases))
+  const contactId = find(known, sender)
+  if (contactId) await keepNewAliases(ctx, [{ sender, source: '', sourceDetail: null }], [contactId], new Set(known.keys()))
+  return contactId
+}
+
 type Known = Map<string, ContactId>
 
 const aliasKey = (alias: { kind: string; scope: string; value: string }): string => `${alias.kind} ${alias.scope} ${alias.value}`

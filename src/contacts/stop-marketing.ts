@@ -13,3 +13,9 @@ export async function stopMarketing(
   await insertConsent(ctx, { ...wish, isGiven: false, staffId: null, how: null })
   await ctx.emit({ type: 'consent.withdrawn', contactId: wish.contactId })
 }
+
+/** The person themselves takes promotions again, through their phone's own switch. */
+export async function giveMarketing(ctx: Ctx, wish: { contactId: ContactId; channelId: ChannelId }): Promise<void> {
+  await insertConsent(ctx, { ...wish, evidenceMessageId: null, isGiven: true, staffId: null, how: 'whatsapp' })
+  await ctx.emit({ type: 'consent.given', contactId: wish.contactId })
+}

@@ -6,6 +6,7 @@ import type { MessageItem } from './contract.ts'
 import { deleteDraft } from './queries-desk.ts'
 import { lockHolder, updateAnswered } from './queries-hold.ts'
 import { findAnswerSince, findMessage } from './queries-messages.ts'
+import { windowClosed } from './policy.ts'
 import { writeMessage } from './write-message.ts'
 
 export type AnswerWish = {
@@ -33,6 +34,7 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   const known = await findMessage(ctx, id)
   if (known) return known
   if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'A assistente está com essa conversa. Assuma antes de responder.')
+  if (holder.windowEndsAt !== null && holder.windowEndsAt <= ctx.now) throw new Refusal('conflict', windowClosed)
   if (wish.seenSeq !== undefined && !wish.anyway) await askOnce(ctx, wish, wish.seenSeq)
 
   await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text: wish.text })

@@ -13,6 +13,7 @@ import {
   updateChannel,
   updateVerifyToken,
 } from './queries-channels.ts'
+import { allowSending } from './pause-sending.ts'
 import { setChannelMode } from './set-mode.ts'
 
 export type CloudApiNumber = {
@@ -82,6 +83,7 @@ async function keepChannel(
   }
   if (known) {
     await updateChannel(ctx, known, row)
+    await allowSending(ctx, known)
     if (number.mode) await setChannelMode(ctx, { channelId: known, mode: number.mode })
     return known
   }

@@ -42,6 +42,29 @@ export type ConversationItem = {
   lastMessageAt: string
 }
 
+/** What a message carries besides its words. */
+export type MessageContent =
+  | {
+      kind: 'file'
+      media: 'image' | 'audio' | 'video' | 'document' | 'sticker'
+      voice: boolean
+      caption: string | null
+      fileName: string | null
+      mimeType: string | null
+      sizeBytes: number | null
+    }
+  | { kind: 'place'; name: string | null; address: string | null; mapUrl: string }
+  | { kind: 'cards'; cards: { name: string; company: string | null; phones: string[]; emails: string[] }[] }
+  | { kind: 'form'; answers: { question: string; answer: string }[] }
+  /** Without a note of the person's the message's text only names the order. */
+  | {
+      kind: 'order'
+      items: { productId: string; quantity: number; price: number | null; currency: string | null }[]
+      hasNote: boolean
+    }
+  /** A second line: of an option, or of what could not be shown. */
+  | { kind: 'detail'; text: string }
+
 export type MessageItem = {
   id: string
   seq: number
@@ -54,6 +77,21 @@ export type MessageItem = {
    */
   kind: string
   text: string
+  content: MessageContent | null
+  /** The message it answers, where that is known here. */
+  quoted: { seq: number; author: MessageItem['author']; kind: string; text: string } | null
+  forwarded: 'once' | 'often' | null
+  /** The catalogue's product it asks about. */
+  product: string | null
+  /** The advertisement that brought the person with this message. */
+  ad: { headline: string | null; body: string | null; url: string | null } | null
+  /** One of each side. */
+  reactions: { contact: string | null; clinic: string | null }
+  /** Its writer changed the words; `firstText` are those before. */
+  editedAt: string | null
+  firstText: string | null
+  /** Its writer took the words back. */
+  isDeleted: boolean
   at: string
   /** Of outgoing messages only. */
   status: MessageStatus | null
@@ -80,6 +118,8 @@ export type ConversationAnswer = ConversationItem & {
   draft: { text: string; at: string } | null
   /** "Não responder": the assistant leaves this person to people. */
   noReply: boolean
+  /** Until when the clinic may write freely here; null on a number without such a limit. In the past: it is closed. */
+  windowEndsAt: string | null
   can: Record<'takeOver' | 'answer' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread' | 'setNoReply', Can>
   /** Upcoming appointments of the person, for the panel. */
   appointments: { id: string; at: string; service: string; professional: string; state: string }[]

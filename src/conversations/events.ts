@@ -12,6 +12,9 @@ export type ConversationsFact =
   | { type: 'conversation.closed'; conversationId: ConversationId }
   | { type: 'conversation.reopened'; conversationId: ConversationId }
   | { type: 'channel.mode_changed'; channelId: ChannelId }
+  /** Nothing leaves from the number any more; and it does again. */
+  | { type: 'channel.paused'; channelId: ChannelId }
+  | { type: 'channel.resumed'; channelId: ChannelId }
   | { type: 'message.requeued'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.mentioned'; conversationId: ConversationId; messageId: MessageId; staffId: StaffId }

@@ -22,6 +22,18 @@ const sentences: readonly { codes: readonly string[]; sentence: string }[] = [
     codes: ['0', '3', '10', '190', '133010', '131045', '131037', 'not_connected'],
     sentence: 'O número da clínica não está conectado ao WhatsApp. Conecte de novo em Configurações.',
   },
+  {
+    codes: ['1', '2', '131000', '131016', '131057'],
+    sentence: 'O WhatsApp está com problemas ou em manutenção. Reenvie daqui a alguns minutos.',
+  },
+  { codes: ['130497'], sentence: 'O WhatsApp não deixa a clínica escrever para este país.' },
+  { codes: ['131051', '131053'], sentence: 'O WhatsApp não aceitou este arquivo. Envie em outro formato, ou menor.' },
+  { codes: ['131052'], sentence: 'O WhatsApp não conseguiu buscar o arquivo. Reenvie daqui a pouco.' },
+  {
+    codes: ['132000', '132001', '132005', '132007', '132008', '132012', '132015', '132016', '132068', '132069'],
+    sentence: 'O modelo de mensagem não vale mais no WhatsApp. Confira os modelos no Gerenciador do WhatsApp.',
+  },
+  { codes: ['131062', 'no_recipient'], sentence: 'O WhatsApp não mostra o telefone desta pessoa, e esta mensagem precisa dele.' },
   { codes: ['131008', '131009', '100'], sentence: 'O WhatsApp não aceitou o conteúdo desta mensagem.' },
 ]
 
@@ -33,3 +45,34 @@ export function wordFault(code: string | undefined): string {
     'O WhatsApp não aceitou a mensagem. Tente de novo; se continuar, avise quem cuida do sistema.'
   )
 }
+
+/** What stopped a number, and what to do: by the code of a refusal or the event of the account. */
+export function wordStop(because: string): string {
+  return (
+    stops.find(({ codes }) => codes.includes(because))?.sentence ??
+    'O WhatsApp não aceita mensagens deste número. Veja os avisos no Gerenciador do WhatsApp e depois retome os envios.'
+  )
+}
+
+const stops: readonly { codes: readonly string[]; sentence: string }[] = [
+  {
+    codes: ['131042'],
+    sentence: 'Há um problema de pagamento na conta do WhatsApp. Acerte no Gerenciador do WhatsApp e depois retome os envios.',
+  },
+  {
+    codes: ['0', '3', '10', '190', '200', 'http_401', 'http_403'],
+    sentence: 'A chave de acesso ao WhatsApp não vale mais. Conecte o número de novo e os envios voltam sozinhos.',
+  },
+  {
+    codes: ['133010', '131045', '131037'],
+    sentence: 'O número não está registrado ou aprovado no WhatsApp. Conclua o registro no Gerenciador do WhatsApp e depois retome os envios.',
+  },
+  {
+    codes: ['368', '131031', '130497', 'DISABLED_UPDATE', 'ACCOUNT_RESTRICTION'],
+    sentence: 'O WhatsApp bloqueou a conta da clínica. Veja o motivo e peça a revisão no Gerenciador do WhatsApp.',
+  },
+  {
+    codes: ['ACCOUNT_DELETED', 'ACCOUNT_OFFBOARDED'],
+    sentence: 'A conta do WhatsApp foi desligada deste sistema. Conecte o número de novo para voltar a enviar.',
+  },
+]

@@ -38,6 +38,8 @@ export {
 } from './queries-turn.ts'
 export { listConversationNames } from './queries-names.ts'
 export { receive } from './receive.ts'
+export { listStopped, resumeSending } from './pause-sending.ts'
+export { listQuarantine, listTroubled } from './quarantine.ts'
 export { insertQuarantine, listChannelModes } from './queries-channels.ts'
 export { countHeld, listHeld } from './queries-held.ts'
 export { listTesters } from './queries-testers.ts'

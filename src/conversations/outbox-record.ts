@@ -1,8 +1,10 @@
-import type { SendResult } from '#channels/channel.ts'
+import type { ChannelFault, SendResult } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ClinicId, MessageId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Work } from '#platform/work.ts'
+import { pauseSending, stopsSending } from './pause-sending.ts'
+import { updateSendAfter } from './queries-news.ts'
 import { markFailed, markSent, markUnknown, postponeDelivery, type Letter } from './queries-outbox.ts'
 
 /** How a send ended. `attempts` counts this one. */
@@ -74,14 +76,24 @@ async function writeOne(ctx: Ctx, { letter, result, attempts, token }: Outcome):
     case 'unknown':
       return markUnknown(ctx, letter.id, addMinutes(ctx.now, unknownMinutes))
     case 'rejected':
-      if (result.fault.retryable && attempts < maxAttempts)
-        return postponeDelivery(ctx, letter.id, token, new Date(ctx.now.getTime() + backoffMs(attempts, letter.id)))
-      return markFailed(ctx, letter.id, result.fault)
+      return writeRejected(ctx, letter, result.fault, { attempts, token })
   }
 }
 
-/** 1, 2, 4, 8… seconds with a spread of a quarter, taken from the id so that a retry is the same in every process. */
-function backoffMs(attempts: number, id: MessageId): number {
+async function writeRejected(ctx: Ctx, letter: Letter, fault: ChannelFault, how: Pick<Outcome, 'attempts' | 'token'>): Promise<void> {
+  if (stopsSending(letter.kind, fault)) await pauseSending(ctx, letter.channel_id, fault.code)
+  if (!fault.retryable || how.attempts >= maxAttempts) return markFailed(ctx, letter.id, fault)
+  const dueAt = new Date(ctx.now.getTime() + backoffMs(how.attempts, letter.id, fault))
+  // The provider's limit is the number's: the others would only run into it too.
+  if (fault.blames === 'account') await updateSendAfter(ctx, letter.channel_id, dueAt)
+  await postponeDelivery(ctx, letter.id, how.token, dueAt)
+}
+
+/**
+ * 1, 2, 4, 8… seconds with a spread of a quarter, taken from the id so that a retry is the same in every process. One person takes a
+ * message every six seconds (131056): that conversation begins there.
+ */
+function backoffMs(attempts: number, id: MessageId, fault: ChannelFault): number {
   const spread = (id.charCodeAt(id.length - 1) % 16) / 64
-  return 1_000 * 2 ** (attempts - 1) * (1 + spread)
+  return (fault.blames === 'person' ? 6_000 : 1_000) * 2 ** (attempts - 1) * (1 + spread)
 }

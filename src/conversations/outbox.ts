@@ -1,4 +1,5 @@
 import type { ChannelAdapter, ChannelCredentials, ChannelKind, SendResult } from '#channels/channel.ts'
+import { windowEnd } from '#channels/window.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId } from '#platform/ids.ts'
@@ -90,19 +91,21 @@ export class Outbox {
 
   async #sendGroup(clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
     let letters: Letter[] = []
+    let sentAt = new Date(0)
     try {
-      letters = await this.#deps.work(clinicId, actor, (ctx) =>
-        listLetters(
+      letters = await this.#deps.work(clinicId, actor, (ctx) => {
+        sentAt = ctx.now
+        return listLetters(
           ctx,
           claims.map((claim) => claim.message_id),
-        ),
-      )
+        )
+      })
     } finally {
       this.#end(claims.length - letters.length)
     }
     const attempts = new Map(claims.map((claim) => [claim.message_id, claim.attempts]))
     const sends = letters.map(async (letter) => {
-      const result = await send(this.#deps, letter)
+      const result = isTooLate(letter, sentAt) ? tooLate : await send(this.#deps, letter)
       await this.#recorder
         .record(clinicId, { letter, result, attempts: attempts.get(letter.id) ?? 0, token })
         .finally(() => this.#end(1))
@@ -131,6 +134,17 @@ async function readDue(edge: EdgeCtx, token: string, limit: number) {
     findNextDelivery(edge),
   ])
   return { overdue, claims, nextAt }
+}
+
+/** Past the window Meta takes only templates: what it would refuse, and count against the number, is not sent at all. */
+function isTooLate(letter: Letter, now: Date): boolean {
+  const end = windowEnd(letter.kind, letter.window_from)
+  return end !== null && end <= now
+}
+
+const tooLate: SendResult = {
+  outcome: 'rejected',
+  fault: { code: '131047', message: 'more than 24 hours after the last message: not sent', retryable: false, blames: 'message' },
 }
 
 async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {

@@ -5,10 +5,15 @@ import type { ConversationDetail } from './queries-inbox.ts'
 const yes: Can = { allowed: true }
 const no = (whyNot: string): Can => ({ allowed: false, whyNot })
 
+/** Past 24 h from the patient's last message Meta accepts only templates (error 131047). */
+export const windowClosed =
+  'Já passaram 24 horas da última mensagem desta pessoa, e o WhatsApp não deixa mais escrever por aqui. Ligue, ou espere ela escrever de novo.'
+
 /** What this person may do in this conversation now, and why not. */
 export function decideCan(
   conversation: ConversationDetail,
   staff: Pick<SignedIn, 'role' | 'staffId'>,
+  now: Date,
 ): ConversationAnswer['can'] {
   if (!may(staff.role, 'inbox.answer')) {
     const never = no('Entre como recepcionista para atender.')
@@ -26,9 +31,10 @@ export function decideCan(
   }
   const isDesk = conversation.heldBy === 'desk'
   const isClosed = conversation.closedAt !== null
+  const isClosedWindow = conversation.windowEndsAt !== null && Date.parse(conversation.windowEndsAt) <= now.getTime()
   return {
     takeOver: isDesk && conversation.assignedStaffId === staff.staffId ? no('Essa conversa já está com você.') : yes,
-    answer: isDesk ? yes : no('A assistente está atendendo. Assuma a conversa para responder.'),
+    answer: !isDesk ? no('A assistente está atendendo. Assuma a conversa para responder.') : isClosedWindow ? no(windowClosed) : yes,
     giveBack: isDesk ? yes : no('A assistente já está com essa conversa.'),
     assign: yes,
     note: yes,

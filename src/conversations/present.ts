@@ -13,7 +13,7 @@ export async function presentConversation(ctx: Ctx, id: ConversationId, staff: S
   const upcoming = await listUpcoming(ctx, contactId)
   return {
     ...item,
-    can: decideCan(conversation, staff),
+    can: decideCan(conversation, staff, ctx.now),
     appointments: upcoming.map((one) => ({
       id: one.id,
       at: one.startsAt.toISOString(),

@@ -76,6 +76,17 @@ export async function findActiveChannel(edge: EdgeCtx, address: ChannelAddress):
   return row ? { id: row.id, kind: row.kind, clinicId: row.clinic_id, appId: row.app_id } : null
 }
 
+/** The first connected number of an account at each clinic that has one, under the app whose secret signed. */
+export async function listAccountClinics(
+  edge: EdgeCtx,
+  { kind, accountId, appId }: { kind: ChannelKind; accountId: string; appId: string | null },
+): Promise<ActiveChannel[]> {
+  const rows = await edge.sql<{ id: ChannelId; kind: ChannelKind; clinic_id: ClinicId; app_id: string | null }>`
+    select distinct on (clinic_id) id, kind, clinic_id, app_id from channel
+    where kind = ${kind} and account_id = ${accountId} and app_id is not distinct from ${appId} and is_active order by clinic_id, id`
+  return rows.map((row) => ({ id: row.id, kind: row.kind, clinicId: row.clinic_id, appId: row.app_id }))
+}
+
 /** Keeps a delivery that belongs to nobody, for the technician. */
 export async function insertQuarantine(
   edge: EdgeCtx,

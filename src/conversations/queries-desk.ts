@@ -53,7 +53,8 @@ export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
 export async function requeueFailed(ctx: Ctx, id: MessageId): Promise<ConversationId | null> {
   const [row] = await ctx.sql<{ conversation_id: ConversationId }>`
     with again as (
-      update message set status = 'queued', fault = null, external_id = null where id = ${id} and status = 'failed'
+      update message set status = 'queued', fault = null, external_id = null,
+        former_external_ids = case when external_id is null then former_external_ids else former_external_ids || external_id end where id = ${id} and status = 'failed'
       returning id, conversation_id, seq
     )
     insert into delivery (message_id, conversation_id, channel_id, seq, due_at)

@@ -1,3 +1,5 @@
+import type { ChannelKind } from '#channels/channel.ts'
+import { windowEnd } from '#channels/window.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
 import type { HeldBecause, Holder } from './contract.ts'
@@ -77,7 +79,8 @@ export async function findHolder(ctx: Ctx, id: ConversationId): Promise<{ name: 
 }
 
 /** The row, held until the unit ends; null when there is no such conversation. */
-export async function lockHolder(ctx: Ctx, id: ConversationId): Promise<{ heldBy: Holder } | null> {
-  const [row] = await ctx.sql<{ held_by: Holder }>`select held_by from conversation where id = ${id} for update`
-  return row ? { heldBy: row.held_by } : null
+export async function lockHolder(ctx: Ctx, id: ConversationId): Promise<{ heldBy: Holder; windowEndsAt: Date | null } | null> {
+  const [row] = await ctx.sql<{ held_by: Holder; window_from: Date | null; kind: ChannelKind }>`
+    select v.held_by, v.window_from, c.kind from conversation v join channel c on c.id = v.channel_id where v.id = ${id} for update of v`
+  return row ? { heldBy: row.held_by, windowEndsAt: windowEnd(row.kind, row.window_from) } : null
 }

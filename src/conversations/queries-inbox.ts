@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { windowEnd } from '#channels/window.ts'
 import type { Ctx, Glance } from '#platform/ctx.ts'
 import type { ContactId, ConversationId, StaffId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
@@ -114,6 +115,7 @@ export type ConversationDetail = ConversationItem & {
   lastSeq: number
   firstUnreadSeq: number | null
   noReply: boolean
+  windowEndsAt: string | null
   draft: { text: string; at: string } | null
 }
 
@@ -121,6 +123,7 @@ type DetailRow = ConversationRow & {
   phone: string | null
   last_seq: number
   is_no_reply: boolean
+  window_from: Date | null
   first_unread_seq: number | null
   draft_text: string | null
   draft_at: Date | null
@@ -129,10 +132,10 @@ type DetailRow = ConversationRow & {
 /** As `me` sees it. The assistant counts no message as read: the unread ones are the person's last. */
 export async function findConversation(ctx: Ctx, id: ConversationId, me: StaffId): Promise<ConversationDetail | null> {
   const { rows } = await sql<DetailRow>`
-    select ${columns(me)}, v.last_seq, p.no_reply_at is not null as is_no_reply, d.text as draft_text, d.updated_at as draft_at,
+    select ${columns(me)}, v.last_seq, v.window_from, p.no_reply_at is not null as is_no_reply, d.text as draft_text, d.updated_at as draft_at,
       (select value from identity where contact_id = v.contact_id and kind = 'phone' order by created_at limit 1) as phone,
       case when v.unread_count > 0 then (select seq from message where conversation_id = v.id and author = 'contact'
-        order by ordered_at desc, seq desc offset v.unread_count - 1 limit 1) end as first_unread_seq
+          and about_external_id is null and not is_past order by ordered_at desc, seq desc offset v.unread_count - 1 limit 1) end as first_unread_seq
     from conversation v ${joins} left join desk_draft d on d.conversation_id = v.id and d.staff_id = ${me}
     where v.id = ${id}`.execute(ctx.db)
   const [row] = rows
@@ -145,6 +148,7 @@ export async function findConversation(ctx: Ctx, id: ConversationId, me: StaffId
     lastSeq: row.last_seq,
     firstUnreadSeq: row.first_unread_seq,
     noReply: row.is_no_reply,
+    windowEndsAt: windowEnd(row.channel_kind, row.window_from)?.toISOString() ?? null,
     draft: row.draft_text !== null && row.draft_at ? { text: row.draft_text, at: row.draft_at.toISOString() } : null,
   }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { MessageItem, MessageStatus } from './contract.ts'
 import { wordFault } from './fault-words.ts'
+import { showCircumstances, showContent } from './shown-content.ts'
 
 /** Where a message stands in its conversation. */
 export type Place = { at: Date; seq: number }
@@ -16,6 +17,17 @@ type MessageRow = {
   ordered_at: Date
   status: MessageStatus | null
   fault: { code?: string } | null
+  content: unknown
+  circumstances: unknown
+  reaction_contact: string | null
+  reaction_clinic: string | null
+  edited_at: Date | null
+  first_text: string | null
+  revoked_at: Date | null
+  quoted_seq: number | null
+  quoted_author: MessageItem['author'] | null
+  quoted_kind: string | null
+  quoted_text: string | null
 }
 
 /** The page that ends before `before`, or with the last message; newest first. */
@@ -26,9 +38,7 @@ export async function listBefore(
   limit: number,
 ): Promise<MessageItem[]> {
   const rows = await ctx.sql<MessageRow>`
-    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
-    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
-    where m.conversation_id = ${id}
+    select * from shown_message m where m.conversation_id = ${id} and not m.is_laid
       and (${before === null}::boolean or (m.ordered_at, m.seq) < (${before?.at ?? ctx.now}::timestamptz, ${before?.seq ?? 0}))
     order by m.ordered_at desc, m.seq desc limit ${limit}`
   return rows.map(toMessage)
@@ -37,9 +47,7 @@ export async function listBefore(
 /** The page that begins after `after`, oldest first. */
 export async function listAfter(ctx: Pick<Ctx, 'sql'>, id: ConversationId, after: Place, limit: number): Promise<MessageItem[]> {
   const rows = await ctx.sql<MessageRow>`
-    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
-    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id
-    where m.conversation_id = ${id} and (m.ordered_at, m.seq) > (${after.at}::timestamptz, ${after.seq})
+    select * from shown_message m where m.conversation_id = ${id} and not m.is_laid and (m.ordered_at, m.seq) > (${after.at}::timestamptz, ${after.seq})
     order by m.ordered_at, m.seq limit ${limit}`
   return rows.map(toMessage)
 }
@@ -62,8 +70,7 @@ export async function findPlaceFrom(ctx: Ctx, id: ConversationId, from: Date): P
 
 export async function findMessage(ctx: Ctx, id: MessageId): Promise<MessageItem | null> {
   const [row] = await ctx.sql<MessageRow>`
-    select m.id, m.seq, m.author, s.name as staff_name, m.kind, m.text, m.ordered_at, m.status, m.fault
-    from message m left join membership s on s.clinic_id = m.clinic_id and s.staff_id = m.staff_id where m.id = ${id}`
+    select * from shown_message m where m.id = ${id}`
   return row ? toMessage(row) : null
 }
 
@@ -95,9 +102,21 @@ function toMessage(row: MessageRow): MessageItem {
     staffName: nameOf(row),
     kind: row.kind,
     text: row.text,
+    content: row.revoked_at ? null : showContent(row.content),
+    quoted: quotedOf(row),
+    ...showCircumstances(row.circumstances),
+    reactions: { contact: row.reaction_contact, clinic: row.reaction_clinic },
+    editedAt: row.edited_at?.toISOString() ?? null,
+    firstText: row.first_text,
+    isDeleted: row.revoked_at !== null,
     at: row.ordered_at.toISOString(),
     status: row.status,
     fault: row.status === 'failed' ? wordFault(row.fault?.code) : null,
     canResend: row.status === 'failed',
   }
+}
+
+function quotedOf(row: MessageRow): MessageItem['quoted'] {
+  const { quoted_seq: seq, quoted_author: author, quoted_kind: kind, quoted_text: text } = row
+  return seq === null || author === null || kind === null ? null : { seq, author, kind, text: text ?? '' }
 }

@@ -15,6 +15,7 @@ export async function claimDeliveries(edge: EdgeCtx, token: string, deadline: Da
       select d.message_id from delivery d
       where d.state = 'waiting' and d.due_at <= ${edge.now}
         and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)
+        and not exists (select 1 from channel c where c.id = d.channel_id and (c.paused_at is not null or c.send_after > ${edge.now}))
       order by d.due_at limit ${limit} for update skip locked)
     returning message_id, clinic_id, channel_id, attempts`
 }
@@ -23,7 +24,8 @@ export async function claimDeliveries(edge: EdgeCtx, token: string, deadline: Da
 export async function findNextDelivery(edge: EdgeCtx): Promise<Date | null> {
   const [row] = await edge.sql<{ at: Date | null }>`
     select least(
-      (select min(d.due_at) from delivery d where d.state = 'waiting'
+      (select min(greatest(d.due_at, c.send_after)) from delivery d join channel c on c.id = d.channel_id and c.paused_at is null
+        where d.state = 'waiting'
         and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)),
       (select min(deadline) from delivery where state <> 'waiting')) as at`
   return row?.at ?? null
@@ -39,8 +41,11 @@ export async function listOverdueDeliveries(edge: EdgeCtx): Promise<Overdue[]> {
 export type Letter = {
   id: MessageId
   conversation_id: ConversationId
+  channel_id: ChannelId
   text: string
   reply_to: Alias
+  /** When the person last wrote what lets the clinic answer freely. */
+  window_from: Date | null
   kind: ChannelKind
   credentials: Buffer | null
   external_id: string
@@ -49,7 +54,7 @@ export type Letter = {
 /** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
 export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
   return ctx.sql<Letter>`
-    select m.id, m.conversation_id, m.text, v.reply_to, c.kind, c.credentials, c.external_id
+    select m.id, m.conversation_id, v.channel_id, m.text, v.reply_to, v.window_from, c.kind, c.credentials, c.external_id
     from message m join conversation v on v.id = m.conversation_id join channel c on c.id = v.channel_id
     where m.id = any(${ids}::text[])`
 }

@@ -1,10 +1,10 @@
-import type { Alias, Content, InboundStatus } from '#channels/channel.ts'
+import type { Alias, Circumstances, Content, InboundStatus, Referral } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ChannelId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 import type { MessageStatus } from './contract.ts'
 import { sayHeldBecause } from './held-because.ts'
 
-export type ReceiptKey = { channel_id: ChannelId; kind: 'message' | 'status' | 'unknown'; external_id: string }
+export type ReceiptKey = { channel_id: ChannelId; kind: 'message' | 'status' | 'news' | 'unknown'; external_id: string }
 
 /** Inserts the receipts that are new and tells which they were. In key order, so that two batches never wait for each other in a ring. */
 export async function insertReceipts(ctx: Ctx, receipts: (ReceiptKey & { payload: unknown })[]): Promise<ReceiptKey[]> {
@@ -45,6 +45,13 @@ export type ConversationGroup = {
   from_clinic: boolean
   /** The last word that wants an answer came after whatever the clinic said itself. */
   waits: boolean
+  /** Nothing but history: a talk it begins is an ended one. */
+  is_past: boolean
+  /** Something was said: a reaction or an edit alone opens no closed talk. */
+  reopens: boolean
+  last_at: Date
+  /** When the person last wrote what opens the window for answers. */
+  window_from: Date | null
 }
 
 export type StoredConversation = {
@@ -67,12 +74,13 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
   return ctx.sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(id text, contact_id text, channel_id text, reply_to jsonb,
-        messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean, waits boolean)
+        messages int, last_inbound int, inbound int, wants_turn boolean, from_clinic boolean, waits boolean, is_past boolean, reopens boolean, last_at timestamptz, window_from timestamptz)
     )
     insert into conversation (id, contact_id, channel_id, reply_to, last_seq, last_inbound_seq, last_inbound_at, last_message_at,
-      unread_count, held_by, held_because, handoff_reason, waiting_since, turn_due_at, created_at)
+      window_from, closed_at, unread_count, held_by, held_because, handoff_reason, waiting_since, turn_due_at, created_at)
     select g.id, g.contact_id, g.channel_id, g.reply_to, g.messages, g.last_inbound,
-      case when g.last_inbound > 0 then ${ctx.now}::timestamptz end, ${ctx.now}, g.inbound,
+      case when g.last_inbound > 0 then ${ctx.now}::timestamptz end, g.last_at, g.window_from,
+      case when g.is_past then ${ctx.now}::timestamptz end, g.inbound,
       case when g.from_clinic then 'desk' else 'assistant' end,
       case when g.from_clinic then 'clinic_phone' end, case when g.from_clinic then ${clinicPhone} end,
       case when g.from_clinic and g.waits then ${ctx.now}::timestamptz end,
@@ -81,7 +89,8 @@ export async function upsertConversations(ctx: Ctx, groups: ConversationGroup[])
     from given g join channel h on h.id = g.channel_id, clinic c
     order by g.contact_id, g.channel_id
     on conflict (clinic_id, contact_id, channel_id) do update set
-      closed_at = null,
+      closed_at = case when (select reopens from given where id = excluded.id) then null else conversation.closed_at end,
+      window_from = greatest(conversation.window_from, excluded.window_from),
       reply_to = excluded.reply_to,
       last_seq = conversation.last_seq + excluded.last_seq,
       last_inbound_seq = case when excluded.last_inbound_seq > 0
@@ -119,25 +128,30 @@ export type NewInboundMessage = {
   content: Content | null
   external_id: string
   reply_to_external_id: string | null
+  about_external_id: string | null
+  circumstances: (Circumstances & { referral: Referral | null }) | null
+  is_past: boolean
 }
 
 export async function insertInboundMessages(ctx: Ctx, messages: NewInboundMessage[]): Promise<void> {
   await ctx.sql`
-    insert into message (id, conversation_id, seq, ordered_at, author, kind, text, content, external_id, reply_to_external_id, status, created_at)
+    insert into message (id, conversation_id, seq, ordered_at, author, kind, text, content, external_id, reply_to_external_id,
+      about_external_id, circumstances, is_past, status, created_at)
     select id, conversation_id, seq, least(ordered_at, ${ctx.now}::timestamptz), author, kind, text, content, external_id, reply_to_external_id,
-      case when author = 'staff' then 'sent' end, ${ctx.now}
+      about_external_id, circumstances, is_past, case when author = 'staff' then 'sent' end, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id text, conversation_id text, seq bigint, ordered_at timestamptz,
-      author text, kind text, text text, content jsonb, external_id text, reply_to_external_id text)`
+      author text, kind text, text text, content jsonb, external_id text, reply_to_external_id text,
+      about_external_id text, circumstances jsonb, is_past boolean)`
 }
 
-export type StatusTarget = { id: MessageId; conversation_id: ConversationId; status: MessageStatus; external_id: string | null }
+export type StatusTarget = { id: MessageId; conversation_id: ConversationId; status: MessageStatus; external_id: string | null; former_external_ids: string[] }
 
 /** The outgoing messages that statuses speak of, by our id or the provider's, locked in id order. */
 export async function lockStatusTargets(ctx: Ctx, statuses: InboundStatus[]): Promise<StatusTarget[]> {
   const ids = statuses.flatMap((status) => status.ourId ?? [])
   const externalIds = statuses.map((status) => status.externalId)
   return ctx.sql<StatusTarget>`
-    select id, conversation_id, status, external_id from message
+    select id, conversation_id, status, external_id, former_external_ids from message
     where id in (
       select id from message where id = any(${ids}::text[]) and author <> 'contact'
       union select id from message where external_id = any(${externalIds}::text[]) and author <> 'contact')

@@ -87,7 +87,7 @@ export async function findTurn(ctx: Ctx, id: ConversationId): Promise<TurnRow | 
     left join lateral (
       select max(ordered_at) as written_at from message
       where conversation_id = v.id and seq > v.answered_seq and author = 'contact'
-        and kind not in ('reaction', 'edit', 'revoke', 'system', 'unsupported')) u on true,
+        and not is_past and revoked_at is null and kind not in ('reaction', 'edit', 'revoke', 'call', 'system', 'unsupported')) u on true,
     clinic k
     where v.id = ${id}`
   return row ?? null
@@ -122,7 +122,7 @@ export async function listUnanswered(ctx: Ctx, id: ConversationId, afterSeq: num
   const rows = await ctx.sql<UnansweredMessage>`
     select id, seq, external_id, kind, text from message
     where conversation_id = ${id} and seq > ${afterSeq} and author = 'contact'
-      and kind not in ('reaction', 'edit', 'revoke', 'system', 'unsupported')
+      and not is_past and revoked_at is null and kind not in ('reaction', 'edit', 'revoke', 'call', 'system', 'unsupported')
     order by ordered_at desc, seq desc limit 20`
   return rows.reverse()
 }

@@ -4,7 +4,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
 import { applyStatuses } from './apply-statuses.ts'
 import { receiptKey } from './receipt-key.ts'
-import { describeContent, wantsAnswer, type Arrived } from './model.ts'
+import { keepNews } from './keep-news.ts'
+import { describeContent, isAbout, opensWindow, wantsAnswer, type Arrived } from './model.ts'
+import { layMarks } from './queries-marks.ts'
 import {
   insertInboundMessages,
   insertReceipts,
@@ -26,8 +28,31 @@ export async function receive(ctx: Ctx, batch: Arrived[]): Promise<void> {
     ctx,
     fresh.flatMap(({ channel, inbound }) => (inbound.type === 'status' ? [{ channel, status: inbound }] : [])),
   )
-  const unknown = fresh.filter(({ inbound }) => inbound.type === 'unknown').map(receiptKey)
-  if (unknown.length > 0) await markReceipts(ctx, unknown, 'nobody here reads this kind')
+  await keepNews(
+    ctx,
+    fresh.flatMap(({ channel, inbound }) => (inbound.type === 'news' ? [{ channel, news: inbound }] : [])),
+  )
+  await markUnread(ctx, fresh)
+}
+
+/** What nobody here can read, or show as what it is, stays with its reason before the technician's eyes. */
+async function markUnread(ctx: Ctx, fresh: Arrived[]): Promise<void> {
+  const unread = fresh.flatMap((arrived) => {
+    const trouble = troubleWith(arrived.inbound)
+    return trouble === null ? [] : [{ trouble, key: receiptKey(arrived) }]
+  })
+  for (const [trouble, same] of Map.groupBy(unread, (one) => one.trouble))
+    await markReceipts(
+      ctx,
+      same.map((one) => one.key),
+      trouble,
+    )
+}
+
+function troubleWith(inbound: Arrived['inbound']): string | null {
+  if (inbound.type === 'unknown') return `nobody here reads this: ${inbound.what}`
+  if (inbound.type !== 'message' || inbound.content.kind !== 'unsupported' || !inbound.content.isNew) return null
+  return `a kind of message nobody here knows: ${inbound.content.note}`
 }
 
 type ArrivedMessage = Arrived & { inbound: InboundMessage }
@@ -49,7 +74,10 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
   if (messages.length === 0) return
   const contactIds = await recogniseSenders(ctx, messages.map(toArrival))
   const groups = groupByConversation(messages, contactIds)
-  const conversations = await upsertConversations(ctx, groups.map(toGroupRow))
+  const conversations = await upsertConversations(
+    ctx,
+    groups.map((group) => toGroupRow(group, ctx.now)),
+  )
   const rows: NewInboundMessage[] = []
   for (const group of groups) {
     const conversation = conversations.find((c) => c.contact_id === group.contactId && c.channel_id === group.channelId)
@@ -60,6 +88,11 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
   // Neither waits for the other's answer: they travel together.
   await Promise.all([
     insertInboundMessages(ctx, rows),
+    // A reaction may come before what it is on, and what it is on before it.
+    layMarks(
+      ctx,
+      rows.map((row) => row.about_external_id ?? row.external_id),
+    ),
     ctx.emit(...receivedFacts(rows, conversations), ...waitingFacts(ctx, conversations)),
   ])
   for (const group of groups) sayTyping(ctx, group, conversations)
@@ -103,25 +136,35 @@ function groupByConversation(messages: ArrivedMessage[], contactIds: ContactId[]
   return [...groups.values()]
 }
 
-function toGroupRow({ contactId, channelId, messages }: Group): ConversationGroup {
-  const inbound = messages.filter((message) => !message.inbound.fromClinic)
+function toGroupRow({ contactId, channelId, messages }: Group, now: Date): ConversationGroup {
   const last = messages.at(-1)
   if (!last) throw new Error('an empty group')
+  const live = messages.filter(({ inbound }) => !inbound.isPast)
+  const heeded = live.filter(({ inbound }) => !inbound.fromClinic && isAbout(inbound.content) === null)
+  const windows = live.filter(({ inbound }) => !inbound.fromClinic && opensWindow(inbound.content)).map(({ inbound }) => inbound.sentAt)
   return {
     id: newId('conversation'),
     contact_id: contactId,
     channel_id: channelId,
     reply_to: last.inbound.sender.replyTo,
     messages: messages.length,
-    last_inbound: messages.findLastIndex((message) => !message.inbound.fromClinic) + 1,
-    inbound: inbound.length,
+    last_inbound: messages.findLastIndex(({ inbound }) => !inbound.fromClinic && !inbound.isPast) + 1,
+    inbound: heeded.length,
     wants_turn: messages.some(isQuestion),
-    from_clinic: inbound.length < messages.length,
-    waits: messages.findLastIndex(isQuestion) > messages.findLastIndex((message) => message.inbound.fromClinic),
+    from_clinic: live.some(({ inbound }) => inbound.fromClinic),
+    waits: messages.findLastIndex(isQuestion) > messages.findLastIndex(({ inbound }) => inbound.fromClinic && !inbound.isPast),
+    is_past: live.length === 0,
+    reopens: live.some(({ inbound }) => isAbout(inbound.content) === null),
+    last_at: live.length > 0 ? now : earlier(now, latest(messages.map(({ inbound }) => inbound.sentAt))),
+    window_from: windows.length === 0 ? null : earlier(now, latest(windows)),
   }
 }
 
-const isQuestion = ({ inbound }: ArrivedMessage): boolean => !inbound.fromClinic && wantsAnswer(inbound.content)
+const latest = (instants: Date[]): Date => new Date(Math.max(...instants.map((at) => at.getTime())))
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other)
+
+const isQuestion = ({ inbound }: ArrivedMessage): boolean =>
+  !inbound.fromClinic && !inbound.isPast && wantsAnswer(inbound.content)
 
 function toRow(
   { inbound }: ArrivedMessage,
@@ -139,7 +182,15 @@ function toRow(
     content: inbound.content.kind === 'text' ? null : inbound.content,
     external_id: inbound.externalId,
     reply_to_external_id: inbound.replyToExternalId,
+    about_external_id: isAbout(inbound.content),
+    circumstances: circumstancesOf(inbound),
+    is_past: inbound.isPast ?? false,
   }
+}
+
+function circumstancesOf({ circumstances, referral }: InboundMessage): NewInboundMessage['circumstances'] {
+  if (!circumstances && !referral) return null
+  return { forwarded: circumstances?.forwarded ?? null, product: circumstances?.product ?? null, referral }
 }
 
 function receivedFacts(rows: NewInboundMessage[], conversations: { id: string; contact_id: ContactId }[]) {

@@ -4,7 +4,7 @@ import type { ClinicId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
 import type { Arrived } from './model.ts'
-import { findActiveChannel, insertQuarantine, type ActiveChannel } from './queries-channels.ts'
+import { findActiveChannel, insertQuarantine, listAccountClinics, type ActiveChannel } from './queries-channels.ts'
 import { insertTroubledReceipt } from './queries-receive.ts'
 import { receiptKey } from './receipt-key.ts'
 import { receive } from './receive.ts'
@@ -42,13 +42,12 @@ export class Receiver {
   readonly receive: Receive = async (deliveries) => {
     const byClinic = new Map<ClinicId, Arrived[]>()
     for (const delivery of deliveries) {
-      const channel = await this.#findChannel(delivery.address)
-      if (!channel) {
-        await this.#quarantine(delivery)
-        continue
+      const channels = await this.#findChannels(delivery.address)
+      if (channels.length === 0) await this.#quarantine(delivery)
+      for (const channel of channels) {
+        const arrived = delivery.inbound.map((inbound) => ({ channel, inbound }))
+        byClinic.set(channel.clinicId, [...(byClinic.get(channel.clinicId) ?? []), ...arrived])
       }
-      const arrived = delivery.inbound.map((inbound) => ({ channel, inbound }))
-      byClinic.set(channel.clinicId, [...(byClinic.get(channel.clinicId) ?? []), ...arrived])
     }
     await Promise.all([...byClinic].map(([clinicId, arrived]) => this.#enqueue(clinicId, arrived)))
   }
@@ -60,7 +59,8 @@ export class Receiver {
 
   #enqueue(clinicId: ClinicId, arrived: Arrived[]): Promise<void> {
     if (arrived.length === 0) return Promise.resolve()
-    if (this.#waiting + arrived.length > maxWaiting)
+    // One delivery that is larger than the room there is would never get in: it comes when nothing else waits.
+    if (this.#waiting > 0 && this.#waiting + arrived.length > maxWaiting)
       throw Object.assign(new Error('the reception is full for a moment'), { code: 'unavailable' })
     this.#waiting += arrived.length
     return new Promise((resolve, reject) => {
@@ -137,6 +137,14 @@ export class Receiver {
         insertTroubledReceipt(ctx, receiptKey(one), one.inbound.raw, trouble.slice(0, 500)),
       )
     }
+  }
+
+  /** The number addressed; of news that name only an account, one of its numbers at each clinic. */
+  async #findChannels(address: ChannelAddress): Promise<ActiveChannel[]> {
+    const { accountId } = address
+    if (accountId !== undefined) return this.#deps.edge((edge) => listAccountClinics(edge, { ...address, accountId }))
+    const channel = await this.#findChannel(address)
+    return channel ? [channel] : []
   }
 
   async #findChannel(address: ChannelAddress): Promise<ActiveChannel | null> {

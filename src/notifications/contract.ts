@@ -10,6 +10,7 @@ export const notificationKinds = [
   'appointment_moved',
   'booked',
   'assistant_paused',
+  'sending_paused',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

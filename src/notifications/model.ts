@@ -19,6 +19,8 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   appointment_moved: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   booked: { owner: none, manager: none, receptionist: none, professional: none },
   assistant_paused: { owner: silent, manager: silent, receptionist: listed },
+  // Patients wait without an answer until somebody acts.
+  sending_paused: { owner: all, manager: all, receptionist: all },
 }
 
 /** By every channel there is: the last net under a patient who waits is nobody's to take away. */

@@ -16,7 +16,7 @@ export type News = { at: string; by: StaffId | null } & (
   | { kind: 'appointment_cancelled'; appointmentId: AppointmentId; resourceIds: ResourceId[] }
   | { kind: 'appointment_moved'; appointmentId: AppointmentId; moveId: Id<'move'> }
   | { kind: 'booked'; appointmentId: AppointmentId }
-  | { kind: 'assistant_paused' }
+  | { kind: 'assistant_paused' | 'sending_paused' }
 )
 
 const id = <K extends IdKind>(kind: K) => z.custom<Id<K>>((raw) => isId(kind, raw))
@@ -33,7 +33,7 @@ export const newsPayload = z.discriminatedUnion('kind', [
   }),
   z.object({ ...happened, kind: z.literal('appointment_moved'), appointmentId: id('appointment'), moveId: id('move') }),
   z.object({ ...happened, kind: z.literal('booked'), appointmentId: id('appointment') }),
-  z.object({ ...happened, kind: z.literal('assistant_paused') }),
+  z.object({ ...happened, kind: z.enum(['assistant_paused', 'sending_paused']) }),
 ]) satisfies z.ZodType<News>
 
 /** The same however often the job runs. */

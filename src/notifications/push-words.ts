@@ -31,6 +31,7 @@ const titles: Record<NotificationKind, string> = {
   appointment_moved: 'Horário remarcado',
   booked: 'Novo agendamento',
   assistant_paused: 'Assistente em pausa',
+  sending_paused: 'WhatsApp parado',
 }
 
 function bodyOf(row: PushRow, name: string | null, where: Where): string {
@@ -49,6 +50,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return withName(name, row.starts_at ? saySlot(row.starts_at, where) : '')
     case 'appointment_moved':
       return withName(name, row.starts_at ? `agora ${saySlot(row.starts_at, where)}` : '')
+    case 'sending_paused':
+      return 'Nada sai do número da clínica até alguém resolver.'
     case 'assistant_paused':
       return 'As conversas novas ficam com a recepção.'
   }

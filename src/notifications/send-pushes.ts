@@ -82,6 +82,7 @@ const ttlHours: Record<NotificationKind, number> = {
   appointment_moved: 12,
   booked: 12,
   assistant_paused: 12,
+  sending_paused: 1,
 }
 
 function toMessage(row: PushRow, where: { now: Date; zone: string }): PushMessage {

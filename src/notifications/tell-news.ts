@@ -46,6 +46,8 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
       })
       return { ...plain, audience: { who: 'agenda', resourceIds }, appointmentId: news.appointmentId }
     }
+    case 'sending_paused':
+      return { ...plain, audience: { who: 'desk' } }
     case 'assistant_paused': {
       const detail = news.by ? await findMemberName(ctx, news.by) : null
       return { ...plain, audience: { who: 'desk' }, detail }

@@ -5,6 +5,7 @@ const prefixes = {
   clinic: 'cli',
   channel: 'chn',
   channelApp: 'app',
+  channelNews: 'nws',
   staff: 'stf',
   session: 'ses',
   contact: 'con',

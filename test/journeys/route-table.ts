@@ -278,6 +278,7 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/assistant/channels': { demands: 'settings.read' },
   'GET /api/assistant/rasa': { demands: 'settings.read' },
   'PUT /api/assistant/channels/:id/mode': { demands: 'assistant.edit', body: { mode: 'draft' } },
+  'POST /api/assistant/channels/:id/resumption': { demands: 'assistant.pause', answers: 404 },
   'POST /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '11987654321' } },
   'DELETE /api/assistant/channels/:id/testers': { demands: 'assistant.edit', body: { kind: 'phone', value: '5511987654321' } },
   'GET /api/assistant/phrases': { demands: 'settings.read' },

@@ -12,7 +12,7 @@ const verdicts: readonly { codes: readonly number[]; verdict: Verdict }[] = [
   // Too fast to one person: that conversation alone waits.
   { codes: [131056], verdict: { retryable: true, blames: 'person' } },
   // Spam or messaging limit: trying again makes it worse.
-  { codes: [131048, 131064], verdict: { retryable: false, blames: 'account' } },
+  { codes: [131048, 131064], verdict: { retryable: false, blames: 'limit' } },
   // Marketing cap, marketing stopped; undeliverable, self, not in the test list, experiment.
   { codes: [131049, 131050, 131026, 131021, 131030, 130472], verdict: { retryable: false, blames: 'person' } },
   // Window closed (only a template passes), bad request, a template that does not match, is paused or needs a phone.

@@ -1,4 +1,4 @@
-import type { Inbound, Referral } from '../channel.ts'
+import type { Circumstances, Inbound, Referral } from '../channel.ts'
 import { toContent } from './content.ts'
 import { fieldsOf, idOf, instantOf, isFields, textOf, type Fields } from './fields.ts'
 import { addresseeOf, senderOf } from './sender.ts'
@@ -32,15 +32,32 @@ function message(raw: unknown, around: Surroundings, fromClinic: boolean): Inbou
     content: toContent(raw),
     replyToExternalId: idOf(fieldsOf(raw.context).id),
     referral: referralOf(fieldsOf(raw.referral)),
+    circumstances: circumstancesOf(fieldsOf(raw.context)),
     fromClinic,
     raw,
   }
+}
+
+function circumstancesOf(context: Fields): Circumstances | null {
+  const product = fieldsOf(context.referred_product)
+  const productId = idOf(product.product_retailer_id)
+  const forwarded = context.frequently_forwarded === true ? 'often' : context.forwarded === true ? 'once' : null
+  if (forwarded === null && productId === null) return null
+  return { forwarded, product: productId === null ? null : { catalogId: idOf(product.catalog_id), productId } }
 }
 
 function referralOf(referral: Fields): Referral | null {
   const sourceType = textOf(referral.source_type)
   const sourceId = idOf(referral.source_id)
   const clickId = idOf(referral.ctwa_clid)
-  if (sourceType === null && sourceId === null && clickId === null) return null
-  return { sourceType: sourceType ?? '', sourceId: sourceId ?? '', headline: textOf(referral.headline), clickId }
+  if (sourceType === null && sourceId === null && clickId === null && textOf(referral.source_url) === null) return null
+  return {
+    sourceType: sourceType ?? '',
+    sourceId: sourceId ?? '',
+    headline: textOf(referral.headline),
+    clickId,
+    body: textOf(referral.body),
+    sourceUrl: textOf(referral.source_url),
+    imageUrl: textOf(referral.image_url) ?? textOf(referral.thumbnail_url),
+  }
 }

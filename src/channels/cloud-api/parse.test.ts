@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { accountUpdate, batch, echo, message, status, textMessage, type Webhook } from '../../../test/fakes/graph/webhooks.ts'
-import type { Content, Inbound, InboundMessage, InboundStatus } from '../channel.ts'
+import type { ContactCard, Content, Inbound, InboundMessage, InboundStatus } from '../channel.ts'
 import { listOf } from './fields.ts'
 import { parseWebhook } from './parse.ts'
 
@@ -38,6 +38,7 @@ test('a text, whole', () => {
           content: { kind: 'text', text: 'oi, queria marcar' },
           replyToExternalId: 'wamid.0',
           referral: null,
+          circumstances: null,
           fromClinic: false,
           raw: listOf(webhook.entry[0]?.changes[0]?.value.messages)[0],
         },
@@ -61,37 +62,44 @@ const contents: [string, unknown, Content][] = [
   [
     'location',
     { latitude: -23.5, longitude: -46.6, name: 'Clínica' },
-    { kind: 'location', latitude: -23.5, longitude: -46.6, name: 'Clínica', address: null },
+    { kind: 'location', latitude: -23.5, longitude: -46.6, name: 'Clínica', address: null, url: null },
   ],
-  ['location', { latitude: 'x' }, { kind: 'unsupported', note: 'location' }],
+  ['location', { latitude: 'x' }, { kind: 'unsupported', note: 'location', isNew: true }],
   [
     'contacts',
-    [{ name: { formatted_name: 'Bia' } }, { phones: [{ phone: '+55 11' }] }, 3],
-    { kind: 'contacts', names: ['Bia', '+55 11', ''] },
+    [{ name: { formatted_name: 'Bia' }, org: { company: 'Flor' } }, { phones: [{ phone: '+55 11' }], emails: [{ email: 'a@b' }] }, 3],
+    { kind: 'contacts', cards: [card('Bia', { company: 'Flor' }), card('+55 11', { phones: ['+55 11'], emails: ['a@b'] }), card('', {})] },
   ],
   ['button', { payload: 'sim', text: 'Sim' }, { kind: 'choice', id: 'sim', title: 'Sim' }],
   ['button', { text: 'Sim' }, { kind: 'choice', id: 'Sim', title: 'Sim' }],
   [
     'interactive',
     { type: 'button_reply', button_reply: { id: 'b1', title: 'Quinta' } },
-    { kind: 'choice', id: 'b1', title: 'Quinta' },
+    { kind: 'choice', id: 'b1', title: 'Quinta', description: null },
   ],
   [
     'interactive',
     { type: 'list_reply', list_reply: { id: 'l1', title: '9h', description: 'Dra. Lima' } },
-    { kind: 'choice', id: 'l1', title: '9h' },
+    { kind: 'choice', id: 'l1', title: '9h', description: 'Dra. Lima' },
   ],
-  ['interactive', { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}' } }, { kind: 'form_answer', answers: '{"a":1}' }],
+  ['interactive', { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}' } }, { kind: 'form_answer', answers: '{"a":1}', name: null }],
   [
     'interactive',
     { type: 'call_permission_reply', call_permission_reply: { response: 'accept' } },
-    { kind: 'system', note: 'call_permission_reply: accept' },
+    { kind: 'system', event: 'call_allowed', note: 'call_permission_reply: accept', phone: null },
   ],
-  ['interactive', { type: 'new_thing' }, { kind: 'unsupported', note: 'interactive.new_thing' }],
-  ['interactive', undefined, { kind: 'unsupported', note: 'interactive' }],
+  ['interactive', { type: 'new_thing' }, { kind: 'unsupported', note: 'interactive.new_thing', isNew: true }],
+  ['interactive', undefined, { kind: 'unsupported', note: 'interactive', isNew: true }],
   ['reaction', { message_id: 'wamid.0', emoji: '👍' }, { kind: 'reaction', emoji: '👍', toExternalId: 'wamid.0' }],
   ['reaction', { message_id: 'wamid.0' }, { kind: 'reaction', emoji: '', toExternalId: 'wamid.0' }],
-  ['order', { product_items: [{}, {}] }, { kind: 'order', items: 2 }],
+  ['order', { text: 'para sexta', product_items: [{ product_retailer_id: 'p1', quantity: 2, item_price: 30, currency: 'BRL' }, {}] }, {
+    kind: 'order',
+    items: [
+      { productId: 'p1', quantity: 2, price: 30, currency: 'BRL' },
+      { productId: '', quantity: 1, price: null, currency: null },
+    ],
+    note: 'para sexta',
+  }],
   [
     'edit',
     { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'sexta' } } },
@@ -103,10 +111,10 @@ const contents: [string, unknown, Content][] = [
     { kind: 'edit', ofExternalId: 'wamid.0', text: 'depois' },
   ],
   ['revoke', { original_message_id: 'wamid.0' }, { kind: 'revoke', ofExternalId: 'wamid.0' }],
-  ['system', { type: 'customer_identity_changed', body: 'changed' }, { kind: 'system', note: 'changed' }],
-  ['unsupported', { type: 'poll' }, { kind: 'unsupported', note: 'unsupported.poll' }],
-  ['hologram', {}, { kind: 'unsupported', note: 'hologram' }],
-  ['constructor', {}, { kind: 'unsupported', note: 'constructor' }],
+  ['system', { type: 'customer_identity_changed', body: 'changed' }, { kind: 'system', event: 'identity_changed', note: 'changed', phone: null }],
+  ['unsupported', { type: 'poll' }, { kind: 'unsupported', note: 'unsupported.poll', isNew: false }],
+  ['hologram', {}, { kind: 'unsupported', note: 'hologram', isNew: true }],
+  ['constructor', {}, { kind: 'unsupported', note: 'constructor', isNew: true }],
 ]
 
 test('every kind of message', () => {
@@ -120,11 +128,19 @@ test('every kind of message', () => {
 test("what Meta itself could not read is kept with Meta's reason", () => {
   const errors = [{ code: 131051, title: 'Message type unknown' }]
   const [inside] = messages(message('unsupported', undefined, { extra: { errors } }))
-  assert.deepEqual(inside?.content, { kind: 'unsupported', note: 'unsupported (131051 Message type unknown)' })
+  assert.deepEqual(inside?.content, {
+    kind: 'unsupported',
+    note: 'unsupported (131051 Message type unknown)',
+    isNew: false,
+  })
 
   const beside = message('interactive', undefined)
   Object.assign(beside.entry[0]?.changes[0]?.value ?? {}, { errors })
-  assert.deepEqual(messages(beside)[0]?.content, { kind: 'unsupported', note: 'interactive (131051 Message type unknown)' })
+  assert.deepEqual(messages(beside)[0]?.content, {
+    kind: 'unsupported',
+    note: 'interactive (131051 Message type unknown)',
+    isNew: false,
+  })
 })
 
 const phone = { kind: 'phone', scope: '', value: '5511987654321' }
@@ -214,6 +230,9 @@ test('an advertisement is carried along', () => {
     sourceId: '120',
     headline: 'Botox',
     clickId: 'Aff',
+    body: null,
+    sourceUrl: null,
+    imageUrl: null,
   })
 })
 
@@ -244,7 +263,7 @@ test('a status, whole', () => {
     status: 'delivered',
     at,
     error: null,
-    pricing: { category: 'service', billable: true },
+    pricing: { category: 'service', billable: true, kind: null, model: null },
   })
 })
 
@@ -315,11 +334,15 @@ test('news of the account are kept under the account', () => {
   const [delivery] = parse(accountUpdate('ACCOUNT_VIOLATION', { wabaId: '9' }))
   assert.equal(delivery?.address.externalId, 'waba:9')
   const [piece] = delivery?.inbound ?? []
-  assert.equal(piece?.type === 'unknown' ? piece.what : null, 'account_update')
+  assert.deepEqual(
+    piece?.type === 'news' ? [piece.topic, piece.event, piece.effect] : null,
+    ['account', 'ACCOUNT_VIOLATION', 'warns'],
+  )
+  assert.equal(delivery?.address.accountId, '9')
 })
 
 test('what is unknown gets the same id whenever it comes, whatever the order of its fields', () => {
-  const id = (value: object) => pieces({ entry: [{ id: '9', changes: [{ field: 'calls', value }] }] })[0]?.externalId
+  const id = (value: object) => pieces({ entry: [{ id: '9', changes: [{ field: 'hologram_update', value }] }] })[0]?.externalId
   assert.equal(id({ a: 1, b: { c: [2], d: 3 } }), id({ b: { d: 3, c: [2] }, a: 1 }))
   assert.notEqual(id({ a: 1 }), id({ a: 2 }))
   assert.match(id({}) ?? '', /^raw:[0-9a-f]{40}$/)
@@ -383,7 +406,11 @@ function statuses(webhook: unknown): InboundStatus[] {
 }
 
 function file(media: Extract<Content, { kind: 'media' }>['media'], rest: object): Content {
-  return { kind: 'media', media, voice: false, caption: null, mimeType: null, providerMediaId: '1', fileName: null, ...rest }
+  return { kind: 'media', media, voice: false, caption: null, mimeType: null, providerMediaId: '1', fileName: null, sha256: null, sizeBytes: null, isAnimated: false, ...rest }
+}
+
+function card(name: string, rest: Partial<ContactCard>): ContactCard {
+  return { name, company: null, phones: [], emails: [], ...rest }
 }
 
 /** A message without `from` and `from_user_id`. */

@@ -1,6 +1,9 @@
 import type { Delivery, Inbound } from '../channel.ts'
 import { fieldsOf, idOf, isFields, listOf, textOf, type Fields } from './fields.ts'
+import { toCalls } from './calls.ts'
+import { toHistory } from './history.ts'
 import { toEcho, toMessage, type Surroundings } from './message.ts'
+import { toNews } from './news.ts'
 import { toStatus } from './status.ts'
 import { toUnknown } from './unknown.ts'
 
@@ -29,25 +32,33 @@ function readChange(byAddress: Map<string, Delivery>, raw: unknown, entry: Entry
   const change = fieldsOf(raw)
   const value = fieldsOf(change.value)
   const phoneNumberId = idOf(fieldsOf(value.metadata).phone_number_id)
-  const pieces = phoneNumberId === null ? [] : piecesOf(change, value, entry)
-  // News of the account, of templates, of calls and groups; and messages that came with no number to file them under.
+  const pieces = phoneNumberId === null ? toNews(change, value, aroundOf(value, entry)) : piecesOf(change, value, entry)
+  // A field nobody here knows; and messages that came with no number to file them under.
   if (pieces.length === 0) pieces.push(toUnknown(textOf(change.field) ?? 'change without a field', changeWithTime(raw, entry)))
   deliver(byAddress, entry.arrival, phoneNumberId ?? `waba:${entry.wabaId}`, pieces)
 }
 
-function piecesOf(change: Fields, value: Fields, entry: Entry): Inbound[] {
+function aroundOf(value: Fields, entry: Entry): Surroundings & { time: unknown } {
   const { receivedAt } = entry.arrival
-  const around: Surroundings = { wabaId: entry.wabaId, contacts: listOf(value.contacts), receivedAt }
+  return { wabaId: entry.wabaId, contacts: listOf(value.contacts), receivedAt, time: entry.time }
+}
+
+function piecesOf(change: Fields, value: Fields, entry: Entry): Inbound[] {
+  const around = aroundOf(value, entry)
   switch (change.field) {
     case 'messages':
       return [
         ...withFaults(listOf(value.messages), value.errors).map((raw) => toMessage(raw, around)),
-        ...listOf(value.statuses).map((raw) => toStatus(raw, receivedAt)),
+        ...listOf(value.statuses).map((raw) => toStatus(raw, around.receivedAt)),
       ]
     case 'smb_message_echoes':
       return listOf(value.message_echoes).map((raw) => toEcho(raw, around))
+    case 'history':
+      return toHistory(value, around)
+    case 'calls':
+      return toCalls(value, around)
     default:
-      return []
+      return toNews(change, value, around)
   }
 }
 
@@ -64,7 +75,11 @@ function changeWithTime(raw: unknown, entry: Entry): unknown {
 
 function deliver(byAddress: Map<string, Delivery>, arrival: Arrival, externalId: string, inbound: Inbound[]): void {
   const known = byAddress.get(externalId)
-  if (known === undefined)
-    byAddress.set(externalId, { address: { kind: 'cloud-api', externalId, appId: arrival.appId }, inbound })
+  if (known === undefined) byAddress.set(externalId, { address: addressOf(externalId, arrival), inbound })
   else for (const piece of inbound) known.inbound.push(piece)
+}
+
+function addressOf(externalId: string, { appId }: Arrival): Delivery['address'] {
+  const address = { kind: 'cloud-api', externalId, appId } as const
+  return externalId.startsWith('waba:') ? { ...address, accountId: externalId.slice('waba:'.length) } : address
 }

@@ -1,4 +1,5 @@
 import type { Alias, Capabilities, ChannelAdapter, ChannelCredentials, ChannelFault, Outgoing, SendResult } from '../channel.ts'
+import { windowHours } from '../window.ts'
 import { graphFault, httpFault } from './faults.ts'
 import { fieldsOf, idOf, isFields, listOf, type Fields } from './fields.ts'
 import { neverLeft, transportFault } from './transport.ts'
@@ -18,7 +19,7 @@ const capabilities: Capabilities = {
   buttons: true,
   templates: true,
   typing: true,
-  windowHours: 24,
+  windowHours: windowHours['cloud-api'],
   campaigns: true,
   maxTextLength: 4096,
 }

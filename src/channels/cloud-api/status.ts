@@ -41,5 +41,10 @@ function faultIn(errors: unknown[]): ChannelFault | null {
 function pricingOf(raw: unknown): InboundStatus['pricing'] {
   if (!isFields(raw)) return null
   const pricing = fieldsOf(raw)
-  return { category: textOf(pricing.category), billable: pricing.billable === true }
+  return {
+    category: textOf(pricing.category),
+    billable: pricing.billable === true,
+    kind: textOf(pricing.type),
+    model: textOf(pricing.pricing_model),
+  }
 }

@@ -4,8 +4,12 @@ import { isFields } from './fields.ts'
 
 /** Keeps a piece nothing here can read. The same piece sent again gets the same id, so the receipt keeps it once. */
 export function toUnknown(what: string, raw: unknown): InboundUnknown {
-  const digest = createHash('sha256').update(canonical(raw, 0)).digest('hex')
-  return { type: 'unknown', externalId: `raw:${digest.slice(0, 40)}`, what: what.slice(0, 200), raw }
+  return { type: 'unknown', externalId: digestOf(raw), what: what.slice(0, 200), raw }
+}
+
+/** An id for what has none of its own: the same whenever the same thing comes. */
+export function digestOf(raw: unknown): string {
+  return `raw:${createHash('sha256').update(canonical(raw, 0)).digest('hex').slice(0, 40)}`
 }
 
 /** JSON with sorted keys: Meta promises no order of fields between two deliveries of one event. */

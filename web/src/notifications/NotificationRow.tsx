@@ -10,6 +10,7 @@ import {
   IconHeadset,
   IconMessageDots,
   IconPlayerPause,
+  IconPlugConnectedX,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -33,6 +34,7 @@ const icons: Record<NotificationKind, Icon> = {
   appointment_moved: IconCalendarTime,
   booked: IconCalendarPlus,
   assistant_paused: IconPlayerPause,
+  sending_paused: IconPlugConnectedX,
 }
 
 export function NotificationRow({ item }: { item: NotificationItem }) {
@@ -85,6 +87,8 @@ function sayingOf(item: NotificationItem, zone: string): string {
     case 'mentioned':
     case 'assistant_paused':
       return says[item.kind](item.detail)
+    case 'sending_paused':
+      return says.sending_paused
     case 'escalated':
       return says.escalated(who, item.detail && timeOf(item.detail, zone))
     default:

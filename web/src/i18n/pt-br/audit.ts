@@ -55,6 +55,7 @@ const did: Record<AuditAction, string> = {
   'assistant.paused': 'pausou a assistente',
   'assistant.resumed': 'religou a assistente',
   'channel.mode_changed': 'mudou o modo da assistente em um número',
+  'channel.resumed': 'retomou os envios de um número',
   'channel.testers_changed': 'mudou a lista de teste de um número',
   'conversation.assigned': 'passou a conversa para alguém da equipe',
   'conversation.closed': 'encerrou a conversa',

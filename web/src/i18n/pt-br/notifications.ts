@@ -25,6 +25,7 @@ export const notifications = {
     appointment_moved: 'Paciente remarcou',
     booked: 'Novo agendamento',
     assistant_paused: 'Assistente em pausa',
+    sending_paused: 'WhatsApp parado',
   },
   kindHints: {
     handed_over: 'A assistente chamou uma pessoa da equipe.',
@@ -35,6 +36,7 @@ export const notifications = {
     appointment_moved: 'Um horário mudou de lugar.',
     booked: 'Cada horário novo na agenda.',
     assistant_paused: 'Alguém pausou a assistente.',
+    sending_paused: 'O WhatsApp bloqueou os envios de um número da clínica.',
   },
   says: {
     handed_over: (who: string) => `${who} precisa da recepção`,
@@ -47,6 +49,7 @@ export const notifications = {
     appointment_moved: (who: string) => `${who} remarcou`,
     booked: (who: string) => `Novo horário de ${who}`,
     assistant_paused: (by: string | null) => (by ? `${by} pausou a assistente` : 'A assistente está em pausa'),
+    sending_paused: 'O WhatsApp parou de aceitar mensagens da clínica',
   },
   escalated: (names: string[], at: string) => `Aviso enviado para ${names.join(' e ')} às ${at}`,
 
