@@ -42,7 +42,7 @@ create table channel_news (
   at timestamptz not null,
   received_at timestamptz not null
 );
-create index channel_news_latest on channel_news (clinic_id, received_at desc, id desc);
+create index channel_news_latest on channel_news (channel_id, received_at desc, id desc);
 call make_tenant('channel_news');
 -- News that name an account and none of its numbers find their clinic by it.
 grant select (account_id) on channel to harmonia_edge;

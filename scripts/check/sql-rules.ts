@@ -49,6 +49,8 @@ const owners: Record<string, Owner> = {
   delivery: 'conversations',
   turn: 'conversations',
   tester: 'conversations',
+  channel_news: 'conversations',
+  message_charge: 'conversations',
   suggestion: 'assistant',
   model_use: 'assistant',
   reply_phrase: 'assistant',

@@ -21,7 +21,9 @@ export async function applyStatuses(ctx: Ctx, heard: Heard[]): Promise<void> {
     ctx,
     heard.map(({ status }) => status),
   )
-  const byId = new Map<string, StatusTarget>(targets.flatMap((message) => [[message.id, message] as const, [message.external_id ?? '', message] as const]))
+  const byId = new Map<string, StatusTarget>(
+    targets.flatMap((message) => [[message.id, message] as const, [message.external_id ?? '', message] as const]),
+  )
   const changes = new Map<MessageId, { id: MessageId; status: StatusTarget['status']; external_id: string; fault: unknown }>()
   const touched = new Set<StatusTarget>()
   const orphans: Heard[] = []

@@ -65,7 +65,8 @@ const stops: readonly { codes: readonly string[]; sentence: string }[] = [
   },
   {
     codes: ['133010', '131045', '131037'],
-    sentence: 'O número não está registrado ou aprovado no WhatsApp. Conclua o registro no Gerenciador do WhatsApp e depois retome os envios.',
+    sentence:
+      'O número não está registrado ou aprovado no WhatsApp. Conclua o registro no Gerenciador do WhatsApp e depois retome os envios.',
   },
   {
     codes: ['368', '131031', '130497', 'DISABLED_UPDATE', 'ACCOUNT_RESTRICTION'],

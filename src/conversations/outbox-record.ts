@@ -80,7 +80,12 @@ async function writeOne(ctx: Ctx, { letter, result, attempts, token }: Outcome):
   }
 }
 
-async function writeRejected(ctx: Ctx, letter: Letter, fault: ChannelFault, how: Pick<Outcome, 'attempts' | 'token'>): Promise<void> {
+async function writeRejected(
+  ctx: Ctx,
+  letter: Letter,
+  fault: ChannelFault,
+  how: Pick<Outcome, 'attempts' | 'token'>,
+): Promise<void> {
   if (stopsSending(letter.kind, fault)) await pauseSending(ctx, letter.channel_id, fault.code)
   if (!fault.retryable || how.attempts >= maxAttempts) return markFailed(ctx, letter.id, fault)
   const dueAt = new Date(ctx.now.getTime() + backoffMs(how.attempts, letter.id, fault))

@@ -36,5 +36,10 @@ export async function resumeSending(ctx: Ctx, id: ChannelId): Promise<void> {
 
 export async function listStopped(ctx: Ctx): Promise<{ id: ChannelId; label: string; pausedAt: Date; why: string }[]> {
   const paused = await listPaused(ctx)
-  return paused.map(({ id, label, paused_at, paused_because }) => ({ id, label, pausedAt: paused_at, why: wordStop(paused_because) }))
+  return paused.map(({ id, label, paused_at, paused_because }) => ({
+    id,
+    label,
+    pausedAt: paused_at,
+    why: wordStop(paused_because),
+  }))
 }

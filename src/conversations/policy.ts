@@ -34,7 +34,11 @@ export function decideCan(
   const isClosedWindow = conversation.windowEndsAt !== null && Date.parse(conversation.windowEndsAt) <= now.getTime()
   return {
     takeOver: isDesk && conversation.assignedStaffId === staff.staffId ? no('Essa conversa já está com você.') : yes,
-    answer: !isDesk ? no('A assistente está atendendo. Assuma a conversa para responder.') : isClosedWindow ? no(windowClosed) : yes,
+    answer: !isDesk
+      ? no('A assistente está atendendo. Assuma a conversa para responder.')
+      : isClosedWindow
+        ? no(windowClosed)
+        : yes,
     giveBack: isDesk ? yes : no('A assistente já está com essa conversa.'),
     assign: yes,
     note: yes,

@@ -144,7 +144,13 @@ export async function insertInboundMessages(ctx: Ctx, messages: NewInboundMessag
       about_external_id text, circumstances jsonb, is_past boolean)`
 }
 
-export type StatusTarget = { id: MessageId; conversation_id: ConversationId; status: MessageStatus; external_id: string | null; former_external_ids: string[] }
+export type StatusTarget = {
+  id: MessageId
+  conversation_id: ConversationId
+  status: MessageStatus
+  external_id: string | null
+  former_external_ids: string[]
+}
 
 /** The outgoing messages that statuses speak of, by our id or the provider's, locked in id order. */
 export async function lockStatusTargets(ctx: Ctx, statuses: InboundStatus[]): Promise<StatusTarget[]> {

@@ -141,7 +141,9 @@ function toGroupRow({ contactId, channelId, messages }: Group, now: Date): Conve
   if (!last) throw new Error('an empty group')
   const live = messages.filter(({ inbound }) => !inbound.isPast)
   const heeded = live.filter(({ inbound }) => !inbound.fromClinic && isAbout(inbound.content) === null)
-  const windows = live.filter(({ inbound }) => !inbound.fromClinic && opensWindow(inbound.content)).map(({ inbound }) => inbound.sentAt)
+  const windows = live
+    .filter(({ inbound }) => !inbound.fromClinic && opensWindow(inbound.content))
+    .map(({ inbound }) => inbound.sentAt)
   return {
     id: newId('conversation'),
     contact_id: contactId,

@@ -80,7 +80,10 @@ function answersOf(json: string): { question: string; answer: string }[] {
 const around = z.object({
   forwarded: z.enum(['once', 'often']).nullable().default(null),
   product: z.object({ productId: z.string() }).nullable().default(null),
-  referral: z.object({ headline: text, body: text, sourceUrl: text, sourceType: z.string().default('') }).nullable().default(null),
+  referral: z
+    .object({ headline: text, body: text, sourceUrl: text, sourceType: z.string().default('') })
+    .nullable()
+    .default(null),
 })
 
 export type ShownCircumstances = {

@@ -101,12 +101,14 @@ test('news of a number or its account are kept with it, and a field nobody knows
 test('every collected webhook is stored and answered 200', { skip: !existsSync(collected) }, async () => {
   const files = readdirSync(collected).filter((file) => file !== 'index.json')
   assert.equal(files.length, 90)
+  const unread = `receipt where trouble like '%nobody here%'`
+  const before = await count(unread)
   for (const file of files) {
-    const before = await count('receipt')
+    const stored = await count('receipt')
     assert.equal(await post(asOurs(readFileSync(new URL(file, collected), 'utf8'))), 200, file)
-    assert.equal(await count('receipt'), before + 1, file)
+    assert.equal(await count('receipt'), stored + 1, file)
   }
-  assert.equal(await count(`receipt where trouble like '%nobody here reads%' or trouble like '%nobody here knows%'`), 3)
+  assert.equal(await count(unread), before)
 })
 
 /** A collected webhook addressed to our number, with ids of its own: many of the collection share one. */
@@ -151,10 +153,25 @@ test('shapes nobody thought of are kept and answered 200, and the rest of the ba
     if (Array.isArray(list)) list.splice(1, 0, bad)
     assert.equal(await post(whole), 200, text)
     const { items } = await talkOf(phone)
-    assert.ok(items.some((item) => item.text === text.replaceAll('\\u0000', '\\u0000')), text)
+    assert.ok(
+      items.some((item) => item.text === text.replaceAll('\\u0000', '\\u0000')),
+      text,
+    )
   }
-  for (const field of ['messages', 'calls', 'history', 'smb_message_echoes', 'user_preferences', 'user_id_update', 'account_update'])
-    for (const pieces of [{}, { [field]: null }, { messages: {}, statuses: 'x', calls: [null], history: [7, { threads: [{ messages: [1] }] }] }])
+  for (const field of [
+    'messages',
+    'calls',
+    'history',
+    'smb_message_echoes',
+    'user_preferences',
+    'user_id_update',
+    'account_update',
+  ])
+    for (const pieces of [
+      {},
+      { [field]: null },
+      { messages: {}, statuses: 'x', calls: [null], history: [7, { threads: [{ messages: [1] }] }] },
+    ])
       assert.equal(await post(numberNews(field, pieces)), 200, field)
 })
 
@@ -185,13 +202,19 @@ test('edits and deletions change their own message only, in any order of arrival
   const id = newWamid()
   const at = (seconds: number) => new Date(Date.now() - 60_000 + seconds * 1000)
   const edit = (text: string, seconds: number) =>
-    message('edit', { original_message_id: id, message: { type: 'text', text: { body: text } } }, { from: phone, at: at(seconds) })
+    message(
+      'edit',
+      { original_message_id: id, message: { type: 'text', text: { body: text } } },
+      { from: phone, at: at(seconds) },
+    )
   await post(edit('sexta', 20))
   await post(textMessage({ from: phone, text: 'quinta', id, at: at(0) }))
   await post(edit('quarta', 10))
   // Somebody else's word over it, and the clinic's own, change nothing.
   await post(message('revoke', { original_message_id: id }, { from: stranger }))
-  await post({ ...message('edit', { original_message_id: id, message: { type: 'text', text: { body: 'x' } } }, { from: stranger }) })
+  await post({
+    ...message('edit', { original_message_id: id, message: { type: 'text', text: { body: 'x' } } }, { from: stranger }),
+  })
   const [edited, ...none] = (await talkOf(phone)).items
   assert.deepEqual([edited?.text, edited?.firstText, edited?.isDeleted, none.length], ['sexta', 'quinta', false, 0])
   assert.ok(edited?.editedAt)
@@ -204,7 +227,15 @@ test('edits and deletions change their own message only, in any order of arrival
 test('words taken back before they were answered are not answered', async () => {
   const phone = nextPhone()
   const id = newWamid()
-  await post(batch([textMessage({ from: phone, text: 'qual o endereço?', id }), message('revoke', { original_message_id: id }, { from: phone })], 'pieces'))
+  await post(
+    batch(
+      [
+        textMessage({ from: phone, text: 'qual o endereço?', id }),
+        message('revoke', { original_message_id: id }, { from: phone }),
+      ],
+      'pieces',
+    ),
+  )
   await w.settle()
   assert.deepEqual(
     (await talkOf(phone)).items.map((item) => item.author),
@@ -296,8 +327,10 @@ test('what the clinic takes back or changes on its own phone is its own message'
   const id = newWamid()
   await post(echo({ to: phone, text: 'te espero às 9h', id }))
   const revoke = echo({ to: phone, text: '' })
-  const [piece] = revoke.entry[0]?.changes[0]?.value.message_echoes as object[] // as `echo` made it
-  Object.assign(piece ?? {}, { type: 'revoke', text: undefined, revoke: { original_message_id: id } })
+  const value = revoke.entry[0]?.changes[0]?.value ?? {}
+  value['message_echoes'] = [
+    { from: '15550783881', to: phone, id: newWamid(), type: 'revoke', revoke: { original_message_id: id } },
+  ]
   await post(revoke)
   assert.deepEqual(
     (await talkOf(phone)).items.map((item) => [item.author, item.isDeleted]),

@@ -103,8 +103,8 @@ async function writeAll({ units, clinic }: Stage, conversations: number, message
     await ctx.sql`
       insert into contact (id, source, created_at) select contact, 'prove', ${ctx.now} from jsonb_to_recordset(${rows}::jsonb) as p(contact text)`
     await ctx.sql`
-      insert into conversation (id, contact_id, channel_id, reply_to, last_message_at, held_by, created_at)
-      select p.conversation, p.contact, c.id, jsonb_build_object('kind', 'phone', 'scope', '', 'value', p.phone), ${ctx.now}, 'desk', ${ctx.now}
+      insert into conversation (id, contact_id, channel_id, reply_to, last_message_at, window_from, held_by, created_at)
+      select p.conversation, p.contact, c.id, jsonb_build_object('kind', 'phone', 'scope', '', 'value', p.phone), ${ctx.now}, ${ctx.now}, 'desk', ${ctx.now}
       from jsonb_to_recordset(${rows}::jsonb) as p(conversation text, contact text, phone text), channel c`
     for (const { conversation } of people)
       for (let i = 0; i < messagesEach; i++)

@@ -10,7 +10,10 @@ import { toUnknown } from './unknown.ts'
  */
 export function toHistory(value: Fields, around: Surroundings & { time: unknown }): Inbound[] {
   return [
-    ...listOf(value.history).flatMap((raw) => [...listOf(fieldsOf(raw).threads).flatMap((one) => thread(one, around)), historyNews(raw, around)]),
+    ...listOf(value.history).flatMap((raw) => [
+      ...listOf(fieldsOf(raw).threads).flatMap((one) => thread(one, around)),
+      historyNews(raw, around),
+    ]),
     // Media of the history comes in a webhook of its own.
     ...listOf(value.messages).map((raw) => asPast(toMessage(raw, around))),
     ...listOf(value.message_echoes).map((raw) => asPast(toEcho(raw, around))),
@@ -23,8 +26,13 @@ function thread(raw: unknown, around: Surroundings): Inbound[] {
   const names = fieldsOf(talk.context)
   return listOf(talk.messages).map((one) => {
     if (!isFields(one) || person === null) return toUnknown('message of a history without its person', one)
-    const isTheirs = one.from === person || one.from === names.wa_id || (names.user_id !== undefined && one.from_user_id === names.user_id)
-    return asPast(isTheirs ? toMessage(one, around) : toEcho({ ...one, to: one.to ?? person, to_user_id: one.to_user_id ?? names.user_id }, around))
+    const isTheirs =
+      one.from === person || one.from === names.wa_id || (names.user_id !== undefined && one.from_user_id === names.user_id)
+    return asPast(
+      isTheirs
+        ? toMessage(one, around)
+        : toEcho({ ...one, to: one.to ?? person, to_user_id: one.to_user_id ?? names.user_id }, around),
+    )
   })
 }
 

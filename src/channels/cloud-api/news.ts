@@ -25,7 +25,10 @@ const readings = new Map<unknown, Reading>([
   ['phone_number_name_update', { topic: 'number', event: (value) => textOf(value.decision), effect: rejectedWarns('decision') }],
   ['security', { topic: 'number', event: eventOf, effect: none }],
   ['message_template_status_update', { topic: 'template', event: eventOf, effect: effectOnTemplate }],
-  ['message_template_quality_update', { topic: 'template', event: (value) => textOf(value.new_quality_score), effect: lowQuality }],
+  [
+    'message_template_quality_update',
+    { topic: 'template', event: (value) => textOf(value.new_quality_score), effect: lowQuality },
+  ],
   ['message_template_components_update', { topic: 'template', event: always('COMPONENTS_UPDATE'), effect: none }],
   ['template_category_update', { topic: 'template', event: (value) => textOf(value.new_category), effect: () => 'warns' }],
   ['template_correct_category_detection', { topic: 'template', event: (value) => textOf(value.correct_category), effect: none }],
@@ -45,7 +48,9 @@ export function toNews(change: Fields, value: Fields, around: Around): Inbound[]
   const reading = readings.get(change.field)
   if (reading === undefined) return []
   const event = reading.event(value) ?? textOf(change.field) ?? ''
-  return [news(change, { ...around, at: around.time }, { topic: reading.topic, event, effect: reading.effect(value), about: value })]
+  return [
+    news(change, { ...around, at: around.time }, { topic: reading.topic, event, effect: reading.effect(value), about: value }),
+  ]
 }
 
 /** News of a call the clinic made, or of how one rings. */
@@ -86,14 +91,18 @@ function preference(raw: unknown, value: Fields, around: Around): InboundNews {
   const wish = fieldsOf(raw)
   const contacts = listOf(value.contacts)
   const marketing = wish.value === 'stop' ? 'stopped' : wish.value === 'resume' || wish.value === 'signup' ? 'resumed' : null
-  return news(raw, { ...around, at: wish.timestamp }, {
-    topic: 'preference',
-    event: textOf(wish.value) ?? 'preference',
-    effect: 'none',
-    about: wish,
-    person: senderOf({ from: wish.wa_id, from_user_id: wish.user_id }, contacts, around.wabaId),
-    marketing: wish.category === undefined || wish.category === 'marketing_messages' ? marketing : null,
-  })
+  return news(
+    raw,
+    { ...around, at: wish.timestamp },
+    {
+      topic: 'preference',
+      event: textOf(wish.value) ?? 'preference',
+      effect: 'none',
+      about: wish,
+      person: senderOf({ from: wish.wa_id, from_user_id: wish.user_id }, contacts, around.wabaId),
+      marketing: wish.category === undefined || wish.category === 'marketing_messages' ? marketing : null,
+    },
+  )
 }
 
 /** A person's business-scoped id changed: the old and the new one stand together, so that they stay one contact. */
@@ -109,7 +118,11 @@ function renamed(raw: unknown, value: Fields, around: Around): InboundNews {
     listOf(value.contacts),
     around.wabaId,
   )
-  return news(raw, { ...around, at: change.timestamp }, { topic: 'preference', event: 'user_id_update', effect: 'none', about: change, person })
+  return news(
+    raw,
+    { ...around, at: change.timestamp },
+    { topic: 'preference', event: 'user_id_update', effect: 'none', about: change, person },
+  )
 }
 
 function effectOnAccount(value: Fields): Effect {

@@ -67,8 +67,15 @@ const contents: [string, unknown, Content][] = [
   ['location', { latitude: 'x' }, { kind: 'unsupported', note: 'location', isNew: true }],
   [
     'contacts',
-    [{ name: { formatted_name: 'Bia' }, org: { company: 'Flor' } }, { phones: [{ phone: '+55 11' }], emails: [{ email: 'a@b' }] }, 3],
-    { kind: 'contacts', cards: [card('Bia', { company: 'Flor' }), card('+55 11', { phones: ['+55 11'], emails: ['a@b'] }), card('', {})] },
+    [
+      { name: { formatted_name: 'Bia' }, org: { company: 'Flor' } },
+      { phones: [{ phone: '+55 11' }], emails: [{ email: 'a@b' }] },
+      3,
+    ],
+    {
+      kind: 'contacts',
+      cards: [card('Bia', { company: 'Flor' }), card('+55 11', { phones: ['+55 11'], emails: ['a@b'] }), card('', {})],
+    },
   ],
   ['button', { payload: 'sim', text: 'Sim' }, { kind: 'choice', id: 'sim', title: 'Sim' }],
   ['button', { text: 'Sim' }, { kind: 'choice', id: 'Sim', title: 'Sim' }],
@@ -82,7 +89,11 @@ const contents: [string, unknown, Content][] = [
     { type: 'list_reply', list_reply: { id: 'l1', title: '9h', description: 'Dra. Lima' } },
     { kind: 'choice', id: 'l1', title: '9h', description: 'Dra. Lima' },
   ],
-  ['interactive', { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}' } }, { kind: 'form_answer', answers: '{"a":1}', name: null }],
+  [
+    'interactive',
+    { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}' } },
+    { kind: 'form_answer', answers: '{"a":1}', name: null },
+  ],
   [
     'interactive',
     { type: 'call_permission_reply', call_permission_reply: { response: 'accept' } },
@@ -92,14 +103,18 @@ const contents: [string, unknown, Content][] = [
   ['interactive', undefined, { kind: 'unsupported', note: 'interactive', isNew: true }],
   ['reaction', { message_id: 'wamid.0', emoji: '👍' }, { kind: 'reaction', emoji: '👍', toExternalId: 'wamid.0' }],
   ['reaction', { message_id: 'wamid.0' }, { kind: 'reaction', emoji: '', toExternalId: 'wamid.0' }],
-  ['order', { text: 'para sexta', product_items: [{ product_retailer_id: 'p1', quantity: 2, item_price: 30, currency: 'BRL' }, {}] }, {
-    kind: 'order',
-    items: [
-      { productId: 'p1', quantity: 2, price: 30, currency: 'BRL' },
-      { productId: '', quantity: 1, price: null, currency: null },
-    ],
-    note: 'para sexta',
-  }],
+  [
+    'order',
+    { text: 'para sexta', product_items: [{ product_retailer_id: 'p1', quantity: 2, item_price: 30, currency: 'BRL' }, {}] },
+    {
+      kind: 'order',
+      items: [
+        { productId: 'p1', quantity: 2, price: 30, currency: 'BRL' },
+        { productId: '', quantity: 1, price: null, currency: null },
+      ],
+      note: 'para sexta',
+    },
+  ],
   [
     'edit',
     { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'sexta' } } },
@@ -111,7 +126,11 @@ const contents: [string, unknown, Content][] = [
     { kind: 'edit', ofExternalId: 'wamid.0', text: 'depois' },
   ],
   ['revoke', { original_message_id: 'wamid.0' }, { kind: 'revoke', ofExternalId: 'wamid.0' }],
-  ['system', { type: 'customer_identity_changed', body: 'changed' }, { kind: 'system', event: 'identity_changed', note: 'changed', phone: null }],
+  [
+    'system',
+    { type: 'customer_identity_changed', body: 'changed' },
+    { kind: 'system', event: 'identity_changed', note: 'changed', phone: null },
+  ],
   ['unsupported', { type: 'poll' }, { kind: 'unsupported', note: 'unsupported.poll', isNew: false }],
   ['hologram', {}, { kind: 'unsupported', note: 'hologram', isNew: true }],
   ['constructor', {}, { kind: 'unsupported', note: 'constructor', isNew: true }],
@@ -334,10 +353,11 @@ test('news of the account are kept under the account', () => {
   const [delivery] = parse(accountUpdate('ACCOUNT_VIOLATION', { wabaId: '9' }))
   assert.equal(delivery?.address.externalId, 'waba:9')
   const [piece] = delivery?.inbound ?? []
-  assert.deepEqual(
-    piece?.type === 'news' ? [piece.topic, piece.event, piece.effect] : null,
-    ['account', 'ACCOUNT_VIOLATION', 'warns'],
-  )
+  assert.deepEqual(piece?.type === 'news' ? [piece.topic, piece.event, piece.effect] : null, [
+    'account',
+    'ACCOUNT_VIOLATION',
+    'warns',
+  ])
   assert.equal(delivery?.address.accountId, '9')
 })
 
@@ -406,7 +426,19 @@ function statuses(webhook: unknown): InboundStatus[] {
 }
 
 function file(media: Extract<Content, { kind: 'media' }>['media'], rest: object): Content {
-  return { kind: 'media', media, voice: false, caption: null, mimeType: null, providerMediaId: '1', fileName: null, sha256: null, sizeBytes: null, isAnimated: false, ...rest }
+  return {
+    kind: 'media',
+    media,
+    voice: false,
+    caption: null,
+    mimeType: null,
+    providerMediaId: '1',
+    fileName: null,
+    sha256: null,
+    sizeBytes: null,
+    isAnimated: false,
+    ...rest,
+  }
 }
 
 function card(name: string, rest: Partial<ContactCard>): ContactCard {

@@ -1,4 +1,14 @@
-import { accountUpdate, demoNumber, echo, message, newWamid, textMessage, type Json, type MessageOptions, type Webhook } from './webhooks.ts'
+import {
+  accountUpdate,
+  demoNumber,
+  echo,
+  message,
+  newWamid,
+  textMessage,
+  type Json,
+  type MessageOptions,
+  type Webhook,
+} from './webhooks.ts'
 
 /** One webhook of each kind Meta sends, and what a screen says of it. `says` null: it is news of the number, and stands in no talk. */
 export type KindSample = { name: string; webhook: Webhook; says: RegExp | null }
@@ -24,7 +34,12 @@ export function messageKinds(of: Of, answered: string): KindSample[] {
     one('sticker', 'sticker', { id: '5', mime_type: 'image/webp', animated: true }, /^Figurinha$/),
     one('location', 'location', { latitude: -23.56, longitude: -46.65, name: 'Casa', address: 'Rua A, 1' }, /^Casa$/),
     one('live location', 'location', { latitude: -23.56, longitude: -46.65 }, /^Localização$/),
-    one('contacts', 'contacts', [{ name: { formatted_name: 'Bia' }, phones: [{ phone: '+55 11 98888-7777' }] }], /^Contato: Bia$/),
+    one(
+      'contacts',
+      'contacts',
+      [{ name: { formatted_name: 'Bia' }, phones: [{ phone: '+55 11 98888-7777' }] }],
+      /^Contato: Bia$/,
+    ),
     one('button', 'button', { payload: 'sim', text: 'Sim, confirmo' }, /^Sim, confirmo$/),
     one('button reply', 'interactive', { type: 'button_reply', button_reply: { id: 'b', title: 'Quinta' } }, /^Quinta$/),
     one(
@@ -48,10 +63,19 @@ export function messageKinds(of: Of, answered: string): KindSample[] {
     one(
       'order',
       'order',
-      { catalog_id: '1', text: '', product_items: [{ product_retailer_id: 'creme', quantity: 2, item_price: 30, currency: 'BRL' }] },
+      {
+        catalog_id: '1',
+        text: '',
+        product_items: [{ product_retailer_id: 'creme', quantity: 2, item_price: 30, currency: 'BRL' }],
+      },
       /^Pedido do catálogo$/,
     ),
-    one('number changed', 'system', { type: 'user_changed_number', body: 'User A changed', wa_id: of.from }, /^Trocou de número: agora é \+/),
+    one(
+      'number changed',
+      'system',
+      { type: 'user_changed_number', body: 'User A changed', wa_id: of.from },
+      /^Trocou de número: agora é \+/,
+    ),
     one('identity changed', 'system', { type: 'customer_identity_changed', body: 'changed' }, /código de segurança/),
     one('welcome', 'request_welcome', undefined, /^Abriu a conversa pela primeira vez$/),
     one('unsupported', 'unsupported', { type: 'poll' }, /que o WhatsApp não entrega/, {
@@ -67,7 +91,11 @@ export function messageKinds(of: Of, answered: string): KindSample[] {
     }),
     { name: 'call', webhook: call(of, { event: 'connect' }), says: /^Ligou pelo WhatsApp$/ },
     { name: 'call ended', webhook: call(of, { event: 'terminate', duration: 125 }), says: /^Ligação encerrada \(2 min\)$/ },
-    { name: 'echo', webhook: echo({ ...toNumber(of), to: of.from ?? '', text: 'respondi pelo celular' }), says: /^respondi pelo celular$/ },
+    {
+      name: 'echo',
+      webhook: echo({ ...toNumber(of), to: of.from ?? '', text: 'respondi pelo celular' }),
+      says: /^respondi pelo celular$/,
+    },
   ]
 }
 
@@ -101,7 +129,11 @@ export function accountNews(field: string, value: Json, of: Of = {}): Webhook {
 /** A webhook of one of the clinic's numbers, of any field. */
 export function numberNews(field: string, pieces: Json, of: Of = {}): Webhook {
   const { phoneNumberId, wabaId } = { ...demoNumber, ...toNumber(of) }
-  const value = { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: phoneNumberId }, ...pieces }
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '15550783881', phone_number_id: phoneNumberId },
+    ...pieces,
+  }
   return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [{ field, value }] }] }
 }
 
@@ -115,12 +147,23 @@ export function history(of: Of, messages: { fromClinic: boolean; text: string; a
     text: { body: text },
     history_context: { status: 'READ' },
   }))
-  return numberNews('history', { history: [{ metadata: { phase: 0, chunk_order: 1, progress: 100 }, threads: [{ id: of.from, messages: thread }] }] }, of)
+  return numberNews(
+    'history',
+    { history: [{ metadata: { phase: 0, chunk_order: 1, progress: 100 }, threads: [{ id: of.from, messages: thread }] }] },
+    of,
+  )
 }
 
 function call(of: Of, event: Json): Webhook {
   const calls = [
-    { id: `wacid.${of.from}`, from: of.from, to: '15550783881', direction: 'USER_INITIATED', timestamp: String(Math.floor(Date.now() / 1000)), ...event },
+    {
+      id: `wacid.${of.from}`,
+      from: of.from,
+      to: '15550783881',
+      direction: 'USER_INITIATED',
+      timestamp: String(Math.floor(Date.now() / 1000)),
+      ...event,
+    },
   ]
   return numberNews('calls', { contacts: [{ profile: { name: of.name ?? 'Ana' }, wa_id: of.from }], calls }, of)
 }
