@@ -136,7 +136,7 @@ function contentsOf({ sends }: Turn, wrote: string[]): Content[] {
 
 function mediaOf(sends: NonNullable<Turn['sends']>): Content {
   if (sends === 'location') return { kind: 'location', latitude: -23.55, longitude: -46.63, name: null, address: null }
-  if (sends === 'contacts') return { kind: 'contacts', names: ['Bruna'] }
+  if (sends === 'contacts') return { kind: 'contacts', cards: [{ name: 'Bruna', company: null, phones: [], emails: [] }] }
   const plainMedia = { caption: null, mimeType: null, providerMediaId: null, fileName: null }
   return { kind: 'media', media: sends, voice: sends === 'audio', ...plainMedia }
 }
