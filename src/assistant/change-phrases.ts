@@ -18,7 +18,7 @@ export function versionOf(own: readonly string[] | null): string {
 export async function savePhrase(
   ctx: Ctx,
   wish: { key: PhraseKey; variants: readonly string[]; version: string; staffId: StaffId },
-): Promise<void> {
+): Promise<{ version: string }> {
   const { key } = wish
   const variants = wish.variants.map((wording) => wording.trim())
   variants.forEach((wording, i) => {
@@ -28,6 +28,7 @@ export async function savePhrase(
   const before = await begin(ctx, key, wish.version)
   await putPhrase(ctx, key, variants, wish.staffId)
   await recordAudit(ctx, { action: 'phrase.changed', ...about(ctx), before: detail(key, before), after: detail(key, variants) })
+  return { version: versionOf(variants) }
 }
 
 /** Back to the product's own wording. */

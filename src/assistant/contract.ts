@@ -105,6 +105,10 @@ export type PhraseItem = {
   defaults: string[]
   /** Null: the clinic says the defaults. */
   own: string[] | null
+  /** The first of its wordings, with samples. */
+  says: string
+  /** A wording no longer passes the check: the default is said in its place. */
+  needsFixing: boolean
   version: string
   changedBy: string | null
   changedAt: string | null
@@ -125,6 +129,7 @@ export const phraseRequest = z.object({
 export type PhraseRequest = z.infer<typeof phraseRequest>
 export const resetPhraseRequest = z.object({ key, version })
 export type ResetPhraseRequest = z.infer<typeof resetPhraseRequest>
+export type PhraseSavedAnswer = { version: string }
 export type PhrasesResetAnswer = { reset: number }
 
 export const phrasePreviewRequest = z.object({ key, text: z.string().max(4_000) })

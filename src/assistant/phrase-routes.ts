@@ -1,5 +1,5 @@
 import { may, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
-import { getClinic } from '#clinic/index.ts'
+import { getClinic, type Clinic } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { resetPhrase, resetPhrases, savePhrase, versionOf } from './change-phrases.ts'
@@ -12,6 +12,7 @@ import {
   type PhrasePreviewRequest,
   type PhraseRequest,
   type PhrasesAnswer,
+  type PhraseSavedAnswer,
   type PhrasesResetAnswer,
   type ResetPhraseRequest,
 } from './contract.ts'
@@ -20,8 +21,6 @@ import { defaultsOf, groups, isPhraseKey, specOf, variablesOf, type PhraseKey } 
 import { faultIn } from './replies/phrases/check.ts'
 import { previewPhrase } from './replies/preview.ts'
 import { wordingIn } from './replies/tone.ts'
-
-type Tone = Awaited<ReturnType<typeof getClinic>>['tone']
 
 /** What the assistant says, sentence by sentence. */
 export function phraseRoutes(): Route[] {
@@ -37,8 +36,8 @@ export function phraseRoutes(): Route[] {
       path: '/api/assistant/phrase',
       demands: 'assistant.edit',
       body: phraseRequest,
-      status: 204,
-      run: (ctx, { body, staff }) => savePhrase(ctx, { ...body, key: parseKey(body.key), staffId: staff.staffId }),
+      run: (ctx, { body, staff }): Promise<PhraseSavedAnswer> =>
+        savePhrase(ctx, { ...body, key: parseKey(body.key), staffId: staff.staffId }),
     }),
     unitRoute<ResetPhraseRequest>({
       method: 'DELETE',
@@ -69,12 +68,12 @@ export function phraseRoutes(): Route[] {
 }
 
 async function present(ctx: Ctx, staff: SignedIn): Promise<PhrasesAnswer> {
-  const { tone } = await getClinic(ctx)
+  const clinic = await getClinic(ctx)
   const own = new Map((await listPhrases(ctx)).map((row) => [row.key, row]))
   return {
     groups: groups.map(({ title, keys }) => ({
       title,
-      items: keys.filter(isPhraseKey).map((key) => presentOne(key, tone, own.get(key))),
+      items: keys.filter(isPhraseKey).map((key) => presentOne(key, clinic, own.get(key))),
     })),
     can: {
       edit: may(staff.role, 'assistant.edit')
@@ -84,15 +83,20 @@ async function present(ctx: Ctx, staff: SignedIn): Promise<PhrasesAnswer> {
   }
 }
 
-function presentOne(key: PhraseKey, tone: Tone, own: PhraseRow | undefined): PhraseItem {
+function presentOne(key: PhraseKey, clinic: Clinic, own: PhraseRow | undefined): PhraseItem {
   const { title, when } = specOf(key)
+  const defaults = defaultsOf(key, clinic.tone).map((wording) => wordingIn(wording, clinic.tone))
+  const needsFixing = own?.variants.some((wording) => faultIn(key, wording) !== null) ?? false
+  const first = (needsFixing ? undefined : own?.variants[0]) ?? defaults[0] ?? ''
   return {
     key,
     title,
     when,
     variables: Object.entries(variablesOf(key)).map(([name, { kind, about }]) => ({ name, kind, about })),
-    defaults: defaultsOf(key, tone).map((wording) => wordingIn(wording, tone)),
+    defaults,
     own: own?.variants ?? null,
+    says: previewPhrase(key, first, clinic),
+    needsFixing,
     version: versionOf(own?.variants ?? null),
     changedBy: own?.updated_by ?? null,
     changedAt: own?.updated_at.toISOString() ?? null,

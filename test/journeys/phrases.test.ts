@@ -43,7 +43,7 @@ test('a sentence of the clinic’s own is in the next answer, and after a reset 
   assert.match(await w.asks(ana, 'oi'), /Meu nome é Lia/)
   assert.match(await w.asks(ana, 'obrigada!'), /Por nada|Imagina/)
 
-  assert.equal((await save('talk.welcome', 'Disponha, {{ nome }}! Prontinho por aqui 💜✨')).status, 204)
+  assert.equal((await save('talk.welcome', 'Disponha, {{ nome }}! Prontinho por aqui 💜✨')).status, 200)
   await w.asks(ana, 'vocês abrem sábado?')
   assert.equal(await w.asks(ana, 'valeu, obrigada'), 'Disponha! Prontinho por aqui 💜')
   const item = await itemOf(owner, 'talk.welcome')
@@ -64,13 +64,13 @@ test('the times stay in the clinic’s own words for them, and nothing can be sa
   assert.equal((await save('book.confirm', 'Hoje sai por R$ 10! {{ detalhes }}')).status, 400)
   assert.equal((await save('slots.free', '{{ horarios }}', '{% for a in b %}')).status, 400)
 
-  assert.equal((await save('slots.free', 'Que tal um destes, hein?\n{{ horarios }}')).status, 204)
+  assert.equal((await save('slots.free', 'Que tal um destes, hein?\n{{ horarios }}')).status, 200)
   assert.match(await w.asks(bia, 'quero limpeza de pele amanhã'), /Que tal um destes, hein\?\n1\. amanhã .*com o Dr\. Lima\n2\./)
   assert.equal(await reset('slots.free'), 204)
 })
 
 test('another clinic hears nothing of it', async () => {
-  assert.equal((await save('talk.hello', 'Salve, salve!')).status, 204)
+  assert.equal((await save('talk.hello', 'Salve, salve!')).status, 200)
   const greet = (desk: Desk) => desk.get<VoicePreviewAnswer>('/api/settings/voice-preview?assistantName=Lia')
   assert.match((await greet(owner)).greetings.warm, /^Salve, salve!/)
   assert.doesNotMatch((await greet(neighbour)).greetings.warm, /Salve/)
@@ -86,7 +86,7 @@ test('another clinic hears nothing of it', async () => {
 test('two people at one sentence: the second is told', async () => {
   const { version } = await itemOf(owner, 'talk.goodbye')
   const body = { key: 'talk.goodbye', version }
-  assert.equal((await owner.send('PUT', '/api/assistant/phrase', { ...body, variants: ['Tchau!'] })).status, 204)
+  assert.equal((await owner.send('PUT', '/api/assistant/phrase', { ...body, variants: ['Tchau!'] })).status, 200)
   const late = await owner.send('PUT', '/api/assistant/phrase', { ...body, variants: ['Fui!'] })
   assert.equal(late.status, 409)
   assert.deepEqual((await itemOf(owner, 'talk.goodbye')).own, ['Tchau!'])
@@ -115,7 +115,7 @@ test('the notice of closed hours and the emoji are the clinic’s to choose', as
   }
   w.pass(12 * 3_600_000)
   assert.match(await w.asks(w.person('Caio'), 'oi'), /😊 A clínica está fechada agora e abre amanhã a partir das 9h, mas/)
-  assert.equal((await save('talk.closed', 'Já fechamos 😴 Voltamos {{ abre }}.')).status, 204)
+  assert.equal((await save('talk.closed', 'Já fechamos 😴 Voltamos {{ abre }}.')).status, 200)
   assert.match(await w.asks(w.person('Davi'), 'oi'), /😊 Já fechamos\. Voltamos amanhã a partir das 9h\./)
   await chooses({ emojiPolicy: 'as_written' })
   assert.match(await w.asks(w.person('Enzo'), 'oi'), /😊 Já fechamos 😴 Voltamos amanhã/)

@@ -1,13 +1,20 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   ChannelModeRequest,
   ChannelsAnswer,
   EditSuggestionRequest,
   HeldAnswer,
+  PhrasePreviewAnswer,
+  PhrasePreviewRequest,
+  PhraseRequest,
+  PhrasesAnswer,
+  PhraseSavedAnswer,
+  PhrasesResetAnswer,
   PauseRequest,
   RasaAnswer,
   ReleaseAnswer,
   ReleaseRequest,
+  ResetPhraseRequest,
   RemoveTesterRequest,
   StandingAnswer,
   SuggestionAnswer,
@@ -16,7 +23,7 @@ import type {
 } from '#assistant/contract.ts'
 import type { HeldBecause } from '#conversations/contract.ts'
 import { queryOf, request } from '../shell/http.ts'
-import { channelsKey, heldKey, rasaKey, standingKey, suggestionKey } from './live.ts'
+import { channelsKey, heldKey, phrasePreviewKey, phrasesKey, rasaKey, standingKey, suggestionKey } from './live.ts'
 
 export const standingQuery = queryOptions({
   queryKey: standingKey,
@@ -66,3 +73,19 @@ export const editSuggestion = (id: string, wish: EditSuggestionRequest) =>
 export const confirmSuggestion = (id: string, confirmed: boolean) =>
   request<SuggestionOutcome>('PUT', `${suggestionPath(id)}/confirmation`, { confirmed })
 export const discardSuggestion = (id: string) => request<SuggestionOutcome>('DELETE', suggestionPath(id))
+
+export const phrasesQuery = queryOptions({
+  queryKey: phrasesKey,
+  queryFn: () => request<PhrasesAnswer>('GET', '/api/assistant/phrases'),
+})
+export const savePhrase = (wish: PhraseRequest) => request<PhraseSavedAnswer>('PUT', '/api/assistant/phrase', wish)
+export const resetPhrase = (wish: ResetPhraseRequest) => request<null>('DELETE', '/api/assistant/phrase', wish)
+export const resetPhrases = () => request<PhrasesResetAnswer>('DELETE', '/api/assistant/phrases')
+export const phrasePreviewQuery = (key: string, text: string) =>
+  queryOptions({
+    queryKey: phrasePreviewKey(key, text),
+    queryFn: () =>
+      request<PhrasePreviewAnswer>('POST', '/api/assistant/phrase-previews', { key, text } satisfies PhrasePreviewRequest),
+    // While a sentence is being typed the one before it stays.
+    placeholderData: keepPreviousData,
+  })

@@ -6,6 +6,8 @@ export const standingKey = ['assistant', 'standing']
 export const rasaKey = ['assistant', 'rasa']
 export const channelsKey = ['assistant', 'channels']
 export const heldKey = (because: HeldBecause) => ['assistant', 'held', because]
+export const phrasesKey = ['assistant', 'phrases']
+export const phrasePreviewKey = (key: string, text: string) => ['assistant', 'phrase-preview', key, text]
 export const suggestionKey = (conversationId: string) => ['assistant', 'suggestion', conversationId]
 
 /** The queries of this module that a live change makes old. */
@@ -13,6 +15,8 @@ export function assistantKeys(change: LiveChange): QueryKey[] {
   switch (change.changed) {
     case 'assistant':
       return [standingKey, channelsKey]
+    case 'settings':
+      return [phrasesKey, ['assistant', 'phrase-preview']]
     case 'inbox':
       return [standingKey, ['assistant', 'held']]
     case 'conversation':

@@ -11,6 +11,7 @@ import {
   IconHistory,
   IconMessageHeart,
   IconMessageQuestion,
+  IconQuote,
   IconShieldLock,
   IconSparkles,
   IconUserHeart,
@@ -74,6 +75,13 @@ export const sections: Section[] = [
     demands: 'settings.read',
   },
   { link: { to: '/configuracoes/voz' }, name: voice.title, hint: voice.hint, icon: IconMessageHeart, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/frases' },
+    name: words.phrases.title,
+    hint: words.phrases.hint,
+    icon: IconQuote,
+    demands: 'settings.read',
+  },
   {
     link: { to: '/configuracoes/assistente' },
     name: words.assistant.title,

@@ -11,6 +11,7 @@ import {
   readDemoSearch,
   readLoginSearch,
   readNotificationsSearch,
+  readPhrasesSearch,
   readSimulatorSearch,
   readTeamSearch,
   readInboxSearch,
@@ -213,6 +214,20 @@ const voice = createRoute({
   component: lazyRouteComponent(() => import('../settings/VoiceSection.tsx'), 'VoiceSection'),
 })
 
+const phrases = createRoute({
+  getParentRoute: () => settings,
+  path: 'frases',
+  validateSearch: readPhrasesSearch,
+  component: lazyRouteComponent(() => import('../assistant/PhrasesPage.tsx'), 'PhrasesPage'),
+  staticData: { title: words.phrases.title },
+})
+const phrase = createRoute({
+  getParentRoute: () => settings,
+  path: 'frases/$key',
+  component: lazyRouteComponent(() => import('../assistant/PhrasePage.tsx'), 'PhrasePage'),
+  staticData: { title: words.phrases.title },
+})
+
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'equipe',
@@ -279,6 +294,8 @@ const routeTree = root.addChildren([
       timeOff,
       agendaRules,
       voice,
+      phrases,
+      phrase,
       demoRemoval,
       assistant,
       notificationSettings,

@@ -27,6 +27,7 @@ export type SimulatorSearch = { pessoas?: string; foco?: string }
 export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string; ordem?: 'recentes' }
 export type TeamSearch = { pessoa?: string; convidar?: 'sim' }
 export type AuditSearch = { pessoa?: string }
+export type PhrasesSearch = { busca?: string; mostrar?: 'mudadas' }
 /** The unread ones unless said. */
 export type NotificationsSearch = { mostrar?: 'todos' }
 export type LoginSearch = { voltar?: string }
@@ -79,6 +80,11 @@ export const readNotificationsSearch = (raw: Raw): NotificationsSearch => (raw['
 export function readTeamSearch(raw: Raw): TeamSearch {
   return { ...word(raw, 'pessoa'), ...(raw['convidar'] === 'sim' && { convidar: 'sim' }) }
 }
+
+export const readPhrasesSearch = (raw: Raw): PhrasesSearch => ({
+  ...word(raw, 'busca'),
+  ...(raw['mostrar'] === 'mudadas' && { mostrar: 'mudadas' }),
+})
 
 export const readAuditSearch = (raw: Raw): AuditSearch => word(raw, 'pessoa')
 const isDay = (raw: unknown): boolean => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw)

@@ -25,7 +25,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
 
 /** What every sentence may say, whatever it is about. */
 const commonVariables = {
-  nome: maybe('primeiro nome da pessoa, quando se sabe', 'Ana'),
+  nome: maybe('primeiro nome da pessoa', 'Ana'),
   clinica: text('nome da clínica', 'Clínica Bela'),
   assistente: text('nome da assistente', 'Lia'),
   saudacao: text('bom dia, boa tarde ou boa noite', 'Bom dia'),

@@ -8,6 +8,7 @@ import { demo } from './demo.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
+import { phrases } from './phrases.ts'
 import { library } from './library.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
@@ -29,6 +30,7 @@ export const ptBr = {
   notifications,
   articles,
   library,
+  phrases,
   scheduling,
   security,
   setUp,
