@@ -2,12 +2,12 @@
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
-import { createHearing, TurnRunner } from '#assistant/index.ts'
+import { ClinicEngines, createHearing, TurnRunner, type OtherTrainer, type Train } from '#assistant/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
 import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
 import { createRasaClient, createRasaEar, RasaError, watchRasa, type RasaClient, type RasaStanding } from '#engines/rasa/index.ts'
-import { createUnderstandingEngine } from '#engines/understanding/index.ts'
+import { createUnderstandingEngine, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { withBreaker } from '#platform/breaker.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -37,6 +37,10 @@ export type App = Work & {
   turns: TurnRunner
   /** Null: none is configured. */
   rasa: ConnectedRasa | null
+  /** What hears where a clinic has no model of its own, and the models of those that have. */
+  house: HouseEngine
+  engines: ClinicEngines
+  training: { train: Train; otherTrainers: readonly OtherTrainer[]; log: Log }
   push: PushConnector
   pushKeys: () => Promise<PushKeys>
   outbox: { pass: () => ReturnType<typeof passOutbox> }
@@ -52,6 +56,8 @@ export type AppParts = {
   secretKey: string
   clock?: Clock
   maxConnections?: number
+  /** In how many parts a training is judged; five unless a test has less time. */
+  trainingFolds?: number
 }
 
 /** Builds everything and starts nothing. */
@@ -72,9 +78,16 @@ export function createApp(parts: AppParts): App {
     services: config.push.services,
   })
   const pushKeys = createPushKeys({ edge: work.edge, vault, push })
+  const stopping = new AbortController()
+  const training: App['training'] = {
+    train: (wish, onProgress) =>
+      trainInThread({ ...wish, folds: parts.trainingFolds ?? 5 }, { signal: stopping.signal, onProgress }),
+    otherTrainers: [],
+    log,
+  }
   const queue: Queue = new Queue({
     url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, database, push, pushKeys }),
+    jobs: createJobs({ ...work, clock, database, push, pushKeys, training }),
     log,
     works: config.roles.includes('jobs'),
   })
@@ -91,10 +104,14 @@ export function createApp(parts: AppParts): App {
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
+  const house = createUnderstandingEngine()
+  const engines = new ClinicEngines({ ...work, open: house.withModel, log, most: clinicModelsKept })
   const rasa = connectRasa(config.rasa, clock)
   const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
-  const interpreter = createHearing(createUnderstandingEngine(), connected, log)
-  const turns = new TurnRunner({ ...channelDeps, interpreter, hasModel: config.model !== null }, () => loops.turns.wake())
+  const interpreter = createHearing(house, connected, log)
+  const turns = new TurnRunner({ ...channelDeps, engines, interpreter, hasModel: config.model !== null }, () =>
+    loops.turns.wake(),
+  )
   const outbox = { pass: () => passOutbox(channelDeps) }
   const loops: App['loops'] = {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
@@ -115,11 +132,15 @@ export function createApp(parts: AppParts): App {
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     turns,
     rasa: rasa && { client: rasa.client, standing: rasa.standing },
+    house,
+    engines,
+    training,
     push,
     pushKeys,
     outbox,
     loops,
     close: async () => {
+      stopping.abort()
       await Promise.all([loops.turns.close(), loops.outbox.close()])
       await turns.settle()
       await queue.close()
@@ -127,6 +148,9 @@ export function createApp(parts: AppParts): App {
     },
   }
 }
+
+/** A model takes some 20 MB: a server of many clinics keeps those that were heard last. */
+const clinicModelsKept = 8
 
 /** The QR channel comes with its own issue; until then no number can be connected by it. */
 const notConnected: ChannelAdapter = {

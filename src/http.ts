@@ -61,7 +61,7 @@ export function listRoutes(app: App): Route[] {
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),
-    ...assistantRoutes({ work: app.work, rasa: app.rasa }),
+    ...assistantRoutes({ ...app, modelName: app.config.model?.name ?? null }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),

@@ -1,6 +1,6 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { tellBooking, tellCancellation, tellMove } from '#assistant/index.ts'
+import { tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
 import {
@@ -21,7 +21,14 @@ import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
 import { releaseConversations } from '#conversations/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
-import { isId, type AppointmentId, type ContactId, type ConversationId, type Id } from '#platform/ids.ts'
+import {
+  isId,
+  type AppointmentId,
+  type ClassifierVersionId,
+  type ContactId,
+  type ConversationId,
+  type Id,
+} from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
@@ -32,16 +39,18 @@ export type JobRequest = (
   | { name: 'staff.tell'; payload: News }
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
   | { name: 'push.send'; payload: Record<never, never> }
+  | { name: 'classifier.train'; payload: { versionId: ClassifierVersionId } }
 ) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
+const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
-  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys'>,
+  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training'>,
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: the message's id is made from the appointment's.
@@ -105,6 +114,13 @@ export function createJobs(
       retryLimit: 3,
       run: async (clinicId) => {
         if (clinicId) await sendPushes({ ...app, keys: app.pushKeys }, clinicId)
+      },
+    },
+    // Twice is harmless: what is trained is not trained again. One at a time in each process: the next waits in the queue.
+    'classifier.train': {
+      retryLimit: 3,
+      run: async (clinicId, payload) => {
+        if (clinicId) await trainVersion({ ...app, ...app.training }, clinicId, versionPayload.parse(payload).versionId)
       },
     },
     // As above: what was held back for a minute, what a push service refused for now, what a dead process had claimed.

@@ -13,6 +13,8 @@ export type LiveChange =
   | { changed: 'settings' }
   /** Whether the assistant is paused, or what it does on a number. */
   | { changed: 'assistant' }
+  /** What was not understood, what was taught, a training and how far it is. */
+  | { changed: 'understanding' }
   /** One's own: heard by nobody else. */
   | { changed: 'notifications'; staffId: string }
   /** The assistant is about to answer. `personId` is the simulated phone's; the answer itself ends it. */

@@ -8,6 +8,7 @@ const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
 const contacts: LiveChange = { changed: 'contacts' }
 const assistant: LiveChange = { changed: 'assistant' }
+const understanding: LiveChange = { changed: 'understanding' }
 const conversation = (fact: { conversationId: string }): LiveChange[] => [
   inbox,
   { changed: 'conversation', id: fact.conversationId },
@@ -46,6 +47,9 @@ const says: { [T in FactType]: Says<T> } = {
   'suggestion.made': conversation,
   'suggestion.renewed': conversation,
   'suggestion.settled': conversation,
+  'classifier.requested': () => [understanding],
+  'classifier.trained': () => [understanding],
+  'classifier.activated': () => [understanding],
   'note.mentioned': conversation,
   'appointment.held': () => [agenda],
   'appointment.released': () => [agenda],

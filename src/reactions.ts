@@ -60,6 +60,9 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'suggestion.made': nothing,
   'suggestion.renewed': nothing,
   'suggestion.settled': (fact, ctx) => settle(ctx, fact),
+  'classifier.requested': (fact) => [{ name: 'classifier.train', payload: { versionId: fact.versionId } }],
+  'classifier.trained': nothing,
+  'classifier.activated': nothing,
   'note.mentioned': (fact, ctx) =>
     tell(ctx, { kind: 'mentioned', conversationId: fact.conversationId, staffIds: [fact.staffId] }),
   'appointment.held': nothing,

@@ -187,6 +187,25 @@ export interface ChannelNews {
   topic: string;
 }
 
+export interface ClassifierVersion {
+  activated_at: Timestamp | null;
+  before_id: string | null;
+  clinic_id: Generated<string>;
+  fault: string | null;
+  house: string;
+  id: string;
+  kept_back: string[] | null;
+  model: Buffer | null;
+  number: number;
+  own: Json;
+  progress: Generated<number>;
+  report: Json | null;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  status: string;
+  trained_at: Timestamp | null;
+}
+
 export interface Clinic {
   address: Generated<string>;
   address_hint: Generated<string>;
@@ -760,17 +779,35 @@ export interface TimeOff {
   starts_at: Timestamp;
 }
 
+export interface TrainingExample {
+  changed_at: Timestamp;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  intent: string;
+  key: string;
+  message_id: string | null;
+  status: Generated<string>;
+  taught_by: string | null;
+  text: string;
+}
+
 export interface Turn {
+  after_seq: number | null;
   article_id: string | null;
   at: Timestamp;
   clinic_id: Generated<string>;
   commands: Json;
   confidence: number | null;
   conversation_id: string;
+  doubt: string | null;
   id: string;
   intent: string | null;
   interpreter: string;
   outcome: string;
+  review: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
   thought_ms: number;
   upto_seq: number;
 }
@@ -810,6 +847,7 @@ export interface DB {
   channel: Channel;
   channel_app: ChannelApp;
   channel_news: ChannelNews;
+  classifier_version: ClassifierVersion;
   clinic: Clinic;
   consent: Consent;
   contact: Contact;
@@ -858,6 +896,7 @@ export interface DB {
   tag: Tag;
   tester: Tester;
   time_off: TimeOff;
+  training_example: TrainingExample;
   turn: Turn;
   variant: Variant;
   working_hours: WorkingHours;

@@ -18,6 +18,7 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   settings: ['settings.read'],
   // The banner stands on every screen, whoever looks.
   assistant: ['inbox.read', 'agenda.readOwn'],
+  understanding: ['understanding.edit'],
   typing: ['inbox.read', 'simulator.use'],
   presence: ['inbox.answer'],
   'quick-replies': ['inbox.read'],

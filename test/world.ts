@@ -50,6 +50,8 @@ export async function world(options: {
   /** A Rasa to ask: a fake one's address. */
   rasaUrl?: string
   rasaToken?: string
+  /** Fewer than the server's five: a training then takes seconds. */
+  trainingFolds?: number
 }) {
   const database = await createTestDatabase()
   let nowMs = Date.parse(options.at)
@@ -73,6 +75,7 @@ export async function world(options: {
     secretKey: 'a key for tests, long enough to pass',
     clock: { now: () => new Date(nowMs) },
     maxConnections: 8,
+    ...(options.trainingFolds === undefined ? {} : { trainingFolds: options.trainingFolds }),
   })
   await app.queue.start(false)
   const clinicId = newId('clinic')

@@ -54,6 +54,8 @@ const owners: Record<string, Owner> = {
   suggestion: 'assistant',
   model_use: 'assistant',
   reply_phrase: 'assistant',
+  training_example: 'assistant',
+  classifier_version: 'assistant',
   notification: 'notifications',
   notification_preference: 'notifications',
   notification_setting: 'notifications',

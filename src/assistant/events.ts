@@ -1,4 +1,4 @@
-import type { ConversationId, SuggestionId } from '#platform/ids.ts'
+import type { ClassifierVersionId, ConversationId, SuggestionId } from '#platform/ids.ts'
 
 export type AssistantFact =
   /** A reply waits for a person to send it. */
@@ -7,3 +7,8 @@ export type AssistantFact =
   | { type: 'suggestion.renewed'; conversationId: ConversationId; suggestionId: SuggestionId }
   /** Sent, changed, thrown away, or overtaken by what a person answered. */
   | { type: 'suggestion.settled'; conversationId: ConversationId; suggestionId: SuggestionId }
+  | { type: 'classifier.requested'; versionId: ClassifierVersionId }
+  /** Or its training failed. */
+  | { type: 'classifier.trained'; versionId: ClassifierVersionId }
+  /** Null: the house's model is in use again. */
+  | { type: 'classifier.activated'; versionId: ClassifierVersionId | null }

@@ -23,7 +23,8 @@ export async function readForModel(ctx: Ctx, conversationId: ConversationId, ans
   }
 }
 
-function monthStart(now: Date, zone: string): Date {
+/** The first instant of the calendar month there. */
+export function monthStart(now: Date, zone: string): Date {
   const first = `${toLocal(now, zone).date.slice(0, 7)}-01`
   // The first day of a month that exists.
   return toInstant(first as LocalDate, '00:00', zone)

@@ -19,4 +19,6 @@ export { isOpen, sayAt, sayNextOpening, sayNumbered, sayPrice, sayProfessional, 
 export { tellBooking } from './tell-booking.ts'
 export { tellCancellation } from './tell-cancellation.ts'
 export { tellMove } from './tell-move.ts'
+export { ClinicEngines } from './learning/clinic-engines.ts'
+export { trainVersion, type OtherTrainer, type Train } from './learning/train.ts'
 export { TurnRunner, type TurnDeps } from './turn.ts'

@@ -40,11 +40,13 @@ import {
   type TesterRequest,
 } from './contract.ts'
 import { phraseRoutes } from './phrase-routes.ts'
+import { learningRoutes, type LearningDeps } from './learning/routes.ts'
 import { suggestionRoutes } from './suggestion-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
-export function assistantRoutes({ work, rasa }: Pick<Work, 'work'> & RasaDeps): Route[] {
+export function assistantRoutes(deps: LearningDeps & RasaDeps): Route[] {
+  const { work, rasa } = deps
   return [
     ...standingRoutes(work),
     ...heldRoutes(),
@@ -53,6 +55,7 @@ export function assistantRoutes({ work, rasa }: Pick<Work, 'work'> & RasaDeps): 
     ...suggestionRoutes({ work }),
     ...talkRoutes(),
     ...phraseRoutes(),
+    ...learningRoutes(deps),
     ...articleTrialRoutes(),
   ]
 }

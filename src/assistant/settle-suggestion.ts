@@ -1,5 +1,5 @@
 import { recordAudit, type AuditAction } from '#auth/index.ts'
-import { answerSuggested, handOver, messageIdOf, rememberDialog, writeMessage } from '#conversations/index.ts'
+import { answerSuggested, handOver, markEdited, messageIdOf, rememberDialog, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId, StaffId, SuggestionId } from '#platform/ids.ts'
 import { handoverIn } from './answer.ts'
@@ -81,6 +81,7 @@ export async function editSuggestion(
   const id = messageIdOf(wish)
   await writeMessage(ctx, { id, conversationId: turn.id, author: 'staff', staffId: wish.staffId, text: wish.text })
   await closeWith(ctx, held, now, { dialog: now.decision.next, outcome: 'edited' })
+  await markEdited(ctx, turn.id, suggestion.upto_seq)
   const state = suggestion.also.length > 0 ? 'to_confirm' : 'edited'
   await settle(ctx, held, wish, { state, action: 'suggestion.edited', messageId: id })
   return done

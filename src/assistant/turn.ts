@@ -14,7 +14,7 @@ import {
 } from '#conversations/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ConversationId } from '#platform/ids.ts'
+import type { ClassifierVersionId, ConversationId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
 import { answer, type Heard, type Thought } from './answer.ts'
@@ -23,9 +23,13 @@ import type { Known } from './found.ts'
 import { freeQuestionIn } from './free-question.ts'
 import { readKnown } from './gather.ts'
 import { readForModel } from './for-model.ts'
+import type { UnderstandingEngine } from './interpreters/embedded.ts'
 import type { ForModel, Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
 import { judge, keepSilent, observe } from './keep-silent.ts'
 import type { DialogState, Happening } from './model.ts'
+import { doubtOf } from './learning/doubt.ts'
+import type { ClinicEngines } from './learning/clinic-engines.ts'
+import { findActiveVersion } from './learning/queries-versions.ts'
 import { insertModelUse } from './queries-model.ts'
 import { suggest } from './suggest.ts'
 
@@ -33,6 +37,8 @@ export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   interpreter: Interpreter
   /** A language model may be asked: a turn reads what it would need. */
   hasModel?: boolean
+  /** The clinics' own models; without them everybody has the house's. */
+  engines?: ClinicEngines
   adapters: Record<ChannelKind, ChannelAdapter>
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
   log: Log
@@ -91,7 +97,8 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
       if (!burst) return
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
       const startedMs = performance.now()
-      const understood = await deps.interpreter(hearingOf(burst), burst.dialog)
+      const engine = (await deps.engines?.of(claim.clinic_id, burst.version)) ?? null
+      const understood = await deps.interpreter(hearingOf(burst, engine), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
       if (await deps.work(claim.clinic_id, actor, (ctx) => close(ctx, burst, understood, { token, thoughtMs, isLast }))) return
@@ -113,6 +120,8 @@ type Burst = {
   dialog: DialogState
   known: Known
   forModel?: ForModel
+  /** The clinic's own model, as it is in use at this moment. */
+  version: ClassifierVersionId | null
   /** An answer goes out by itself: the person may see that it is being written. */
   isSpeaking: boolean
 }
@@ -140,6 +149,7 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasMo
     uptoSeq: turn.last_inbound_seq,
     dialog: readDialogState(turn.dialog),
     known: await readKnown(ctx, turn.contact_id, (key, err) => how.log.error({ err, key }, 'a phrase of the clinic failed')),
+    version: await findActiveVersion(ctx),
     ...(how.hasModel ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
     isSpeaking,
   }
@@ -168,7 +178,8 @@ async function close(
   if (understood.modelUse) await insertModelUse(ctx, turn.id, understood.modelUse)
   if (turn.turn_token !== how.token) return true
   const verdict = judge(turn, ctx.now)
-  const record = recordOf(understood, how.thoughtMs)
+  const record = recordOf(understood, burst, how.thoughtMs)
+  if (record.doubt) ctx.say({ changed: 'understanding' })
   if (verdict.may === 'silent') {
     await keepSilent(ctx, turn, verdict.because)
     return true
@@ -190,14 +201,14 @@ function mediaIn(messages: UnansweredMessage[]): Happening[] {
 }
 
 function askedIn(burst: Burst, { commands }: Interpretation): Happening[] {
-  const words = freeQuestionIn(commands, hearingOf(burst).text)
+  const words = freeQuestionIn(commands, hearingOf(burst, null).text)
   return words === null ? [] : [{ happened: 'question', words }]
 }
 
 /** Kinds whose `text` are the person's own words. */
 const readable = ['text', 'choice']
 
-function hearingOf({ messages, known, forModel }: Burst): Said {
+function hearingOf({ messages, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {
   return {
     text: messages
       .filter((message) => readable.includes(message.kind))
@@ -205,6 +216,7 @@ function hearingOf({ messages, known, forModel }: Burst): Said {
       .join('\n'),
     known,
     ...(forModel ? { forModel } : {}),
+    ...(engine ? { engine } : {}),
   }
 }
 
@@ -221,9 +233,11 @@ async function giveBack(deps: TurnDeps, claim: TurnClaim, token: string): Promis
   await deps.work(claim.clinic_id, actor, (ctx) => returnTurn(ctx, claim.id, token, new Date(ctx.now.getTime() + delayMs)))
 }
 
-function recordOf(understood: Interpretation, thoughtMs: number): Thought['record'] {
+function recordOf(understood: Interpretation, burst: Burst, thoughtMs: number): Thought['record'] {
   const { interpreter, intent, confidence, commands } = understood
-  return { interpreter, intent, confidence, commands, thoughtMs }
+  const said = hearingOf(burst, null)
+  const doubt = doubtOf(said.text, understood)
+  return { interpreter, intent, confidence, commands, thoughtMs, afterSeq: burst.turn.answered_seq, doubt }
 }
 
 async function park(deps: TurnDeps, claim: TurnClaim): Promise<void> {

@@ -16,7 +16,7 @@ test('an owner may everything; a manager everything but the team and the demo', 
 test('a receptionist works at the desk and sets nothing up but quick replies', () => {
   assert.deepEqual(
     permissions.filter((one) => !may('receptionist', one)),
-    ['settings.edit', 'assistant.edit', 'team.read', 'team.edit', 'audit.read', 'demo.remove'],
+    ['settings.edit', 'assistant.edit', 'understanding.edit', 'team.read', 'team.edit', 'audit.read', 'demo.remove'],
   )
 })
 

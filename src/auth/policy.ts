@@ -19,6 +19,8 @@ const table: Record<Permission, readonly Role[]> = {
   'settings.edit': leaders,
   'assistant.pause': desk,
   'assistant.edit': leaders,
+  // Patients' words of the whole clinic, and what its assistant makes of them.
+  'understanding.edit': leaders,
   'library.edit': desk,
   'team.read': leaders,
   'team.edit': ['owner'],

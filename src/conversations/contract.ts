@@ -8,6 +8,11 @@ export type AssistantMode = (typeof assistantModes)[number]
 /** The rule that leaves a conversation to people, where it is a rule and not a person who took it. */
 export const heldBecauses = ['observing', 'not_a_tester', 'paused', 'no_reply', 'history', 'too_old', 'clinic_phone'] as const
 export type HeldBecause = (typeof heldBecauses)[number]
+/** Why a turn is worth a person's look: nothing was understood, the guess was weak, or somebody of the team stepped in. */
+export const turnDoubts = ['not_understood', 'unsure', 'corrected'] as const
+export type TurnDoubt = (typeof turnDoubts)[number]
+/** What a person made of it: taught its intent, taught a name, found it right, or passed over it. */
+export type TurnReview = 'taught' | 'named' | 'right' | 'ignored'
 export type Can = { allowed: true } | { allowed: false; whyNot: string }
 
 /** 'open' is what the list begins with. 'waiting' has whoever waits longest first; every other the latest first. */

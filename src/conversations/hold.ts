@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, StaffId } from '#platform/ids.ts'
 import { findHolder, updateGivenBack, updateTaken } from './queries-hold.ts'
+import { markCorrected } from './queries-review.ts'
 
 export type TakeOverWish = {
   conversationId: ConversationId
@@ -13,6 +14,7 @@ export type TakeOverWish = {
 
 /** A person takes the conversation: the assistant is silent from this commit on, also for what it was just thinking about. */
 export async function takeOver(ctx: Ctx, wish: TakeOverWish): Promise<void> {
+  await markCorrected(ctx, wish.conversationId)
   await takeFor(ctx, wish)
   await ctx.emit({ type: 'conversation.taken_over', conversationId: wish.conversationId })
   await recordAudit(ctx, { action: 'conversation.taken_over', about: { kind: 'conversation', id: wish.conversationId } })

@@ -37,6 +37,15 @@ export {
   type UnansweredMessage,
 } from './queries-turn.ts'
 export { listConversationNames } from './queries-names.ts'
+export { readConversationCursor, writeCursor } from './cursor.ts'
+export {
+  countDoubtfulTurns,
+  listDoubtfulTurns,
+  lockTurnRecord,
+  markEdited,
+  updateReviewed,
+  type DoubtfulTurn,
+} from './queries-review.ts'
 export { receive } from './receive.ts'
 export { readNumberStates } from './number-state.ts'
 export { listStopped, resumeSending } from './pause-sending.ts'

@@ -10,7 +10,7 @@ import {
   type MessageId,
   type StaffId,
 } from '#platform/ids.ts'
-import type { AssistantMode, HeldBecause } from './contract.ts'
+import type { AssistantMode, HeldBecause, TurnDoubt } from './contract.ts'
 
 export type TurnClaim = { id: ConversationId; clinic_id: ClinicId; turn_attempts: number }
 
@@ -136,6 +136,10 @@ export type TurnRecord = {
   thoughtMs: number
   /** The library's article that answered it. */
   articleId?: ArticleId | null
+  /** The words it is about come after this one. */
+  afterSeq: number
+  /** Why a person may want to look at it, if anything speaks for that. */
+  doubt: TurnDoubt | null
 }
 
 /**
@@ -187,9 +191,11 @@ export async function answerSuggested(
 
 async function insertTurn(ctx: Ctx, id: ConversationId, uptoSeq: number, record: TurnRecord): Promise<void> {
   await ctx.sql`
-    insert into turn (id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, article_id, at)
+    insert into turn (
+      id, conversation_id, upto_seq, interpreter, intent, confidence, commands, outcome, thought_ms, article_id, after_seq, doubt, at)
     values (${newId('turn')}, ${id}, ${uptoSeq}, ${record.interpreter}, ${record.intent}, ${record.confidence},
-      ${JSON.stringify(record.commands)}::jsonb, ${record.outcome}, ${record.thoughtMs}, ${record.articleId ?? null}, ${ctx.now})`
+      ${JSON.stringify(record.commands)}::jsonb, ${record.outcome}, ${record.thoughtMs}, ${record.articleId ?? null}, ${record.afterSeq},
+      ${record.doubt}, ${ctx.now})`
 }
 
 /** Counts everything so far as dealt with, without an answer of the assistant's. */

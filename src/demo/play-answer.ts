@@ -31,6 +31,8 @@ export async function playAssistant(course: Course, line: Extract<Line, { by: 'a
       commands: [],
       outcome: outcomeOf(line.deeds),
       thoughtMs: 0,
+      afterSeq: turn.answered_seq,
+      doubt: null,
     }
     await closeTurn(ctx, turn.id, turn.last_inbound_seq, dialogAfter(course, line.deeds), record)
     if (line.deeds.handsOver) await handOver(ctx, { conversationId: turn.id, reason: line.deeds.handsOver })

@@ -11,6 +11,8 @@ const people = [
   'mention',
   'desk_draft',
   'suggestion',
+  'classifier_version',
+  'training_example',
   'delivery',
   'turn',
   'model_use',

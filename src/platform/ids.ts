@@ -15,6 +15,8 @@ const prefixes = {
   turn: 'trn',
   suggestion: 'sug',
   modelUse: 'mus',
+  trainingExample: 'exm',
+  classifierVersion: 'clv',
   fact: 'fct',
   service: 'srv',
   variant: 'var',
@@ -47,6 +49,9 @@ export type ContactId = Id<'contact'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
 export type SuggestionId = Id<'suggestion'>
+export type TurnId = Id<'turn'>
+export type TrainingExampleId = Id<'trainingExample'>
+export type ClassifierVersionId = Id<'classifierVersion'>
 export type ServiceId = Id<'service'>
 export type VariantId = Id<'variant'>
 export type ResourceId = Id<'resource'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emojiPolicies, setUpSteps, tones } from '#clinic/contract.ts'
+import { emojiPolicies, modelPolicies, setUpSteps, tones } from '#clinic/contract.ts'
 
 const line = (what: string, max = 120) => z.string().trim().max(max, `${what} pode ter até ${max} letras.`)
 const named = (missing: string, what: string, max = 120) => line(what, max).min(1, missing)
@@ -72,10 +72,18 @@ export const voice = z.object({
 })
 export type Voice = z.infer<typeof voice>
 
+export const modelRules = z.object({
+  modelPolicy: z.enum(modelPolicies, 'Escolha quando o modelo de linguagem ajuda.'),
+  /** US cents a calendar month. */
+  modelBudgetCents: whole('O limite do mês', 0, 1_000_000),
+})
+export type ModelRules = z.infer<typeof modelRules>
+
 export const clinicDataRequest = z.object({ value: clinicData, version })
 export const hoursRequest = z.object({ value: z.object({ openingHours: weeklyHours }), version })
 export const agendaRulesRequest = z.object({ value: agendaRules, version })
 export const voiceRequest = z.object({ value: voice, version })
+export const modelRulesRequest = z.object({ value: modelRules, version })
 
 type Versioned<Value> = { value: Value; version: string }
 
@@ -85,6 +93,7 @@ export type ClinicSettingsAnswer = {
   hours: Versioned<{ openingHours: HoursPeriod[] }>
   agenda: Versioned<AgendaRules>
   voice: Versioned<Voice>
+  understanding: Versioned<ModelRules>
 }
 
 export type SavedAnswer = { version: string }

@@ -6,12 +6,14 @@ import {
   agendaRulesRequest,
   clinicDataRequest,
   hoursRequest,
+  modelRulesRequest,
   voicePreviewQuery,
   voiceRequest,
   type AgendaRules,
   type ClinicData,
   type ClinicSettingsAnswer,
   type HoursPeriod,
+  type ModelRules,
   type SavedAnswer,
   type Voice,
   type VoicePreviewAnswer,
@@ -50,6 +52,13 @@ export function clinicRoutes(): Route[] {
       body: voiceRequest,
       run: (ctx, { body }) => save(ctx, 'assistant.changed', { section: 'voice', ...body }),
     }),
+    unitRoute<Saving<ModelRules>>({
+      method: 'PUT',
+      path: '/api/settings/clinic/understanding',
+      demands: 'assistant.edit',
+      body: modelRulesRequest,
+      run: (ctx, { body }) => save(ctx, 'assistant.changed', { section: 'understanding', ...body }),
+    }),
     unitRoute<undefined, { assistantName: string }>({
       method: 'GET',
       path: '/api/settings/voice-preview',
@@ -74,6 +83,7 @@ async function readClinic(ctx: Ctx): Promise<ClinicSettingsAnswer> {
     hours: { ...hours, value: { openingHours: [...hours.value.openingHours] } },
     agenda: readSection(clinic, 'agenda'),
     voice: { ...voice, value: { ...voice.value, deskHours: [...voice.value.deskHours] } },
+    understanding: readSection(clinic, 'understanding'),
   }
 }
 

@@ -191,6 +191,38 @@ const makers = {
     )
     return id
   },
+  /** Words of a patient that the assistant did not understand. */
+  doubtfulTurn: async (making: Making) => {
+    const { conversation } = await startTalk(making)
+    const id = newId('turn')
+    await making.place.as(
+      (ctx) => ctx.sql`
+        insert into turn (id, conversation_id, upto_seq, after_seq, interpreter, commands, outcome, thought_ms, doubt, at)
+        select ${id}, conversation_id, max(seq), 0, 'embedded', '[]', 'handed_over', 1, 'not_understood', ${ctx.now}
+        from message where conversation_id = ${conversation} and author = 'contact' group by conversation_id`,
+    )
+    return id
+  },
+  trainingExample: async ({ place }: Making) => {
+    const id = newId('trainingExample')
+    await place.as(
+      (ctx) => ctx.sql`
+        insert into training_example (id, text, key, intent, created_at, changed_at)
+        values (${id}, ${`${place.word} ${id}`}, ${id}, 'waitlist', ${ctx.now}, ${ctx.now})`,
+    )
+    return id
+  },
+  /** One to go back to, while another is being trained. */
+  classifierVersion: async ({ place }: Making) => {
+    const [id, running] = [newId('classifierVersion'), newId('classifierVersion')]
+    await place.as(
+      (ctx) => ctx.sql`
+        insert into classifier_version (id, number, status, own, house, model, requested_at)
+        select v.id, (select coalesce(max(number), 0) from classifier_version) + v.place, v.status, '[]', ${place.word}, '', ${ctx.now}
+        from (values (${running}, 1, 'training'), (${id}, 2, 'ready')) v (id, place, status) on conflict do nothing`,
+    )
+    return id
+  },
   professional: async ({ place, whose }: Making) => (whose === 'own' ? place.professional : place.colleague),
   /** A professional whom no login is linked to. */
   unlinked: async ({ place }: Making) => place.as((ctx) => addProfessional(ctx, place.word)),

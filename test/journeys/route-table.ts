@@ -37,6 +37,8 @@ export const thingAfter: Record<string, Thing> = {
   'time-off': 'timeOff',
   channels: 'channel',
   suggestions: 'suggestion',
+  turns: 'doubtfulTurn',
+  examples: 'trainingExample',
   devices: 'pushDevice',
   sessions: 'session',
 }
@@ -248,6 +250,11 @@ export const routeTable: Record<string, Sample> = {
   },
   'PUT /api/settings/clinic/agenda': { demands: 'settings.edit', body: { value: agendaRules, version: 'old' }, answers: 409 },
   'PUT /api/settings/clinic/voice': { demands: 'assistant.edit', body: { value: voice, version: 'old' }, answers: 409 },
+  'PUT /api/settings/clinic/understanding': {
+    demands: 'assistant.edit',
+    body: { value: { modelPolicy: 'embedded', modelBudgetCents: 500 }, version: 'old' },
+    answers: 409,
+  },
   'GET /api/settings/voice-preview': { demands: 'settings.read', query: { assistantName: 'Bia' } },
   'GET /api/settings/procedures': { demands: 'settings.read' },
   'POST /api/settings/procedures': { demands: 'settings.edit', body: { value: procedure } },
@@ -296,6 +303,26 @@ export const routeTable: Record<string, Sample> = {
   // One that nobody has edited has nothing to confirm.
   'PUT /api/suggestions/:id/confirmation': { demands: 'inbox.answer', body: { confirmed: true }, answers: 409 },
   'DELETE /api/suggestions/:id': { demands: 'inbox.answer' },
+
+  // assistant: learning
+  'GET /api/understanding': { demands: 'understanding.edit' },
+  'GET /api/understanding/turns': { demands: 'understanding.edit', query: { doubt: 'not_understood' } },
+  'PUT /api/understanding/turns/:id/review': { demands: 'understanding.edit', body: { review: 'ignored' } },
+  'POST /api/understanding/synonyms': {
+    demands: 'understanding.edit',
+    body: { turnId: ':doubtfulTurn', words: 'limpezinha', meansId: ':procedure' },
+  },
+  'GET /api/understanding/nameables': { demands: 'understanding.edit' },
+  'GET /api/understanding/examples': { demands: 'understanding.edit' },
+  'POST /api/understanding/examples': {
+    demands: 'understanding.edit',
+    body: { turnId: ':doubtfulTurn', text: '*', intent: 'waitlist' },
+  },
+  'DELETE /api/understanding/examples/:id': { demands: 'understanding.edit' },
+  // One trains at a time.
+  'POST /api/understanding/versions': { demands: 'understanding.edit', answers: 409 },
+  'PUT /api/understanding/active': { demands: 'understanding.edit', body: { versionId: ':classifierVersion' } },
+  'GET /api/understanding/model-use': { demands: 'settings.read' },
 
   // notifications
   'GET /api/notifications': { demands: 'notifications.receive' },

@@ -97,6 +97,7 @@ const hearers: Record<LiveChange['changed'], Role[]> = {
   contacts: [...desk, 'visitor'],
   settings: desk,
   assistant: everyone,
+  understanding: ['owner', 'manager'],
   // Said for the owner alone below.
   notifications: ['owner'],
   typing: [...desk, 'visitor'],
@@ -123,6 +124,7 @@ test('each kind of change is heard by exactly the roles that may read it, and by
     { changed: 'contacts' },
     { changed: 'settings' },
     { changed: 'assistant' },
+    { changed: 'understanding' },
     { changed: 'notifications', staffId: owner?.staffId ?? '' },
     { changed: 'typing', conversationId, personId: 'p', isTyping: true },
     { changed: 'presence', conversationId, staffId: newId('staff'), doing: 'looking' },

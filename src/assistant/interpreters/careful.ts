@@ -1,6 +1,7 @@
 import { LanguageModelError, type ModelUse } from '#engines/language-model/index.ts'
 import type { Log } from '#platform/log.ts'
 import type { Command, Question } from '../model.ts'
+import { sureFrom } from '../learning/doubt.ts'
 import type { Interpretation, Interpreter, ModelRecord, Said } from './interpreter.ts'
 import type { ModelEar } from './language-model/interpreter.ts'
 
@@ -8,9 +9,6 @@ export type CarefulDeps = { embedded: Interpreter; model: ModelEar; modelName: s
 
 /** US dollars for a million tokens; what the provider had cached costs less. */
 export type TokenPrices = { input: number; cached: number; output: number }
-
-/** Below this the embedded interpreter is not sure enough to go without a second opinion, where the clinic has one. */
-const sureFrom = 0.6
 
 /**
  * The embedded interpreter hears every turn; the model is asked by the clinic's policy and within its budget. Whatever the model does (down,
@@ -32,6 +30,9 @@ export function createCarefulInterpreter(deps: CarefulDeps): Interpreter {
       const { heard: better, use } = await deps.model(said, dialog)
       return {
         ...better,
+        // What the engine made of it by itself stays on record: it is what can be taught.
+        intent: heard.intent,
+        confidence: heard.confidence,
         commands: withheldYes(better.commands, heard.commands, dialog.question),
         modelUse: record(use, 'answered'),
       }

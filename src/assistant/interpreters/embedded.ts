@@ -17,9 +17,10 @@ export type UnderstandingEngine = { understand: (hearing: Hearing) => Understand
 
 const interpreter = 'embedded'
 
-/** The default interpreter: no network, a millisecond a turn. */
-export function createEmbeddedInterpreter(engine: UnderstandingEngine): Interpreter {
+/** The default interpreter: no network, a millisecond a turn. `house` hears where a clinic has no model of its own. */
+export function createEmbeddedInterpreter(house: UnderstandingEngine): Interpreter {
   return async (told, before) => {
+    const engine = told.engine ?? house
     const dialog = withoutStale(before, told.known.now)
     const said = { ...told, text: plainlySaid(told.text, dialog) }
     if (said.text.trim() === '') return { interpreter, intent: null, confidence: null, commands: [] }

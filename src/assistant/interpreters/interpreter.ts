@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#clinic/index.ts'
+import type { Hearing, Understanding } from '#engines/understanding/model.ts'
 import type { Known } from '../found.ts'
 import type { Command, DialogState } from '../model.ts'
 
@@ -9,7 +10,13 @@ export type RecentLine = { author: 'patient' | 'clinic'; text: string }
 export type ForModel = { policy: ModelPolicy; isWithinBudget: boolean; recent: readonly RecentLine[] }
 
 /** A turn's words; a burst of messages comes as lines. */
-export type Said = { text: string; known: Known; forModel?: ForModel }
+export type Said = {
+  text: string
+  known: Known
+  forModel?: ForModel
+  /** The clinic's own model of its patients' words; absent where it has none. */
+  engine?: { understand: (hearing: Hearing) => Understanding }
+}
 
 /** What asking a model cost, for the turn's record. `outcome`: 'answered', or its fault. */
 export type ModelRecord = {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartupFault } from '#platform/errors.ts'
 import { isLocalDate, isLocalTime, isZone, toInstant } from '#platform/local-time.ts'
+import { accuracyOf, macroF1 } from './classifier/scores.ts'
 import { trainClassifier } from './classifier/train.ts'
 import type { Example } from './classifier/train.ts'
 import { createUnderstandingEngine } from './engine.ts'
@@ -90,24 +91,12 @@ function evaluateClassifier(train: readonly Example[], test: readonly Example[])
     return { text, intent, predicted: guess.intent, confidence: round(guess.confidence) }
   })
   return {
-    accuracy: round(predictions.filter((one) => one.intent === one.predicted).length / predictions.length),
+    accuracy: round(accuracyOf(predictions)),
     macro_f1: round(macroF1(predictions)),
     train_ms: Math.round(trainMs),
     parse_us_p50: round(times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0),
     predictions,
   }
-}
-
-/** The mean F1 over the intents that the test set has. */
-function macroF1(predictions: ClassifyReport['predictions']): number {
-  const present = [...new Set(predictions.map((one) => one.intent))]
-  const scores = present.map((intent) => {
-    const right = predictions.filter((one) => one.intent === intent && one.predicted === intent).length
-    const said = predictions.filter((one) => one.predicted === intent).length
-    const meant = predictions.filter((one) => one.intent === intent).length
-    return right === 0 ? 0 : (2 * right) / (said + meant)
-  })
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
 }
 
 function readPaths(args: string[]): { train: string; test: string } {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { trainClassifier, splitFolds } from './classifier/train.ts'
-import { createUnderstandingEngine, withoutPoliteness } from './engine.ts'
+import { createUnderstandingEngine } from './engine.ts'
 import { loadExamples } from './examples.ts'
 import { intents } from './model.ts'
 import type { Asked, Catalogue, Understanding } from './model.ts'
+import { withoutPoliteness } from './politeness.ts'
 
 const catalogue: Catalogue = {
   services: [

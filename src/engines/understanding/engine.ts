@@ -1,8 +1,9 @@
 import { isBareAnswer } from './bare-answers.ts'
 import { join } from 'node:path'
 import { keepModel } from './classifier/keep-model.ts'
+import { fingerprintOf, unpackModel } from './classifier/pack-model.ts'
 import { openClassifier, trainModel } from './classifier/train.ts'
-import type { Classifier, Example } from './classifier/train.ts'
+import type { Classifier } from './classifier/train.ts'
 import { findAnyProfessional } from './entities/any-professional.ts'
 import { findCatalogueEntities } from './entities/catalogue-match.ts'
 import { findIdentifiers, opaqueStretches } from './entities/identifiers.ts'
@@ -13,7 +14,7 @@ import { loadExamples } from './examples.ts'
 import type { Asked, Entity, Hearing, Intent, Opinion, RuleHit, Understanding } from './model.ts'
 import { normalise } from './normalise.ts'
 import type { Token } from './normalise.ts'
-import { stripPoliteness } from './politeness.ts'
+import { stripPoliteness, withoutPoliteness } from './politeness.ts'
 import type { Stripped } from './politeness.ts'
 import { applyRules } from './rules/index.ts'
 import type { RuleReading } from './rules/index.ts'
@@ -28,14 +29,29 @@ const longestText = 2000
 /** Built things go there, beside the dashboard; it may be deleted at any time. */
 const keptIn = join(import.meta.dirname, '../../../dist')
 
-/** Trains on the product's own examples and the clinic's: seconds, and only once for the same examples. No network and no files after that. */
-export function createUnderstandingEngine(options: { examples?: readonly Example<Intent>[] } = {}): UnderstandingEngine {
-  const examples = [...loadExamples(), ...(options.examples ?? [])]
-  const trained: Trained = {
-    classifier: openClassifier(keepModel(keptIn, examples.map(withoutPoliteness), trainModel)),
-    everyday: learnEverydayWords(examples.map((example) => example.text)),
+export type HouseEngine = UnderstandingEngine & {
+  /** Of the house's examples: a model that was trained beside others is not of this house. */
+  fingerprint: string
+  /** The same ears with a clinic's own model, as training packed it. Null when it is not whole, or of another version of the program. */
+  withModel: (packed: Buffer) => UnderstandingEngine | null
+}
+
+/** Trains on the product's own examples: seconds, and only once for the same examples. No network and no files after that. */
+export function createUnderstandingEngine(): HouseEngine {
+  const examples = loadExamples()
+  const plain = examples.map(withoutPoliteness)
+  const everyday = learnEverydayWords(examples.map((example) => example.text))
+  const engineOf = (classifier: Classifier<Intent>): UnderstandingEngine => ({
+    understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, { classifier, everyday }),
+  })
+  return {
+    ...engineOf(openClassifier(keepModel(keptIn, plain, trainModel))),
+    fingerprint: fingerprintOf(plain),
+    withModel: (packed) => {
+      const model = unpackModel<Intent>(packed)
+      return model && engineOf(openClassifier(model))
+    },
   }
-  return { understand: (hearing) => understand({ ...hearing, text: hearing.text.slice(0, longestText) }, trained) }
 }
 
 type Trained = { classifier: Classifier<Intent>; everyday: ReadonlySet<string> }
@@ -59,13 +75,6 @@ function understand(hearing: Hearing, { classifier, everyday }: Trained): Unders
     greets: polite.greets && !rules.hits.some((hit) => hit.rule === 'affirm' && polite.rest === ''),
     thanks: polite.thanks,
   }
-}
-
-/** Examples lose their hello and thank you as messages do, unless that is what they are examples of. */
-export function withoutPoliteness(example: Example<Intent>): Example<Intent> {
-  if (example.intent === 'greet' || example.intent === 'thanks') return example
-  const { rest } = stripPoliteness(normalise(example.text))
-  return rest === '' ? example : { ...example, text: rest }
 }
 
 type IntentGuess = Pick<Understanding, 'intent' | 'confidence' | 'ranking'>

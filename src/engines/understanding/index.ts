@@ -9,7 +9,9 @@ export { foldPhrase } from './normalise.ts'
 export { loadExamples, withoutAnnotations } from './examples.ts'
 export { intents } from './model.ts'
 export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
-export type { UnderstandingEngine } from './engine.ts'
+export type { HouseEngine, UnderstandingEngine } from './engine.ts'
+export type { Example } from './classifier/train.ts'
+export { trainInThread } from './training/train-in-thread.ts'
 export type {
   Asked,
   Catalogue,

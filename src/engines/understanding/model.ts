@@ -1,59 +1,7 @@
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import type { Intent } from './contract.ts'
 
-/** What the classifier can say a message is about. The training data has one file section for each. */
-export const intents = [
-  'greet',
-  'book',
-  'reschedule',
-  'cancel',
-  'confirm',
-  'my_appointments',
-  'running_late',
-  'missed',
-  'waitlist',
-  'price',
-  'payment',
-  'discount',
-  'deposit',
-  'refund',
-  'invoice',
-  'insurance',
-  'package_offer',
-  'packages_left',
-  'points',
-  'referral',
-  'gift_card',
-  'address',
-  'parking',
-  'hours',
-  'professionals',
-  'services',
-  'about_service',
-  'pain',
-  'duration',
-  'pre_care',
-  'post_care',
-  'pregnancy',
-  'side_effects',
-  'results',
-  'contraindication',
-  'emergency',
-  'complaint',
-  'human',
-  'opt_out',
-  'affirm',
-  'deny',
-  'thanks',
-  'goodbye',
-  'chitchat',
-  'bot_question',
-  'material',
-  'privacy',
-  'update_data',
-  'job_or_supplier',
-  'out_of_scope',
-] as const
-export type Intent = (typeof intents)[number]
+export { intents, type Intent } from './contract.ts'
 
 /** Which days a person asks for. Every list is sorted and never empty where it stands. */
 export type DayWish =

@@ -1,4 +1,6 @@
-import type { Token } from './normalise.ts'
+import type { Example } from './classifier/train.ts'
+import type { Intent } from './contract.ts'
+import { normalise, type Token } from './normalise.ts'
 
 const greetings =
   /^((oi+|ola|ola tudo bem|bom dia|boa tarde|boa noite|e ai|opa|alo|hey|hello|hi|salve|fala|oi oi|boas)( (bom dia|boa tarde|boa noite|gente|meninas|pessoal|querida|querido|amor|flor|linda|moca|amiga|lindona|doutora|doutor|amore|flores|minha flor|minha linda|meu bem|meu anjo))?|(tudo (bem|bom|certo|joia|otimo|tranquilo|ok)|como (vai|voce esta|esta voce|voces estao|vao|estao|esta)|beleza|tudo|suave|tranquilo|espero que esteja bem|espero que estejam bem)( (com voce|com voces|por ai|ai|contigo))?)(?= |$)/
@@ -21,6 +23,13 @@ export function stripPoliteness(tokens: readonly Token[]): Stripped {
   const head = stripHead(words)
   const tail = stripTail(head.rest)
   return { greets: head.greets, thanks: thanks.test(words), rest: tail, words }
+}
+
+/** Examples lose their hello and thank you as messages do, unless that is what they are examples of. */
+export function withoutPoliteness(example: Example<Intent>): Example<Intent> {
+  if (example.intent === 'greet' || example.intent === 'thanks') return example
+  const { rest } = stripPoliteness(normalise(example.text))
+  return rest === '' ? example : { ...example, text: rest }
 }
 
 function stripHead(words: string): { greets: boolean; rest: string } {

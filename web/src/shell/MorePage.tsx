@@ -1,4 +1,4 @@
-import { IconDeviceMobileMessage, IconSettings } from '@tabler/icons-react'
+import { IconDeviceMobileMessage, IconSchool, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
 import { Initials } from '../ui/Initials.tsx'
@@ -24,6 +24,12 @@ export function MorePage() {
           <Link to="/configuracoes" className={classes.item}>
             <IconSettings size={24} aria-hidden="true" />
             <span>{words.shell.settings}</span>
+          </Link>
+        )}
+        {can['understanding.edit'] && (
+          <Link to="/entendimento" className={classes.item}>
+            <IconSchool size={24} aria-hidden="true" />
+            <span>{words.understanding.title}</span>
           </Link>
         )}
         {can['simulator.use'] && (

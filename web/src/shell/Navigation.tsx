@@ -54,7 +54,10 @@ function Contacts() {
 /** On a phone only. Settings and the simulator are reached through it, so it is lit there too. */
 function More() {
   const isAt = useMatchRoute()
-  const isBehind = isAt({ to: '/configuracoes', fuzzy: true }) !== false || isAt({ to: '/simulador' }) !== false
+  const isBehind =
+    isAt({ to: '/configuracoes', fuzzy: true }) !== false ||
+    isAt({ to: '/entendimento' }) !== false ||
+    isAt({ to: '/simulador' }) !== false
   return (
     <Link to="/mais" className={`${classes.item} ${classes.onPhone}`} {...(isBehind && { 'data-status': 'active' })}>
       <Face icon={<IconDots size={24} aria-hidden="true" />} name={words.shell.more} />

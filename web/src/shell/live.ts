@@ -7,6 +7,7 @@ import { notificationKeys } from '../notifications/live.ts'
 import { libraryKeys } from '../library/live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
+import { understandingKeys } from '../understanding/live.ts'
 import { simulatorKeys } from '../simulator/live.ts'
 import { isSending } from './outgoing.ts'
 import { Refetcher } from './refetcher.ts'
@@ -51,6 +52,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...agendaKeys(change),
     ...settingsKeys(change),
     ...notificationKeys(change),
+    ...understandingKeys(change),
     ...simulatorKeys(change),
   ]
 }

@@ -14,6 +14,7 @@ import {
   readPhrasesSearch,
   readSimulatorSearch,
   readTeamSearch,
+  readUnderstandingSearch,
   readInboxSearch,
 } from './search.ts'
 import { sessionQuery } from './session.tsx'
@@ -127,6 +128,14 @@ const notifications = createRoute({
   staticData: { title: words.notifications.title },
 })
 
+const understanding = createRoute({
+  getParentRoute: () => desk,
+  path: 'entendimento',
+  validateSearch: readUnderstandingSearch,
+  component: lazyRouteComponent(() => import('../understanding/UnderstandingPage.tsx'), 'UnderstandingPage'),
+  staticData: { title: words.understanding.title },
+})
+
 const more = createRoute({
   getParentRoute: () => desk,
   path: 'mais',
@@ -228,6 +237,13 @@ const phrase = createRoute({
   staticData: { title: words.phrases.title },
 })
 
+const languageModel = createRoute({
+  getParentRoute: () => settings,
+  path: 'modelo',
+  component: lazyRouteComponent(() => import('../understanding/ModelSection.tsx'), 'ModelSection'),
+  staticData: { title: words.understanding.model.title },
+})
+
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'equipe',
@@ -280,6 +296,7 @@ const routeTree = root.addChildren([
     contacts.addChildren([noContact, contact]),
     simulator,
     notifications,
+    understanding,
     more,
     settings.addChildren([
       chooseSection,
@@ -298,6 +315,7 @@ const routeTree = root.addChildren([
       phrase,
       demoRemoval,
       assistant,
+      languageModel,
       notificationSettings,
       quickReplies,
       articles,

@@ -28,6 +28,8 @@ export type ContactSearch = { busca?: string; etiqueta?: string; origem?: string
 export type TeamSearch = { pessoa?: string; convidar?: 'sim' }
 export type AuditSearch = { pessoa?: string }
 export type PhrasesSearch = { busca?: string; mostrar?: 'mudadas' }
+/** `aba`: what is taught is reviewed first; `motivo`: why a message is worth a look. */
+export type UnderstandingSearch = { aba?: 'exemplos' | 'versoes'; motivo?: 'unsure' | 'corrected' }
 /** The unread ones unless said. */
 export type NotificationsSearch = { mostrar?: 'todos' }
 export type LoginSearch = { voltar?: string }
@@ -76,6 +78,12 @@ export function readContactSearch(raw: Raw): ContactSearch {
   }
 }
 export const readNotificationsSearch = (raw: Raw): NotificationsSearch => (raw['mostrar'] === 'todos' ? { mostrar: 'todos' } : {})
+
+export function readUnderstandingSearch(raw: Raw): UnderstandingSearch {
+  const aba = (['exemplos', 'versoes'] as const).find((one) => one === raw['aba'])
+  const motivo = (['unsure', 'corrected'] as const).find((one) => one === raw['motivo'])
+  return { ...(aba && { aba }), ...(motivo && { motivo }) }
+}
 
 export function readTeamSearch(raw: Raw): TeamSearch {
   return { ...word(raw, 'pessoa'), ...(raw['convidar'] === 'sim' && { convidar: 'sim' }) }

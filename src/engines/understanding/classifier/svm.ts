@@ -1,6 +1,14 @@
 import type { SparseVector } from './features.ts'
 
-export type SvmSettings = { cost: number; tolerance: number; maxEpochs: number; seed: number; bias: number }
+export type SvmSettings = {
+  cost: number
+  /** How much each example counts beside the others; all alike when missing. */
+  weights?: Float64Array
+  tolerance: number
+  maxEpochs: number
+  seed: number
+  bias: number
+}
 
 /**
  * A linear support vector machine for one class against the rest, squared hinge loss, solved in its dual one coordinate at a
@@ -15,8 +23,8 @@ export function trainBinary(
 ): Float64Array {
   const weights = new Float64Array(size + 1)
   const alphas = new Float64Array(vectors.length)
-  const diagonal = 1 / (2 * settings.cost)
-  const curvature = vectors.map((vector) => squareOf(vector) + settings.bias ** 2 + diagonal)
+  const diagonals = Float64Array.from(vectors, (_vector, i) => 1 / (2 * settings.cost * (settings.weights?.[i] ?? 1)))
+  const curvature = vectors.map((vector, i) => squareOf(vector) + settings.bias ** 2 + (diagonals[i] ?? 0))
   const order = Int32Array.from(vectors.keys())
   const random = makeRandom(settings.seed)
   let active = order.length
@@ -30,7 +38,7 @@ export function trainBinary(
       if (vector === undefined) continue
       const sign = isPositive[i] === 1 ? 1 : -1
       const alpha = alphas[i] ?? 0
-      const gradient = sign * marginOf(vector, weights, settings.bias) - 1 + diagonal * alpha
+      const gradient = sign * marginOf(vector, weights, settings.bias) - 1 + (diagonals[i] ?? 0) * alpha
       if (alpha === 0 && gradient > ceiling) {
         swap(order, place--, --active)
         continue

@@ -17,6 +17,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 import { team } from './team.ts'
+import { understanding } from './understanding.ts'
 
 export const ptBr = {
   assistant,
@@ -38,4 +39,5 @@ export const ptBr = {
   shell,
   simulator,
   team,
+  understanding,
 }

@@ -28,6 +28,7 @@ const permissionNames: Record<Permission, string> = {
   'library.edit': 'Mudar as respostas rápidas',
   'assistant.pause': 'Pausar a assistente',
   'assistant.edit': 'Mudar o modo e o jeito da assistente',
+  'understanding.edit': 'Revisar o que a assistente entendeu e ensinar',
   'settings.read': 'Ver as configurações da clínica',
   'settings.edit': 'Mudar clínica, procedimentos, preços e horários',
   'team.read': 'Ver a equipe',
