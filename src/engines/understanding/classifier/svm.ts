@@ -10,35 +10,56 @@ export type SvmSettings = {
   bias: number
 }
 
+/** Many vectors in one stretch of memory: training walks through all of them again and again. */
+export type Rows = {
+  /** Where each row begins; one place more than there are rows. */
+  starts: Int32Array
+  ids: Int32Array
+  values: Float64Array
+  /** The square of each row's length. */
+  squares: Float64Array
+}
+
+export function packRows(vectors: readonly SparseVector[]): Rows {
+  const starts = new Int32Array(vectors.length + 1)
+  vectors.forEach(({ ids }, i) => (starts[i + 1] = (starts[i] ?? 0) + ids.length))
+  const size = starts[vectors.length] ?? 0
+  const rows: Rows = {
+    starts,
+    ids: new Int32Array(size),
+    values: new Float64Array(size),
+    squares: Float64Array.from(vectors, ({ values }) => values.reduce((sum, value) => sum + value * value, 0)),
+  }
+  vectors.forEach(({ ids, values }, i) => {
+    rows.ids.set(ids, starts[i])
+    rows.values.set(values, starts[i])
+  })
+  return rows
+}
+
 /**
  * A linear support vector machine for one class against the rest, squared hinge loss, solved in its dual one coordinate at a
  * time (Hsieh et al., ICML 2008). Examples that are far on their side are left out of later passes, which is most of them.
  * Returns the weights, the bias last.
  */
-export function trainBinary(
-  vectors: readonly SparseVector[],
-  isPositive: Uint8Array,
-  size: number,
-  settings: SvmSettings,
-): Float64Array {
+export function trainBinary(rows: Rows, isPositive: Uint8Array, size: number, settings: SvmSettings): Float64Array {
+  const count = rows.squares.length
   const weights = new Float64Array(size + 1)
-  const alphas = new Float64Array(vectors.length)
-  const diagonals = Float64Array.from(vectors, (_vector, i) => 1 / (2 * settings.cost * (settings.weights?.[i] ?? 1)))
-  const curvature = vectors.map((vector, i) => squareOf(vector) + settings.bias ** 2 + (diagonals[i] ?? 0))
-  const order = Int32Array.from(vectors.keys())
+  const alphas = new Float64Array(count)
+  const diagonals = Float64Array.from(alphas, (_alpha, i) => 1 / (2 * settings.cost * (settings.weights?.[i] ?? 1)))
+  const curvature = diagonals.map((diagonal, i) => (rows.squares[i] ?? 0) + settings.bias ** 2 + diagonal)
+  const order = Int32Array.from(alphas.keys())
   const random = makeRandom(settings.seed)
-  let active = order.length
+  let active = count
   let ceiling = Number.POSITIVE_INFINITY
   for (let epoch = 0; epoch < settings.maxEpochs; epoch++) {
     shuffle(order, active, random)
     let [highest, lowest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
     for (let place = 0; place < active; place++) {
       const i = order[place] ?? 0
-      const vector = vectors[i]
-      if (vector === undefined) continue
       const sign = isPositive[i] === 1 ? 1 : -1
       const alpha = alphas[i] ?? 0
-      const gradient = sign * marginOf(vector, weights, settings.bias) - 1 + (diagonals[i] ?? 0) * alpha
+      const gradient = sign * marginOf(rows, i, weights, settings.bias) - 1 + (diagonals[i] ?? 0) * alpha
       if (alpha === 0 && gradient > ceiling) {
         swap(order, place--, --active)
         continue
@@ -49,39 +70,38 @@ export function trainBinary(
       if (Math.abs(projected) < 1e-12) continue
       const next = Math.max(alpha - gradient / (curvature[i] ?? 1), 0)
       alphas[i] = next
-      addScaled(weights, vector, (next - alpha) * sign, settings.bias)
+      addScaled(weights, rows, i, (next - alpha) * sign, settings.bias)
     }
     if (highest - lowest > settings.tolerance) {
       ceiling = highest <= 0 ? Number.POSITIVE_INFINITY : highest
       continue
     }
-    if (active === order.length) break
+    if (active === count) break
     // Solved on what was left: look once more at everything that was put aside.
-    active = order.length
+    active = count
     ceiling = Number.POSITIVE_INFINITY
   }
   return weights
 }
 
-function marginOf({ ids, values }: SparseVector, weights: Float64Array, bias: number): number {
+function marginOf({ starts, ids, values }: Rows, row: number, weights: Float64Array, bias: number): number {
   let sum = (weights[weights.length - 1] ?? 0) * bias
-  for (let k = 0; k < ids.length; k++) sum += (weights[ids[k] as number] as number) * (values[k] as number) // k is inside both
+  const end = starts[row + 1] ?? 0
+  for (let k = starts[row] ?? 0; k < end; k++) {
+    // Places are inside a row's own stretch, and ids inside the weights.
+    sum += (weights[ids[k] as number] as number) * (values[k] as number)
+  }
   return sum
 }
 
-function addScaled(weights: Float64Array, { ids, values }: SparseVector, scale: number, bias: number): void {
-  for (let k = 0; k < ids.length; k++) {
-    const id = ids[k] as number // k is inside both arrays, and ids are inside the weights
-    weights[id] = (weights[id] as number) + scale * (values[k] as number)
+function addScaled(weights: Float64Array, { starts, ids, values }: Rows, row: number, scale: number, bias: number): void {
+  const end = starts[row + 1] ?? 0
+  for (let k = starts[row] ?? 0; k < end; k++) {
+    const id = ids[k] as number // as above
+    weights[id] = (weights[id] as number) + scale * (values[k] as number) // as above
   }
   const last = weights.length - 1
   weights[last] = (weights[last] ?? 0) + scale * bias
-}
-
-function squareOf({ values }: SparseVector): number {
-  let sum = 0
-  for (const value of values) sum += value * value
-  return sum
 }
 
 function shuffle(order: Int32Array, count: number, random: () => number): void {

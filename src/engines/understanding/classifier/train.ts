@@ -2,7 +2,7 @@ import { confidenceOf, fitCalibration } from './calibration.ts'
 import type { Calibration, Evidence } from './calibration.ts'
 import { createFeaturiser, learnFeatures } from './features.ts'
 import type { FeatureSettings, LearntFeatures, SparseVector } from './features.ts'
-import { trainBinary } from './svm.ts'
+import { packRows, trainBinary } from './svm.ts'
 
 export type Example<I extends string = string> = {
   text: string
@@ -100,12 +100,13 @@ function fit<I extends string>(examples: readonly Example<I>[]): Omit<TrainedMod
     settings,
   )
   const size = learnt.rarity.length
+  const rows = packRows(vectors)
   const weights = new Float32Array(size * intents.length)
   const counts = Float64Array.from(examples, (example) => example.weight ?? 1)
   const bias: number[] = []
   intents.forEach((intent, k) => {
     const isPositive = Uint8Array.from(examples, (example) => (example.intent === intent ? 1 : 0))
-    const row = trainBinary(vectors, isPositive, size, {
+    const row = trainBinary(rows, isPositive, size, {
       cost: 1,
       weights: counts,
       tolerance: 0.1,
