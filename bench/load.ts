@@ -3,7 +3,7 @@
  * signed before the first byte leaves. Told what to do in one message by its parent, answers in one and ends.
  */
 import { sign } from '../test/fakes/graph/deliver.ts'
-import { newWamid, textMessage } from '../test/fakes/graph/webhooks.ts'
+import { newWamid, status, textMessage, type Webhook } from '../test/fakes/graph/webhooks.ts'
 import { Line } from './line.ts'
 
 export type LoadWish = {
@@ -12,10 +12,15 @@ export type LoadWish = {
   number: { phoneNumberId: string; wabaId: string }
   posts: number
   people: number
+  /** One status each of what was sent to people, over so many stored messages (statuses.ts); otherwise people write. */
+  statusesOf?: { messages: number; status: string }
   /** As many posts under way at once as there are connections, or one every so often however many are under way. */
   pace: { connections: number } | { perSecond: number }
 }
 export type LoadReport = { tookMs: number; latenciesMs: number[]; refused: number }
+
+/** The provider's name of the nth stored message. */
+export const storedWamid = (n: number): string => `wamid.stored.${n}`
 
 const texts = ['oi, tudo bem?', 'quanto custa a limpeza de pele?', 'que horas vocês abrem?', 'onde fica a clínica?', 'obrigada!']
 
@@ -71,16 +76,18 @@ function note(report: LoadReport, sinceMs: number, status: number): void {
   if (status !== 200) report.refused += 1
 }
 
-function makeRequest({ appSecret, number, people }: LoadWish, i: number): Buffer {
+function makeWebhook({ number, people, statusesOf }: LoadWish, i: number): Webhook {
   const person = i % people
-  const webhook = textMessage({
-    ...number,
-    from: `55119${String(60_000_000 + person)}`,
-    name: `Pessoa ${person}`,
-    text: texts[i % texts.length] ?? 'oi',
-    id: newWamid(),
-  })
-  const body = Buffer.from(JSON.stringify(webhook))
+  const phone = `55119${String(60_000_000 + person)}`
+  // Strewn over all that is stored, as the statuses of a day are.
+  if (statusesOf)
+    return status({ ...number, id: storedWamid((i * 7_919) % statusesOf.messages), status: statusesOf.status, to: phone })
+  return textMessage({ ...number, from: phone, name: `Pessoa ${person}`, text: texts[i % texts.length] ?? 'oi', id: newWamid() })
+}
+
+function makeRequest(wish: LoadWish, i: number): Buffer {
+  const { appSecret } = wish
+  const body = Buffer.from(JSON.stringify(makeWebhook(wish, i)))
   const head = [
     'POST /webhooks/cloud-api HTTP/1.1',
     'host: 127.0.0.1',

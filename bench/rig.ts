@@ -75,7 +75,7 @@ export type Cost = { nodeMs: number; postgresMs: number }
 /** Sends the load from a process of its own, and says what that cost the server and its database. */
 export async function underLoad(
   rig: Pick<Rig, 'port' | 'pid' | 'postmaster'>,
-  wish: Pick<LoadWish, 'posts' | 'people' | 'pace'>,
+  wish: Pick<LoadWish, 'posts' | 'people' | 'pace' | 'statusesOf'>,
 ): Promise<LoadReport & Cost> {
   const load: ChildProcess = fork(join(import.meta.dirname, 'load.ts'), [], {
     execArgv: [],

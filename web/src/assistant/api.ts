@@ -56,6 +56,7 @@ export const rasaQuery = queryOptions({
   refetchInterval: 30_000,
 })
 const channelPath = (id: string) => `/api/assistant/channels/${encodeURIComponent(id)}`
+export const resumeSending = (id: string) => request<StandingAnswer>('POST', `${channelPath(id)}/resumption`)
 export const setMode = (id: string, wish: ChannelModeRequest) => request<ChannelsAnswer>('PUT', `${channelPath(id)}/mode`, wish)
 export const addTester = (id: string, wish: TesterRequest) => request<ChannelsAnswer>('POST', `${channelPath(id)}/testers`, wish)
 export const removeTester = (id: string, wish: RemoveTesterRequest) =>

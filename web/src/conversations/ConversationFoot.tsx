@@ -6,6 +6,7 @@ import { useSession } from '../shell/session.tsx'
 import classes from './ConversationView.module.css'
 import { DeskComposer } from './DeskComposer.tsx'
 import { HolderButton } from './HolderButton.tsx'
+import { WindowLine } from './WindowLine.tsx'
 
 type Props = { conversation: ConversationAnswer; onSend: (words: Words) => void; onWriting: () => void }
 
@@ -33,6 +34,7 @@ export function ConversationFoot({ conversation, onSend, onWriting }: Props) {
       )}
       {can.note.allowed && (
         <footer className={classes.answer}>
+          {can.answer.allowed && conversation.windowEndsAt && <WindowLine endsAt={conversation.windowEndsAt} />}
           <DeskComposer
             // Whose word it is decides what the box is for.
             key={heldBy}

@@ -1,5 +1,17 @@
 import { Button } from '@mantine/core'
-import { IconFile, IconMapPin, IconMicrophone, IconPhoto } from '@tabler/icons-react'
+import {
+  IconClipboardText,
+  IconFile,
+  IconHandClick,
+  IconMapPin,
+  IconMessageQuestion,
+  IconMicrophone,
+  IconMoodSmile,
+  IconPhoneIncoming,
+  IconPhoto,
+  IconShoppingBag,
+  IconUser,
+} from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MessageItem, MessageStatus } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -11,6 +23,8 @@ import { Ticks } from '../ui/Ticks.tsx'
 import type { Tick } from '../ui/Ticks.tsx'
 import { timeOf } from '../ui/zoned-time.ts'
 import { colleaguesQuery, resend } from './api.ts'
+import { ContentBlock } from './ContentBlock.tsx'
+import { MessageExtras } from './MessageExtras.tsx'
 import { splitMentions } from './mentions.ts'
 import classes from './MessageRow.module.css'
 
@@ -26,7 +40,7 @@ const ticks = {
 
 export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: boolean }) {
   const { clinic } = useSession()
-  if (item.author === 'system') return <Note>{item.text}</Note>
+  if (item.author === 'system' || item.kind === 'system') return <Note>{item.text}</Note>
   if (item.kind === 'note') return <TeamNote item={item} isFirst={isFirst} />
   const author =
     item.author === 'staff'
@@ -42,10 +56,56 @@ export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: bool
       author={author}
       meta={<Meta item={item} time={timeOf(item.at, clinic.zone)} />}
       below={item.status === 'failed' && <NotSent item={item} />}
+      reactions={(item.reactions.contact ?? item.reactions.clinic) && <Reactions reactions={item.reactions} />}
     >
-      {item.kind !== 'text' && <Kind kind={item.kind} />}
-      <RichText text={item.text} />
+      {item.isDeleted ? (
+        <span className={classes.deleted}>{item.text}</span>
+      ) : (
+        <>
+          <MessageExtras item={item} />
+          {item.kind !== 'text' && <Kind kind={isVoice(item) ? 'voice' : item.kind} />}
+          {saysMore(item) && <RichText text={item.text} />}
+          {item.content && <ContentBlock content={item.content} />}
+        </>
+      )}
     </Bubble>
+  )
+}
+
+const isVoice = ({ content }: MessageItem): boolean => content?.kind === 'file' && content.voice
+
+/** Whether the text is the person's own, and not only our name for what stands below it. */
+function saysMore({ content, text }: MessageItem): boolean {
+  switch (content?.kind) {
+    case 'file':
+      return content.caption !== null && content.caption !== ''
+    case 'place':
+      return content.name !== null || content.address === null
+    case 'order':
+      return content.hasNote
+    case 'cards':
+    case 'form':
+      return false
+    default:
+      return text !== ''
+  }
+}
+
+function Reactions({ reactions: { contact, clinic } }: Pick<MessageItem, 'reactions'>) {
+  const { reactedBy } = words.conversations
+  return (
+    <>
+      {contact && (
+        <span role="img" aria-label={reactedBy.contact(contact)}>
+          {contact}
+        </span>
+      )}
+      {clinic && (
+        <span role="img" aria-label={reactedBy.clinic(clinic)}>
+          {clinic}
+        </span>
+      )}
+    </>
   )
 }
 
@@ -93,6 +153,11 @@ function NotSent({ item }: { item: MessageItem }) {
 function Meta({ item, time }: { item: MessageItem; time: string }) {
   return (
     <>
+      {item.editedAt && !item.isDeleted && (
+        <span title={item.firstText === null ? undefined : words.conversations.editedFrom(item.firstText)}>
+          {words.conversations.edited}
+        </span>
+      )}
       {item.status === 'uncertain' && <span>{words.conversations.status.uncertain}</span>}
       <time dateTime={item.at}>{time}</time>
       {item.status && <Ticks tick={ticks[item.status]} label={words.conversations.status[item.status]} />}
@@ -106,6 +171,14 @@ const icons: Record<string, typeof IconFile> = {
   video: IconPhoto,
   sticker: IconPhoto,
   location: IconMapPin,
+  voice: IconMicrophone,
+  contacts: IconUser,
+  choice: IconHandClick,
+  form_answer: IconClipboardText,
+  order: IconShoppingBag,
+  call: IconPhoneIncoming,
+  reaction: IconMoodSmile,
+  unsupported: IconMessageQuestion,
 }
 
 function Kind({ kind }: { kind: string }) {

@@ -1,5 +1,6 @@
 import { Outlet, useMatchRoute, useRouteContext } from '@tanstack/react-router'
 import { PauseBanner } from '../assistant/PauseBanner.tsx'
+import { StoppedBanner } from '../assistant/StoppedBanner.tsx'
 import { Attention } from '../notifications/Attention.tsx'
 import { words } from '../i18n/index.ts'
 import classes from './AppFrame.module.css'
@@ -27,6 +28,7 @@ export function AppFrame() {
           {session.staff.role === 'visitor' && <VisitorStrip />}
           <ConnectionBanner />
           <PauseBanner />
+          <StoppedBanner />
           <NewVersionBanner />
           <div className={classes.page}>
             <Outlet />

@@ -10,10 +10,12 @@ type Props = {
   meta: ReactNode
   /** Under the bubble: what went wrong and what can be done. */
   below?: ReactNode
+  /** On the bubble's lower edge: what others put on it. */
+  reactions?: ReactNode
   children: ReactNode
 }
 
-export function Bubble({ side, tone, isFirst, author, meta, below, children }: Props) {
+export function Bubble({ side, tone, isFirst, author, meta, below, reactions, children }: Props) {
   return (
     <div className={classes.row} data-message data-side={side} data-first={isFirst}>
       <div className={classes.bubble} data-tone={tone}>
@@ -21,6 +23,7 @@ export function Bubble({ side, tone, isFirst, author, meta, below, children }: P
         <div className={classes.text}>{children}</div>
         <div className={classes.meta}>{meta}</div>
       </div>
+      {reactions && <div className={classes.reactions}>{reactions}</div>}
       {below && <div className={classes.below}>{below}</div>}
     </div>
   )

@@ -127,7 +127,35 @@ export const conversations = {
     sticker: 'Figurinha',
     location: 'Localização',
     contacts: 'Contato',
+    choice: 'Resposta escolhida',
+    form_answer: 'Formulário',
+    order: 'Pedido',
+    call: 'Ligação',
+    reaction: 'Reação',
+    edit: 'Edição',
+    revoke: 'Mensagem apagada',
+    unsupported: 'Mensagem sem conteúdo',
+    voice: 'Mensagem de voz',
     other: 'Mensagem',
+  },
+  forwarded: { once: 'Encaminhada', often: 'Encaminhada muitas vezes' },
+  fromAd: 'Veio de um anúncio',
+  seeAd: 'Ver o anúncio',
+  aboutProduct: (product: string) => `Sobre o produto ${product}`,
+  product: 'produto',
+  quotes: 'Paciente',
+  openMap: 'Abrir no mapa',
+  edited: 'editada',
+  editedFrom: (text: string) => `Antes: ${text}`,
+  reactedBy: {
+    contact: (emoji: string) => `Paciente reagiu com ${emoji}`,
+    clinic: (emoji: string) => `A clínica reagiu com ${emoji}`,
+  },
+  windowLeft: (minutes: number) => {
+    if (minutes < 1) return 'Menos de 1 minuto para responder por aqui'
+    if (minutes < 60) return `${minutes} min para responder por aqui`
+    const hours = Math.floor(minutes / 60)
+    return hours < 2 ? `1 h ${minutes % 60} min para responder por aqui` : `${hours} h para responder por aqui`
   },
 }
 
