@@ -43,8 +43,8 @@ export async function applyStatuses(ctx: Ctx, heard: Heard[]): Promise<void> {
   await keepCharges(ctx, heard, byId)
   await heedAccountFaults(ctx, heard)
   if (changes.size > 0) {
-    await updateStatuses(ctx, [...changes.values()])
-    await settleDeliveries(ctx, [...changes.keys()])
+    // Neither waits for the other's answer: they travel together.
+    await Promise.all([updateStatuses(ctx, [...changes.values()]), settleDeliveries(ctx, [...changes.keys()])])
     ctx.wake('outbox')
     for (const { conversation_id: id } of touched) ctx.say({ changed: 'conversation', id })
   }
