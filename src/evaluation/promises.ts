@@ -21,7 +21,8 @@ const deeds: readonly Deed[] = [
   {
     what: 'held',
     words: /\b(separei|reservei) (este|esse|o|um) horário\b/iu,
-    isDone: ({ after }) => after.some((row) => row.state === 'held'),
+    // The new time of an appointment may overlap its own, which cannot be held: the row that stands keeps it.
+    isDone: ({ after }) => after.some((row) => row.state === 'held' || stands(row.state)),
   },
   {
     what: 'confirmed',

@@ -145,3 +145,23 @@ test('the newer commands of the wire reach the flows; what they quote must have 
   const notes = await w.asSystem((ctx) => ctx.sql`select 1 from message where kind = 'note'`)
   assert.equal(notes.length, 0, 'an age nobody wrote leaves no note')
 })
+
+test('what only a model heard confirms no presence and cancels nothing', async () => {
+  const ivo = w.person('Ivo')
+  await setPolicy('embedded')
+  await w.asks(ivo, 'quero marcar drenagem dia 09/03 às 10h')
+  await w.asks(ivo, 'sim, Ivo Prado')
+  assert.equal((await w.agenda('2026-03-09'))[0]?.state, 'booked')
+  await setPolicy('model_first')
+  for (const commands of [
+    [{ do: 'start', flow: 'confirm' }],
+    [{ do: 'pick_all' }, { do: 'when', words: 'quinta' }],
+    [{ do: 'start', flow: 'cannot_come' }],
+    [{ do: 'start', flow: 'cancel' }],
+    [{ do: 'start', flow: 'cancel' }],
+  ]) {
+    always(answers(...commands))
+    await w.asks(ivo, 'como assim?')
+    assert.equal((await w.agenda('2026-03-09'))[0]?.state, 'booked', JSON.stringify(commands))
+  }
+})

@@ -1,6 +1,6 @@
 import { LanguageModelError, type ModelUse } from '#engines/language-model/index.ts'
 import type { Log } from '#platform/log.ts'
-import type { Command, Question } from '../model.ts'
+import type { Command, DialogState, Question } from '../model.ts'
 import { sureFrom } from '../learning/doubt.ts'
 import type { Interpretation, Interpreter, ModelRecord, Said } from './interpreter.ts'
 import type { ModelEar } from './language-model/interpreter.ts'
@@ -33,7 +33,7 @@ export function createCarefulInterpreter(deps: CarefulDeps): Interpreter {
         // What the engine made of it by itself stays on record: it is what can be taught.
         intent: heard.intent,
         confidence: heard.confidence,
-        commands: withheldYes(better.commands, heard.commands, dialog.question),
+        commands: withheldYes(better.commands, heard.commands, dialog),
         modelUse: record(use, 'answered'),
       }
     } catch (error) {
@@ -76,10 +76,28 @@ const binding: ReadonlySet<Question> = new Set<Question>([
   'appointment',
 ])
 
+/** That somebody will come is written on the agenda at once, without a question: where only the model heard it, it is asked. */
+function askedInstead(command: Command, byRules: readonly Command[]): Command {
+  if (command.do !== 'start' || command.flow !== 'confirm') return command
+  const isHeard = byRules.some((each) => each.do === 'affirm' || (each.do === 'start' && each.flow === 'confirm'))
+  return isHeard ? command : { do: 'start', flow: 'is_confirmed' }
+}
+
 /** A yes that binds must be in the patient's words by our own rules: a model that hears one where they hear none only has the question asked again. */
-function withheldYes(proposed: readonly Command[], byRules: readonly Command[], question: Question): Command[] {
-  const isSaid = byRules.some((command) => command.do === 'affirm')
-  if (isSaid || !binding.has(question)) return [...proposed]
-  const kept = proposed.filter((command) => command.do !== 'affirm')
+function withheldYes(proposed: readonly Command[], byRules: readonly Command[], { question, flow }: DialogState): Command[] {
+  const asked = proposed.map((command) => askedInstead(command, byRules))
+  const isComing = flow?.name === 'confirm'
+  if (!binding.has(question) && !isComing) return asked
+  const isHeard = (command: Command): boolean =>
+    byRules.some(
+      (each) => each.do === command.do && (each.do !== 'start' || command.do !== 'start' || each.flow === command.flow),
+    )
+  // Which appointment somebody comes to, and "cancelar" to "remarcar ou cancelar?" or "quer mesmo?", are answers that bind like a yes.
+  const chooses = question === 'move_or_cancel' || question === 'confirm_cancel' || isComing
+  const binds = (command: Command): boolean =>
+    command.do === 'affirm' ||
+    command.do === 'pick_all' ||
+    (chooses && (command.do === 'pick' || command.do === 'set_which' || (command.do === 'start' && command.flow === 'cancel')))
+  const kept = asked.filter((command) => !binds(command) || isHeard(command))
   return kept.length > 0 ? kept : [{ do: 'not_understood' }]
 }
