@@ -78,6 +78,8 @@ const turn = z.strictObject({
   outcome: z.string().optional(),
   /** Why the desk was called in this turn. */
   handoff: pattern.optional(),
+  /** Calling the desk is as good as answering. */
+  mayCall: z.boolean().default(false),
 })
 
 const conversation = z.strictObject({

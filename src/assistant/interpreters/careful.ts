@@ -79,7 +79,7 @@ const binding: ReadonlySet<Question> = new Set<Question>([
 /** That somebody will come is written on the agenda at once, without a question: where only the model heard it, it is asked. */
 function askedInstead(command: Command, byRules: readonly Command[]): Command {
   if (command.do !== 'start' || command.flow !== 'confirm') return command
-  const isHeard = byRules.some((each) => each.do === 'affirm' || (each.do === 'start' && each.flow === 'confirm'))
+  const isHeard = byRules.some((each) => each.do === 'start' && each.flow === 'confirm')
   return isHeard ? command : { do: 'start', flow: 'is_confirmed' }
 }
 
