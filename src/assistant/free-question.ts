@@ -24,7 +24,10 @@ export function freeQuestionIn(commands: readonly Command[], text: string): stri
   if (commands.some(asksFreely)) return question ?? longestOf(text)
   if (commands.length > 0 && commands.every(isPolite)) return question?.endsWith('?') && wordsOf(question) >= 4 ? question : null
   const isOnlyNamed = commands.length > 0 && commands.every((command) => command.do === 'chat' || namesService(command))
-  const isUnclear = commands.some((command) => ['not_understood', 'ask_unknown', 'beyond_me'].includes(command.do))
+  // "Vocês têm chá?": something that is no procedure is asked for as if it were one.
+  const isAnything =
+    commands.some((command) => command.do === 'start' && command.flow === 'services') && !commands.some(namesService)
+  const isUnclear = isAnything || commands.some(({ do: what }) => ['not_understood', 'ask_unknown', 'beyond_me'].includes(what))
   if (!question?.endsWith('?')) return null
   if (isUnclear) return wordsOf(question) >= 3 ? question : null
   return isOnlyNamed && commands.some(namesService) && wordsOf(question) >= 4 ? question : null

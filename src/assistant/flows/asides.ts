@@ -27,8 +27,8 @@ const maxMentions = 6
 
 export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   if (heard.article === null) return askedOf(state, heard, known)
-  // What the article was named for is not asked for its price as well.
-  const others = heard.starts.length > 0 ? askedOf(state, heard, known) : []
+  // What the article was named for is not asked for its price as well, nor for all that the clinic does.
+  const others = heard.starts.length > 0 ? askedOf(state, heard, known).filter(({ about }) => about !== 'services') : []
   return [...others, { about: 'article', article: heard.article }]
 }
 

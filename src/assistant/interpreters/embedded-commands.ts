@@ -75,6 +75,8 @@ function impliedCommands({ whole, said, dialog }: Understood): Command[] {
   const namesService = hasKind(whole, 'service') || hasKind(whole, 'area')
   // "Então queria marcar uma limpeza" to "quer saber de algum?" names the procedure and begins a booking.
   const isBegun = question === 'service' && flow?.name !== 'book' && /\b(marcar|agendar)\b/i.test(said.text)
+  // "Tem peeling no fim do mês?" asks for a time.
+  if (question === 'nothing' && whole.intent === 'services' && namesService && whole.when) return [{ do: 'start', flow: 'book' }]
   const isOpen = isBegun || question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
   if (isOpen && namesService && wantsIt(said.text)) return [{ do: 'start', flow: 'book' }]
   if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]

@@ -75,6 +75,7 @@ function asked(command: Command, text: string): Command {
 /** How old somebody is, said with a booking, asks nothing; "e virilha também" is no question about it. */
 function isMereDetail(command: Command, text: string, heard: readonly Command[]): boolean {
   const isAbout = command.do === 'start' && (command.flow === 'services' || command.flow === 'about_service')
+  if (isAbout && command.flow === 'services' && heard.some((each) => each.do === 'start' && each.flow === 'book')) return true
   if (isAbout && heard.some((each) => each.do === 'prefer_latest')) return true
   if (/\?|\bpode\b/i.test(text)) return false
   if (isAbout) return heard.some((each) => each.do === 'also')

@@ -8,7 +8,7 @@ import { afterGoingBack } from './appointment-words.ts'
 import { commandsFrom } from './embedded-commands.ts'
 import { nameToldOf } from './for-whom.ts'
 import type { Interpreter, Said } from './interpreter.ts'
-import { hesitates } from './plain-words.ts'
+import { hesitates, isFragment } from './plain-words.ts'
 import { relativeWish } from './relative-times.ts'
 import { hearSpoken } from './spoken.ts'
 
@@ -79,7 +79,7 @@ function clausesOf(text: string): string[] {
     )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '')
-  return clauses.length > 1 ? clauses : []
+  return clauses.length > 1 ? clauses.filter((clause) => !isFragment(clause)) : []
 }
 
 /** The clinic's catalogue as the engine reads it. */

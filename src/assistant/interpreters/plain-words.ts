@@ -19,6 +19,13 @@ export function givesUp(text: string): boolean {
   )
 }
 
+/** "Qual", "o", "da": a piece of a sentence that came in several messages. It says something only with the others. */
+export function isFragment(text: string): boolean {
+  return /^((o|a|os|as|um|uma|e|ou|q|que|qual|quais|de|d[aeo]s?|em|n[ao]s?|ao?s?|p|pra|pro|para|por|pel[ao]|com|se|eu|vc|vcs|voces?|meu|minha|ai|la)[\s.,!]*)+$/.test(
+    plain(text),
+  )
+}
+
 /** Asks when the clinic opens, and not merely for "horários", which may be free times. */
 export function asksOpening(text: string): boolean {
   return /\b(abr\w+|fech\w+|funciona\w*|atend\w+|expediente)\b/.test(plain(text))

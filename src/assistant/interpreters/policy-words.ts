@@ -24,6 +24,11 @@ const policies: readonly { reason: DeskReason; words: RegExp }[] = [
       /\b(vagas? (de emprego|(de|para|pra) (trabalh\w+|esteticista|recepcionista|estagi\w+))|curriculo|estao contratando|trabalhar (ai|com voces|com vcs))\b/,
   },
   {
+    reason: deskReasons.material,
+    words:
+      /\b(tem|teria|ver|manda|mandam|mandar|mostra|mostram|mostrar|envia|enviam|enviar) (algum |alguma |um |uma |umas |o |as |as suas )?(fotos? (de|do) |fotos? )?antes e depois\b/,
+  },
+  {
     reason: deskReasons.paperwork,
     words:
       /\b(nota fiscal|recibo|unimed|amil|sulamerica|hapvida|plano de saude|convenio medico|(atende|atendem|aceita|aceitam|tem) (meu |o |por |pelo |algum )?convenio(?! com))\b/,
