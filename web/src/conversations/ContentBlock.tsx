@@ -24,13 +24,14 @@ export function ContentBlock({ content }: { content: MessageContent }) {
   }
 }
 
-function FileLine({ content: { fileName, mimeType, sizeBytes } }: Of<'file'>) {
-  const parts = [fileName, sizeBytes === null ? null : fileSize(sizeBytes), fileName ? null : formatOf(mimeType)]
+function FileLine({ content: { media, fileName, mimeType, sizeBytes } }: Of<'file'>) {
+  const format = media === 'document' && !fileName ? formatOf(mimeType) : null
+  const parts = [fileName, format, sizeBytes === null ? null : fileSize(sizeBytes)]
   const line = parts.filter((part) => part !== null && part !== '').join(' · ')
   return line === '' ? null : <span className={classes.detail}>{line}</span>
 }
 
-/** "image/jpeg" is "JPEG" to whoever looks. */
+/** "application/pdf" is "PDF" to whoever looks; of a photo or a voice note nobody asks. */
 function formatOf(mimeType: string | null): string | null {
   return mimeType?.split('/')[1]?.split(';')[0]?.toUpperCase() ?? null
 }
@@ -62,7 +63,7 @@ function Cards({ content: { cards } }: Of<'cards'>) {
         </a>
       ))}
       {card.emails.map((email) => (
-        <a key={email} href={`mailto:${email}`}>
+        <a key={email} href={`mailto:${email}`} className={classes.link}>
           {email}
         </a>
       ))}

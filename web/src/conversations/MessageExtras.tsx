@@ -25,7 +25,7 @@ export function MessageExtras({ item }: { item: MessageItem }) {
           {ad.headline && <strong>{ad.headline}</strong>}
           {ad.body && <span>{ad.body}</span>}
           {ad.url && (
-            <a href={ad.url} target="_blank" rel="noreferrer noopener">
+            <a href={ad.url} target="_blank" rel="noreferrer noopener" className={classes.link}>
               {conversations.seeAd}
             </a>
           )}
