@@ -215,7 +215,17 @@ test('edits and deletions change their own message only, in any order of arrival
   await post({
     ...message('edit', { original_message_id: id, message: { type: 'text', text: { body: 'x' } } }, { from: stranger }),
   })
-  const [edited, ...none] = (await talkOf(phone)).items
+  const fromClinic = {
+    from: '15550783881',
+    to: phone,
+    id: newWamid(),
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    type: 'revoke',
+    revoke: { original_message_id: id },
+  }
+  await post(numberNews('smb_message_echoes', { message_echoes: [fromClinic] }))
+  const [edited, ...rest] = (await talkOf(phone)).items
+  const none = rest.filter((item) => item.author === 'contact')
   assert.deepEqual([edited?.text, edited?.firstText, edited?.isDeleted, none.length], ['sexta', 'quinta', false, 0])
   assert.ok(edited?.editedAt)
 
@@ -245,7 +255,7 @@ test('words taken back before they were answered are not answered', async () => 
 
 test('the history of the phone is shown, is nobody’s turn, opens no window and no ended talk', async () => {
   const phone = nextPhone()
-  const at = new Date(Date.now() - 3 * 86_400_000)
+  const at = new Date(Date.now() - 2 * 3_600_000)
   assert.equal(
     await post(
       history({ from: phone }, [
