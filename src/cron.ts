@@ -1,6 +1,7 @@
 /** Index 5 of 6: what runs by the clock (UTC). What each does stands in `jobs.ts` under the same name. */
 export const cron = {
   'holds.release': '* * * * *',
+  'reminders.send': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'notices.sweep': '25 3 * * *',

@@ -3,9 +3,10 @@ import type { AssistantFact } from '#assistant/events.ts'
 import type { ClinicFact } from '#clinic/events.ts'
 import type { ContactsFact } from '#contacts/index.ts'
 import type { ConversationsFact } from '#conversations/events.ts'
+import type { GrowthFact } from '#growth/index.ts'
 import type { NotificationsFact } from '#notifications/events.ts'
 import type { SchedulingFact } from '#scheduling/events.ts'
 
-export type Fact = AssistantFact | ClinicFact | ContactsFact | ConversationsFact | NotificationsFact | SchedulingFact
+export type Fact = AssistantFact | ClinicFact | ContactsFact | ConversationsFact | GrowthFact | NotificationsFact | SchedulingFact
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

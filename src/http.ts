@@ -31,6 +31,7 @@ import {
   simulatorRoutes,
 } from '#conversations/index.ts'
 import { demoRoutes } from '#demo/index.ts'
+import { growthRoutes } from '#growth/index.ts'
 import { libraryRoutes } from '#library/index.ts'
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
@@ -58,6 +59,7 @@ export function listRoutes(app: App): Route[] {
     ...contactsRoutes(),
     ...schedulingRoutes({ findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
+    ...growthRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),

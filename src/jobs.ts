@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
+import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import {
   deleteOldNotices,
   detachDevices,
@@ -28,6 +29,7 @@ import {
   type ContactId,
   type ConversationId,
   type Id,
+  type MessageId,
 } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
@@ -38,12 +40,16 @@ export type JobRequest = (
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
   | { name: 'staff.tell'; payload: News }
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
+  | { name: 'reminder.watch'; payload: { appointmentId: AppointmentId; confirmedBy: 'person' | 'desk' | null } }
+  | { name: 'reaction.weigh'; payload: { messageId: MessageId } }
   | { name: 'push.send'; payload: Record<never, never> }
   | { name: 'classifier.train'; payload: { versionId: ClassifierVersionId } }
 ) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
+const watchPayload = appointmentPayload.extend({ confirmedBy: z.enum(['person', 'desk']).nullable() })
+const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('message', raw)) })
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
@@ -53,6 +59,33 @@ export function createJobs(
   app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training'>,
 ): Record<JobName, JobSpec> {
   return {
+    // Twice is harmless: it has the appointment looked at once more.
+    'reminder.watch': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const news = watchPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'reminder.watch' }, (ctx) => watchAppointment(ctx, news))
+      },
+    },
+    // Twice is harmless, also at once: a step is claimed, and has a row with a unique key.
+    'reminders.send': {
+      retryLimit: 0,
+      cron: cron['reminders.send'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithReminders))
+          while (await app.work(clinicId, { kind: 'assistant' }, takeNextReminder)) continue
+      },
+    },
+    // Twice is harmless: what is confirmed stays so.
+    'reaction.weigh': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { messageId } = messagePayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => weighReaction(ctx, { messageId }))
+      },
+    },
     // Twice is harmless: the message's id is made from the appointment's.
     'booking.tell': {
       retryLimit: 5,

@@ -28,6 +28,7 @@ const says: { [T in FactType]: Says<T> } = {
   'consent.given': () => [contacts],
   'consent.withdrawn': () => [contacts],
   'message.received': conversation,
+  'message.reacted': conversation,
   'message.written': conversation,
   'conversation.handed_over': conversation,
   'conversation.waiting': conversation,
@@ -61,6 +62,9 @@ const says: { [T in FactType]: Says<T> } = {
   'appointment.reopened': () => [agenda, inbox],
   'appointment.moved': () => [agenda, inbox],
   'appointment.cancelled': () => [agenda, inbox],
+  'reminder.sent': () => [agenda],
+  'reminder.left_to_desk': () => [agenda],
+  'reminder.settled': () => [agenda],
 }
 
 export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]

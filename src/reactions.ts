@@ -3,7 +3,7 @@ import type { Fact, FactOf, FactType } from './events.ts'
 import type { JobRequest } from './jobs.ts'
 import type { News } from '#notifications/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ConversationId } from '#platform/ids.ts'
+import type { AppointmentId, ConversationId } from '#platform/ids.ts'
 import { insertFacts } from '#platform/facts.ts'
 
 type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
@@ -25,6 +25,11 @@ const settle = (ctx: Ctx, fact: { conversationId: ConversationId }): JobRequest[
   { name: 'wait.settle', payload: { conversationId: fact.conversationId, upTo: ctx.now.toISOString() } },
 ]
 
+/** When it is reminded of follows from how it stands now. */
+const watch = (fact: { appointmentId: AppointmentId }, confirmedBy: 'person' | 'desk' | null = null): JobRequest[] => [
+  { name: 'reminder.watch', payload: { appointmentId: fact.appointmentId, confirmedBy } },
+]
+
 const reactions: { [T in FactType]: Reaction<T> } = {
   'contact.created': nothing,
   'contact.named': nothing,
@@ -39,6 +44,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'consent.given': nothing,
   'consent.withdrawn': nothing,
   'message.received': nothing,
+  'message.reacted': (fact) => [{ name: 'reaction.weigh', payload: { messageId: fact.messageId } }],
   'message.written': (fact, ctx) => (ctx.actor.kind === 'staff' ? settle(ctx, fact) : []),
   'conversation.handed_over': (fact, ctx) => tell(ctx, { kind: 'handed_over', conversationId: fact.conversationId }),
   'conversation.waiting': (fact, ctx) => tell(ctx, { kind: 'waiting', conversationId: fact.conversationId }),
@@ -71,22 +77,30 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'appointment.booked': (fact, ctx) => [
     ...tell(ctx, { kind: 'booked', appointmentId: fact.appointmentId }),
     ...(ctx.actor.kind === 'staff' ? [{ name: 'booking.tell' as const, payload: { appointmentId: fact.appointmentId } }] : []),
+    ...watch(fact),
   ],
-  'appointment.confirmed': nothing,
+  'appointment.confirmed': (fact, ctx) => watch(fact, ctx.actor.kind === 'staff' ? 'desk' : 'person'),
   'appointment.arrived': nothing,
   'appointment.attended': nothing,
   'appointment.no_show': nothing,
-  'appointment.reopened': nothing,
+  'appointment.reopened': (fact) => watch(fact),
   // As below; a little later, so that what is undone or moved on at once is never told.
-  'appointment.moved': (fact, ctx) =>
-    ctx.actor.kind === 'staff'
-      ? [{ name: 'move.tell', payload: { moveId: fact.moveId }, afterSec: undoSec }]
-      : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId }),
+  'appointment.moved': (fact, ctx) => [
+    ...watch(fact),
+    ...(ctx.actor.kind === 'staff'
+      ? [{ name: 'move.tell' as const, payload: { moveId: fact.moveId }, afterSec: undoSec }]
+      : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
+  ],
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
-  'appointment.cancelled': (fact, ctx) =>
-    ctx.actor.kind === 'staff'
-      ? [{ name: 'cancellation.tell', payload: { appointmentId: fact.appointmentId } }]
-      : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds }),
+  'appointment.cancelled': (fact, ctx) => [
+    ...watch(fact),
+    ...(ctx.actor.kind === 'staff'
+      ? [{ name: 'cancellation.tell' as const, payload: { appointmentId: fact.appointmentId } }]
+      : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds })),
+  ],
+  'reminder.sent': nothing,
+  'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
+  'reminder.settled': nothing,
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

@@ -633,6 +633,48 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface Reminder {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  appointment_id: string;
+  at: Timestamp;
+  because: string | null;
+  clinic_id: Generated<string>;
+  id: string;
+  message_id: string | null;
+  outcome: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  starts_at: Timestamp;
+  step: string;
+  text: string | null;
+}
+
+export interface ReminderLadder {
+  clinic_id: Generated<string>;
+  hours_before: number | null;
+  one_day_at: string | null;
+  service_id: string;
+  two_days_at: string | null;
+}
+
+export interface ReminderPolicy {
+  clinic_id: Generated<string>;
+  hours_before: number | null;
+  one_day_at: string | null;
+  release_at: string | null;
+  send_from: string;
+  send_to: string;
+  two_days_at: string | null;
+  unanswered_at: string | null;
+}
+
+export interface ReminderWatch {
+  appointment_id: string;
+  clinic_id: Generated<string>;
+  next_at: Timestamp;
+}
+
 export interface ReplyPhrase {
   clinic_id: Generated<string>;
   key: string;
@@ -884,6 +926,10 @@ export interface DB {
   quick_reply: QuickReply;
   receipt: Receipt;
   recovery_code: RecoveryCode;
+  reminder: Reminder;
+  reminder_ladder: ReminderLadder;
+  reminder_policy: ReminderPolicy;
+  reminder_watch: ReminderWatch;
   reply_phrase: ReplyPhrase;
   resource: Resource;
   second_factor: SecondFactor;

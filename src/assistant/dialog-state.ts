@@ -33,12 +33,23 @@ export function readDialogState(raw: unknown): DialogState {
  */
 export function withoutStale(state: DialogState, now: Date): DialogState {
   const ageMs = state.saidAt === null ? 0 : now.getTime() - Date.parse(state.saidAt)
-  if (ageMs <= staleAfterMs) return state
+  if (ageMs <= (asksPresence(state) ? presenceStaleAfterMs : staleAfterMs)) return state
   const kept = ageMs <= forgottenAfterMs ? unfinishedIn(state) : []
   return { ...newDialogState(), hasGreeted: state.hasGreeted, stack: kept, saidAt: state.saidAt }
 }
 
+/** A question that a flow of its own put, and that waits for its answer. */
+export function isAsking(state: DialogState): boolean {
+  return state.flow !== null && state.question !== 'nothing' && state.question !== 'offer_booking' && !asksPresence(state)
+}
+
+/** "Posso confirmar sua presença?", asked two days ahead: a yes of the day before is still to it. */
+function asksPresence({ flow, question }: DialogState): boolean {
+  return flow?.name === 'confirm' && flow.isComing && question === 'confirm_booking'
+}
+
 const staleAfterMs = 24 * 60 * 60_000
+const presenceStaleAfterMs = 3 * staleAfterMs
 const forgottenAfterMs = 45 * staleAfterMs
 
 function unfinishedIn({ flow, stack }: DialogState): SetAside[] {

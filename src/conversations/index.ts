@@ -46,6 +46,7 @@ export {
   updateReviewed,
   type DoubtfulTurn,
 } from './queries-review.ts'
+export { findReaction, getReach } from './queries-reach.ts'
 export { receive } from './receive.ts'
 export { readNumberStates } from './number-state.ts'
 export { listStopped, resumeSending } from './pause-sending.ts'

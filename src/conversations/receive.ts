@@ -93,10 +93,15 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
       ctx,
       rows.map((row) => row.about_external_id ?? row.external_id),
     ),
-    ctx.emit(...receivedFacts(rows, conversations), ...waitingFacts(ctx, conversations)),
+    ctx.emit(...receivedFacts(rows, conversations), ...reactedFacts(rows), ...waitingFacts(ctx, conversations)),
   ])
   for (const group of groups) sayTyping(ctx, group, conversations)
   ctx.wake('turns')
+}
+
+function reactedFacts(rows: readonly NewInboundMessage[]) {
+  const reactions = rows.filter((row) => row.kind === 'reaction' && row.author === 'contact')
+  return reactions.map((row) => ({ type: 'message.reacted', conversationId: row.conversation_id, messageId: row.id }) as const)
 }
 
 /** The wait begins with this batch: those who wait already have been told of. */

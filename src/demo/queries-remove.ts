@@ -19,6 +19,8 @@ const people = [
   'consent',
   'tester',
   'article_wish',
+  'reminder',
+  'reminder_watch',
   'appointment_move',
   'allocation',
   'appointment',
@@ -40,6 +42,7 @@ const people = [
 
 const catalogue = [
   'article',
+  'reminder_ladder',
   'service_resource',
   'working_hours',
   'variant',

@@ -9,6 +9,7 @@ export const notificationKinds = [
   'appointment_cancelled',
   'appointment_moved',
   'booked',
+  'unconfirmed',
   'assistant_paused',
   'sending_paused',
 ] as const

@@ -18,6 +18,8 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   appointment_cancelled: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   appointment_moved: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   booked: { owner: none, manager: none, receptionist: none, professional: none },
+  // Once a day: that there is somebody to call.
+  unconfirmed: { owner: none, manager: listed, receptionist: silent },
   assistant_paused: { owner: silent, manager: silent, receptionist: listed },
   // Patients wait without an answer until somebody acts.
   sending_paused: { owner: all, manager: all, receptionist: all },

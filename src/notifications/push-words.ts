@@ -30,6 +30,7 @@ const titles: Record<NotificationKind, string> = {
   appointment_cancelled: 'Horário cancelado',
   appointment_moved: 'Horário remarcado',
   booked: 'Novo agendamento',
+  unconfirmed: 'Horários sem confirmação',
   assistant_paused: 'Assistente em pausa',
   sending_paused: 'WhatsApp parado',
 }
@@ -52,6 +53,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return withName(name, row.starts_at ? `agora ${saySlot(row.starts_at, where)}` : '')
     case 'sending_paused':
       return 'Nada sai do número da clínica até alguém resolver.'
+    case 'unconfirmed':
+      return 'Há pessoas que ainda não confirmaram. Veja a lista.'
     case 'assistant_paused':
       return 'As conversas novas ficam com a recepção.'
   }
@@ -71,5 +74,5 @@ function pathOf(row: PushRow, zone: string): string {
   if (row.conversation_id) return `/conversas/${row.conversation_id}`
   if (row.appointment_id && row.starts_at)
     return `/agenda?data=${toLocal(row.starts_at, zone).date}&agendamento=${row.appointment_id}`
-  return '/avisos'
+  return row.kind === 'unconfirmed' ? '/agenda/confirmacoes' : '/avisos'
 }

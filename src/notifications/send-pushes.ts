@@ -81,6 +81,7 @@ const ttlHours: Record<NotificationKind, number> = {
   appointment_cancelled: 12,
   appointment_moved: 12,
   booked: 12,
+  unconfirmed: 12,
   assistant_paused: 12,
   sending_paused: 1,
 }

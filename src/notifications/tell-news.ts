@@ -1,6 +1,8 @@
 import { isUrgentReason } from '#assistant/index.ts'
+import { getClinic } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ConversationId } from '#platform/ids.ts'
+import { toLocal } from '#platform/local-time.ts'
 import { escalateWaits } from './escalate.ts'
 import { causeOf, type News } from './news.ts'
 import { findMemberName, findWait, listProfessionalsOf, listToldOf } from './queries-waits.ts'
@@ -48,6 +50,12 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
     }
     case 'sending_paused':
       return { ...plain, audience: { who: 'desk' } }
+    case 'unconfirmed': {
+      // One for all of a day: the list has them.
+      const { zone } = await getClinic(ctx)
+      const cause = `unconfirmed ${toLocal(new Date(news.at), zone).date}`
+      return { ...plain, cause, audience: { who: 'desk' } }
+    }
     case 'assistant_paused': {
       const detail = news.by ? await findMemberName(ctx, news.by) : null
       return { ...plain, audience: { who: 'desk' }, detail }

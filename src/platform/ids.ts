@@ -35,6 +35,7 @@ const prefixes = {
   audit: 'aud',
   notification: 'ntf',
   escalation: 'esc',
+  reminder: 'rem',
   pushDevice: 'dev',
   invitation: 'inv',
 } as const

@@ -279,8 +279,14 @@ const makers = {
         sourceMessageId: null,
       }),
     )
-    assert.equal(booking.outcome, 'booked')
-    return booking.outcome === 'booked' ? booking.appointmentId : ''
+    assert.ok(booking.outcome === 'booked')
+    const { appointmentId } = booking
+    await place.as(async (ctx) => {
+      await ctx.sql`
+        insert into reminder (id, appointment_id, starts_at, step, outcome, because, text, at)
+        values (${newId('reminder')}, ${appointmentId}, ${startsAt}, 'two_days', 'to_desk', 'window', ${place.word}, ${ctx.now})`
+    })
+    return appointmentId
   },
   /** Somebody's phone, somebody other than who asks. */
   pushDevice: async ({ w, place }: Making) => {

@@ -44,6 +44,16 @@ export const thingAfter: Record<string, Thing> = {
 }
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
+const noLadder = { twoDaysAt: null, oneDayAt: null, hoursBefore: null }
+const reminderRules = {
+  twoDaysAt: '10:00',
+  oneDayAt: '10:00',
+  hoursBefore: 3,
+  sendFrom: '08:00',
+  sendTo: '20:00',
+  unansweredAt: '16:00',
+  releaseAt: null,
+}
 const agendaRules = { zone: 'America/Sao_Paulo', gridMin: 15, minNoticeMin: 60, horizonDays: 90, holdMin: 10 }
 const voice = {
   assistantName: 'Lia',
@@ -323,6 +333,21 @@ export const routeTable: Record<string, Sample> = {
   'POST /api/understanding/versions': { demands: 'understanding.edit', answers: 409 },
   'PUT /api/understanding/active': { demands: 'understanding.edit', body: { versionId: ':classifierVersion' } },
   'GET /api/understanding/model-use': { demands: 'settings.read' },
+
+  // growth
+  'GET /api/settings/reminders': { demands: 'settings.read' },
+  'PUT /api/settings/reminders': {
+    demands: 'settings.edit',
+    body: { value: { ...reminderRules, own: [{ ...noLadder, serviceId: ':service' }] }, version: 'old' },
+    answers: 409,
+  },
+  'GET /api/reminders/open': { demands: 'agenda.read' },
+  'GET /api/reminders/marks': {
+    demands: 'agenda.readOwn',
+    query: { from: '2026-03-02T00:00:00-03:00', to: '2026-03-09T00:00:00-03:00' },
+  },
+  'GET /api/appointments/:id/reminders': { demands: 'agenda.readOwn' },
+  'PUT /api/appointments/:id/reminders/settlement': { demands: 'agenda.edit' },
 
   // notifications
   'GET /api/notifications': { demands: 'notifications.receive' },

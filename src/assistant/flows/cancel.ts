@@ -6,7 +6,7 @@ import * as say from '../replies/cancel.ts'
 import { priceFlow } from './price-flow.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
-import { meantBy, narrows, pickedFrom } from './which-appointment.ts'
+import { askedOf, meantBy, narrows, pickedFrom } from './which-appointment.ts'
 
 const reason = 'cancelado pelo paciente no WhatsApp'
 
@@ -38,8 +38,9 @@ function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: H
   const { appointments } = found
   if (appointments.length === 0) return finish('nothing_there', [say.nothingToCancel(found)])
   const picked = flow ? pickedFrom(state, heard, appointments) : null
-  const matching = picked ? [picked] : meantBy(appointments, heard, found)
-  const candidates = matching.length > 0 ? matching : appointments
+  const asked = askedOf(state, appointments)
+  const matching = [meantBy(asked, heard, found), meantBy(appointments, heard, found)].find((each) => each.length > 0)
+  const candidates = picked ? [picked] : (matching ?? asked)
   const [only] = candidates
   if (only && candidates.length === 1) return askToConfirm(only, found, flow?.chosen !== only.id)
   return {

@@ -9,7 +9,7 @@ import { priceFlow } from './price-flow.ts'
 import { planMoving } from './reschedule.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
-import { meantBy, narrows, pickedFrom } from './which-appointment.ts'
+import { askedOf, isAt, meantBy, narrows, pickedFrom } from './which-appointment.ts'
 
 /** Whether somebody comes to what is booked: confirmed, or else moved or cancelled. */
 export type ComingMove =
@@ -30,10 +30,15 @@ export function comingMove(state: DialogState, heard: Heard, asides: Aside[], kn
 }
 
 function askOrGo(state: DialogState, heard: Heard, known: Known, isComing: boolean): ComingMove {
-  const meant = meantBy(known.appointments, heard, known)
-  const candidates = meant.length > 0 ? meant : known.appointments
+  const asked = askedOf(state, known.appointments)
+  const isAnswer = state.flow?.name === 'confirm' && state.question === 'confirm_booking'
+  const meant = [meantBy(asked, heard, known), meantBy(known.appointments, heard, known)].find((each) => each.length > 0)
+  const candidates = meant ?? asked
   const [only] = candidates
-  if (isComing && heard.picksAll) return { to: 'confirm', appointments: candidates }
+  if (isComing && (heard.picksAll || (isAnswer && candidates.length > 0))) return { to: 'confirm', appointments: candidates }
+  // "Não vou poder, dá pra quinta?": what is asked back has been answered.
+  if (!isComing && isAnswer && only && candidates.length === 1 && heard.when && !isAt(only, heard.when, known))
+    return { to: 'book', booking: planMoving(only, state, heard, known) }
   if (isComing && only && candidates.length === 1) return { to: 'confirm', appointments: [only] }
   const chosen = only && candidates.length === 1 ? only.id : null
   const flow: ConfirmFlow = { name: 'confirm', candidates: candidates.map((each) => each.id), chosen, isComing }

@@ -12,7 +12,7 @@ import { planBooking } from './book-plan.ts'
 import { priceFlow } from './price-flow.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
-import { isAt, meantBy, pickedFrom } from './which-appointment.ts'
+import { askedOf, isAt, meantBy, pickedFrom } from './which-appointment.ts'
 
 /** Which appointment is to be moved is still to be asked, or there is none; once it is known, moving is a booking that takes its place. */
 export type RescheduleMove =
@@ -36,7 +36,9 @@ export function rescheduleMove(state: DialogState, heard: Heard, asides: Aside[]
 function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove {
   const { flow } = state
   const coming =
-    flow?.name === 'reschedule' ? known.appointments.filter((each) => flow.candidates.includes(each.id)) : known.appointments
+    flow?.name === 'reschedule'
+      ? known.appointments.filter((each) => flow.candidates.includes(each.id))
+      : askedOf(state, known.appointments)
   const { candidates, target } = sortOut(state, heard, coming, known)
   const wish = { when: target ?? earlierWish(state), professionalId: heard.professional ?? earlierProfessional(state) }
   const [only] = candidates

@@ -33,6 +33,15 @@ function ofWhom(appointments: readonly Appointment[], { other }: Heard): readonl
   return theirs.length > 0 ? theirs : appointments
 }
 
+/** What "posso confirmar sua presença?" was asked of, while that is what is answered; else all. */
+export function askedOf({ flow, question }: DialogState, appointments: readonly Appointment[]): Appointment[] {
+  const asked =
+    flow?.name === 'confirm' && question === 'confirm_booking'
+      ? appointments.filter((each) => flow.candidates.includes(each.id))
+      : []
+  return asked.length > 0 ? asked : [...appointments]
+}
+
 /** "2", "a última", of the list that was written. */
 export function pickedFrom(state: DialogState, heard: Heard, appointments: readonly Appointment[]): Appointment | null {
   if (state.question !== 'appointment' || heard.place === null) return null

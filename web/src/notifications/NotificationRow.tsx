@@ -4,6 +4,7 @@ import {
   IconAt,
   IconCalendarOff,
   IconCalendarPlus,
+  IconCalendarQuestion,
   IconCalendarTime,
   IconCheck,
   IconClockExclamation,
@@ -33,6 +34,7 @@ const icons: Record<NotificationKind, Icon> = {
   appointment_cancelled: IconCalendarOff,
   appointment_moved: IconCalendarTime,
   booked: IconCalendarPlus,
+  unconfirmed: IconCalendarQuestion,
   assistant_paused: IconPlayerPause,
   sending_paused: IconPlugConnectedX,
 }
@@ -91,6 +93,8 @@ function sayingOf(item: NotificationItem, zone: string): string {
       return says.sending_paused
     case 'escalated':
       return says.escalated(who, item.detail && timeOf(item.detail, zone))
+    case 'unconfirmed':
+      return says.unconfirmed
     default:
       return says[item.kind](who)
   }
@@ -113,5 +117,6 @@ function linkOf(item: NotificationItem, zone: string): LinkTo {
       to: '/agenda',
       search: { data: dayOf(item.appointment.startsAt, zone), agendamento: item.appointment.id },
     })
+  if (item.kind === 'unconfirmed') return linkOptions({ to: '/agenda/confirmacoes' })
   return linkOptions({ to: '/conversas' })
 }

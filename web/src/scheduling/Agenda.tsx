@@ -3,6 +3,7 @@ import { IconCalendarOff, IconDoor, IconUserQuestion, IconUsers } from '@tabler/
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
+import { ReminderMarks } from '../growth/marks.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
@@ -112,29 +113,32 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
       {onTheMove && (
         <MovingStrip name={onTheMove.contact.name} onFree={() => askToMove(onTheMove)} onStop={() => setOnTheMove(null)} />
       )}
-      <Body
-        agenda={agenda}
-        view={view}
-        onView={onView}
-        acts={{
-          onOpen,
-          onTick: tick,
-          canBook,
-          isMoving: onTheMove !== null,
-          onDrop: canBook ? (drag, column) => move(drag.appointment, bookingFrom.drop(agenda, drag, column)) : null,
-          onPlace:
-            canBook || canBlock
-              ? (place) => {
-                  if (!onTheMove) return canBook ? book(bookingFrom.place(agenda, place)) : block(blockFrom(agenda, view, place))
-                  if (place.minute === null) return
-                  setOnTheMove(null)
-                  move(onTheMove, bookingFrom.tap(agenda, onTheMove, place))
-                }
-              : null,
-          onBlockPlace: canBlock ? (place) => block(blockFrom(agenda, view, place)) : null,
-          onBlock: canBlock ? (off) => block(off) : null,
-        }}
-      />
+      <ReminderMarks first={agenda.date} days={agenda.days.length} zone={agenda.zone}>
+        <Body
+          agenda={agenda}
+          view={view}
+          onView={onView}
+          acts={{
+            onOpen,
+            onTick: tick,
+            canBook,
+            isMoving: onTheMove !== null,
+            onDrop: canBook ? (drag, column) => move(drag.appointment, bookingFrom.drop(agenda, drag, column)) : null,
+            onPlace:
+              canBook || canBlock
+                ? (place) => {
+                    if (!onTheMove)
+                      return canBook ? book(bookingFrom.place(agenda, place)) : block(blockFrom(agenda, view, place))
+                    if (place.minute === null) return
+                    setOnTheMove(null)
+                    move(onTheMove, bookingFrom.tap(agenda, onTheMove, place))
+                  }
+                : null,
+            onBlockPlace: canBlock ? (place) => block(blockFrom(agenda, view, place)) : null,
+            onBlock: canBlock ? (off) => block(off) : null,
+          }}
+        />
+      </ReminderMarks>
       <FiltersDrawer isOpen={isFiltering} agenda={agenda} view={view} onView={onView} onClose={() => filter(false)} />
       <AppointmentDrawer
         agenda={agenda}

@@ -4,6 +4,7 @@ import { Suspense, lazy, useState } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { compactDay, fullDay, weekInWords } from '../i18n/when.ts'
+import { OpenRemindersButton } from '../growth/OpenRemindersButton.tsx'
 import { useSession } from '../shell/session.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -84,6 +85,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onBook, o
             ]}
           />
         )}
+        <OpenRemindersButton />
         <FilterButton count={countFilters(view)} onFilter={onFilter} />
         {onBlock && (
           <ActionIcon variant="default" aria-label={words.scheduling.block} title={words.scheduling.block} onClick={onBlock}>

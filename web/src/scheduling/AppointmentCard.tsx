@@ -1,6 +1,7 @@
 import { IconCheck, IconDoorEnter, IconNote } from '@tabler/icons-react'
 import type { PointerEvent } from 'react'
 import type { AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
+import { useReminderMark } from '../growth/marks.tsx'
 import { words } from '../i18n/index.ts'
 import { timeOf } from '../ui/zoned-time.ts'
 import classes from './AppointmentCard.module.css'
@@ -20,6 +21,7 @@ type Props = {
 export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, onTick, onGrab }: Props) {
   const { contact, service, area, state, note, can } = appointment
   const tick = isToday ? nextTick(appointment) : null
+  const mark = useReminderMark(appointment.id)
   const isMovable = can.move.allowed && onGrab
   return (
     <div className={classes.frame} data-ticks={tick !== null}>
@@ -40,6 +42,11 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
           <span className={classes.time}>
             {timeOf(appointment.startsAt, zone)}–{timeOf(appointment.endsAt, zone)}
             {state !== 'booked' && <span className={classes.state}> · {words.scheduling.shortStates[state]}</span>}
+            {state === 'booked' && mark && (
+              <span className={classes.mark} data-mark={mark}>
+                {` · ${words.growth.marks[mark]}`}
+              </span>
+            )}
           </span>
           <span className={classes.service}>{area ? `${service} (${area})` : service}</span>
         </span>

@@ -3,6 +3,7 @@ import { IconClockEdit, IconMessageCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AgendaAnswer, AgendaAppointment, AppointmentStateName, VisitStateName } from '#scheduling/contract.ts'
+import { AppointmentReminders } from '../growth/AppointmentReminders.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime, fullDay } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
@@ -46,6 +47,12 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
             {appointment.conversationId && <ConversationButton link={conversationLink(appointment.conversationId)} />}
           </div>
           <PatientFile contactId={appointment.contact.id} conversationLink={conversationLink} />
+          <AppointmentReminders
+            appointmentId={appointment.id}
+            today={agenda.today}
+            zone={agenda.zone}
+            heading={classes.heading ?? ''}
+          />
           <History id={appointment.id} agenda={agenda} />
           <Cancellation
             appointment={appointment}

@@ -11,6 +11,7 @@ type Part =
   | 'resource'
   | 'time-off'
   | 'holidays'
+  | 'reminders'
 
 export const settingsKey = (part: Part, id?: string) => ['settings', part, ...(id === undefined ? [] : [id])]
 

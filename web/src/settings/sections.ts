@@ -1,6 +1,7 @@
 import {
   IconBeach,
   IconBell,
+  IconBellRinging,
   IconBolt,
   IconBrain,
   IconBuildingStore,
@@ -74,6 +75,13 @@ export const sections: Section[] = [
     name: agenda.title,
     hint: agenda.hint,
     icon: IconCalendarCog,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/lembretes' },
+    name: words.growth.settings.title,
+    hint: words.growth.settings.hint,
+    icon: IconBellRinging,
     demands: 'settings.read',
   },
   { link: { to: '/configuracoes/voz' }, name: voice.title, hint: voice.hint, icon: IconMessageHeart, demands: 'settings.read' },

@@ -94,6 +94,13 @@ const agenda = createRoute({
   staticData: { title: words.scheduling.title },
 })
 
+const openReminders = createRoute({
+  getParentRoute: () => desk,
+  path: 'agenda/confirmacoes',
+  component: lazyRouteComponent(() => import('../growth/OpenRemindersPage.tsx'), 'OpenRemindersPage'),
+  staticData: { title: words.growth.open.title },
+})
+
 const contacts = createRoute({
   getParentRoute: () => desk,
   path: 'contatos',
@@ -212,6 +219,11 @@ const agendaRules = createRoute({
   path: 'agenda',
   component: lazyRouteComponent(() => import('../settings/AgendaSection.tsx'), 'AgendaSection'),
 })
+const reminderRules = createRoute({
+  getParentRoute: () => settings,
+  path: 'lembretes',
+  component: lazyRouteComponent(() => import('../growth/RemindersSection.tsx'), 'RemindersSection'),
+})
 const demoRemoval = createRoute({
   getParentRoute: () => settings,
   path: 'demonstracao',
@@ -293,6 +305,7 @@ const routeTree = root.addChildren([
   desk.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
+    openReminders,
     contacts.addChildren([noContact, contact]),
     simulator,
     notifications,
@@ -310,6 +323,7 @@ const routeTree = root.addChildren([
       room,
       timeOff,
       agendaRules,
+      reminderRules,
       voice,
       phrases,
       phrase,

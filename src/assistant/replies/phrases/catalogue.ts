@@ -4,11 +4,12 @@ import { appointments } from './appointments.ts'
 import { book } from './book.ts'
 import { desk } from './desk.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
+import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { talk } from './talk.ts'
 
 /** Every sentence the assistant says to a patient, by its key. */
-export const catalogue = { ...talk, ...book, ...slots, ...appointments, ...about, ...desk }
+export const catalogue = { ...talk, ...book, ...slots, ...appointments, ...about, ...desk, ...reminders }
 
 export type PhraseKey = keyof typeof catalogue
 export type PhraseValues<K extends PhraseKey> = Values<(typeof catalogue)[K]['variables']>
@@ -21,6 +22,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
   { title: 'Preços e informações', keys: Object.keys(about) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
+  { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },
 ]
 
 /** What every sentence may say, whatever it is about. */

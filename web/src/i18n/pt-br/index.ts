@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
+import { growth } from './growth.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
@@ -27,6 +28,7 @@ export const ptBr = {
   contacts,
   conversations,
   demo,
+  growth,
   hours,
   notifications,
   articles,

@@ -1,0 +1,53 @@
+import type { LocalTime } from '#platform/local-time.ts'
+
+/** What is said to the person, in the order it is said. */
+export const spokenSteps = ['two_days', 'one_day', 'hours'] as const
+export type SpokenStep = (typeof spokenSteps)[number]
+/** `unanswered`: the desk's task; `release`: the time is given up. */
+export type Step = SpokenStep | 'unanswered' | 'release'
+
+/** When a procedure is reminded of, on the clinic's wall; null: not that step. */
+export type Ladder = {
+  /** Two days before. */
+  twoDaysAt: LocalTime | null
+  /** The day before. */
+  oneDayAt: LocalTime | null
+  hoursBefore: number | null
+}
+
+export type Policy = Ladder & {
+  /** Nothing is sent before it, */
+  sendFrom: LocalTime
+  /** nor from it on. */
+  sendTo: LocalTime
+  /** On the day before, when who has not answered becomes the desk's task. */
+  unansweredAt: LocalTime | null
+  /** On the day before, when they lose the time. */
+  releaseAt: LocalTime | null
+}
+
+export const defaultPolicy: Policy = {
+  twoDaysAt: '10:00',
+  oneDayAt: '10:00',
+  hoursBefore: 3,
+  sendFrom: '08:00',
+  sendTo: '20:00',
+  // The desk has the afternoon to call.
+  unansweredAt: '16:00',
+  releaseAt: null,
+}
+
+/** Why words did not leave by themselves and are the desk's to send. */
+export const deskReasons = ['no_answer', 'no_conversation', 'no_reply', 'paused', 'stopped', 'window'] as const
+export type DeskReason = (typeof deskReasons)[number]
+/** Why nothing is said at all. */
+export type KeptBack = 'not_answering' | 'demo'
+
+/** What came of a step. */
+export type Done = {
+  step: Step
+  outcome: 'sent' | 'to_desk' | 'kept_back' | 'overtaken' | 'released'
+  at: Date
+  /** The desk has sent it, or called. */
+  isSettled: boolean
+}

@@ -1,0 +1,54 @@
+import { queryOptions } from '@tanstack/react-query'
+import type {
+  MarksAnswer,
+  OpenRemindersAnswer,
+  ReminderRules,
+  ReminderRulesAnswer,
+  ReminderRulesSaved,
+  RemindersAnswer,
+} from '#growth/contract.ts'
+import { queryOf, request } from '../shell/http.ts'
+import { agendaKey } from '../scheduling/live.ts'
+import { settingsKey } from '../settings/live.ts'
+
+/** Whatever happens in the agenda may have been an answer. */
+const remindersKey = [...agendaKey, 'reminders']
+
+export const rulesQuery = queryOptions({
+  queryKey: settingsKey('reminders'),
+  queryFn: () => request<ReminderRulesAnswer>('GET', '/api/settings/reminders'),
+})
+
+/** As typed: a time half written is the server's to refuse. */
+export type LadderForm = { twoDaysAt: string | null; oneDayAt: string | null; hoursBefore: number | null }
+export type RulesForm = Omit<ReminderRules, keyof LadderForm | 'sendFrom' | 'sendTo' | 'unansweredAt' | 'releaseAt' | 'own'> &
+  LadderForm & {
+    sendFrom: string
+    sendTo: string
+    unansweredAt: string | null
+    releaseAt: string | null
+    own: (LadderForm & { serviceId: string })[]
+  }
+export const saveRules = (value: RulesForm, version: string) =>
+  request<ReminderRulesSaved>('PUT', '/api/settings/reminders', { value, version })
+
+export const openQuery = queryOptions({
+  queryKey: [...remindersKey, 'open'],
+  queryFn: () => request<OpenRemindersAnswer>('GET', '/api/reminders/open'),
+})
+
+export const marksQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: [...remindersKey, 'marks', from, to],
+    queryFn: () => request<MarksAnswer>('GET', `/api/reminders/marks${queryOf({ from, to })}`),
+  })
+
+export const remindersQuery = (appointmentId: string) =>
+  queryOptions({
+    queryKey: [...remindersKey, 'one', appointmentId],
+    queryFn: () => request<RemindersAnswer>('GET', pathOf(appointmentId)),
+  })
+
+export const settleReminder = (appointmentId: string) => request<null>('PUT', `${pathOf(appointmentId)}/settlement`)
+
+const pathOf = (appointmentId: string) => `/api/appointments/${encodeURIComponent(appointmentId)}/reminders`
