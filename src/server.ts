@@ -5,6 +5,7 @@ import { openPlace } from './place.ts'
 import { prepareDemo } from './prepare-demo.ts'
 import { prepareSetUp } from './prepare-set-up.ts'
 import { Sockets } from './sockets.ts'
+import { trainAhead } from '#engines/understanding/index.ts'
 import { readConfig } from '#platform/config.ts'
 import { StartupFault } from '#platform/errors.ts'
 import { createLog } from '#platform/log.ts'
@@ -35,10 +36,12 @@ async function start(stopping: AbortSignal): Promise<{ close: () => Promise<void
   try {
     // A build is not waited for: it ends with this process.
     if (config.roles.includes('http')) await Promise.race([ensureWebBuilt({ log: progress }), rejectAt(stopping)])
+    const trained = trainAhead({ log: progress, signal: stopping })
     const place = await openPlace(config, log)
     closers.push(place.close)
     stopping.throwIfAborted()
     await migrate(place.directUrl)
+    await trained
     stopping.throwIfAborted()
     const app = createApp({ config, log, databaseUrl: place.url, directUrl: place.directUrl, secretKey: place.secretKey })
     closers.push(app.close)

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { makeTemplate, startTestDatabase } from './database.ts'
 import { report } from './report.ts'
+import { trainAhead } from '#engines/understanding/index.ts'
 import { ensureWebBuilt } from '../scripts/build-web.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -28,9 +29,11 @@ function findFiles(patterns: string[]): string[] {
 }
 
 async function runAll(): Promise<boolean> {
+  const log = { info: (_fields: object, message: string) => console.log(message) }
   // Only tests under test/ open the dashboard.
-  if (files.some((path) => path.startsWith('test/')))
-    await ensureWebBuilt({ log: { info: (_fields, message) => console.log(message) } })
+  if (files.some((path) => path.startsWith('test/'))) await ensureWebBuilt({ log })
+  // Once for all of them, and not in each file that opens an engine.
+  await trainAhead({ log, signal: stopping.signal })
   const close = await openDatabase()
   try {
     const events = run({

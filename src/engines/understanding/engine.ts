@@ -1,6 +1,5 @@
 import { isBareAnswer } from './bare-answers.ts'
-import { join } from 'node:path'
-import { keepModel } from './classifier/keep-model.ts'
+import { keepModel, keptIn } from './classifier/keep-model.ts'
 import { fingerprintOf, unpackModel } from './classifier/pack-model.ts'
 import { openClassifier, trainModel } from './classifier/train.ts'
 import type { Classifier } from './classifier/train.ts'
@@ -25,9 +24,6 @@ export type UnderstandingEngine = { understand: (hearing: Hearing) => Understand
 
 /** Longer than anybody writes to a clinic: the rest of a pasted text is not read. */
 const longestText = 2000
-
-/** Built things go there, beside the dashboard; it may be deleted at any time. */
-const keptIn = join(import.meta.dirname, '../../../dist')
 
 export type HouseEngine = UnderstandingEngine & {
   /** Of the house's examples: a model that was trained beside others is not of this house. */

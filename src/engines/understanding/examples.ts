@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Example } from './classifier/train.ts'
@@ -6,14 +7,14 @@ import { intents } from './model.ts'
 import type { Intent } from './model.ts'
 
 /** The training data that comes with the product, in Rasa's format, so that Rasa can be trained on the same. */
-const ownExamplesDir = new URL('../../../rasa/data/nlu/', import.meta.url)
+export const ownExamplesDir = join(import.meta.dirname, '../../../rasa/data/nlu')
 
 const file = z.object({ version: z.string(), nlu: z.array(z.object({ intent: z.string(), examples: z.string() })) })
 
 /** Every example under a folder of Rasa NLU files (YAML). An intent the model does not know is a fault of the data. */
-export function loadExamples(dir: URL = ownExamplesDir): Example<Intent>[] {
+export function loadExamples(dir: string = ownExamplesDir): Example<Intent>[] {
   const names = readdirSync(dir).filter((name) => name.endsWith('.yml'))
-  return names.sort().flatMap((name) => readExamples(readFileSync(new URL(name, dir), 'utf8'), name))
+  return names.sort().flatMap((name) => readExamples(readFileSync(join(dir, name), 'utf8'), name))
 }
 
 function readExamples(yaml: string, name: string): Example<Intent>[] {

@@ -11,6 +11,7 @@ export { intents } from './model.ts'
 export { nationalHolidays, type NationalHoliday } from './when/holidays.ts'
 export type { HouseEngine, UnderstandingEngine } from './engine.ts'
 export type { Example } from './classifier/train.ts'
+export { trainAhead } from './training/train-ahead.ts'
 export { trainInThread } from './training/train-in-thread.ts'
 export type {
   Asked,

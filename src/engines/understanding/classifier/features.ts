@@ -3,8 +3,8 @@ import type { Token } from '../normalise.ts'
 import { learnSpelling } from './spelling.ts'
 import type { Speller } from './spelling.ts'
 
-/** A text as counted terms. `known` is the share of its n-grams that training had seen, by weight. */
-export type SparseVector = { ids: Int32Array; values: Float64Array; known: number }
+/** A text as counted terms. `known` is the share of its n-grams that training had seen, by weight; `knownWords` that of its words. */
+export type SparseVector = { ids: Int32Array; values: Float64Array; known: number; knownWords: number }
 
 export type FeatureSettings = {
   /** Longest character n-gram inside a word, its edges counted as characters. */
@@ -38,7 +38,7 @@ export function learnFeatures(
   const vocabulary: Vocabulary = { chars: new Map(), words: new Map(), rarity: [] }
   const wordLists = texts.map(wordsOf)
   const gramsOf = makeGramReader((word) => readGrams(word, vocabulary, settings.maxGram, true))
-  const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, gramsOf, true))
+  const counted = wordLists.map((words) => countTerms(words, vocabulary, settings, { gramsOf, isKnown: () => true, learn: true }))
   const documents = new Int32Array(vocabulary.rarity.length)
   for (const { chars, words } of counted)
     for (const counts of [chars, words]) for (const id of counts.keys()) documents[id] = (documents[id] ?? 0) + 1
@@ -57,9 +57,10 @@ export function createFeaturiser({ settings, chars, words, rarity, counts }: Lea
   // People repeat words: those of the training texts are kept, a stranger's is read again each time.
   const gramsKept: GramReader = (word) =>
     known.has(word) ? gramsOf(word) : readWithSlip(word, vocabulary, settings.maxGram, speller)
+  const reading: Reading = { gramsOf: gramsKept, isKnown: (word) => known.has(word), learn: false }
   return {
     size: rarity.length,
-    vectorise: (text) => weigh(countTerms(wordsOf(text), vocabulary, settings, gramsKept, false), vocabulary, settings),
+    vectorise: (text) => weigh(countTerms(wordsOf(text), vocabulary, settings, reading), vocabulary, settings),
   }
 }
 
@@ -74,24 +75,26 @@ function toWord(token: Token): string[] {
   return token.text === '?' ? ['?'] : []
 }
 
-type Terms = { chars: Counts; words: Counts; unknown: number }
+type Terms = { chars: Counts; words: Counts; unknown: number; wordsRead: number; wordsKnown: number }
 /** `meant`: the word the n-grams stand for, after a slip is put right. */
 type Grams = { ids: number[]; unknown: number; meant: string }
 type GramReader = (word: string) => Grams
+type Reading = { gramsOf: GramReader; isKnown: (word: string) => boolean; learn: boolean }
 
 function countTerms(
   words: readonly string[],
   vocabulary: Vocabulary,
   settings: FeatureSettings,
-  gramsOf: GramReader,
-  learn: boolean,
+  { gramsOf, isKnown, learn }: Reading,
 ): Terms {
-  const terms: Terms = { chars: new Map(), words: new Map(), unknown: 0 }
+  const terms: Terms = { chars: new Map(), words: new Map(), unknown: 0, wordsRead: 0, wordsKnown: 0 }
   let before = '^'
   for (const word of words) {
     const grams = gramsOf(word)
     for (const id of grams.ids) terms.chars.set(id, (terms.chars.get(id) ?? 0) + 1)
     terms.unknown += grams.unknown
+    if (word !== '?') terms.wordsRead += 1
+    if (word !== '?' && isKnown(grams.meant)) terms.wordsKnown += 1
     if (settings.wordWeight > 0)
       for (const term of [grams.meant, `${before} ${grams.meant}`]) addTerm(terms.words, vocabulary, term, learn)
     before = grams.meant
@@ -152,11 +155,12 @@ function readGrams(word: string, vocabulary: Vocabulary, maxGram: number, learn:
 
 function weigh(terms: Terms, vocabulary: Vocabulary, settings: FeatureSettings): SparseVector {
   const size = terms.chars.size + terms.words.size
-  const vector = { ids: new Int32Array(size), values: new Float64Array(size), known: 0 }
+  const vector = { ids: new Int32Array(size), values: new Float64Array(size), known: 0, knownWords: 0 }
   const charNorm = fill(vector, 0, terms.chars, vocabulary.rarity, 1)
   fill(vector, terms.chars.size, terms.words, vocabulary.rarity, settings.wordWeight)
   const unseen = terms.unknown * unseenRarity(vocabulary)
   vector.known = charNorm === 0 ? 0 : charNorm / (charNorm + unseen)
+  vector.knownWords = terms.wordsKnown / Math.max(1, terms.wordsRead)
   return vector
 }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { fingerprintOf, packModel, unpackModel } from './pack-model.ts'
 import type { Example, TrainedModel } from './train.ts'
 
-const prefix = 'understanding-'
+/** Built things go there, beside the dashboard; it may be deleted at any time. */
+export const keptIn = join(import.meta.dirname, '../../../../dist')
+export const modelPrefix = 'understanding-'
 
 /**
  * The model trained on exactly these examples, from `folder` when an earlier start kept it there. Training is deterministic, so a kept
@@ -14,7 +16,7 @@ export function keepModel<I extends string>(
   examples: readonly Example<I>[],
   train: (examples: readonly Example<I>[]) => TrainedModel<I>,
 ): TrainedModel<I> {
-  const path = join(folder, `${prefix}${fingerprintOf(examples)}.model`)
+  const path = join(folder, `${modelPrefix}${fingerprintOf(examples)}.model`)
   const kept = read<I>(path)
   if (kept !== null) return kept
   const model = train(examples)
@@ -39,7 +41,7 @@ function write(folder: string, path: string, model: TrainedModel): void {
     writeFileSync(draft, packModel(model))
     renameSync(draft, path)
     for (const name of readdirSync(folder))
-      if (name.startsWith(prefix) && name.endsWith('.model') && join(folder, name) !== path)
+      if (name.startsWith(modelPrefix) && name.endsWith('.model') && join(folder, name) !== path)
         rmSync(join(folder, name), { force: true })
   } catch {
     // A full disk or a read-only image: it is trained at each start.

@@ -168,5 +168,5 @@ function score<I extends string>(model: Model<I>, text: string): { order: number
     for (let k = 0; k < count; k++) margins[k] = (margins[k] as number) + value * (model.weights[row + k] as number) // both inside by construction
   }
   const order = [...margins.keys()].sort((a, b) => (margins[b] ?? 0) - (margins[a] ?? 0))
-  return { order, margins, evidence: { best: margins[order[0] ?? 0] ?? 0, known: vector.known } }
+  return { order, margins, evidence: { best: margins[order[0] ?? 0] ?? 0, known: vector.known, knownWords: vector.knownWords } }
 }
