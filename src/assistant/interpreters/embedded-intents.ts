@@ -136,7 +136,8 @@ function countsBeside(intent: Intent, isAnswered: boolean, { question }: DialogS
 /** The same words mean another thing by what was asked and named. */
 function inContext(intent: Intent, text: string, heard: readonly Command[], { question }: DialogState): Intent {
   // "A Bia atende sábado?" asks for a time with her.
-  if (intent === 'hours' && namesColleague(heard)) return 'book'
+  const isOfTime = intent === 'hours' || (intent === 'professionals' && heard.some((command) => command.do === 'set_when'))
+  if (isOfTime && namesColleague(heard)) return 'book'
   // "Quais horários tem?" while a day is asked.
   if (intent === 'hours' && (question === 'when' || question === 'slot') && !asksOpening(text)) return 'book'
   // "Quero botox" is a yes to nothing.
