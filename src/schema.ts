@@ -321,10 +321,14 @@ export interface Conversation {
   held_because: string | null;
   held_by: Generated<string>;
   id: string;
+  last_author: string | null;
   last_inbound_at: Timestamp | null;
   last_inbound_seq: Generated<number>;
   last_message_at: Timestamp;
+  last_said_at: Timestamp | null;
+  last_said_seq: number | null;
   last_seq: Generated<number>;
+  last_text: string | null;
   released_at: Timestamp | null;
   reply_to: Json;
   turn_attempts: Generated<number>;

@@ -29,19 +29,17 @@ type ConversationRow = {
   last_at: Date | null
 }
 
-/** The columns of a row, of a conversation `v` as `me` sees it. The last message is the last that was said: notes are not. */
+/** The columns of a row, of a conversation `v` as `me` sees it. The last message is the last that was said, which its triggers keep in the row. */
 const columns = (me: StaffId): RawBuilder<unknown> => sql`
   v.id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact_name, p.is_demo, c.id as channel_id, c.kind as channel_kind,
   c.label as channel_label, v.held_by, v.assigned_to, s.name as assigned_name, v.handoff_reason, v.waiting_since, v.closed_at,
-  v.unread_count, v.last_message_at, m.text as last_text, m.author as last_author, m.ordered_at as last_at,
+  v.unread_count, v.last_message_at, v.last_text, v.last_author, v.last_said_at as last_at,
   exists (select 1 from mention n where n.conversation_id = v.id and n.staff_id = ${me} and n.read_at is null) as mentions_me`
 
 const joins = sql`
   join person p on p.contact_id = v.contact_id
   join channel c on c.id = v.channel_id
-  left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to
-  left join lateral (select text, author, ordered_at from message where conversation_id = v.id and kind <> 'note'
-    order by ordered_at desc, seq desc limit 1) m on true`
+  left join membership s on s.clinic_id = v.clinic_id and s.staff_id = v.assigned_to`
 
 export type ListWish = { filter: ConversationFilter; me: StaffId; cursor: Cursor | null; limit: number }
 
