@@ -347,3 +347,16 @@ test('what the clinic takes back or changes on its own phone is its own message'
     [['staff', true]],
   )
 })
+
+test('the inbox shows what was said last, in whatever order it came and however it was changed since', async () => {
+  const rows = await w.asSystem(
+    (ctx) => ctx.sql<{ kept: string | null; said: string | null }>`
+      select v.last_text as kept, m.text as said from conversation v left join lateral (select left(text, 160) as text from message
+        where conversation_id = v.id and kind <> 'note' order by ordered_at desc, seq desc limit 1) m on true`,
+  )
+  assert.ok(rows.length > 5)
+  assert.deepEqual(
+    rows.map((row) => row.kept),
+    rows.map((row) => row.said),
+  )
+})
