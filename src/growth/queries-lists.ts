@@ -34,7 +34,8 @@ export async function listOpen(ctx: Ctx): Promise<OpenRow[]> {
         (select max(s.at) from reminder s where s.appointment_id = r.appointment_id and s.starts_at = r.starts_at
           and s.outcome = 'sent' and s.step in ('two_days', 'one_day')) as asked_at
       from reminder r join agenda_entry a on a.id = r.appointment_id and a.starts_at = r.starts_at
-      where r.outcome = 'to_desk' and r.settled_at is null and r.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed')
+      where r.outcome = 'to_desk' and r.settled_at is null and r.starts_at > ${ctx.now}
+        and (a.state = 'booked' or (a.state = 'confirmed' and r.step = 'hours'))
       order by r.appointment_id, r.at desc, r.id desc) open
     order by starts_at, appointment_id limit 300`
 }

@@ -14,4 +14,5 @@ export async function watchAppointment(
   if (confirmedBy) await updateAnswered(ctx, appointmentId, confirmedBy)
   await settleOutdated(ctx, appointmentId)
   await upsertWatch(ctx, appointmentId, ctx.now)
+  ctx.say({ changed: 'agenda' })
 }

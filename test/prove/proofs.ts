@@ -3,7 +3,8 @@ import { live } from './live.ts'
 import { outbox } from './outbox.ts'
 import { maliciousModel } from './malicious-model.ts'
 import type { Proof } from './proof.ts'
+import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
 
-export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox, live, 'malicious-model': maliciousModel }
+export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox, live, 'malicious-model': maliciousModel, reminders }

@@ -27,6 +27,7 @@ export function OpenReminderRow({ item, today, zone }: Props) {
       <h2 className={classes.who}>{item.contact.name}</h2>
       <p className={classes.what}>
         <Link
+          className={classes.when}
           to="/agenda"
           search={{ data: dayOf(item.startsAt, zone), agendamento: item.appointmentId }}
           title={text.seeAppointment}

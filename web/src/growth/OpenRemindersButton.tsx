@@ -17,7 +17,7 @@ export function OpenRemindersButton() {
 function Counted() {
   const count = useQuery(openQuery).data?.items.length ?? 0
   return (
-    <Indicator disabled={count === 0} label={count} size={18} color="plum">
+    <Indicator disabled={count === 0} label={count} size={18} offset={6} color="plum">
       <ActionIcon
         variant="default"
         aria-label={count === 0 ? text.button : text.buttonWith(count)}

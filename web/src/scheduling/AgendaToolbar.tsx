@@ -63,6 +63,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onBook, o
           <IconChevronRight size={20} aria-hidden="true" />
         </ActionIcon>
         <DayButton shown={shown} today={today} onDay={go} />
+        <OpenRemindersButton />
       </div>
       <div className={classes.views}>
         <SegmentedControl
@@ -85,7 +86,6 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onBook, o
             ]}
           />
         )}
-        <OpenRemindersButton />
         <FilterButton count={countFilters(view)} onFilter={onFilter} />
         {onBlock && (
           <ActionIcon variant="default" aria-label={words.scheduling.block} title={words.scheduling.block} onClick={onBlock}>

@@ -1,0 +1,23 @@
+/** One of the processes that remind: at the instant it is told it does all that is due, and waits to be told the next, or to be killed. */
+import { takeNextReminder } from '#growth/index.ts'
+import type { ClinicId } from '#platform/ids.ts'
+import { openUnits, standingClock } from './units.ts'
+
+export type Instant = { clinicId: ClinicId; at: string }
+
+const [, , url = ''] = process.argv
+const clock = standingClock(new Date(0))
+const units = openUnits(url, { connections: 2, clock })
+
+process.on('message', ({ clinicId, at }: Instant) => {
+  clock.at = new Date(at)
+  void sendAll(clinicId).then((looks) => process.send?.(looks))
+})
+process.once('disconnect', () => void units.close())
+process.send?.('ready')
+
+async function sendAll(clinicId: ClinicId): Promise<number> {
+  let looks = 0
+  while (await units.work(clinicId, { kind: 'assistant' }, takeNextReminder)) looks += 1
+  return looks
+}
