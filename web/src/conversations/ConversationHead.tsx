@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button } from '@mantine/core'
 import { IconCalendarEvent, IconLayoutSidebarRight, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ConversationAnswer } from '#conversations/contract.ts'
+import { phoneInWords } from '../i18n/identifiers.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import type { LinkTo } from '../shell/link-to.ts'
@@ -29,7 +30,8 @@ type Props = {
 
 export function ConversationHead({ conversation, back, agendaLink, panel, onPlace, onLeave }: Props) {
   const { contact, phone, channel, noReply } = conversation
-  const detail = [...(noReply ? [words.conversations.noReplyMark] : []), phone ?? words.conversations.noPhone, channel.label]
+  const number = phone ? phoneInWords(phone) : words.conversations.noPhone
+  const detail = [...(noReply ? [words.conversations.noReplyMark] : []), number, channel.label]
   const isPhone = useIsPhone()
   const session = useSession()
   // Alone on the screen of a phone, the person is what the page is about.
