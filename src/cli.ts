@@ -4,6 +4,7 @@ import { runAdmin } from './cli-admin.ts'
 import { runChat } from './cli-chat.ts'
 import { runEvaluate } from './evaluation/index.ts'
 import { runRasa } from './cli-rasa.ts'
+import { runSpeech } from './cli-speech.ts'
 import { commandsForUnderstanding, recogniserCatalogue } from '#assistant/index.ts'
 import { demoKnown } from '#demo/index.ts'
 import { runClassify, runUnderstand } from '#engines/understanding/index.ts'
@@ -40,6 +41,11 @@ const commands: Record<string, Command> = {
       '  rasa import FILE… [--map THEIRS=OURS]… [--out FILE]   old training files of Rasa, Markdown or YAML, in our format\n' +
       '  rasa train                      teaches the Rasa at RASA_URL and lets it use the model',
     run: runRasa,
+  },
+  speech: {
+    usage:
+      'speech install                  Whisper on this machine: voice notes become words without leaving it (550 MB, 2.5 GB of memory)',
+    run: runSpeech,
   },
   admin: {
     usage:

@@ -24,6 +24,7 @@ const readsEnvironment: Record<string, string> = {
   'src/cli-chat.ts': 'hands it to config.ts',
   'src/evaluation/command.ts': 'hands it to config.ts',
   'src/cli-rasa.ts': 'hands it to config.ts',
+  'src/cli-speech.ts': 'hands it to config.ts',
 }
 
 const namelessNames = ['utils', 'helpers', 'service', 'manager', 'types']
