@@ -1,12 +1,15 @@
 /** The only place where parts are chosen and put together. */
+import { join } from 'node:path'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { ClinicEngines, createHearing, TurnRunner, type OtherTrainer, type Train } from '#assistant/index.ts'
+import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
-import { createCloudApps, openCredentials, passOutbox, Receiver } from '#conversations/index.ts'
+import { createCloudApps, openCredentials, passOutbox, Receiver, type MediaDeps } from '#conversations/index.ts'
 import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
 import { createRasaClient, createRasaEar, RasaError, watchRasa, type RasaClient, type RasaStanding } from '#engines/rasa/index.ts'
+import { createTranscriptionServer, isWhisperInstalled, LocalWhisper, type Transcribe } from '#engines/speech/index.ts'
 import { createUnderstandingEngine, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { withBreaker } from '#platform/breaker.ts'
@@ -32,6 +35,9 @@ export type App = Work & {
   setUpCode: string
   database: Database
   queue: Queue
+  storage: Storage
+  /** What the job of fetching files works with. */
+  media: MediaDeps
   receiver: Receiver
   cloudApps: ReturnType<typeof createCloudApps>
   turns: TurnRunner
@@ -85,32 +91,36 @@ export function createApp(parts: AppParts): App {
     otherTrainers: [],
     log,
   }
-  const queue: Queue = new Queue({
-    url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, database, push, pushKeys, training }),
-    log,
-    works: config.roles.includes('jobs'),
-  })
-
+  const storage = createDiskStorage(join(config.dataDir, 'media'))
+  const speech = chooseSpeech(config)
   const adapters: Record<ChannelKind, ChannelAdapter> = {
     'cloud-api': createCloudApiAdapter({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
-    simulator: createSimulatorAdapter(),
+    simulator: createSimulatorAdapter({ openFile: (id) => storage.open(id) }),
     'whatsapp-web': notConnected,
   }
   const channelDeps = {
     ...work,
     log,
+    storage,
     adapters,
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
+  const media: MediaDeps = { ...channelDeps, transcribe: speech?.transcribe ?? null }
+  const queue: Queue = new Queue({
+    url: parts.directUrl,
+    jobs: createJobs({ ...work, clock, database, push, pushKeys, training, media }),
+    log,
+    works: config.roles.includes('jobs'),
+  })
   const house = createUnderstandingEngine()
   const engines = new ClinicEngines({ ...work, open: house.withModel, log, most: clinicModelsKept })
   const rasa = connectRasa(config.rasa, clock)
   const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
   const interpreter = createHearing(house, connected, log)
-  const turns = new TurnRunner({ ...channelDeps, engines, interpreter, hasModel: config.model !== null }, () =>
-    loops.turns.wake(),
+  const turns = new TurnRunner(
+    { ...channelDeps, engines, interpreter, hasModel: config.model !== null, hears: speech !== null },
+    () => loops.turns.wake(),
   )
   const outbox = { pass: () => passOutbox(channelDeps) }
   const loops: App['loops'] = {
@@ -128,6 +138,8 @@ export function createApp(parts: AppParts): App {
     setUpCode: deriveCode(parts.secretKey, 'first set-up'),
     database,
     queue,
+    storage,
+    media,
     receiver: new Receiver({ ...work, log }),
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     turns,
@@ -144,6 +156,7 @@ export function createApp(parts: AppParts): App {
       await Promise.all([loops.turns.close(), loops.outbox.close()])
       await turns.settle()
       await queue.close()
+      speech?.close()
       await database.close()
     },
   }
@@ -161,6 +174,14 @@ const notConnected: ChannelAdapter = {
     fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' },
   }),
   showTyping: async () => {},
+}
+
+/** A server named for it, else what is installed here, else OpenAI where there is a key; null: nobody hears voice notes. */
+function chooseSpeech(config: Config): { transcribe: Transcribe; close: () => void } | null {
+  const server = config.speech && { transcribe: createTranscriptionServer(config.speech), close: () => {} }
+  if (server && config.speech?.isChosen) return server
+  const folder = join(config.dataDir, 'speech')
+  return isWhisperInstalled(folder) ? new LocalWhisper(folder) : server
 }
 
 /** `client` teaches it, `standing` says how it is. */

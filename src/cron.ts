@@ -5,6 +5,7 @@ export const cron = {
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'notices.sweep': '25 3 * * *',
+  'media.sweep': '10 4 * * *',
   'facts.partition': '15 3 * * *',
   'sessions.sweep': '40 * * * *',
 } as const

@@ -28,6 +28,7 @@ import {
   deskRoutes,
   inboxRoutes,
   listConversationsOf,
+  mediaRoutes,
   simulatorRoutes,
 } from '#conversations/index.ts'
 import { demoRoutes } from '#demo/index.ts'
@@ -43,6 +44,7 @@ import { listProfessionals, nameThings } from './thing-names.ts'
 import type { App } from './app.ts'
 import { changesOf } from './live.ts'
 import { recordFacts } from './reactions.ts'
+import { sendFile, uploadIn } from './http-files.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
 
@@ -68,8 +70,9 @@ export function listRoutes(app: App): Route[] {
     ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),
     ...deskRoutes(),
+    ...mediaRoutes({ work: app.work, storage: app.storage }),
     ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),
-    ...simulatorRoutes({ work: app.work, receive: app.receiver.receive }),
+    ...simulatorRoutes({ work: app.work, receive: app.receiver.receive, storage: app.storage }),
   ]
 }
 
@@ -95,6 +98,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
   await server.register(cookie)
   await server.register(compress, { threshold: 2_048 })
   await registerSecurity(server, app)
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   for (const route of listRoutes(app)) addRoute(server, app, route)
   registerCloudApiWebhook(server, {
     findApps: app.cloudApps.find,
@@ -120,6 +124,12 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
   server.route({
     method: route.method,
     url: route.path,
+    ...(route.kind === 'file' ? { config: { compress: false } } : {}),
+    ...(route.upload && {
+      bodyLimit: route.upload.maxBytes,
+      // A stranger's megabytes are not even read.
+      onRequest: async (request: FastifyRequest) => void (await identify(app, request, route.demands)),
+    }),
     handler: async (request, reply) => {
       refuseForeignOrigin(app, request)
       reply.header('cache-control', 'no-store')
@@ -131,10 +141,11 @@ function addRoute(server: FastifyInstance, app: App, route: Route): void {
         return sendEntrance(app, reply, await route.run({ body, params, cookie: readCookie(app, request), visitor }))
       }
       const staff = await identify(app, request, route.demands)
-      const body = parse(route.body, request.body, 'O pedido')
+      const body = route.upload ? uploadIn(request.body) : parse(route.body, request.body, 'O pedido')
       if (route.kind === 'own') return sendEntrance(app, reply, await route.run({ body, params, staff, visitor }))
       const query = parse(route.query, request.query, 'O endereço')
       const asked = { body, query, params, staff, visitor }
+      if (route.kind === 'file') return sendFile(reply, await route.run(asked), request.headers.range)
       const answer =
         route.kind === 'unit'
           ? await app.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, (ctx) => route.run(ctx, asked))
@@ -266,6 +277,8 @@ async function registerSecurity(server: FastifyInstance, app: App): Promise<void
         // Mantine writes its variables into style elements.
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        // What was just recorded, before it is sent.
+        'media-src': ["'self'", 'blob:'],
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
         'worker-src': ["'self'"],

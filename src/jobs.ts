@@ -20,7 +20,7 @@ import {
 import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
-import { releaseConversations } from '#conversations/index.ts'
+import { fetchMedia, releaseConversations, sweepMedia, type MediaDeps } from '#conversations/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import {
   isId,
@@ -30,6 +30,7 @@ import {
   type ConversationId,
   type Id,
   type MessageId,
+  type MediaId,
 } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
@@ -42,6 +43,7 @@ export type JobRequest = (
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
   | { name: 'reminder.watch'; payload: { appointmentId: AppointmentId; confirmedBy: 'person' | 'desk' | null } }
   | { name: 'reaction.weigh'; payload: { messageId: MessageId } }
+  | { name: 'media.fetch'; payload: { mediaId: MediaId } }
   | { name: 'push.send'; payload: Record<never, never> }
   | { name: 'classifier.train'; payload: { versionId: ClassifierVersionId } }
 ) & { /** At once when missing. */ afterSec?: number }
@@ -53,10 +55,11 @@ const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
+const mediaPayload = z.object({ mediaId: z.custom<MediaId>((raw) => isId('media', raw)) })
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
-  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training'>,
+  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training'> & { media: MediaDeps },
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: it has the appointment looked at once more.
@@ -180,6 +183,23 @@ export function createJobs(
       run: async () => {
         for (const { id } of await app.edge(listClinics))
           await app.work(id, { kind: 'system', what: 'notices.sweep' }, deleteOldNotices)
+      },
+    },
+    // Twice is harmless: what is there is not fetched again, nor heard twice.
+    'media.fetch': {
+      retryLimit: 6,
+      parallel: 2,
+      run: async (clinicId, payload) => {
+        if (clinicId) await fetchMedia(app.media, clinicId, mediaPayload.parse(payload).mediaId)
+      },
+    },
+    // Twice is harmless: the second finds nothing left over.
+    'media.sweep': {
+      retryLimit: 0,
+      cron: cron['media.sweep'],
+      run: async () => {
+        await app.media.storage.sweep(app.clock.now())
+        for (const { id } of await app.edge(listClinics)) await sweepMedia(app.media, id, app.clock.now())
       },
     },
     // Twice is harmless: the second finds no expired hold.

@@ -29,6 +29,8 @@ const says: { [T in FactType]: Says<T> } = {
   'consent.withdrawn': () => [contacts],
   'message.received': conversation,
   'message.reacted': conversation,
+  'voice.heard': conversation,
+  'transcript.corrected': conversation,
   'message.written': conversation,
   'conversation.handed_over': conversation,
   'conversation.waiting': conversation,

@@ -45,6 +45,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'consent.withdrawn': nothing,
   'message.received': nothing,
   'message.reacted': (fact) => [{ name: 'reaction.weigh', payload: { messageId: fact.messageId } }],
+  'voice.heard': nothing,
+  'transcript.corrected': nothing,
   'message.written': (fact, ctx) => (ctx.actor.kind === 'staff' ? settle(ctx, fact) : []),
   'conversation.handed_over': (fact, ctx) => tell(ctx, { kind: 'handed_over', conversationId: fact.conversationId }),
   'conversation.waiting': (fact, ctx) => tell(ctx, { kind: 'waiting', conversationId: fact.conversationId }),

@@ -430,6 +430,29 @@ export interface LoginAttempt {
   kind: Generated<string>;
 }
 
+export interface Media {
+  attempts: Generated<number>;
+  clinic_id: Generated<string>;
+  confidence: number | null;
+  conversation_id: string;
+  corrected_at: Timestamp | null;
+  corrected_by: string | null;
+  created_at: Timestamp;
+  duration_ms: number | null;
+  file_key: string | null;
+  hear_until: Timestamp | null;
+  heard_text: string | null;
+  hearing: string;
+  id: string;
+  message_id: string;
+  peaks: number[] | null;
+  playable_key: string | null;
+  size_bytes: number | null;
+  state: string;
+  thumbnail_key: string | null;
+  type: string | null;
+}
+
 export interface Membership {
   clinic_id: string;
   created_at: Timestamp;
@@ -751,6 +774,7 @@ export interface ShownMessage {
   conversation_id: string | null;
   edited_at: Timestamp | null;
   fault: Json | null;
+  file: Json | null;
   first_text: string | null;
   id: string | null;
   is_laid: boolean | null;
@@ -911,6 +935,7 @@ export interface DB {
   invitation: Invitation;
   known_device: KnownDevice;
   login_attempt: LoginAttempt;
+  media: Media;
   membership: Membership;
   mention: Mention;
   message: Message;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApp, type App } from '#src/app.ts'
 import { createHttp } from '#src/http.ts'
 import type { JobName } from '#src/jobs.ts'
@@ -50,10 +53,13 @@ export async function world(options: {
   /** A Rasa to ask: a fake one's address. */
   rasaUrl?: string
   rasaToken?: string
+  /** A transcription server to ask: a fake one's address. */
+  speechUrl?: string
   /** Fewer than the server's five: a training then takes seconds. */
   trainingFolds?: number
 }) {
   const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'harmonia-world-'))
   let nowMs = Date.parse(options.at)
   const config = readConfig({
     LOG_LEVEL: 'fatal',
@@ -62,6 +68,8 @@ export async function world(options: {
     OPENAI_BASE_URL: options.modelUrl,
     RASA_URL: options.rasaUrl,
     RASA_TOKEN: options.rasaToken,
+    DATA_DIR: dataDir,
+    SPEECH_URL: options.speechUrl,
     DATABASE_URL: database.url,
     SECRET_KEY: 'a key for tests, long enough to pass',
     GRAPH_BASE_URL: options.graphUrl,
@@ -224,6 +232,7 @@ export async function world(options: {
       await listener.close()
       await app.close()
       await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -50,6 +50,7 @@ const owners: Record<string, Owner> = {
   turn: 'conversations',
   tester: 'conversations',
   channel_news: 'conversations',
+  media: 'conversations',
   message_charge: 'conversations',
   suggestion: 'assistant',
   model_use: 'assistant',

@@ -23,6 +23,7 @@ import type { Plan } from './plan.ts'
 import { planTurn } from './plan.ts'
 import { droppedBooking, droppedBookingOnly, kept } from './replies/cancel.ts'
 import { aboutMinor, closedNow, hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
+import { stepVoice } from './flows/voice.ts'
 import { compose } from './replies/compose.ts'
 
 /**
@@ -35,7 +36,10 @@ export function decide(before: DialogState, heard: readonly (Command | Happening
   const plan = planTurn(state, heard, found)
   const introduced = withName(found, state, plan)
   const seed = seedOf(state, introduced)
-  const { step, stack } = goesOnAfter(stepOf(state, plan, introduced, seed), plan, introduced, seed)
+  const asking = stepVoice(state, plan, introduced)
+  const { step, stack } = asking
+    ? { step: asking, stack: state.stack }
+    : goesOnAfter(stepOf(state, plan, introduced, seed), plan, introduced, seed)
   const guarded = guardLoop(state, addressed(step, state, plan, introduced, seed), found)
   const effects = [
     ...naming(state, plan, found),
@@ -45,7 +49,8 @@ export function decide(before: DialogState, heard: readonly (Command | Happening
     ...wishing(state, plan, guarded),
     ...saying(guarded.paragraphs, introduced),
   ]
-  return { next: nextState(state, guarded, stack, found), effects, outcome: guarded.outcome }
+  const next = { ...nextState(state, guarded, stack, found), unsureOf: asking ? plan.heard.unsureVoice : null }
+  return { next, effects, outcome: guarded.outcome }
 }
 
 function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Step {
@@ -214,6 +219,7 @@ function nextState(state: DialogState, step: Step, stack: SetAside[], found: Fou
     options: step.options,
     stack,
     misunderstood: misunderstoodAfter(state, step),
+    unsureOf: null,
     hasGreeted: state.hasGreeted || step.paragraphs.length > 0,
     saidAt: step.paragraphs.length > 0 ? found.now.toISOString() : state.saidAt,
     hasClosed: step.outcome === 'closed' || (step.outcome === 'silent' && state.hasClosed),

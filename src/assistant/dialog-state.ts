@@ -14,6 +14,7 @@ export function newDialogState(): DialogState {
     options: [],
     stack: [],
     misunderstood: 0,
+    unsureOf: null,
     hasGreeted: false,
     hasClosed: false,
     saidAt: null,
@@ -156,6 +157,7 @@ const dialogState = z.object({
     )
     .default([]),
   misunderstood: z.number().int().min(0),
+  unsureOf: z.string().nullable().default(null),
   hasGreeted: z.boolean(),
   hasClosed: z.boolean(),
   saidAt: z.iso.datetime().nullable(),

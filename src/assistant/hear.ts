@@ -38,6 +38,9 @@ export type Heard = {
   beyond: string | null
   slotLost: boolean
   media: string[]
+  /** What a voice note may have said, to be asked back. */
+  unsureVoice: string | null
+  voiceDenied: boolean
   /** A free question, and what the library has for it. */
   question: string | null
   article: FoundArticle | null
@@ -66,6 +69,12 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'media':
       heard.media.push(happening.media)
+      return
+    case 'unsure_voice':
+      heard.unsureVoice = happening.words
+      return
+    case 'voice_denied':
+      heard.voiceDenied = true
       return
     case 'question':
       heard.question = happening.words
@@ -122,6 +131,8 @@ function nothingHeard(): Heard {
     beyond: null,
     slotLost: false,
     media: [],
+    unsureVoice: null,
+    voiceDenied: false,
     question: null,
     article: null,
     heldBack: null,

@@ -66,6 +66,10 @@ export type Command =
 export type Happening =
   | { happened: 'slot_lost' }
   | { happened: 'media'; media: string }
+  /** A voice note of which the machine is not sure what it says. */
+  | { happened: 'unsure_voice'; words: string }
+  /** "Não" to the question whether that was what the person said. */
+  | { happened: 'voice_denied' }
   /** A free question: the library may have written an answer to it. */
   | { happened: 'question'; words: string }
   /** What the library answers it with. */
@@ -158,6 +162,8 @@ export type DialogState = {
   /** Bookings to come back to, the next one first. */
   stack: SetAside[]
   misunderstood: number
+  /** What a voice note may have said, while the person is asked whether it did. */
+  unsureOf: string | null
   hasGreeted: boolean
   /** The last reply closed the talk: another "obrigada" gets no answer. */
   hasClosed: boolean

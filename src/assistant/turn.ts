@@ -26,17 +26,20 @@ import { readForModel } from './for-model.ts'
 import type { UnderstandingEngine } from './interpreters/embedded.ts'
 import type { ForModel, Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
 import { judge, keepSilent, observe } from './keep-silent.ts'
-import type { DialogState, Happening } from './model.ts'
+import type { Command, DialogState, Happening } from './model.ts'
 import { doubtOf } from './learning/doubt.ts'
 import type { ClinicEngines } from './learning/clinic-engines.ts'
 import { findActiveVersion } from './learning/queries-versions.ts'
 import { insertModelUse } from './queries-model.ts'
 import { suggest } from './suggest.ts'
+import { awaitHearing, hearVoice, isReadable, understandVoice } from './voice.ts'
 
 export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   interpreter: Interpreter
   /** A language model may be asked: a turn reads what it would need. */
   hasModel?: boolean
+  /** Voice notes are turned into words here: a turn waits for them. */
+  hears?: boolean
   /** The clinics' own models; without them everybody has the house's. */
   engines?: ClinicEngines
   adapters: Record<ChannelKind, ChannelAdapter>
@@ -92,13 +95,13 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
     for (let thought = 1; thought <= maxThoughts; thought++) {
       const burst = await deps.work(claim.clinic_id, actor, (ctx) =>
-        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, log: deps.log }),
+        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, hears: deps.hears ?? false, log: deps.log }),
       )
       if (!burst) return
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
       const startedMs = performance.now()
       const engine = (await deps.engines?.of(claim.clinic_id, burst.version)) ?? null
-      const understood = await deps.interpreter(hearingOf(burst, engine), burst.dialog)
+      const understood = await understandVoice(deps.interpreter, hearingOf(burst, engine), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
       if (await deps.work(claim.clinic_id, actor, (ctx) => close(ctx, burst, understood, { token, thoughtMs, isLast }))) return
@@ -126,8 +129,10 @@ type Burst = {
   isSpeaking: boolean
 }
 
-/** What there is to read; null (and the turn is over) when the assistant has to keep silent. */
-async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasModel: boolean; log: Log }): Promise<Burst | null> {
+type Reading = { token: string; hasModel: boolean; hears: boolean; log: Log }
+
+/** What there is to read; null (and the turn is over) when the assistant has to keep silent, or a voice note is being heard. */
+async function readBurst(ctx: Ctx, claim: TurnClaim, how: Reading): Promise<Burst | null> {
   const { token } = how
   const turn = await findTurn(ctx, claim.id)
   if (!turn || turn.turn_token !== token) return null
@@ -136,7 +141,9 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, how: { token: string; hasMo
     await silence(ctx, claim.id, token)
     return null
   }
-  const messages = await listUnanswered(ctx, turn.id, turn.answered_seq)
+  const unanswered = await listUnanswered(ctx, turn.id, turn.answered_seq)
+  const messages = how.hears ? await awaitHearing(ctx, turn, token, unanswered) : unanswered
+  if (!messages) return null
   const last = messages.at(-1)
   if (!last) throw new Error(`conversation ${turn.id} waits for an answer to nothing`)
   const isSpeaking = verdict.may === 'answer'
@@ -189,29 +196,22 @@ async function close(
     return true
   }
   if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
-  const heard: Heard = [...understood.commands, ...mediaIn(burst.messages), ...askedIn(burst, understood)]
+  const voice = hearVoice(burst.messages, understood, hearingOf(burst, null), burst.dialog)
+  const heard: Heard = [...voice.commands, ...voice.happenings, ...askedIn(burst, voice.commands)]
   if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
   else await answer(ctx, { ...burst, turn, heard, record })
   return true
 }
 
-function mediaIn(messages: UnansweredMessage[]): Happening[] {
-  const media = messages.filter((message) => !readable.includes(message.kind))
-  return media.map((message) => ({ happened: 'media', media: message.kind }))
-}
-
-function askedIn(burst: Burst, { commands }: Interpretation): Happening[] {
+function askedIn(burst: Burst, commands: Command[]): Happening[] {
   const words = freeQuestionIn(commands, hearingOf(burst, null).text)
   return words === null ? [] : [{ happened: 'question', words }]
 }
 
-/** Kinds whose `text` are the person's own words. */
-const readable = ['text', 'choice']
-
 function hearingOf({ messages, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {
   return {
     text: messages
-      .filter((message) => readable.includes(message.kind))
+      .filter(isReadable)
       .map((message) => message.text)
       .join('\n'),
     known,

@@ -68,6 +68,7 @@ export const auditActions = [
   'time_off.changed',
   'time_off.removed',
   'conversation.taken_over',
+  'transcript.corrected',
   'conversation.given_back',
   'conversation.answered',
   'clinic.created',

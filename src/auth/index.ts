@@ -11,6 +11,15 @@ export { findStaffId, insertMembership, insertStaff, linkProfessional } from './
 export { endExpiredSessions, findSession, insertSession } from './queries-session.ts'
 export { resetLostFactor, resetPassword } from './reset-login.ts'
 export { presentEntrance } from './session-answer.ts'
-export { edgeRoute, openRoute, unitRoute, type Asked, type EntranceReply, type Route } from './route.ts'
+export {
+  edgeRoute,
+  fileRoute,
+  openRoute,
+  unitRoute,
+  type Asked,
+  type EntranceReply,
+  type FileAnswer,
+  type Route,
+} from './route.ts'
 export { authRoutes } from './routes.ts'
 export type { NameThings } from './routes-audit.ts'

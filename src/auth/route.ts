@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ZodType } from 'zod'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Permission } from './contract.ts'
@@ -21,11 +22,22 @@ export type OpenAsked<Body> = { body: Body; params: Record<string, string>; cook
 /** `entrance`: what to keep in the cookies, null to clear the session's, absent to leave them. */
 export type EntranceReply = { status?: number; body?: unknown; entrance?: Entrance | null }
 
+/** A stranger's file: `mimeType` is what its bytes say. Anything but a picture, a sound or a film is only ever downloaded. */
+export type FileAnswer = {
+  mimeType: string
+  sizeBytes: number
+  fileName: string
+  isDownload: boolean
+  open: (range?: { start: number; end: number }) => Readable
+}
+
 type Shape<Body, Query> = {
   method: Method
   path: string
   body?: ZodType<Body>
   query?: ZodType<Query>
+  /** The body is a file's bytes (application/octet-stream), at most so many. */
+  upload?: { maxBytes: number }
   /** 200 unless said. */ status?: number
 }
 
@@ -40,6 +52,11 @@ export type Route =
       kind: 'edge'
       demands: Permission | 'session'
       run: (asked: Asked<unknown, unknown>) => Promise<unknown>
+    })
+  | (Shape<unknown, unknown> & {
+      kind: 'file'
+      demands: Permission
+      run: (asked: Asked<unknown, unknown>) => Promise<FileAnswer>
     })
   | (Shape<unknown, unknown> & { kind: 'own'; demands: OwnDemand; run: (asked: OwnAsked<unknown>) => Promise<EntranceReply> })
   | (Shape<unknown, unknown> & { kind: 'open'; demands: 'nobody'; run: (asked: OpenAsked<unknown>) => Promise<EntranceReply> })
@@ -57,6 +74,16 @@ export function edgeRoute<Body = undefined, Query = undefined>(
   spec: Shape<Body, Query> & { demands: Permission | 'session'; run: (asked: Asked<Body, Query>) => Promise<unknown> },
 ): Route {
   return { ...spec, kind: 'edge' } as Route // as above
+}
+
+/** A route that answers with a file. */
+export function fileRoute<Query = undefined>(
+  spec: Omit<Shape<undefined, Query>, 'body' | 'upload' | 'status'> & {
+    demands: Permission
+    run: (asked: Asked<undefined, Query>) => Promise<FileAnswer>
+  },
+): Route {
+  return { ...spec, kind: 'file' } as Route // as above
 }
 
 /** A route about the asker's own login, which may change the cookies. */

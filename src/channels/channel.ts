@@ -148,7 +148,28 @@ export type Outgoing = {
   /** Our id; sent along so that a status can settle an unknown outcome. */
   ourId: string
   to: Alias
+  /** With a file: its caption, and '' where it has none. */
   text: string
+  file?: OutgoingFile
+}
+
+/** `kind` and `mimeType` are those of its bytes. A voice note is Ogg with Opus in one channel. */
+export type OutgoingFile = {
+  kind: MediaKind
+  voice: boolean
+  mimeType: string
+  fileName: string | null
+  read: () => Promise<Buffer>
+}
+
+/** A file could not be had from the provider. 'gone': it has it no more, or never had; 'later': another try may do. */
+export class ChannelMediaError extends Error {
+  readonly why: 'gone' | 'later'
+  constructor(why: 'gone' | 'later', message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'ChannelMediaError'
+    this.why = why
+  }
 }
 
 export type SendResult =
@@ -174,6 +195,12 @@ export type ChannelAdapter = {
   send: (credentials: ChannelCredentials, message: Outgoing, signal: AbortSignal) => Promise<SendResult>
   /** Marks read and shows "digitando…". Best effort: its failure is never the turn's. */
   showTyping: (credentials: ChannelCredentials, to: Alias, lastExternalId: string) => Promise<void>
+  /** The bytes of a message's file, or a ChannelMediaError. */
+  fetchMedia?: (
+    credentials: ChannelCredentials,
+    providerMediaId: string,
+    signal: AbortSignal,
+  ) => Promise<AsyncIterable<Uint8Array>>
 }
 
 export type ChannelCredentials =

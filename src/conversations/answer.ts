@@ -1,11 +1,14 @@
 import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
+import { newId, type ConversationId, type MessageId, type StaffId } from '#platform/ids.ts'
 import type { MessageItem } from './contract.ts'
 import { deleteDraft } from './queries-desk.ts'
 import { lockHolder, updateAnswered } from './queries-hold.ts'
 import { findAnswerSince, findMessage } from './queries-messages.ts'
+import { describeContent } from './model.ts'
+import { insertKeptMedia } from './queries-media.ts'
+import type { FileToSend } from './send-file.ts'
 import { windowClosed } from './policy.ts'
 import { writeMessage } from './write-message.ts'
 
@@ -18,6 +21,8 @@ export type AnswerWish = {
   seenSeq?: number | undefined
   /** Although somebody else has answered meanwhile. */
   anyway?: boolean | undefined
+  /** It goes with the text as its caption. */
+  file?: FileToSend
 }
 
 /**
@@ -33,11 +38,13 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   if (!holder) throw new Refusal('not_found', 'Essa conversa não existe.')
   const known = await findMessage(ctx, id)
   if (known) return known
-  if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'A assistente está com essa conversa. Assuma antes de responder.')
-  if (holder.windowEndsAt !== null && holder.windowEndsAt <= ctx.now) throw new Refusal('conflict', windowClosed)
+  refuseHolder(ctx, holder)
   if (wish.seenSeq !== undefined && !wish.anyway) await askOnce(ctx, wish, wish.seenSeq)
 
-  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text: wish.text })
+  const content = wish.file?.content
+  const text = content ? describeContent(content) : wish.text
+  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text, ...(content && { content }) })
+  if (wish.file) await keepWithMessage(ctx, wish.file, { id, conversationId })
   await updateAnswered(ctx, conversationId, staffId)
   await deleteDraft(ctx, conversationId, staffId)
   const about = { kind: 'conversation', id: conversationId } as const
@@ -45,6 +52,30 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   const stored = await findMessage(ctx, id)
   if (!stored) throw new Error(`message ${id} was written and is not there`)
   return stored
+}
+
+/** Whether the desk may answer here now; a file is not even received where it may not. */
+export async function refuseToAnswer(ctx: Ctx, conversationId: ConversationId): Promise<void> {
+  const holder = await lockHolder(ctx, conversationId)
+  if (!holder) throw new Refusal('not_found', 'Essa conversa não existe.')
+  refuseHolder(ctx, holder)
+}
+
+function refuseHolder(ctx: Ctx, holder: NonNullable<Awaited<ReturnType<typeof lockHolder>>>): void {
+  if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'A assistente está com essa conversa. Assuma antes de responder.')
+  if (holder.windowEndsAt !== null && holder.windowEndsAt <= ctx.now) throw new Refusal('conflict', windowClosed)
+}
+
+/** What the screens show of it, a small picture or its loudness, is made by the job. */
+async function keepWithMessage(
+  ctx: Ctx,
+  file: FileToSend,
+  message: { id: MessageId; conversationId: ConversationId },
+): Promise<void> {
+  const id = newId('media')
+  const { key, sizeBytes, type } = file
+  await insertKeptMedia(ctx, { id, conversationId: message.conversationId, messageId: message.id, key, sizeBytes, type })
+  await ctx.enqueue({ name: 'media.fetch', payload: { mediaId: id } })
 }
 
 async function askOnce(ctx: Ctx, wish: AnswerWish, seenSeq: number): Promise<void> {

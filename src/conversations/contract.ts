@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { KeptFile } from '#channels/contract.ts'
 
 export type Holder = 'assistant' | 'desk'
 export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain'
@@ -57,6 +58,8 @@ export type MessageContent =
       fileName: string | null
       mimeType: string | null
       sizeBytes: number | null
+      /** Null: the clinic has not got it, and nobody will fetch it. */
+      kept: KeptFile | null
     }
   | { kind: 'place'; name: string | null; address: string | null; mapUrl: string }
   | { kind: 'cards'; cards: { name: string; company: string | null; phones: string[]; emails: string[] }[] }
@@ -209,6 +212,23 @@ export const sendMessageRequest = z.object({
   anyway: z.boolean().optional(),
 })
 export type SendMessageRequest = z.infer<typeof sendMessageRequest>
+
+/** The body is the file. `voice`: a recording, to be sent as a voice note. */
+export const sendFileQuery = z.object({
+  clientId,
+  fileName: z.string().trim().max(200, 'O nome do arquivo passa de 200 letras.').optional(),
+  voice: z.stringbool().optional(),
+  caption: z.string().trim().max(1024, 'A legenda passa de 1.024 caracteres.').optional(),
+})
+export type SendFileQuery = z.infer<typeof sendFileQuery>
+
+export const fileQuery = z.object({ as: z.enum(['original', 'playable', 'thumbnail', 'download']).default('original') })
+export type FileQuery = z.infer<typeof fileQuery>
+
+export const correctTranscriptRequest = z.object({
+  text: z.string().trim().min(1, 'Escreva o que a pessoa disse.').max(4096, 'A transcrição passa de 4.096 caracteres.'),
+})
+export type CorrectTranscriptRequest = z.infer<typeof correctTranscriptRequest>
 
 export const writeNoteRequest = z.object({
   text: z.string().trim().min(1, 'Escreva a nota.').max(4096, 'A nota passa de 4.096 caracteres.'),

@@ -4,6 +4,9 @@ export type ConversationsFact =
   | { type: 'message.received'; conversationId: ConversationId; contactId: ContactId; messageId: MessageId }
   /** With an emoji, on something that was written. */
   | { type: 'message.reacted'; conversationId: ConversationId; messageId: MessageId }
+  /** A machine has made words of a voice note. */
+  | { type: 'voice.heard'; conversationId: ConversationId; messageId: MessageId }
+  | { type: 'transcript.corrected'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'message.written'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'conversation.handed_over'; conversationId: ConversationId }
   /** The person wrote while the desk has the word, or is to approve an answer, and nobody was waiting yet. */

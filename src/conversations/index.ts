@@ -29,6 +29,7 @@ export {
   listUnanswered,
   lockTurn,
   passOver,
+  postponeTurn,
   rememberDialog,
   returnTurn,
   type TurnClaim,
@@ -36,6 +37,7 @@ export {
   type TurnRow,
   type UnansweredMessage,
 } from './queries-turn.ts'
+export { sureEnough } from './kept-file.ts'
 export { listConversationNames } from './queries-names.ts'
 export { readConversationCursor, writeCursor } from './cursor.ts'
 export {
@@ -47,6 +49,9 @@ export {
   type DoubtfulTurn,
 } from './queries-review.ts'
 export { findReaction, getReach } from './queries-reach.ts'
+export { fetchMedia, type MediaDeps } from './fetch-media.ts'
+export { mediaRoutes } from './routes-media.ts'
+export { sweepMedia } from './sweep-media.ts'
 export { receive } from './receive.ts'
 export { readNumberStates } from './number-state.ts'
 export { listStopped, resumeSending } from './pause-sending.ts'

@@ -1,14 +1,17 @@
-import type { ChannelAdapter, ChannelCredentials, ChannelKind, SendResult } from '#channels/channel.ts'
+import type { ChannelAdapter, ChannelCredentials, ChannelKind, Outgoing, SendResult } from '#channels/channel.ts'
 import { windowEnd } from '#channels/window.ts'
+import type { Storage } from '#connectors/storage/index.ts'
 import { randomToken } from '#platform/crypto.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
+import { readMedia } from './shown-content.ts'
 import { Recorder, actor, unknownMinutes } from './outbox-record.ts'
 import {
   claimDeliveries,
+  extendClaims,
   findNextDelivery,
   listLetters,
   listOverdueDeliveries,
@@ -24,12 +27,17 @@ export type OutboxDeps = Pick<Work, 'work' | 'edge'> & {
   adapters: Record<ChannelKind, ChannelAdapter>
   /** Opens a channel's sealed credentials. */
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
+  /** Where the files of messages are. */
+  storage: Pick<Storage, 'read'>
   log: Log
 }
 
 const sendTimeoutMs = 10_000
 /** Longer than a send may take, so that only a dead claimer is ever overdue. */
 const claimSeconds = 15
+/** The same for a message with a file, which has to be uploaded first. */
+const fileTimeoutMs = 45_000
+const fileClaimSeconds = 60
 /** How many sends may be under way at once: one that hangs keeps nobody else's from leaving. */
 const parallel = 40
 
@@ -93,12 +101,16 @@ export class Outbox {
     let letters: Letter[] = []
     let sentAt = new Date(0)
     try {
-      letters = await this.#deps.work(clinicId, actor, (ctx) => {
+      letters = await this.#deps.work(clinicId, actor, async (ctx) => {
         sentAt = ctx.now
-        return listLetters(
+        const found = await listLetters(
           ctx,
           claims.map((claim) => claim.message_id),
         )
+        const slow = found.filter((letter) => letter.file_key !== null).map((letter) => letter.id)
+        const deadline = new Date(ctx.now.getTime() + fileClaimSeconds * 1000)
+        if (slow.length > 0) await extendClaims(ctx, slow, token, deadline)
+        return found
       })
     } finally {
       this.#end(claims.length - letters.length)
@@ -150,13 +162,21 @@ const tooLate: SendResult = {
 async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {
   try {
     const credentials = deps.openCredentials(letter.kind, letter.external_id, letter.credentials)
-    const message = { ourId: letter.id, to: letter.reply_to, text: letter.text }
-    return await deps.adapters[letter.kind].send(credentials, message, AbortSignal.timeout(sendTimeoutMs))
+    const timeout = AbortSignal.timeout(letter.file_key === null ? sendTimeoutMs : fileTimeoutMs)
+    return await deps.adapters[letter.kind].send(credentials, toOutgoing(deps, letter), timeout)
   } catch (error) {
     // An adapter that throws broke its contract before or after the request left; only "unknown" is safe to believe.
     deps.log.error({ err: error, messageId: letter.id }, 'send threw')
     return { outcome: 'unknown', fault: { code: 'adapter', message: 'adapter threw', retryable: false, blames: 'provider' } }
   }
+}
+
+function toOutgoing({ storage }: OutboxDeps, letter: Letter): Outgoing {
+  const { file_key: key, file_type: mimeType } = letter
+  const sent = { ourId: letter.id, to: letter.reply_to }
+  if (key === null || mimeType === null) return { ...sent, text: letter.text }
+  const { media, voice, caption, fileName } = readMedia(letter.content)
+  return { ...sent, text: caption ?? '', file: { kind: media, voice, mimeType, fileName, read: () => storage.read(key) } }
 }
 
 async function settleOverdue(deps: OutboxDeps, overdue: Overdue): Promise<void> {

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { MessageItem, MessageStatus } from './contract.ts'
 import { wordFault } from './fault-words.ts'
+import { toKeptFile } from './kept-file.ts'
 import { showCircumstances, showContent } from './shown-content.ts'
 
 /** Where a message stands in its conversation. */
@@ -19,6 +20,7 @@ type MessageRow = {
   fault: { code?: string } | null
   content: unknown
   circumstances: unknown
+  file: unknown
   reaction_contact: string | null
   reaction_clinic: string | null
   edited_at: Date | null
@@ -102,7 +104,7 @@ function toMessage(row: MessageRow): MessageItem {
     staffName: nameOf(row),
     kind: row.kind,
     text: row.text,
-    content: row.revoked_at ? null : showContent(row.content),
+    content: row.revoked_at ? null : showContent(row.content, toKeptFile(row.file)),
     quoted: quotedOf(row),
     ...showCircumstances(row.circumstances),
     reactions: { contact: row.reaction_contact, clinic: row.reaction_clinic },

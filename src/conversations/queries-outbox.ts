@@ -1,4 +1,4 @@
-import type { Alias, ChannelFault, ChannelKind } from '#channels/channel.ts'
+import type { Alias, ChannelFault, ChannelKind, Content } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import type { ChannelId, ClinicId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 
@@ -49,14 +49,25 @@ export type Letter = {
   kind: ChannelKind
   credentials: Buffer | null
   external_id: string
+  content: unknown
+  /** Where its file is kept, and what that is; null without one. */
+  file_key: string | null
+  file_type: string | null
 }
 
 /** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
 export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
   return ctx.sql<Letter>`
-    select m.id, m.conversation_id, v.channel_id, m.text, v.reply_to, v.window_from, c.kind, c.credentials, c.external_id
+    select m.id, m.conversation_id, v.channel_id, m.text, v.reply_to, v.window_from, c.kind, c.credentials, c.external_id, m.content,
+      d.file_key, d.type as file_type
     from message m join conversation v on v.id = m.conversation_id join channel c on c.id = v.channel_id
+    left join media d on d.message_id = m.id
     where m.id = any(${ids}::text[])`
+}
+
+/** A file takes longer to leave than words: its claimer counts as dead only later. */
+export async function extendClaims(ctx: Ctx, ids: MessageId[], token: string, deadline: Date): Promise<void> {
+  await ctx.sql`update delivery set deadline = ${deadline} where message_id = any(${ids}::text[]) and state = 'sending' and lease_token = ${token}`
 }
 
 export async function markSent(ctx: Ctx, id: MessageId, externalId: string): Promise<void> {
@@ -99,6 +110,8 @@ export type NewOutgoing = {
   author: 'assistant' | 'staff' | 'system'
   staffId: StaffId | null
   text: string
+  /** Of what is more than text. */
+  content?: Extract<Content, { kind: 'media' }>
 }
 
 /**
@@ -112,10 +125,11 @@ export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<bo
       where id = ${message.conversationId} and not exists (select 1 from message where id = ${message.id})
       returning v.id, v.channel_id, v.last_seq
     ), written as (
-      insert into message (id, conversation_id, seq, ordered_at, author, staff_id, kind, text, status, created_at)
+      insert into message (id, conversation_id, seq, ordered_at, author, staff_id, kind, text, content, status, created_at)
       select ${message.id}, place.id, place.last_seq,
         greatest(${ctx.now}::timestamptz, (select max(ordered_at) from message where conversation_id = place.id)),
-        ${message.author}, ${message.staffId}, 'text', ${message.text}, 'queued', ${ctx.now}
+        ${message.author}, ${message.staffId}, ${message.content?.media ?? 'text'}, ${message.text},
+        ${message.content ? JSON.stringify(message.content) : null}::jsonb, 'queued', ${ctx.now}
       from place returning id, seq, conversation_id
     )
     insert into delivery (message_id, conversation_id, channel_id, seq, due_at)

@@ -1,4 +1,6 @@
 import type { SimulatorMessage, SimulatorPerson } from '#channels/simulator/contract.ts'
+import { toKeptFile } from './kept-file.ts'
+import { readMedia } from './shown-content.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ChannelId } from '#platform/ids.ts'
 
@@ -24,24 +26,43 @@ export async function findPerson(ctx: Ctx, slug: string): Promise<SimulatorPerso
 
 /** What stands on the person's phone: the last 200 messages, and the clinic's name above them. */
 export async function listPhone(ctx: Ctx, slug: string): Promise<{ items: SimulatorMessage[]; clinicName: string }> {
-  const rows = await ctx.sql<{ id: string; author: string; text: string; ordered_at: Date; is_seen: boolean }>`
-    select m.id, m.author, m.text, m.ordered_at, (m.seq <= v.answered_seq or v.unread_count = 0) as is_seen
-    from identity i join conversation v on v.contact_id = i.contact_id join message m on m.conversation_id = v.id
+  const rows = await ctx.sql<PhoneRow>`
+    select m.id, m.author, m.kind, m.text, m.ordered_at, m.content, m.file, (m.seq <= v.answered_seq or v.unread_count = 0) as is_seen
+    from identity i join conversation v on v.contact_id = i.contact_id join shown_message m on m.conversation_id = v.id
     where i.kind = 'simulator' and i.value = ${slug} and m.author <> 'system'
       and (m.author = 'contact' or m.status in ('sent', 'delivered', 'read'))
     order by m.ordered_at desc, m.seq desc limit 200`
   const [clinic] = await ctx.sql<{ name: string }>`select name from clinic`
-  const items = rows.toReversed().map((row): SimulatorMessage => {
-    const mine = row.author === 'contact'
-    return {
-      id: row.id,
-      mine,
-      text: row.text,
-      at: row.ordered_at.toISOString(),
-      status: mine ? (row.is_seen ? 'read' : 'delivered') : null,
-    }
-  })
-  return { items, clinicName: clinic?.name ?? '' }
+  return { items: rows.toReversed().map(toPhoneMessage), clinicName: clinic?.name ?? '' }
+}
+
+type PhoneRow = {
+  id: string
+  author: string
+  kind: string
+  text: string
+  ordered_at: Date
+  content: unknown
+  file: unknown
+  is_seen: boolean
+}
+
+/** A voice note shows no words on a phone: those are the clinic's own. */
+function toPhoneMessage(row: PhoneRow): SimulatorMessage {
+  const mine = row.author === 'contact'
+  const file = toKeptFile(row.file)
+  const content = file ? readMedia(row.content) : null
+  return {
+    id: row.id,
+    mine,
+    text: content ? (content.caption ?? '') : row.text,
+    kind: row.kind,
+    voice: content?.voice ?? false,
+    fileName: content?.fileName ?? null,
+    file,
+    at: row.ordered_at.toISOString(),
+    status: mine ? (row.is_seen ? 'read' : 'delivered') : null,
+  }
 }
 
 /** The provider's ids of what the phone shows and has not reported as read. */

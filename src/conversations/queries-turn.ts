@@ -10,6 +10,7 @@ import {
   type MessageId,
   type StaffId,
 } from '#platform/ids.ts'
+import type { Hearing } from './queries-media.ts'
 import type { AssistantMode, HeldBecause, TurnDoubt } from './contract.ts'
 
 export type TurnClaim = { id: ConversationId; clinic_id: ClinicId; turn_attempts: number }
@@ -110,20 +111,33 @@ export async function listRecentLines(
 ): Promise<{ author: 'patient' | 'clinic'; text: string }[]> {
   const rows = await ctx.sql<{ author: string; text: string }>`
     select author, text from message
-    where conversation_id = ${id} and seq <= ${uptoSeq} and author <> 'system' and kind in ('text', 'choice')
+    where conversation_id = ${id} and seq <= ${uptoSeq} and author <> 'system'
+      and (kind in ('text', 'choice') or exists (select 1 from media where message_id = message.id and hearing = 'heard'))
     order by ordered_at desc, seq desc limit ${limit}`
   return rows.reverse().map(({ author, text }) => ({ author: author === 'contact' ? 'patient' : 'clinic', text }))
 }
 
-export type UnansweredMessage = { id: MessageId; seq: number; external_id: string | null; kind: string; text: string }
+export type UnansweredMessage = {
+  id: MessageId
+  seq: number
+  external_id: string | null
+  kind: string
+  text: string
+  /** Of a voice note with a file (queries-media.ts); null of everything else. Once 'heard' the text is what was said. */
+  hearing: Hearing | null
+  hear_until: Date | null
+  /** How sure the machine is of the words; null where it does not say, or a person has written them. */
+  confidence: number | null
+}
 
 /** What the person wrote since the last answer, in the order they wrote it. Many more than a burst are not read one by one. */
 export async function listUnanswered(ctx: Ctx, id: ConversationId, afterSeq: number): Promise<UnansweredMessage[]> {
   const rows = await ctx.sql<UnansweredMessage>`
-    select id, seq, external_id, kind, text from message
-    where conversation_id = ${id} and seq > ${afterSeq} and author = 'contact'
-      and not is_past and revoked_at is null and kind not in ('reaction', 'edit', 'revoke', 'call', 'system', 'unsupported')
-    order by ordered_at desc, seq desc limit 20`
+    select m.id, m.seq, m.external_id, m.kind, m.text, d.hearing, d.hear_until, case when d.corrected_at is null then d.confidence end as confidence
+    from message m left join media d on d.message_id = m.id and m.kind = 'audio'
+    where m.conversation_id = ${id} and m.seq > ${afterSeq} and m.author = 'contact'
+      and not m.is_past and m.revoked_at is null and m.kind not in ('reaction', 'edit', 'revoke', 'call', 'system', 'unsupported')
+    order by m.ordered_at desc, m.seq desc limit 20`
   return rows.reverse()
 }
 
@@ -217,6 +231,13 @@ export async function dropTurn(ctx: Ctx, id: ConversationId): Promise<void> {
 export async function returnTurn(ctx: Ctx, id: ConversationId, token: string, dueAt: Date): Promise<void> {
   await ctx.sql`
     update conversation set turn_due_at = ${dueAt}, turn_token = null, turn_lease_until = null where id = ${id} and turn_token = ${token}`
+}
+
+/** Lets go of a turn that waits for a voice note's words. It was no failed try. */
+export async function postponeTurn(ctx: Ctx, id: ConversationId, token: string, dueAt: Date): Promise<void> {
+  await ctx.sql`
+    update conversation set turn_due_at = ${dueAt}, turn_token = null, turn_lease_until = null, turn_attempts = greatest(turn_attempts - 1, 0)
+    where id = ${id} and turn_token = ${token}`
 }
 
 export async function holdForDesk(ctx: Ctx, id: ConversationId, reason: string): Promise<void> {

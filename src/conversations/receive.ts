@@ -7,6 +7,7 @@ import { receiptKey } from './receipt-key.ts'
 import { keepNews } from './keep-news.ts'
 import { describeContent, isAbout, opensWindow, wantsAnswer, type Arrived } from './model.ts'
 import { layMarks } from './queries-marks.ts'
+import { insertWaitingMedia, type NewMedia } from './queries-media.ts'
 import {
   insertInboundMessages,
   insertReceipts,
@@ -95,6 +96,7 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
     ),
     ctx.emit(...receivedFacts(rows, conversations), ...reactedFacts(rows), ...waitingFacts(ctx, conversations)),
   ])
+  await keepFiles(ctx, messages, rows)
   for (const group of groups) sayTyping(ctx, group, conversations)
   ctx.wake('turns')
 }
@@ -102,6 +104,24 @@ async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void
 function reactedFacts(rows: readonly NewInboundMessage[]) {
   const reactions = rows.filter((row) => row.kind === 'reaction' && row.author === 'contact')
   return reactions.map((row) => ({ type: 'message.reacted', conversationId: row.conversation_id, messageId: row.id }) as const)
+}
+
+/** How long a turn waits for a voice note to be heard before it goes on without. */
+const hearingMs = 20_000
+
+/** Files are the provider's until a job has fetched them: it keeps them for days, and names them by an id. */
+async function keepFiles(ctx: Ctx, messages: ArrivedMessage[], rows: NewInboundMessage[]): Promise<void> {
+  const byExternalId = new Map(messages.map((message) => [message.inbound.externalId, message.inbound]))
+  const files = rows.flatMap((row): NewMedia[] => {
+    const inbound = byExternalId.get(row.external_id)
+    if (inbound?.content.kind !== 'media' || inbound.content.providerMediaId === null) return []
+    const { media } = inbound.content
+    const isVoice = media === 'audio' && !inbound.fromClinic && !inbound.isPast
+    return [{ id: newId('media'), conversation_id: row.conversation_id, message_id: row.id, is_voice: isVoice }]
+  })
+  if (files.length === 0) return
+  await insertWaitingMedia(ctx, files, new Date(ctx.now.getTime() + hearingMs))
+  await ctx.enqueue(...files.map((file) => ({ name: 'media.fetch', payload: { mediaId: file.id } }) as const))
 }
 
 /** The wait begins with this batch: those who wait already have been told of. */

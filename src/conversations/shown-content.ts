@@ -1,18 +1,24 @@
 import { z } from 'zod'
+import type { KeptFile } from '#channels/contract.ts'
 import type { MessageContent } from './contract.ts'
 
 const text = z.string().nullable().default(null)
 
+const media = z.object({
+  kind: z.literal('media'),
+  media: z.enum(['image', 'audio', 'video', 'document', 'sticker']),
+  voice: z.boolean().default(false),
+  caption: text,
+  fileName: text,
+  mimeType: text,
+  sizeBytes: z.number().nullable().default(null),
+})
+
+/** Of a message of ours with a file: it was written in this shape. */
+export const readMedia = (raw: unknown): z.infer<typeof media> => media.parse(raw)
+
 const stored = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('media'),
-    media: z.enum(['image', 'audio', 'video', 'document', 'sticker']),
-    voice: z.boolean().default(false),
-    caption: text,
-    fileName: text,
-    mimeType: text,
-    sizeBytes: z.number().nullable().default(null),
-  }),
+  media,
   z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), name: text, address: text }),
   z.object({
     kind: z.literal('contacts'),
@@ -31,13 +37,13 @@ const stored = z.discriminatedUnion('kind', [
 ])
 
 /** A message's stored content as a screen shows it; null where its words say everything. */
-export function showContent(raw: unknown): MessageContent | null {
+export function showContent(raw: unknown, kept: KeptFile | null): MessageContent | null {
   const { data } = stored.safeParse(raw)
   if (!data) return null
   switch (data.kind) {
     case 'media': {
       const { kind: _, media, ...file } = data
-      return { kind: 'file', media, ...file }
+      return { kind: 'file', media, ...file, kept }
     }
     case 'location': {
       const { latitude, longitude, name, address } = data

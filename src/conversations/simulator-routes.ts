@@ -1,22 +1,27 @@
 import type { Alias, ChannelAddress, InboundMessage, InboundStatus, Receive } from '#channels/channel.ts'
 import {
   newPersonRequest,
+  simulatorFileQuery,
   simulatorSendRequest,
   type NewPersonRequest,
+  type SimulatorFileQuery,
   type SimulatorMessage,
   type SimulatorMessagesAnswer,
   type SimulatorPeopleAnswer,
   type SimulatorSendRequest,
 } from '#channels/simulator/contract.ts'
+import type { Storage } from '#connectors/storage/index.ts'
 import { edgeRoute, unitRoute, type Route } from '#auth/index.ts'
 import { recogniseSenders } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { bytesOf } from './routes-media.ts'
+import { keepFileToSend, mostUploadBytes } from './send-file.ts'
 import { findPerson, findSimulator, listPeople, listPhone, listUnseen } from './queries-simulator.ts'
 
-type Deps = Pick<Work, 'work'> & { receive: Receive }
+type Deps = Pick<Work, 'work'> & { receive: Receive; storage: Storage }
 
 /** The simulated phone: anyone at the desk can be a patient. What it sends comes in by the same door as WhatsApp's. */
 export function simulatorRoutes(deps: Deps): Route[] {
@@ -57,12 +62,44 @@ export function simulatorRoutes(deps: Deps): Route[] {
         const { inbound, address } = await deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, async (ctx) => {
           const person = await getPerson(ctx, params['id'])
           return {
-            inbound: toInbound(await aliasOf(ctx, person.id), person.name, body, ctx.now),
+            inbound: toInbound(await aliasOf(ctx, person.id), person.name, wordsOf(body), ctx.now),
             address: addressOf(ctx.clinicId),
           }
         })
         await deps.receive([{ address, inbound: [inbound] }])
-        return { id: inbound.externalId, mine: true, text: body.text, at: inbound.sentAt.toISOString(), status: 'delivered' }
+        return {
+          id: inbound.externalId,
+          mine: true,
+          text: body.text,
+          kind: 'text',
+          voice: false,
+          fileName: null,
+          file: null,
+          at: inbound.sentAt.toISOString(),
+          status: 'delivered',
+        }
+      },
+    }),
+    edgeRoute<undefined, SimulatorFileQuery>({
+      method: 'POST',
+      path: '/api/simulator/people/:id/files',
+      demands: 'simulator.use',
+      query: simulatorFileQuery,
+      upload: { maxBytes: mostUploadBytes },
+      status: 204,
+      run: async ({ params, query, body, staff }) => {
+        const inUnit = <T>(run: (ctx: Ctx) => Promise<T>): Promise<T> =>
+          deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, run)
+        // Before anything is kept or converted for it.
+        const person = await inUnit((ctx) => getPerson(ctx, params['id']))
+        const { clientId, fileName = null, voice = false } = query
+        const file = await keepFileToSend(deps, staff.clinicId, { bytes: bytesOf(body), fileName, voice, caption: '' })
+        // The simulated provider names a file by where it stands.
+        const content = { ...file.content, providerMediaId: file.key }
+        const inbound = await inUnit(async (ctx) =>
+          toInbound(await aliasOf(ctx, person.id), person.name, { clientId, content }, ctx.now),
+        )
+        await deps.receive([{ address: addressOf(staff.clinicId), inbound: [inbound] }])
       },
     }),
     edgeRoute({
@@ -101,17 +138,21 @@ function senderOf(alias: Alias, name: string): InboundMessage['sender'] {
   return { aliases: [alias], replyTo: alias, displayName: name, username: null }
 }
 
-function toInbound(alias: Alias, name: string, body: SimulatorSendRequest, now: Date): InboundMessage {
+type Sent = { clientId: string; content: InboundMessage['content'] }
+
+const wordsOf = ({ clientId, text }: SimulatorSendRequest): Sent => ({ clientId, content: { kind: 'text', text } })
+
+function toInbound(alias: Alias, name: string, { clientId, content }: Sent, now: Date): InboundMessage {
   return {
     type: 'message',
-    externalId: `sim.in.${alias.value}.${body.clientId}`,
+    externalId: `sim.in.${alias.value}.${clientId}`,
     sender: senderOf(alias, name),
     sentAt: now,
-    content: { kind: 'text', text: body.text },
+    content,
     replyToExternalId: null,
     referral: null,
     fromClinic: false,
-    raw: { text: body.text },
+    raw: content,
   }
 }
 

@@ -25,6 +25,7 @@ const people = [
   'allocation',
   'appointment',
   'receipt',
+  'media',
   'message',
   'conversation',
   'contact_tag',

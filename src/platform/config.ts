@@ -18,6 +18,8 @@ export type Config = {
   demo: { kind: 'off' } | { kind: 'on'; password: 'well-known' | 'random' }
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   graph: { baseUrl: string; version: string }
+  /** null: no transcription server. `isChosen`: named by SPEECH_URL, before what is installed here. */
+  speech: { url: string; key: string | null; model: string; isChosen: boolean } | null
   push: { services: readonly string[] }
   /** null: no language model; the embedded interpreter hears every turn. */
   model: {
@@ -69,6 +71,9 @@ const schema = z.object({
     .default('0.75,0.08,4.50'),
   RASA_URL: url(['http:', 'https:'], 'http://127.0.0.1:5005').optional(),
   RASA_TOKEN: z.string().min(1).optional(),
+  SPEECH_URL: url(['http:', 'https:'], 'http://127.0.0.1:8000/v1').optional(),
+  SPEECH_KEY: z.string().min(1).optional(),
+  SPEECH_MODEL: z.string().min(1).optional(),
   PUSH_SERVICES: z
     .string()
     .transform(splitOrigins)
@@ -90,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   if (given['OPENAI_BASE_URL'] && !given['OPENAI_API_KEY'])
     faults.push('OPENAI_BASE_URL needs OPENAI_API_KEY (any word, for a server that asks for none)')
+  if (given['SPEECH_KEY'] && !given['SPEECH_URL']) faults.push('SPEECH_KEY needs SPEECH_URL')
   if (given['RASA_TOKEN'] && !given['RASA_URL']) faults.push('RASA_TOKEN needs RASA_URL')
   if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
   if (faults.length > 0 || !parsed.success || !roles)
@@ -112,6 +118,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     logLevel: env.LOG_LEVEL,
     model: env.OPENAI_API_KEY ? toModel(env.OPENAI_API_KEY, env) : null,
     rasa: env.RASA_URL ? { url: env.RASA_URL.replace(/\/$/, ''), token: env.RASA_TOKEN ?? null } : null,
+    speech: toSpeech(env),
     push: { services: env.PUSH_SERVICES },
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
@@ -120,6 +127,20 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
 function toModel(apiKey: string, env: z.infer<typeof schema>): NonNullable<Config['model']> {
   const [input = 0, cached = 0, output = 0] = env.OPENAI_PRICES.split(',').map(Number)
   return { apiKey, baseUrl: env.OPENAI_BASE_URL ?? null, name: env.OPENAI_MODEL, prices: { input, cached, output } }
+}
+
+/** A key for a model of one's own is no key for OpenAI's transcription. */
+function toSpeech(env: z.infer<typeof schema>): Config['speech'] {
+  if (env.SPEECH_URL)
+    return {
+      url: env.SPEECH_URL.replace(/\/$/, ''),
+      key: env.SPEECH_KEY ?? null,
+      model: env.SPEECH_MODEL ?? 'whisper-1',
+      isChosen: true,
+    }
+  if (!env.OPENAI_API_KEY || env.OPENAI_BASE_URL) return null
+  const model = env.SPEECH_MODEL ?? 'gpt-4o-mini-transcribe'
+  return { url: 'https://api.openai.com/v1', key: env.OPENAI_API_KEY, model, isChosen: false }
 }
 
 /** Open to the network the demo runs only when asked for by name, and then nobody knows its password beforehand. */

@@ -11,6 +11,7 @@ const prefixes = {
   contact: 'con',
   conversation: 'cnv',
   message: 'msg',
+  media: 'med',
   receipt: 'rcp',
   turn: 'trn',
   suggestion: 'sug',
@@ -49,6 +50,7 @@ export type StaffId = Id<'staff'>
 export type ContactId = Id<'contact'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
+export type MediaId = Id<'media'>
 export type SuggestionId = Id<'suggestion'>
 export type TurnId = Id<'turn'>
 export type TrainingExampleId = Id<'trainingExample'>

@@ -4,7 +4,13 @@ import type { ClinicId } from './ids.ts'
 import type { Log } from './log.ts'
 
 /** What a job is: a parser for its payload, how often it is tried, and a shallow `run`. It may run twice. */
-export type JobSpec = { retryLimit: number; cron?: string; run: (clinicId: ClinicId | null, payload: unknown) => Promise<void> }
+/** `parallel`: how many a process runs at once; one unless said. */
+export type JobSpec = {
+  retryLimit: number
+  cron?: string
+  parallel?: number
+  run: (clinicId: ClinicId | null, payload: unknown) => Promise<void>
+}
 
 type Enqueuer = NonNullable<NonNullable<Parameters<PgBoss['send']>[2]>['db']>
 
@@ -45,9 +51,10 @@ export class Queue {
         expireInSeconds: 300,
       })
       if (!works) continue
-      await this.#boss.work(name, { pollingIntervalSeconds: 1 }, async (batch) => {
-        for (const one of batch) await this.#run(name, job, one.data)
-      })
+      for (let worker = 0; worker < (job.parallel ?? 1); worker++)
+        await this.#boss.work(name, { pollingIntervalSeconds: 1 }, async (batch) => {
+          for (const one of batch) await this.#run(name, job, one.data)
+        })
       if (job.cron) await this.#boss.schedule(name, job.cron, {}, { tz: 'UTC' })
     }
   }

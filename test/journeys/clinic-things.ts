@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { insertMembership, insertStaff } from '#auth/index.ts'
 import type { TeamAnswer } from '#auth/contract.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
-import { connectChannel, handOver, writeMessage } from '#conversations/index.ts'
+import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type ClinicId, type ContactId, type ConversationId, type ResourceId } from '#platform/ids.ts'
+import { newId, type ClinicId, type ContactId, type ConversationId, type MediaId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { addResource, addService, addTimeOff, bookAppointment, setWorkingHours } from '#scheduling/index.ts'
 import { readHours } from '../world-hours.ts'
@@ -96,6 +96,41 @@ async function startTalk({ w, place }: Making): Promise<Talk> {
   return { person, ...row }
 }
 
+/** A message with a file, of which each clinic's bytes say whose it is. */
+async function startFile(making: Making, media: 'document' | 'audio'): Promise<{ media: string; message: string }> {
+  const { person } = await startTalk(making)
+  const { w, place } = making
+  const { key } = await w.app.storage.keep(place.clinicId, [Buffer.from(place.word)], 1_000)
+  const [channel] = await place.as((ctx) => ctx.sql<{ id: string }>`select id from channel where kind = 'simulator'`)
+  const alias = { kind: 'simulator', scope: String(channel?.id), value: person } as const
+  const content = { kind: 'media', media, voice: media === 'audio', caption: null, mimeType: null, fileName: place.word } as const
+  await w.app.receiver.receive([
+    {
+      address: { kind: 'simulator', externalId: place.clinicId, appId: null },
+      inbound: [
+        {
+          type: 'message',
+          externalId: `in.file.${person}`,
+          sender: { aliases: [alias], replyTo: alias, displayName: place.word, username: null },
+          sentAt: w.now(),
+          content: { ...content, providerMediaId: key },
+          replyToExternalId: null,
+          referral: null,
+          fromClinic: false,
+          raw: {},
+        },
+      ],
+    },
+  ])
+  const [row] = await place.as(
+    (ctx) =>
+      ctx.sql<{ id: MediaId; message_id: string }>`select id, message_id from media order by created_at desc, id desc limit 1`,
+  )
+  assert.ok(row)
+  if (media === 'document') await fetchMedia(w.app.media, place.clinicId, row.id)
+  return { media: row.id, message: row.message_id }
+}
+
 let phones = 0
 let tags = 0
 
@@ -112,6 +147,10 @@ const makers = {
     })
     return id
   },
+  /** A file that came with a message. */
+  media: async (making: Making) => (await startFile(making, 'document')).media,
+  /** The message of a recording. */
+  voiceNote: async (making: Making) => (await startFile(making, 'audio')).message,
   /** Somebody who answers conversations. */
   answerer: async ({ place, w }: Making) => {
     const id = newId('staff')

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Thing } from './clinic-things.ts'
 import { freeHour, thingAfter, type Sample } from './route-table.ts'
 
-export type Filled = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body: object | null }
+export type Filled = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body: object | null; isUpload: boolean }
 export type Placeholder = { place: 'path' | 'query' | 'body'; thing: Thing }
 
 const pattern = /":([a-z][A-Za-z]*)"/g
@@ -19,6 +19,7 @@ export function fillSample(route: string, sample: Sample, idOf: (thing: Thing) =
     method: method as Filled['method'],
     url: query === '' ? filledPath : `${filledPath}?${query}`,
     body: sample.body ? fill(sample.body, idOf) : null,
+    isUpload: sample.isUpload ?? false,
   }
 }
 

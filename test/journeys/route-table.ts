@@ -13,6 +13,8 @@ export type Sample = {
   params?: Record<string, `:${Thing}`>
   query?: Record<string, string>
   body?: object
+  /** The body is a file. */
+  isUpload?: true
   /** What a permitted person is answered; 2xx unless said. */
   answers?: number
 }
@@ -26,6 +28,7 @@ export const thingAfter: Record<string, Thing> = {
   tags: 'tag',
   conversations: 'conversation',
   messages: 'failedMessage',
+  media: 'media',
   'quick-replies': 'quickReply',
   articles: 'article',
   'article-wishes': 'articleWish',
@@ -200,6 +203,9 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/conversations/:id': { demands: 'inbox.read' },
   'GET /api/conversations/:id/booking-draft': { demands: 'agenda.edit' },
   'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
+  'GET /api/media/:id': { demands: 'inbox.read' },
+  'POST /api/conversations/:id/files': { demands: 'inbox.answer', query: { clientId: '*', fileName: 'a.txt' }, isUpload: true },
+  'PUT /api/messages/:id/transcript': { demands: 'inbox.answer', params: { id: ':voiceNote' }, body: { text: 'quero marcar' } },
   'POST /api/conversations/:id/messages': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },
   'PUT /api/conversations/:id/holder': { demands: 'inbox.answer', body: { heldBy: 'desk' } },
   'POST /api/conversations/:id/notes': {
@@ -382,6 +388,7 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/simulator/people': { demands: 'simulator.use' },
   'POST /api/simulator/people': { demands: 'simulator.use', body: { name: 'Ana' } },
   'GET /api/simulator/people/:id/messages': { demands: 'simulator.use' },
+  'POST /api/simulator/people/:id/files': { demands: 'simulator.use', query: { clientId: '*' }, isUpload: true },
   'POST /api/simulator/people/:id/messages': { demands: 'simulator.use', body: { text: 'oi', clientId: 'abcdefgh1' } },
   'PUT /api/simulator/people/:id/reading': { demands: 'simulator.use' },
 }

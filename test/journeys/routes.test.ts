@@ -124,9 +124,10 @@ async function makeFor(route: string, sample: Sample): Promise<Partial<Things>> 
 type Answer = { status: number; text: string }
 
 /** No answer given to this clinic's people may ever carry a word or an id of the other. */
-async function ask(desk: Desk | null, { method, url, body }: Filled): Promise<Answer> {
-  const headers = desk ? { cookie: desk.cookie } : {}
-  const response = await w.http.inject({ method, url, headers, ...(body && { payload: body }) })
+async function ask(desk: Desk | null, { method, url, body, isUpload }: Filled): Promise<Answer> {
+  const headers = { ...(desk && { cookie: desk.cookie }), ...(isUpload && { 'content-type': 'application/octet-stream' }) }
+  const payload = isUpload ? Buffer.from('um arquivo') : body
+  const response = await w.http.inject({ method, url, headers, ...(payload && { payload }) })
   assert.ok(response.statusCode < 500, `${method} ${url} got ${response.statusCode} ${response.body}`)
   for (const word of [foreign.word, foreign.clinicId])
     assert.ok(!response.body.includes(word), `${method} ${url} tells of another clinic: ${response.body}`)

@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify from 'fastify'
 import { TurnRunner, type Interpreter } from '#assistant/index.ts'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
+import { createDiskStorage } from '#connectors/storage/index.ts'
 import { createCloudApiAdapter, registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { connectCloudApiNumber, createCloudApps, openCredentials, Outbox, Receiver } from '#conversations/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -38,7 +41,8 @@ export async function openReception(options: {
   const adapters: Record<ChannelKind, ChannelAdapter> = { 'cloud-api': adapter, simulator: adapter, 'whatsapp-web': adapter }
   const open = (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
     openCredentials(vault, kind, externalId, sealed)
-  const channelDeps = { ...units, log, adapters, openCredentials: open }
+  const storage = createDiskStorage(join(tmpdir(), `harmonia-prove-${process.pid}`, 'media'))
+  const channelDeps = { ...units, log, storage, adapters, openCredentials: open }
   const turns: TurnRunner = new TurnRunner({ ...channelDeps, interpreter: options.interpreter }, () => loops.turns.wake())
   const outbox: Outbox = new Outbox(channelDeps, () => loops.outbox.wake())
   const loops = {

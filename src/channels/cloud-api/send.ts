@@ -1,7 +1,17 @@
-import type { Alias, Capabilities, ChannelAdapter, ChannelCredentials, ChannelFault, Outgoing, SendResult } from '../channel.ts'
+import type {
+  Alias,
+  Capabilities,
+  ChannelAdapter,
+  ChannelCredentials,
+  ChannelFault,
+  Outgoing,
+  OutgoingFile,
+  SendResult,
+} from '../channel.ts'
 import { windowHours } from '../window.ts'
 import { graphFault, httpFault } from './faults.ts'
 import { fieldsOf, idOf, isFields, listOf, type Fields } from './fields.ts'
+import { createMediaClient, type MediaClient } from './media.ts'
 import { neverLeft, transportFault } from './transport.ts'
 
 export type CloudApiOptions = {
@@ -13,7 +23,7 @@ export type CloudApiOptions = {
   fetch?: typeof fetch
 }
 
-type CloudApiCredentials = Extract<ChannelCredentials, { kind: 'cloud-api' }>
+export type CloudApiCredentials = Extract<ChannelCredentials, { kind: 'cloud-api' }>
 
 const capabilities: Capabilities = {
   buttons: true,
@@ -29,11 +39,13 @@ const typingTimeoutMs = 5000
 /** Sends through Meta's Graph. One adapter serves every number: its id and token come with each call. */
 export function createCloudApiAdapter(options: CloudApiOptions): ChannelAdapter {
   const post = poster(options)
+  const media = createMediaClient(options)
   return {
     kind: 'cloud-api',
     capabilities,
-    send: (credentials, message, signal) => send(post, own(credentials), message, signal),
+    send: (credentials, message, signal) => send({ post, media }, own(credentials), message, signal),
     showTyping: (credentials, _to, lastExternalId) => showTyping(post, own(credentials), lastExternalId),
+    fetchMedia: (credentials, id, signal) => media.download(own(credentials).accessToken, id, signal),
   }
 }
 
@@ -57,27 +69,45 @@ function own(credentials: ChannelCredentials): CloudApiCredentials {
   return credentials
 }
 
-async function send(post: Post, credentials: CloudApiCredentials, message: Outgoing, signal: AbortSignal): Promise<SendResult> {
+async function send(
+  { post, media }: { post: Post; media: MediaClient },
+  credentials: CloudApiCredentials,
+  message: Outgoing,
+  signal: AbortSignal,
+): Promise<SendResult> {
   const recipient = recipientOf(message.to)
   if (recipient === null) return { outcome: 'rejected', fault: noRecipient(message.to) }
   if (signal.aborted) return { outcome: 'rejected', fault: notStarted }
 
+  // Until the file is with Graph nothing has left: whatever goes wrong may be tried again.
+  const uploaded = message.file ? await media.upload(credentials, message.file, signal) : null
+  if (uploaded && 'fault' in uploaded) return { outcome: 'rejected', fault: uploaded.fault }
+  if (signal.aborted) return { outcome: 'rejected', fault: notStarted }
+  const body = message.file && uploaded ? fileBody(message, message.file, uploaded.id) : textBody(message)
   let response: Response
   try {
-    response = await post(credentials, textBody(recipient, message), signal)
+    response = await post(credentials, { ...envelope(recipient, message), ...body }, signal)
   } catch (error) {
     return { outcome: neverLeft(error) ? 'rejected' : 'unknown', fault: transportFault(error) }
   }
   return readAnswer(response)
 }
 
-function textBody(recipient: Fields, message: Outgoing): Fields {
+function textBody(message: Outgoing): Fields {
+  return { type: 'text', text: { body: message.text, preview_url: false } }
+}
+
+function fileBody({ text }: Outgoing, { kind, voice, fileName }: OutgoingFile, id: string): Fields {
+  const caption = text === '' || kind === 'audio' || kind === 'sticker' ? {} : { caption: text }
+  const named = kind === 'document' && fileName !== null ? { filename: fileName } : {}
+  return { type: kind, [kind]: { id, ...caption, ...named, ...(voice ? { voice: true } : {}) } }
+}
+
+function envelope(recipient: Fields, message: Outgoing): Fields {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...recipient,
-    type: 'text',
-    text: { body: message.text, preview_url: false },
     // Comes back in every status of this message: settles a send whose answer was lost.
     biz_opaque_callback_data: message.ourId,
   }

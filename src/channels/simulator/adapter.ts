@@ -3,6 +3,8 @@ import type { Alias, Capabilities, ChannelAdapter } from '../channel.ts'
 export type SimulatorOptions = {
   /** Told when "digitando…" is due on the simulated phone. */
   onTyping?: (to: Alias) => Promise<void>
+  /** Where the simulated phone's files stand: it keeps them itself before it sends, under the id it then names. */
+  openFile?: (id: string) => AsyncIterable<Uint8Array>
 }
 
 const capabilities: Capabilities = {
@@ -19,10 +21,12 @@ const capabilities: Capabilities = {
  * conversation itself. The same message always gets the same id.
  */
 export function createSimulatorAdapter(options: SimulatorOptions = {}): ChannelAdapter {
+  const { openFile } = options
   return {
     kind: 'simulator',
     capabilities,
     send: async (_credentials, message) => ({ outcome: 'accepted', externalId: `sim.${message.ourId}` }),
     showTyping: async (_credentials, to) => options.onTyping?.(to),
+    ...(openFile && { fetchMedia: async (_credentials: unknown, id: string) => openFile(id) }),
   }
 }

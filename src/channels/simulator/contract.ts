@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { KeptFile } from '../contract.ts'
 
 /** Someone anyone can be in the simulator. */
 export type SimulatorPerson = { id: string; name: string; lastText: string | null; lastAt: string | null }
@@ -9,6 +10,11 @@ export type SimulatorMessage = {
   /** True for what the pretended patient wrote. */
   mine: boolean
   text: string
+  /** 'text', or what kind of file it carries. */
+  kind: string
+  voice: boolean
+  fileName: string | null
+  file: KeptFile | null
   at: string
   /** Ticks under the patient's own messages: stored is 'delivered', seen by the assistant or the desk is 'read'. */
   status: 'sent' | 'delivered' | 'read' | null
@@ -25,3 +31,11 @@ export const simulatorSendRequest = z.object({
   clientId: z.string().min(8).max(64),
 })
 export type SimulatorSendRequest = z.infer<typeof simulatorSendRequest>
+
+/** The body is the file. `voice`: a recording, sent as a voice note. */
+export const simulatorFileQuery = z.object({
+  clientId: z.string().min(8).max(64),
+  fileName: z.string().trim().max(200, 'O nome do arquivo passa de 200 letras.').optional(),
+  voice: z.stringbool().optional(),
+})
+export type SimulatorFileQuery = z.infer<typeof simulatorFileQuery>

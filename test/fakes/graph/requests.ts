@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
+import { buffer } from 'node:stream/consumers'
 
 /** What our adapter may send to `/{version}/{phoneNumberId}/messages`: refused as Meta would when it is not this. */
 const text = z.object({
@@ -10,6 +11,20 @@ const text = z.object({
   type: z.literal('text'),
   text: z.object({ body: z.string().min(1).max(4096), preview_url: z.boolean().optional() }),
   biz_opaque_callback_data: z.string().max(512).optional(),
+})
+
+const file = z.object({
+  id: z.string(),
+  caption: z.string().optional(),
+  filename: z.string().optional(),
+  voice: z.literal(true).optional(),
+})
+const media = text.omit({ type: true, text: true }).extend({
+  type: z.enum(['image', 'audio', 'video', 'document']),
+  image: file.optional(),
+  audio: file.optional(),
+  video: file.optional(),
+  document: file.optional(),
 })
 
 const typing = z.object({
@@ -23,30 +38,79 @@ export type AskedSend = {
   kind: 'text'
   phoneNumberId: string
   to: { phone: string } | { bsuid: string }
+  /** Of a file its caption. */
   text: string
+  file: { kind: string; id: string; voice: boolean; fileName: string | null } | null
   ourId: string | null
 }
 export type AskedTyping = { kind: 'typing'; phoneNumberId: string; messageId: string }
-export type Asked = AskedSend | AskedTyping | { kind: 'refused'; code: number; message: string }
+export type AskedFile =
+  | { kind: 'find_file'; id: string }
+  | { kind: 'get_file'; id: string }
+  | { kind: 'upload'; phoneNumberId: string; mimeType: string; bytes: Buffer }
+export type Asked = AskedSend | AskedTyping | AskedFile | { kind: 'refused'; code: number; message: string }
 
 /** Reads one request as Graph does, with Graph's errors for what it would not take. */
 export async function readRequest(request: IncomingMessage): Promise<Asked> {
-  const raw = await bodyOf(request)
+  const bytes = await buffer(request)
+  const files = await readFileRequest(request, bytes)
+  if (files) return files
+  const raw = bytes.toString('utf8')
   const phoneNumberId = /^\/v\d+\.\d+\/([^/]+)\/messages$/.exec(request.url ?? '')?.[1]
   if (request.method !== 'POST' || phoneNumberId === undefined) return refused(100, 'Unsupported request')
   if (!/^Bearer .+/.test(request.headers.authorization ?? '')) return refused(190, 'Invalid OAuth access token')
   const body = parsed(raw)
   const asTyping = typing.safeParse(body)
   if (asTyping.success) return { kind: 'typing', phoneNumberId, messageId: asTyping.data.message_id }
+  const asMedia = media.safeParse(body)
+  if (asMedia.success) return mediaOf(phoneNumberId, asMedia.data)
   const asText = text.safeParse(body)
   if (!asText.success) return refused(100, `Invalid parameter: ${asText.error.issues[0]?.path.join('.') ?? ''}`)
   return sendOf(phoneNumberId, asText.data)
 }
 
 function sendOf(phoneNumberId: string, body: z.infer<typeof text>): Asked {
-  const sent = { kind: 'text' as const, phoneNumberId, text: body.text.body, ourId: body.biz_opaque_callback_data ?? null }
+  return addressed(phoneNumberId, body, { text: body.text.body, file: null })
+}
+
+function mediaOf(phoneNumberId: string, body: z.infer<typeof media>): Asked {
+  const given = body[body.type]
+  if (!given) return refused(100, `Invalid parameter: ${body.type}`)
+  if (body.type === 'audio' && given.caption !== undefined) return refused(100, 'Invalid parameter: audio.caption')
+  const { id, caption = '', filename = null, voice = false } = given
+  return addressed(phoneNumberId, body, { text: caption, file: { kind: body.type, id, voice, fileName: filename } })
+}
+
+function addressed(
+  phoneNumberId: string,
+  body: Pick<z.infer<typeof text>, 'to' | 'recipient' | 'biz_opaque_callback_data'>,
+  said: Pick<AskedSend, 'text' | 'file'>,
+): Asked {
+  const sent = { kind: 'text' as const, phoneNumberId, ...said, ourId: body.biz_opaque_callback_data ?? null }
   if (body.to !== undefined) return { ...sent, to: { phone: body.to } }
   return body.recipient === undefined ? refused(131008, 'to is missing') : { ...sent, to: { bsuid: body.recipient } }
+}
+
+/** What is about a file: where it is, its bytes, a new one; null of every other request. */
+async function readFileRequest(request: IncomingMessage, bytes: Buffer): Promise<Asked | null> {
+  const path = request.url ?? ''
+  const hasToken = /^Bearer .+/.test(request.headers.authorization ?? '')
+  const found = /^\/(?:v\d+\.\d+|files)\/([^/]+)$/.exec(path)?.[1]
+  if (request.method === 'GET' && found !== undefined) {
+    if (!hasToken) return refused(190, 'Invalid OAuth access token')
+    return { kind: path.startsWith('/files/') ? 'get_file' : 'find_file', id: decodeURIComponent(found) }
+  }
+  const phoneNumberId = /^\/v\d+\.\d+\/([^/]+)\/media$/.exec(path)?.[1]
+  if (request.method !== 'POST' || phoneNumberId === undefined) return null
+  if (!hasToken) return refused(190, 'Invalid OAuth access token')
+  const type = request.headers['content-type'] ?? ''
+  const form = await new Response(Uint8Array.from(bytes), { headers: { 'content-type': type } }).formData()
+  const [product, mimeType, sent] = [form.get('messaging_product'), form.get('type'), form.get('file')]
+  if (product !== 'whatsapp' || typeof mimeType !== 'string' || sent === null || typeof sent === 'string')
+    return refused(100, 'Invalid parameter')
+  // Meta takes audio/ogg, and refuses its other name.
+  if (mimeType === 'audio/opus') return refused(131053, 'Media upload error')
+  return { kind: 'upload', phoneNumberId, mimeType, bytes: Buffer.from(await sent.arrayBuffer()) }
 }
 
 function refused(code: number, message: string): Asked {
@@ -60,10 +124,4 @@ function parsed(raw: string): unknown {
     // Not JSON: refused like any other body of the wrong shape.
     return null
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
 }

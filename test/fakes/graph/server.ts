@@ -38,6 +38,8 @@ export class FakeGraph {
   /** Every message taken, in order. */
   readonly sends: TakenSend[] = []
   readonly typings: Typing[] = []
+  /** Files by their ids: those patients sent (put them here) and those we uploaded. */
+  readonly files = new Map<string, { bytes: Buffer; mimeType: string }>()
   readonly #options: FakeGraphOptions
   readonly #number: { phoneNumberId: string; wabaId: string }
   readonly #server: Server
@@ -139,9 +141,31 @@ export class FakeGraph {
       case 'typing':
         this.typings.push({ phoneNumberId: asked.phoneNumberId, messageId: asked.messageId, at: new Date() })
         return json(response, 200, { success: true })
+      case 'find_file':
+        return this.#findFile(asked.id, response)
+      case 'get_file':
+        return void response.writeHead(this.files.has(asked.id) ? 200 : 404).end(this.files.get(asked.id)?.bytes)
+      case 'upload': {
+        const id = `up.${this.files.size}`
+        this.files.set(id, { bytes: asked.bytes, mimeType: asked.mimeType })
+        return json(response, 200, { id })
+      }
       case 'text':
         return this.#serveSend(asked, response)
     }
+  }
+
+  #findFile(id: string, response: ServerResponse): void {
+    const file = this.files.get(id)
+    if (!file) return json(response, 400, graphError(100, 'Unsupported get request. Object does not exist'))
+    const { bytes, mimeType } = file
+    json(response, 200, {
+      messaging_product: 'whatsapp',
+      url: `${this.url}/files/${id}`,
+      mime_type: mimeType,
+      file_size: bytes.length,
+      id,
+    })
   }
 
   #serveSend(asked: AskedSend, response: ServerResponse): void {

@@ -122,10 +122,18 @@ export const desk = {
   'desk.voice_note': said(
     'Áudio',
     'Quando chega um áudio que não pôde ser ouvido.',
-    'Recebi seu áudio, mas ainda não consigo ouvir por aqui. Se preferir, me escreve em texto.',
+    'Recebi seu áudio, mas não consigo ouvir por aqui agora. Se preferir, me escreve em texto.',
   ),
-  'desk.picture': said('Foto', 'Quando chega uma foto.', 'Recebi sua foto, mas ainda não consigo abrir imagens por aqui.'),
-  'desk.file': said('Arquivo', 'Quando chega um arquivo.', 'Recebi seu arquivo, mas ainda não consigo abrir por aqui.'),
+  'desk.picture': said(
+    'Foto',
+    'Quando chega uma foto.',
+    'Obrigada por enviar a foto! Por mensagem eu não avalio imagens: isso quem faz é a profissional, com calma.',
+  ),
+  'desk.file': said(
+    'Arquivo',
+    'Quando chega um arquivo.',
+    'Recebi seu arquivo e já guardei aqui. Eu não abro arquivos, mas a equipe sim.',
+  ),
   'desk.other': said(
     'Outro motivo',
     'Quando uma pessoa é chamada por outro motivo.',

@@ -102,6 +102,18 @@ export const talk = {
     variables: {},
     variants: ['Tudo bem! Quando quiser, é só me chamar por aqui! 😊'],
   },
+  'talk.voice_check': {
+    title: 'Áudio: confirmar o que foi ouvido',
+    when: 'Quando um áudio foi ouvido com dúvida. Nada é feito antes de a pessoa confirmar.',
+    variables: { palavras: required('o que a assistente acha que ouviu', 'quero marcar limpeza de pele na quinta') },
+    variants: ['Ouvi seu áudio, mas não tenho certeza se entendi bem: “{{ palavras }}”. É isso mesmo?'],
+  },
+  'talk.voice_again': {
+    title: 'Áudio: não era isso',
+    when: 'Quando a pessoa diz que não foi isso que falou no áudio.',
+    variables: {},
+    variants: ['Desculpa! Pode me escrever, ou mandar o áudio de novo?'],
+  },
   'talk.not_understood': {
     title: 'Não entendi',
     when: 'Quando a assistente não entende. Na segunda vez seguida ela chama uma pessoa.',
