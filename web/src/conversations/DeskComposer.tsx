@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconBolt, IconNote, IconSend2 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { ConversationAnswer } from '#conversations/contract.ts'
@@ -7,6 +8,8 @@ import { words } from '../i18n/index.ts'
 import type { Words } from '../shell/outgoing.ts'
 import { choiceId, ChoiceList } from '../ui/ChoiceList.tsx'
 import { isSendKey } from '../ui/Composer.tsx'
+import { SendFile } from '../shell/SendFile.tsx'
+import { sendFile } from './api.ts'
 import classes from './DeskComposer.module.css'
 import { useDraft } from './use-draft.ts'
 import { useSuggestions } from './use-suggestions.ts'
@@ -21,6 +24,7 @@ export function DeskComposer({ conversation, mayAnswer, onSend, onWriting }: Pro
   const isNote = wantsNote || !mayAnswer
   const text = isNote ? note : answer
   const field = useRef<HTMLTextAreaElement>(null)
+  const queryClient = useQueryClient()
   const write = (next: string) => {
     if (isNote) return writeNote(next)
     writeAnswer(next)
@@ -82,6 +86,7 @@ export function DeskComposer({ conversation, mayAnswer, onSend, onWriting }: Pro
             >
               <IconNote size={20} aria-hidden="true" />
             </ActionIcon>
+            {!isNote && <SendFile onSend={(file) => sendFile(queryClient, conversation.id, file)} />}
             {!isNote && (
               <ActionIcon
                 aria-label={words.conversations.quickReplies}

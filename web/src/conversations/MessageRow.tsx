@@ -24,6 +24,7 @@ import type { Tick } from '../ui/Ticks.tsx'
 import { timeOf } from '../ui/zoned-time.ts'
 import { colleaguesQuery, resend } from './api.ts'
 import { ContentBlock } from './ContentBlock.tsx'
+import { FileBlock } from './FileBlock.tsx'
 import { MessageExtras } from './MessageExtras.tsx'
 import { splitMentions } from './mentions.ts'
 import classes from './MessageRow.module.css'
@@ -65,7 +66,11 @@ export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: bool
           <MessageExtras item={item} />
           {item.kind !== 'text' && <Kind kind={isVoice(item) ? 'voice' : item.kind} />}
           {saysMore(item) && <RichText text={item.text} />}
-          {item.content && <ContentBlock content={item.content} />}
+          {item.content?.kind === 'file' && item.content.kept ? (
+            <FileBlock item={item} content={item.content} kept={item.content.kept} />
+          ) : (
+            item.content && <ContentBlock content={item.content} />
+          )}
         </>
       )}
     </Bubble>

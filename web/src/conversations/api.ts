@@ -13,7 +13,9 @@ import type {
   PresenceRequest,
   SearchAnswer,
 } from '#conversations/contract.ts'
-import { queryOf, request } from '../shell/http.ts'
+import { newClientId } from '../shell/client-id.ts'
+import { queryOf, request, upload } from '../shell/http.ts'
+import type { ChosenFile } from '../shell/SendFile.tsx'
 import type { Draft } from '../shell/outgoing.ts'
 import { colleaguesKey, conversationKey, conversationsKey, filledRepliesKey, messagesKey, searchKey } from './live.ts'
 
@@ -103,6 +105,16 @@ export const tellPresence = (id: string, doing: PresenceRequest['doing']) =>
   request<null>('PUT', `${pathOf(id)}/presence`, { doing })
 export const resend = (messageId: string) =>
   request<MessageItem>('PUT', `/api/messages/${encodeURIComponent(messageId)}/delivery`)
+
+export const correctTranscript = (messageId: string, text: string) =>
+  request<MessageItem>('PUT', `/api/messages/${encodeURIComponent(messageId)}/transcript`, { text })
+
+/** Sends a file to the person and shows the stored message at once. */
+export async function sendFile(queryClient: QueryClient, id: string, { blob, fileName, voice }: ChosenFile): Promise<void> {
+  const query = queryOf({ clientId: newClientId(), fileName, voice: voice ? 'true' : null })
+  const stored = await upload<MessageItem>(`${pathOf(id)}/files${query}`, blob)
+  queryClient.setQueryData(messagesQuery(id).queryKey, (data) => data && withMessage(data, stored))
+}
 
 /** Sends and shows the stored message at once, before any refetch. */
 export async function sendMessage(queryClient: QueryClient, id: string, draft: Draft): Promise<void> {

@@ -20,6 +20,7 @@ export class ApiError extends Error {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 const timeoutMs = 15_000
+const uploadTimeoutMs = 120_000
 
 /** One call to our server. `Answer` is what the route's contract promises; 204 gives null. */
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
@@ -36,15 +37,32 @@ export function queryOf(values: Record<string, string | number | null | undefine
   return present.length === 0 ? '' : `?${new URLSearchParams(present).toString()}`
 }
 
+/** A file goes as its bytes; a slow line may take longer than any answer. */
+export async function upload<Answer>(path: string, file: Blob): Promise<Answer> {
+  const answer = await reach(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+    signal: AbortSignal.timeout(uploadTimeoutMs),
+  })
+  const json: unknown = await readJson(answer)
+  if (!answer.ok) throw toApiError(answer.status, json)
+  // As in `request`.
+  return json as Answer
+}
+
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
+  return reach(path, {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+}
+
+async function reach(path: string, options: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    })
+    return await fetch(path, { credentials: 'same-origin', ...options })
   } catch (cause) {
     throw Object.assign(new ApiError(0, 'unreachable', words.common.unreachable, null), { cause })
   }

@@ -8,7 +8,7 @@ import { useTyping } from '../shell/typing.ts'
 import { Initials } from '../ui/Initials.tsx'
 import { FaultPanel } from '../ui/Panels.tsx'
 import { PhoneFrame } from '../ui/PhoneFrame.tsx'
-import { phoneQuery, sendFromPhone } from './api.ts'
+import { phoneQuery, sendFileFromPhone, sendFromPhone } from './api.ts'
 import { phoneKey } from './live.ts'
 import { PhoneChat } from './PhoneChat.tsx'
 import type { PhoneHint } from './PhoneChat.tsx'
@@ -36,7 +36,14 @@ export function Phone({ personId, hint }: { personId: string; hint?: PhoneHint }
     >
       {phone.isPending && <Loading />}
       {phone.isError && !phone.data && <FaultPanel message={messageOf(phone.error)} onRetry={() => void phone.refetch()} />}
-      {phone.data && <PhoneChat items={phone.data.items} outgoing={outgoing} {...(hint && { hint })} />}
+      {phone.data && (
+        <PhoneChat
+          items={phone.data.items}
+          outgoing={outgoing}
+          onSendFile={(file) => sendFileFromPhone(queryClient, personId, file)}
+          {...(hint && { hint })}
+        />
+      )}
     </PhoneFrame>
   )
 }

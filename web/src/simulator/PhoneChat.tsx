@@ -9,10 +9,13 @@ import { Bubble } from '../ui/Bubble.tsx'
 import { groupByDay } from '../ui/by-day.ts'
 import { ChatScroll, DaySeparator } from '../ui/ChatScroll.tsx'
 import { Composer } from '../ui/Composer.tsx'
+import { KeptPicture, KeptSound } from '../ui/KeptFile.tsx'
+import { SendFile, type ChosenFile } from '../shell/SendFile.tsx'
 import { RichText } from '../ui/RichText.tsx'
 import { Ticks } from '../ui/Ticks.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayOf, timeOf } from '../ui/zoned-time.ts'
+import { SampleVoices } from './SampleVoices.tsx'
 
 /** What the patient writes and has not been stored yet. */
 export type PhoneOutgoing = {
@@ -24,9 +27,15 @@ export type PhoneOutgoing = {
 /** What to try first, given the way to write it. */
 export type PhoneHint = (write: (text: string) => void) => ReactNode
 
-type Props = { items: SimulatorMessage[]; outgoing: PhoneOutgoing; hint?: PhoneHint }
+type Props = {
+  items: SimulatorMessage[]
+  outgoing: PhoneOutgoing
+  hint?: PhoneHint
+  /** Absent: nobody has this phone yet. */
+  onSendFile?: (file: ChosenFile) => Promise<unknown>
+}
 
-export function PhoneChat({ items, outgoing, hint }: Props) {
+export function PhoneChat({ items, outgoing, hint, onSendFile }: Props) {
   const unsent = outgoing.items.at(-1)
   return (
     <>
@@ -49,6 +58,14 @@ export function PhoneChat({ items, outgoing, hint }: Props) {
         tone="phone"
         maxLength={4096}
         onSend={outgoing.write}
+        before={
+          onSendFile && (
+            <>
+              <SendFile onSend={onSendFile} />
+              <SampleVoices onSend={onSendFile} />
+            </>
+          )
+        }
       />
     </>
   )
@@ -81,8 +98,22 @@ function Row({ item, isFirst }: { item: SimulatorMessage; isFirst: boolean }) {
         </>
       }
     >
-      <RichText text={item.text} />
+      <PhoneFile item={item} />
+      {item.text !== '' && <RichText text={item.text} />}
     </Bubble>
+  )
+}
+
+/** As the person's own phone shows it: without the words, which are the clinic's. */
+function PhoneFile({ item: { file, fileName, kind } }: { item: SimulatorMessage }) {
+  if (!file || kind === 'text') return null
+  if (file.state !== 'kept') return <span>{fileName ?? words.files.document}</span>
+  if (kind === 'audio') return <KeptSound file={file} />
+  if (file.type?.startsWith('image/')) return <KeptPicture file={file} label={words.files.picture} />
+  return (
+    <a href={`/api/media/${file.id}?as=download`} download={fileName ?? words.files.document}>
+      {fileName ?? words.files.document}
+    </a>
   )
 }
 

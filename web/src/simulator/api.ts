@@ -7,7 +7,9 @@ import type {
   SimulatorPeopleAnswer,
   SimulatorPerson,
 } from '#channels/simulator/contract.ts'
-import { request } from '../shell/http.ts'
+import { newClientId } from '../shell/client-id.ts'
+import { queryOf, request, upload } from '../shell/http.ts'
+import type { ChosenFile } from '../shell/SendFile.tsx'
 import type { Draft } from '../shell/outgoing.ts'
 import { peopleKey, phoneKey } from './live.ts'
 
@@ -36,6 +38,17 @@ export async function sendFromPhone(queryClient: QueryClient, personId: string, 
     (phone) => phone && { ...phone, items: withMessage(phone.items, stored) },
   )
   return stored
+}
+
+/** What comes of it is the phone's own to show: it is fetched like any file that arrives. */
+export async function sendFileFromPhone(
+  queryClient: QueryClient,
+  personId: string,
+  { blob, fileName, voice }: ChosenFile,
+): Promise<void> {
+  const query = queryOf({ clientId: newClientId(), fileName, voice: voice ? 'true' : null })
+  await upload<null>(`${pathOf(personId)}/files${query}`, blob)
+  await queryClient.invalidateQueries({ queryKey: phoneKey(personId) })
 }
 
 const withMessage = (items: SimulatorMessage[], stored: SimulatorMessage) => [

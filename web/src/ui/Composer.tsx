@@ -1,13 +1,20 @@
 import { ActionIcon } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import classes from './Composer.module.css'
 
-type Props = { label: string; sendLabel: string; tone: 'plum' | 'phone'; maxLength: number; onSend: (text: string) => void }
+type Props = {
+  label: string
+  sendLabel: string
+  tone: 'plum' | 'phone'
+  maxLength: number
+  onSend: (text: string) => void
+  before?: ReactNode
+}
 
-/** Grows with what is written, by CSS alone. */
-export function Composer({ label, sendLabel, tone, maxLength, onSend }: Props) {
+/** Grows with what is written, by CSS alone. `before` stands at its left: what else may be sent. */
+export function Composer({ label, sendLabel, tone, maxLength, onSend, before }: Props) {
   const [text, setText] = useState('')
   const isEmpty = text.trim() === ''
   const send = () => {
@@ -22,6 +29,7 @@ export function Composer({ label, sendLabel, tone, maxLength, onSend }: Props) {
   }
   return (
     <div className={classes.composer} data-tone={tone}>
+      {before}
       <textarea
         className={classes.field}
         aria-label={label}

@@ -27,6 +27,7 @@ const did: Record<AuditAction, string> = {
   'tag.changed': 'mudou uma etiqueta',
   'tag.removed': 'apagou uma etiqueta',
   'conversation.taken_over': 'assumiu a conversa',
+  'transcript.corrected': 'corrigiu a transcrição de um áudio',
   'conversation.given_back': 'devolveu a conversa à assistente',
   'conversation.answered': 'respondeu na conversa',
   'clinic.created': 'criou a clínica',

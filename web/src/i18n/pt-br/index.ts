@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
 import { demo } from './demo.ts'
+import { files } from './files.ts'
 import { growth } from './growth.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
@@ -28,6 +29,7 @@ export const ptBr = {
   contacts,
   conversations,
   demo,
+  files,
   growth,
   hours,
   notifications,
