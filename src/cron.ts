@@ -2,6 +2,7 @@
 export const cron = {
   'holds.release': '* * * * *',
   'reminders.send': '* * * * *',
+  'waitlist.pass': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'notices.sweep': '25 3 * * *',

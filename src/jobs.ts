@@ -1,9 +1,15 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
+import { offerFreedTimes, tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
-import { listClinicsWithExpiredHolds, releaseExpiredHolds } from '#scheduling/index.ts'
 import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
+import {
+  listClinicsWithExpiredHolds,
+  listClinicsWithOpenings,
+  openFreedTime,
+  passOffers,
+  releaseExpiredHolds,
+} from '#scheduling/index.ts'
 import {
   deleteOldNotices,
   detachDevices,
@@ -26,6 +32,7 @@ import {
   isId,
   type AppointmentId,
   type ClassifierVersionId,
+  type ClinicId,
   type ContactId,
   type ConversationId,
   type Id,
@@ -38,6 +45,8 @@ import { makeFactPartitions } from '#platform/facts.ts'
 export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
+  | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
+  | { name: 'waitlist.offer'; payload: Record<never, never> }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
   | { name: 'staff.tell'; payload: News }
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
@@ -56,6 +65,10 @@ const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move'
 
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
 const mediaPayload = z.object({ mediaId: z.custom<MediaId>((raw) => isId('media', raw)) })
+const causePayload = z.object({
+  cause: z.custom<AppointmentId | Id<'move'>>((raw) => isId('appointment', raw) || isId('move', raw)),
+})
+
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
@@ -114,6 +127,31 @@ export function createJobs(
         if (!clinicId) return
         const { moveId } = movePayload.parse(payload)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, { moveId }))
+      },
+    },
+    // Twice is harmless: a cause opens one time, and whoever has an offer gets no second one.
+    'waitlist.open': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { cause } = causePayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => openFreedTime(ctx, cause))
+        await offerIn(app, clinicId)
+      },
+    },
+    // As above.
+    'waitlist.offer': {
+      retryLimit: 5,
+      run: async (clinicId) => {
+        if (clinicId) await offerIn(app, clinicId)
+      },
+    },
+    // As above: who did not answer in time, whose days are over, and what waited for the morning.
+    'waitlist.pass': {
+      retryLimit: 0,
+      cron: cron['waitlist.pass'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithOpenings)) await offerIn(app, clinicId)
       },
     },
     // Twice is harmless: the second finds nothing that the rule still keeps.
@@ -220,6 +258,12 @@ export function createJobs(
     // Twice is harmless: the second finds nothing to end.
     'sessions.sweep': { retryLimit: 0, cron: cron['sessions.sweep'], run: () => app.edge(sweepSessions) },
   }
+}
+
+/** In two units: who answers locks the conversation before the offer, and an offer is made the same way round. */
+async function offerIn(app: Pick<App, 'work'>, clinicId: ClinicId): Promise<void> {
+  await app.work(clinicId, { kind: 'assistant' }, passOffers)
+  await app.work(clinicId, { kind: 'assistant' }, offerFreedTimes)
 }
 
 /** A session that is ended takes its device along; one that merely ran out does not. */

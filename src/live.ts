@@ -67,6 +67,10 @@ const says: { [T in FactType]: Says<T> } = {
   'reminder.sent': () => [agenda],
   'reminder.left_to_desk': () => [agenda],
   'reminder.settled': () => [agenda],
+  'wait_wish.made': () => [agenda],
+  'wait_wish.offered': () => [agenda],
+  'wait_wish.settled': () => [agenda],
+  'wait_opening.left_to_desk': () => [agenda],
 }
 
 export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]

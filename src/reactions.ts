@@ -92,6 +92,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     ...(ctx.actor.kind === 'staff'
       ? [{ name: 'move.tell' as const, payload: { moveId: fact.moveId }, afterSec: undoSec }]
       : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
+    { name: 'waitlist.open', payload: { cause: fact.moveId }, afterSec: ctx.actor.kind === 'staff' ? undoSec : 0 },
   ],
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
   'appointment.cancelled': (fact, ctx) => [
@@ -99,10 +100,15 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     ...(ctx.actor.kind === 'staff'
       ? [{ name: 'cancellation.tell' as const, payload: { appointmentId: fact.appointmentId } }]
       : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds })),
+    { name: 'waitlist.open', payload: { cause: fact.appointmentId } },
   ],
   'reminder.sent': nothing,
   'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
   'reminder.settled': nothing,
+  'wait_wish.made': nothing,
+  'wait_wish.offered': nothing,
+  'wait_wish.settled': nothing,
+  'wait_opening.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'time_free', appointmentId: fact.appointmentId }),
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

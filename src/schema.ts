@@ -227,6 +227,8 @@ export interface Clinic {
   model_budget_cents: Generated<number>;
   model_policy: Generated<string>;
   name: string;
+  offer_closed_min: Generated<number>;
+  offer_min: Generated<number>;
   parking: Generated<string>;
   payment: Generated<string>;
   phrases_mark: string | null;
@@ -896,6 +898,54 @@ export interface Variant {
   synonyms: Generated<string[]>;
 }
 
+export interface WaitOffer {
+  clinic_id: Generated<string>;
+  ends_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  opening_id: string;
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+  professional_id: string | null;
+  starts_at: Timestamp;
+  wish_id: string;
+}
+
+export interface WaitOpening {
+  appointment_id: string;
+  cause: string;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  left_to_desk_at: Timestamp | null;
+  next_at: Timestamp | null;
+  resource_ids: string[];
+  starts_at: Timestamp;
+}
+
+export interface WaitWish {
+  also_variant_ids: Generated<string[]>;
+  appointment_id: string | null;
+  attendee_name: string | null;
+  before: Timestamp | null;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  professional_id: string | null;
+  service_id: string;
+  source: string;
+  status: string;
+  status_at: Timestamp;
+  until: Timestamp;
+  variant_id: string;
+  whens: Json;
+}
+
 export interface WorkingHours {
   clinic_id: Generated<string>;
   ends_at: string;
@@ -974,5 +1024,8 @@ export interface DB {
   training_example: TrainingExample;
   turn: Turn;
   variant: Variant;
+  wait_offer: WaitOffer;
+  wait_opening: WaitOpening;
+  wait_wish: WaitWish;
   working_hours: WorkingHours;
 }

@@ -28,6 +28,13 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return `Guarda o nome: ${effect.name}`
     case 'opt_out':
       return 'Anota que a pessoa não quer receber ofertas'
+    case 'wait':
+      return 'Põe na lista de espera'
+    case 'leave_waitlist':
+      return 'Tira da lista de espera'
+    case 'take_offer':
+    case 'lose_offer':
+    case 'decline_offer':
     case 'say':
     case 'cite':
     case 'wish':

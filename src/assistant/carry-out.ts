@@ -7,8 +7,13 @@ import {
   cancelAppointment,
   changeState,
   confirmHold,
+  declineOffer,
   findFreshSlot,
+  fulfilWish,
   holdSlot,
+  joinWaitlist,
+  leaveWaitlist,
+  loseOffer,
   releaseHold,
   rescheduleAppointment,
   type Booking,
@@ -161,6 +166,23 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return
     case 'opt_out':
       return stopMarketing(ctx, { contactId: turn.contact_id, channelId: turn.channel_id, evidenceMessageId: lastMessageId })
+    case 'wait': {
+      const { before, ...wish } = effect.wish
+      const since = before === null ? null : new Date(before)
+      await joinWaitlist(ctx, { ...wish, contactId: turn.contact_id, before: since, source: 'assistant' })
+      return
+    }
+    case 'leave_waitlist':
+      for (const id of effect.wishIds.toSorted()) await leaveWaitlist(ctx, id)
+      return
+    case 'take_offer':
+      return fulfilWish(ctx, { offerId: effect.offerId, startsAt: new Date(effect.startsAt) })
+    case 'lose_offer':
+      return loseOffer(ctx, effect.offerId)
+    case 'decline_offer':
+      await declineOffer(ctx, effect.offerId)
+      // The next one is asked at once.
+      return ctx.enqueue({ name: 'waitlist.offer', payload: {} })
     // The turn hands over after it has closed: the desk's hold must be the last word. What it lacked is told when it was thought.
     case 'hand_over':
     case 'cite':

@@ -115,6 +115,8 @@ function flowOf(moving: `apt_${string}`): NonNullable<Extract<Reply['state']['fl
     offered: [{ ...slot, resourceIds: [] }],
     chosen: { ...slot, resourceIds: [] },
     heldAs: null,
+    waits: null,
+    offerId: null,
   }
 }
 

@@ -12,6 +12,7 @@ import { stepComing } from './flows/coming.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
 import { stepReschedule } from './flows/reschedule.ts'
 import { goesOnAfter, stepResume } from './flows/resume.ts'
+import { stepWait } from './flows/wait.ts'
 import type { Step } from './flows/step.ts'
 import { finish } from './flows/step.ts'
 import type { Found } from './found.ts'
@@ -87,6 +88,9 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
     case 'offer_to_go_on':
     case 'forget':
       return stepResume(state, move, found)
+    case 'leave_waitlist':
+    case 'my_waitlist':
+      return stepWait(move, found)
     case 'let_go':
       return finish('let_go', [noProblem(found)])
     case 'answer':

@@ -22,7 +22,6 @@ export const deskReasons = {
   packages: 'pergunta sobre pacotes ou sessões que faltam',
   loyalty: 'pontos, indicação ou vale-presente',
   missed: 'faltou ou esqueceu o horário',
-  waitlist: 'quer ser avisada se abrir um horário',
   material: 'pede catálogo, fotos ou link',
   privacy: 'pedido sobre os próprios dados (LGPD)',
   data: 'quer corrigir o cadastro',

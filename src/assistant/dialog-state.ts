@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { isId } from '#platform/ids.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
-import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
-import { isLocalDate, isLocalTime } from '#platform/local-time.ts'
+import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitOfferId } from '#platform/ids.ts'
+import { whenWish } from '#scheduling/index.ts'
 import type { BookFlow, DialogState, SetAside } from './model.ts'
 import { questions } from './model.ts'
 
@@ -60,35 +59,13 @@ function unfinishedIn({ flow, stack }: DialogState): SetAside[] {
 
 /** Days and times that were said or offered long ago say nothing of today. */
 function withoutTimes(flow: BookFlow): BookFlow {
-  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null }
+  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null, offerId: null }
 }
 
 const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))
 const variantId = z.custom<VariantId>((raw) => isId('variant', raw))
 const resourceId = z.custom<ResourceId>((raw) => isId('resource', raw))
 const appointmentId = z.custom<AppointmentId>((raw) => isId('appointment', raw))
-const localDate = z.custom<LocalDate>(isLocalDate)
-const localTime = z.custom<LocalTime>(isLocalTime)
-const weekdays = z.array(z.custom<Weekday>((raw) => Number.isInteger(raw) && Number(raw) >= 0 && Number(raw) <= 6))
-
-const dayWish = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('dates'), dates: z.array(localDate) }),
-  z.object({
-    kind: z.literal('range'),
-    from: localDate,
-    to: localDate,
-    weekdays: weekdays.nullable(),
-    except: weekdays.nullable(),
-  }),
-  z.object({ kind: z.literal('any') }),
-])
-const timeWish = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('at'), times: z.array(localTime) }),
-  z.object({ kind: z.literal('window'), from: localTime, to: localTime }),
-  z.object({ kind: z.literal('any') }),
-])
-const whenWish = z.object({ days: dayWish.nullable(), time: timeWish.nullable() })
-
 const offeredSlot = z.object({
   startsAt: z.iso.datetime({ offset: true }),
   endsAt: z.iso.datetime({ offset: true }),
@@ -114,6 +91,14 @@ const bookFlow = z.object({
   offered: z.array(offeredSlot),
   chosen: offeredSlot.nullable(),
   heldAs: appointmentId.nullable(),
+  waits: z
+    .object({ before: z.iso.datetime({ offset: true }).nullable() })
+    .nullable()
+    .default(null),
+  offerId: z
+    .custom<WaitOfferId>((raw) => isId('waitOffer', raw))
+    .nullable()
+    .default(null),
 })
 
 const flow = z.discriminatedUnion('name', [

@@ -1,5 +1,6 @@
 import type { EmojiPolicy, Tone } from '#clinic/index.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { WhenWish } from '#engines/understanding/model.ts'
+import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
@@ -58,6 +59,9 @@ export type Appointment = {
   isConfirmed: boolean
 }
 
+/** What the person waits for. */
+export type Waiting = { id: WaitWishId; serviceId: ServiceId; service: string; professional: string | null; whens: WhenWish[] }
+
 /** What is read before anything is thought: who the clinic is, what it sells, who is writing. */
 export type Known = {
   now: Date
@@ -94,6 +98,8 @@ export type Known = {
   contact: { name: string | null }
   /** Soonest first. */
   appointments: Appointment[]
+  /** On the waitlist, the longest first. */
+  waiting: Waiting[]
 }
 
 /** What the database knew when the turn read it: the only source of prices, times and policies. */

@@ -6,13 +6,7 @@ import type { Command } from './model.ts'
 /** Why a person would be called, where the clinic may have written the answer itself. */
 const answerable: readonly string[] = [deskReasons.pain, deskReasons.care, deskReasons.material]
 /** As those, where it is asked and not told: "tem multa para quem falta?" and not "faltei ontem". */
-const answerableIfAsked: readonly string[] = [
-  deskReasons.missed,
-  deskReasons.late,
-  deskReasons.waitlist,
-  deskReasons.loyalty,
-  deskReasons.deposit,
-]
+const answerableIfAsked: readonly string[] = [deskReasons.missed, deskReasons.late, deskReasons.loyalty, deskReasons.deposit]
 
 /**
  * The question of a turn that no flow answers better, as it was asked, for the library to be searched with; null when a flow answers it, a

@@ -9,6 +9,8 @@ import {
   listServiceRows,
   listUpcoming,
   listVariants,
+  listWishes,
+  readWhens,
   type Slot,
 } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
@@ -46,6 +48,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     ...(await readCatalogue(ctx)),
     contact: { name },
     appointments: await readAppointments(ctx, contactId),
+    waiting: await readWaiting(ctx, contactId),
   }
 }
 
@@ -53,6 +56,17 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
 export async function readAppointments(ctx: Ctx, contactId: ContactId): Promise<Known['appointments']> {
   const upcoming = await listUpcoming(ctx, contactId)
   return upcoming.map(({ state, ...told }) => ({ ...told, isConfirmed: state === 'confirmed' }))
+}
+
+async function readWaiting(ctx: Ctx, contactId: ContactId): Promise<Known['waiting']> {
+  const wishes = await listWishes(ctx, contactId)
+  return wishes.map((wish) => ({
+    id: wish.id,
+    serviceId: wish.service_id,
+    service: wish.area ? `${wish.service} (${wish.area})` : wish.service,
+    professional: wish.professional,
+    whens: readWhens(wish.whens),
+  }))
 }
 
 /** Adds what the flows asked for. */

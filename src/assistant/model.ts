@@ -1,4 +1,4 @@
-import type { AppointmentId, ArticleId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ArticleId, ResourceId, ServiceId, VariantId, WaitOfferId, WaitWishId } from '#platform/ids.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
@@ -21,6 +21,10 @@ export const flowNames = [
   'cannot_come',
   /** "Voltando", "e sobre aquele horário?" */
   'resume',
+  /** "Me avisa se abrir uma vaga." */
+  'waitlist',
+  'leave_waitlist',
+  'my_waitlist',
   'human',
   'emergency',
 ] as const
@@ -106,6 +110,10 @@ export type BookFlow = {
   chosen: OfferedSlot | null
   /** The hold that keeps `chosen` while the person decides. */
   heldAs: AppointmentId | null
+  /** The person wants to be told when such a time is free, earlier than `before` where that is said; null: to book. */
+  waits: { before: string | null } | null
+  /** The freed time that was offered to whoever waits; `chosen` is not kept for them. */
+  offerId: WaitOfferId | null
 }
 /** Which appointment is to be moved, and what was said of the new time meanwhile. */
 export type RescheduleFlow = {
@@ -200,6 +208,17 @@ export type Visit = {
   attendeeName: string | null
 }
 
+/** What is to become free for the person to be told. */
+export type Waits = {
+  variantId: VariantId
+  alsoVariantIds: VariantId[]
+  professionalId: ResourceId | null
+  whens: WhenWish[]
+  before: string | null
+  appointmentId: AppointmentId | null
+  attendeeName: string | null
+}
+
 export type Effect =
   | { do: 'say'; text: string }
   /** `moving`: the appointment whose own time does not stand in the way. */
@@ -219,6 +238,12 @@ export type Effect =
   | { do: 'cite'; articleId: ArticleId }
   /** A question nobody has written an answer to, for the desk to write one. */
   | { do: 'wish'; question: string; serviceId: ServiceId | null }
+  /** Puts the person on the waitlist. */
+  | { do: 'wait'; wish: Waits }
+  | { do: 'leave_waitlist'; wishIds: WaitWishId[] }
+  /** What was offered to whoever waits has been booked, or another time instead of it. */
+  | { do: 'take_offer'; offerId: WaitOfferId; startsAt: string }
+  | { do: 'lose_offer' | 'decline_offer'; offerId: WaitOfferId }
   | { do: 'hand_over'; reason: string }
 
 /** `outcome` is one word for the turn's record: 'answered', 'handed_over', 'silent', 'booked'… */

@@ -9,6 +9,8 @@ import { comingMove } from './flows/coming.ts'
 import type { RescheduleMove } from './flows/reschedule.ts'
 import { rescheduleMove } from './flows/reschedule.ts'
 import type { ResumeMove } from './flows/resume.ts'
+import type { WaitMove } from './flows/wait.ts'
+import { waitMove } from './flows/wait.ts'
 import { planQueued, resumeMove, setAsideBy } from './flows/resume.ts'
 import type { Known } from './found.ts'
 import type { Heard } from './hear.ts'
@@ -25,6 +27,7 @@ export type Move =
   | RescheduleMove
   | ComingMove
   | ResumeMove
+  | WaitMove
 
 export type Plan = {
   heard: Heard
@@ -67,6 +70,7 @@ function urgentMove(heard: Heard): Move | null {
 function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known): Move {
   const applies = appliesTo(state, heard, asides)
   const special =
+    waitMove(state, heard, known) ??
     resumeMove(state, heard, asides, known) ??
     rescheduleMove(state, heard, asides, known) ??
     comingMove(state, heard, asides, known)

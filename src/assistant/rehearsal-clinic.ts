@@ -150,5 +150,6 @@ export function knownOf(now: Date, name: string | null): Known {
     professionals: Object.values(people).map((each) => ({ ...each, synonyms: [...each.synonyms] })),
     contact: { name },
     appointments: [],
+    waiting: [],
   }
 }

@@ -5,7 +5,7 @@ import type { LocalDate, LocalTime } from '#platform/local-time.ts'
 import { addMinutes, toInstant } from '#platform/local-time.ts'
 import { decide } from './decide.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
-import type { Appointment, Found, Known } from './found.ts'
+import type { Appointment, Found, Known, Waiting } from './found.ts'
 import type { Command, Decision, DialogState, Effect, FlowName, Happening, Need, OfferedSlot } from './model.ts'
 import { needs } from './needs.ts'
 import { catalogue, knownOf, people, zone } from './rehearsal-clinic.ts'
@@ -44,12 +44,14 @@ export function rehearse(given: Given = {}): Rehearsal {
   let free = (given.free ?? ordinaryWeek).map(slotOf)
   const held = new Map<AppointmentId, OfferedSlot>()
   let appointments = (given.appointments ?? []).map(appointmentOf)
+  let waiting: Waiting[] = []
   /** Gone, which only the booking itself finds out. */
   const lost = new Set<string>()
 
   const known = (): Known => ({
     ...knownOf(now, name),
     appointments: appointments.filter((each) => each.startsAt > now),
+    waiting,
     ...given.known,
   })
   const read = (asked: Need[]): Found => ({
@@ -83,6 +85,8 @@ export function rehearse(given: Given = {}): Rehearsal {
         if (effect.do === 'confirm')
           appointments = appointments.map((each) => (each.id === effect.appointmentId ? { ...each, isConfirmed: true } : each))
         if (effect.do === 'book') appointments = [...appointments, bookedFrom(effect, appointments.length)].toSorted(byStart)
+        if (effect.do === 'wait') waiting = [...waiting, waitFrom(effect, waiting.length)]
+        if (effect.do === 'leave_waitlist') waiting = waiting.filter((each) => !effect.wishIds.includes(each.id))
         if (effect.do === 'move') appointments = appointments.map((each) => moveBy(effect, each)).toSorted(byStart)
         const released = effect.do === 'release' ? held.get(effect.heldAs) : undefined
         if (released) free = [...free, released].toSorted(bySoonest)
@@ -124,6 +128,12 @@ function appointmentOf(spec: NonNullable<Given['appointments']>[number], index: 
     attendeeName: spec.for ?? null,
     isConfirmed: spec.confirmed ?? false,
   }
+}
+
+function waitFrom({ wish }: Extract<Effect, { do: 'wait' }>, count: number): Waiting {
+  const service = Object.values(catalogue).find((each) => each.variants.some((variant) => variant.id === wish.variantId))
+  if (!service) throw new Error(`nothing in the clinic is ${wish.variantId}`)
+  return { id: `wai_${count + 1}`, serviceId: service.id, service: service.name, professional: null, whens: wish.whens }
 }
 
 function bookedFrom({ visit }: Extract<Effect, { do: 'book' }>, count: number): Appointment {

@@ -39,6 +39,7 @@ import {
   type StandingAnswer,
   type TesterRequest,
 } from './contract.ts'
+import { offerRoutes } from './offer-routes.ts'
 import { phraseRoutes } from './phrase-routes.ts'
 import { learningRoutes, type LearningDeps } from './learning/routes.ts'
 import { suggestionRoutes } from './suggestion-routes.ts'
@@ -54,6 +55,7 @@ export function assistantRoutes(deps: LearningDeps & RasaDeps): Route[] {
     ...rasaRoutes({ rasa }),
     ...suggestionRoutes({ work }),
     ...talkRoutes(),
+    ...offerRoutes(),
     ...phraseRoutes(),
     ...learningRoutes(deps),
     ...articleTrialRoutes(),

@@ -1,7 +1,7 @@
 import type { DayWish, TimeWish, WhenWish } from '#engines/understanding/model.ts'
-import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import type { LocalDate, LocalTime } from '#platform/local-time.ts'
 import { addDays, addMinutes, toInstant, toLocal } from '#platform/local-time.ts'
-import { listOpenTimes } from '#scheduling/index.ts'
+import { fitsWhen, listOpenTimes } from '#scheduling/index.ts'
 import type { Known } from './found.ts'
 import type { OfferedSlot } from './model.ts'
 
@@ -17,8 +17,7 @@ export function mergeWhen(before: WhenWish | null, now: WhenWish): WhenWish {
 }
 
 export function fits(slot: Pick<OfferedSlot, 'startsAt'>, wish: WhenWish, zone: string): boolean {
-  const at = toLocal(new Date(slot.startsAt), zone)
-  return fitsDay(at.date, at.weekday, wish.days) && fitsTime(at.time, wish.time)
+  return fitsWhen(new Date(slot.startsAt), wish, zone)
 }
 
 /** One day and one time: nothing is left to choose. */
@@ -63,35 +62,6 @@ export function whyShut(wish: WhenWish, known: Known): ShutReason | null {
   if (open.length === 0) return { shut: 'hour', date }
   const earliest = addMinutes(known.now, known.clinic.minNoticeMin)
   return open.every((at) => toInstant(date, at, known.zone) < earliest) ? { shut: 'soon', date } : null
-}
-
-function fitsDay(date: LocalDate, weekday: Weekday, days: DayWish | null): boolean {
-  switch (days?.kind) {
-    case undefined:
-    case 'any':
-      return true
-    case 'dates':
-      return days.dates.includes(date)
-    case 'range':
-      return (
-        days.from <= date &&
-        date <= days.to &&
-        (days.weekdays?.includes(weekday) ?? true) &&
-        !(days.except?.includes(weekday) ?? false)
-      )
-  }
-}
-
-function fitsTime(time: LocalTime, wish: TimeWish | null): boolean {
-  switch (wish?.kind) {
-    case undefined:
-    case 'any':
-      return true
-    case 'at':
-      return wish.times.includes(time)
-    case 'window':
-      return wish.from <= time && time < wish.to
-  }
 }
 
 function lastDayOf(days: DayWish | null): LocalDate | null {

@@ -39,6 +39,9 @@ export type Clinic = {
   minNoticeMin: number
   horizonDays: number
   holdMin: number
+  /** How long a freed time is offered to one person of the waitlist before the next, while people answer and outside those hours. */
+  offerMin: number
+  offerClosedMin: number
   openingHours: WeeklyHours
   /** As set; empty: see `answeringHours`. */
   deskHours: WeeklyHours

@@ -70,6 +70,8 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   min_notice_min: number
   horizon_days: number
   hold_min: number
+  offer_min: number
+  offer_closed_min: number
   opening_hours: HoursRow[] | null
   desk_hours: HoursRow[] | null
 }
@@ -79,6 +81,7 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
+      offer_min, offer_closed_min,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -117,7 +120,8 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       emoji_policy = ${clinic.emojiPolicy}, says_closed = ${clinic.saysClosed}, quiet_time_ms = ${clinic.quietTimeMs},
       escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
-      horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin}`
+      horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
+      offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}`
 }
 
 export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
@@ -160,6 +164,8 @@ function toClinic(row: FullRow): Clinic {
     minNoticeMin: row.min_notice_min,
     horizonDays: row.horizon_days,
     holdMin: row.hold_min,
+    offerMin: row.offer_min,
+    offerClosedMin: row.offer_closed_min,
     openingHours: toHours(row.opening_hours),
     deskHours: toHours(row.desk_hours),
   }

@@ -4,7 +4,7 @@ import type { Clinic } from './model.ts'
 export const sections = {
   data: ['name', 'address', 'addressHint', 'mapUrl', 'parking', 'payment', 'instalmentsMax'],
   hours: ['openingHours'],
-  agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin'],
+  agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin', 'offerMin', 'offerClosedMin'],
   voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
   understanding: ['modelPolicy', 'modelBudgetCents'],
 } as const satisfies Record<string, readonly (keyof Clinic)[]>

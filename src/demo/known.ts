@@ -38,6 +38,7 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     })),
     contact: { name: contactName },
     appointments: [],
+    waiting: [],
   }
 }
 

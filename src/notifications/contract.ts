@@ -10,6 +10,7 @@ export const notificationKinds = [
   'appointment_moved',
   'booked',
   'unconfirmed',
+  'time_free',
   'assistant_paused',
   'sending_paused',
 ] as const

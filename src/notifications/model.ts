@@ -20,6 +20,7 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   booked: { owner: none, manager: none, receptionist: none, professional: none },
   // Once a day: that there is somebody to call.
   unconfirmed: { owner: none, manager: listed, receptionist: silent },
+  time_free: { owner: listed, manager: listed, receptionist: all },
   assistant_paused: { owner: silent, manager: silent, receptionist: listed },
   // Patients wait without an answer until somebody acts.
   sending_paused: { owner: all, manager: all, receptionist: all },

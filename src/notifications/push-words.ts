@@ -31,6 +31,7 @@ const titles: Record<NotificationKind, string> = {
   appointment_moved: 'Horário remarcado',
   booked: 'Novo agendamento',
   unconfirmed: 'Horários sem confirmação',
+  time_free: 'Vaga para a lista de espera',
   assistant_paused: 'Assistente em pausa',
   sending_paused: 'WhatsApp parado',
 }
@@ -55,6 +56,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return 'Nada sai do número da clínica até alguém resolver.'
     case 'unconfirmed':
       return 'Há pessoas que ainda não confirmaram. Veja a lista.'
+    case 'time_free':
+      return 'Alguém espera por um horário e não pôde ser avisado por aqui.'
     case 'assistant_paused':
       return 'As conversas novas ficam com a recepção.'
   }
@@ -71,6 +74,7 @@ function timeOf(detail: string | null, { now, zone }: Where): string {
 }
 
 function pathOf(row: PushRow, zone: string): string {
+  if (row.kind === 'time_free') return '/agenda?espera=sim'
   if (row.conversation_id) return `/conversas/${row.conversation_id}`
   if (row.appointment_id && row.starts_at)
     return `/agenda?data=${toLocal(row.starts_at, zone).date}&agendamento=${row.appointment_id}`

@@ -80,6 +80,7 @@ const ttlHours: Record<NotificationKind, number> = {
   mentioned: 12,
   appointment_cancelled: 12,
   appointment_moved: 12,
+  time_free: 1,
   booked: 12,
   unconfirmed: 12,
   assistant_paused: 12,

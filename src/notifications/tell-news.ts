@@ -56,6 +56,8 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
       const cause = `unconfirmed ${toLocal(new Date(news.at), zone).date}`
       return { ...plain, cause, audience: { who: 'desk' } }
     }
+    case 'time_free':
+      return { ...plain, audience: { who: 'desk' }, appointmentId: news.appointmentId }
     case 'assistant_paused': {
       const detail = news.by ? await findMemberName(ctx, news.by) : null
       return { ...plain, audience: { who: 'desk' }, detail }

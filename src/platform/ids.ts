@@ -25,6 +25,9 @@ const prefixes = {
   timeOff: 'off',
   appointment: 'apt',
   move: 'mov',
+  waitWish: 'wai',
+  waitOpening: 'opn',
+  waitOffer: 'ofr',
   consent: 'cns',
   contactMerge: 'mrg',
   contactNote: 'not',
@@ -62,6 +65,9 @@ export type QuickReplyId = Id<'quickReply'>
 export type ArticleId = Id<'article'>
 export type ArticleWishId = Id<'articleWish'>
 export type AppointmentId = Id<'appointment'>
+export type WaitWishId = Id<'waitWish'>
+export type WaitOpeningId = Id<'waitOpening'>
+export type WaitOfferId = Id<'waitOffer'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -226,3 +226,73 @@ export type PersonAppointmentsAnswer = {
   past: PersonAppointment[]
   can: { book: { allowed: true } | { allowed: false; whyNot: string } }
 }
+
+/** One who waits for a time. */
+export type WaitingItem = {
+  id: string
+  contact: { id: string; name: string }
+  service: string
+  area: string | null
+  professional: string | null
+  /** In words: "quinta ou sexta de manhã". */
+  when: string
+  /** The appointment that would take an earlier time. */
+  appointmentAt: string | null
+  until: string
+  source: 'assistant' | 'desk'
+  askedAt: string
+  /** The last time that was offered, and when. */
+  lastOffer: { startsAt: string; at: string; isOpen: boolean } | null
+  conversationId: string | null
+}
+
+/** A coming time that an appointment gave up and nobody has taken. */
+export type OpeningItem = {
+  id: string
+  appointmentId: string
+  startsAt: string
+  endsAt: string
+  professional: string | null
+  /** Somebody wants it and nobody of them could be written to. */
+  isLeftToDesk: boolean
+  offered: { to: string; until: string } | null
+}
+
+/** GET /api/waitlist */
+export type WaitlistAnswer = { waiting: WaitingItem[]; openings: OpeningItem[]; can: { edit: Allowed } }
+
+/** GET /api/openings/:id/waiting: whom the time suits, in the order in which they are asked. */
+export type OpeningWaitingAnswer = {
+  items: {
+    wishId: string
+    name: string
+    service: string
+    area: string | null
+    when: string
+    startsAt: string
+    endsAt: string
+    /** They have a later appointment, which would be moved. */
+    movesFrom: string | null
+  }[]
+}
+
+export const dayParts = ['any', 'morning', 'afternoon', 'evening'] as const
+export type DayPart = (typeof dayParts)[number]
+
+export const wishRequest = z.object({
+  contactId: id,
+  variantId: id,
+  professionalId: id.nullable(),
+  /** Empty: any weekday. Sunday is 0. */
+  weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
+  part: z.enum(dayParts).default('any'),
+  from: localDate.nullable().default(null),
+  until: localDate.nullable().default(null),
+  /** The appointment that is to become earlier. */
+  appointmentId: id.nullable().default(null),
+})
+export type WishRequest = z.input<typeof wishRequest>
+export type WishAnswer = { id: string }
+
+export const offerRequest = z.object({ wishId: id })
+export type OfferRequest = z.infer<typeof offerRequest>

@@ -1,4 +1,4 @@
-import type { AppointmentId, ContactId, Id, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, ResourceId, WaitOpeningId, WaitWishId } from '#platform/ids.ts'
 
 export type SchedulingFact =
   | { type: 'appointment.held'; appointmentId: AppointmentId; contactId: ContactId }
@@ -11,5 +11,11 @@ export type SchedulingFact =
   /** A tick was taken back. */
   | { type: 'appointment.reopened'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.moved'; appointmentId: AppointmentId; contactId: ContactId; moveId: Id<'move'> }
+  | { type: 'wait_wish.made'; wishId: WaitWishId; contactId: ContactId }
+  | { type: 'wait_wish.offered'; wishId: WaitWishId; contactId: ContactId }
+  /** Taken, given up, or waiting again. */
+  | { type: 'wait_wish.settled'; wishId: WaitWishId; contactId: ContactId }
+  /** Somebody wants a freed time and nobody of them could be written to. */
+  | { type: 'wait_opening.left_to_desk'; openingId: WaitOpeningId; appointmentId: AppointmentId }
   /** `resourceIds`: what it took until then, which nothing else remembers. */
   | { type: 'appointment.cancelled'; appointmentId: AppointmentId; contactId: ContactId; resourceIds: ResourceId[] }

@@ -33,4 +33,19 @@ export { addHolidays, addTimeOff, changeTimeOff, listHolidays, removeTimeOff } f
 export { listAllResources, listAllServices } from './queries-set-up-lists.ts'
 export { listComingTimeOff } from './queries-time-off.ts'
 export { presentScenario } from './scenario.ts'
+export { declineOffer, fulfilWish, joinWaitlist, leaveWaitlist, loseOffer, type WaitWish } from './waitlist.ts'
+export { findWaiting, openFreedTime, readWhens, type Fitting } from './find-waiting.ts'
+export { leaveOpeningToDesk, offerTo, passOffers } from './offer-freed.ts'
+export {
+  findOpenOffer,
+  listClinicsWithOpenings,
+  listWishes,
+  lockDueOpenings,
+  lockOpening,
+  updateNextLook,
+  type Opening,
+} from './queries-wait.ts'
+export { offerRequest, type OfferRequest } from './contract.ts'
+export { parseOpening, parseWish } from './routes-wait.ts'
+export { fitsWhen, sayWhens, whenWish } from './when-wish.ts'
 export { freeSlots, type Slot, type SlotQuestion } from './slots.ts'

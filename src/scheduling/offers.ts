@@ -4,6 +4,7 @@ import type { ResourceId } from '#platform/ids.ts'
 import { addDays, createWallReader, daysBetween, timeToMinutes, weekdayOf } from '#platform/local-time.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import type { Slot } from './slots.ts'
+import { fitsDay } from './when-wish.ts'
 
 /** What a person asked for. A half of the when that is null was not said: anything fits. */
 export type OfferWish = WhenWish & { professionalId: ResourceId | null; zone: string }
@@ -141,10 +142,7 @@ function countDaysOff(wish: DayWish | null, date: LocalDate): number {
 }
 
 function isWishedDay(wish: DayWish | null, date: LocalDate): boolean {
-  if (wish === null || wish.kind === 'any') return true
-  if (wish.kind === 'dates') return wish.dates.includes(date)
-  const weekday = weekdayOf(date)
-  return wish.from <= date && date <= wish.to && (wish.weekdays?.includes(weekday) ?? true) && !wish.except?.includes(weekday)
+  return fitsDay(date, weekdayOf(date), wish)
 }
 
 function countMinutesOff(wish: TimeWish | null, minutes: number): number {

@@ -38,11 +38,19 @@ import {
   parseTimeOff,
   parseVariant,
 } from './parse.ts'
+import { waitlistRoutes } from './routes-wait.ts'
 
 type Deps = { findConversations: FindConversations }
 
 export function schedulingRoutes(deps: Deps): Route[] {
-  return [...agendaRoutes(deps), ...bookingRoutes(), ...appointmentRoutes(deps), ...visitRoutes(), ...timeOffRoutes()]
+  return [
+    ...agendaRoutes(deps),
+    ...bookingRoutes(),
+    ...appointmentRoutes(deps),
+    ...visitRoutes(),
+    ...timeOffRoutes(),
+    ...waitlistRoutes(deps),
+  ]
 }
 
 const agendaRoutes = (deps: Deps): Route[] => [

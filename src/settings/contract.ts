@@ -57,6 +57,8 @@ export const agendaRules = z.object({
   minNoticeMin: whole('Antecedência mínima', 0, 60 * 24 * 30),
   horizonDays: whole('Até quantos dias', 1, 730),
   holdMin: whole('Reserva', 1, 1440),
+  offerMin: whole('Lista de espera', 5, 240),
+  offerClosedMin: whole('Lista de espera', 5, 720),
 })
 export type AgendaRules = z.infer<typeof agendaRules>
 

@@ -6,9 +6,18 @@ import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } 
 import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type ClinicId, type ContactId, type ConversationId, type MediaId, type ResourceId } from '#platform/ids.ts'
+import { newId, type AppointmentId, type ClinicId, type ContactId, type ConversationId, type MediaId, type ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { addResource, addService, addTimeOff, bookAppointment, setWorkingHours } from '#scheduling/index.ts'
+import {
+  addResource,
+  addService,
+  addTimeOff,
+  bookAppointment,
+  cancelAppointment,
+  joinWaitlist,
+  openFreedTime,
+  setWorkingHours,
+} from '#scheduling/index.ts'
 import { readHours } from '../world-hours.ts'
 import type { World } from '../world.ts'
 
@@ -326,6 +335,24 @@ const makers = {
         values (${newId('reminder')}, ${appointmentId}, ${startsAt}, 'two_days', 'to_desk', 'window', ${place.word}, ${ctx.now})`
     })
     return appointmentId
+  },
+  /** Somebody waits for any time of the service. */
+  waitWish: async (making: Making) => {
+    const { contact: contactId } = await startTalk(making)
+    const [variantId] = making.place.service.variantIds
+    assert.ok(variantId)
+    return making.place.as((ctx) => joinWaitlist(ctx, { contactId, variantId, professionalId: null, whens: [], source: 'desk' }))
+  },
+  /** A time that was given up. */
+  opening: async (making: Making) => {
+    const appointment = await makers.appointment(making)
+    return making.place.as(async (ctx) => {
+      const id: AppointmentId = `apt_${appointment.slice(4)}`
+      await cancelAppointment(ctx, { appointmentId: id, reason: making.place.word })
+      await openFreedTime(ctx, id)
+      const [opening] = await ctx.sql<{ id: string }>`select id from wait_opening where cause = ${id}`
+      return opening?.id ?? ''
+    })
   },
   /** Somebody's phone, somebody other than who asks. */
   pushDevice: async ({ w, place }: Making) => {

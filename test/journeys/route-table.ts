@@ -38,6 +38,8 @@ export const thingAfter: Record<string, Thing> = {
   procedures: 'procedure',
   resources: 'room',
   'time-off': 'timeOff',
+  openings: 'opening',
+  'wait-wishes': 'waitWish',
   channels: 'channel',
   suggestions: 'suggestion',
   turns: 'doubtfulTurn',
@@ -57,7 +59,15 @@ const reminderRules = {
   unansweredAt: '16:00',
   releaseAt: null,
 }
-const agendaRules = { zone: 'America/Sao_Paulo', gridMin: 15, minNoticeMin: 60, horizonDays: 90, holdMin: 10 }
+const agendaRules = {
+  zone: 'America/Sao_Paulo',
+  gridMin: 15,
+  minNoticeMin: 60,
+  horizonDays: 90,
+  holdMin: 10,
+  offerMin: 15,
+  offerClosedMin: 60,
+}
 const voice = {
   assistantName: 'Lia',
   tone: 'warm',
@@ -196,6 +206,15 @@ export const routeTable: Record<string, Sample> = {
   'POST /api/time-off': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },
   'PUT /api/time-off/:id': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },
   'DELETE /api/time-off/:id': { demands: 'agenda.block' },
+  'GET /api/waitlist': { demands: 'agenda.read' },
+  'GET /api/openings/:id/waiting': { demands: 'agenda.read' },
+  // A person has the conversation: the assistant offers nothing in it.
+  'POST /api/openings/:id/offers': { demands: 'agenda.edit', body: { wishId: ':waitWish' }, answers: 409 },
+  'POST /api/wait-wishes': {
+    demands: 'agenda.edit',
+    body: { contactId: ':contact', variantId: ':variant', professionalId: ':professional', appointmentId: ':appointment' },
+  },
+  'DELETE /api/wait-wishes/:id': { demands: 'agenda.edit' },
 
   // conversations
   'GET /api/contacts/:id/conversations': { demands: 'inbox.read' },

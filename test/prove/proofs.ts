@@ -6,5 +6,15 @@ import type { Proof } from './proof.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
+import { waitlist } from './waitlist.ts'
 
-export const proofs: Record<string, Proof> = { ingest, slots, turns, outbox, live, 'malicious-model': maliciousModel, reminders }
+export const proofs: Record<string, Proof> = {
+  ingest,
+  slots,
+  turns,
+  outbox,
+  live,
+  'malicious-model': maliciousModel,
+  reminders,
+  waitlist,
+}

@@ -50,6 +50,8 @@ export function blankBooking(): BookFlow {
     offered: [],
     chosen: null,
     heldAs: null,
+    waits: null,
+    offerId: null,
   }
 }
 

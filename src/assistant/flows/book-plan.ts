@@ -16,7 +16,7 @@ export type BookNote =
   | { note: 'one_at_a_time'; first: string; others: string[] }
 
 export type BookNext =
-  | { step: 'ask_service' | 'ask_area' | 'ask_name' | 'abandon' | 'remind' | 'out_of_range' }
+  | { step: 'ask_service' | 'ask_area' | 'ask_name' | 'abandon' | 'decline' | 'remind' | 'out_of_range' }
   /** The appointment that was to be moved no longer stands. */
   | { step: 'gone' }
   | { step: 'ask_either'; services: CatalogueService[] }
@@ -63,6 +63,7 @@ function nextOf(draft: BookingDraft, state: DialogState, heard: Heard, known: Kn
   if (flow.moving && !movedBy(flow, known)) return { step: 'gone' }
   if (draft.outOfRange && !draft.changed) return { step: 'out_of_range' }
   const isSilentOnWish = !draft.changed && !picked && before !== null
+  if (isSilentOnWish && heard.denies && flow.offerId) return { step: 'decline' }
   if (isSilentOnWish && heard.denies) return heard.chats.includes('goodbye') ? { step: 'abandon' } : afterNo(asked)
   if (isSilentOnWish && heard.starts.includes('reschedule') && !flow.moving) return { step: 'ask_when', because: 'other' }
   if (!flow.serviceId && heard.either.length > 1) return { step: 'ask_either', services: heard.either }

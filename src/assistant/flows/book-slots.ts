@@ -2,6 +2,7 @@ import type { Found } from '../found.ts'
 import type { BookFlow, OfferedSlot } from '../model.ts'
 import * as say from '../replies/slots.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
+import { afterLostOffer, freeOrNoted, hintAtWaiting } from './wait.ts'
 import { holdSlot } from './book-ask.ts'
 import type { BookNext } from './book-plan.ts'
 import { wantedIn } from './booking.ts'
@@ -12,6 +13,8 @@ export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slot
   const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost)
   const fitting = (found.slots?.fitting ?? []).filter(isFree)
   const nearest = (found.slots?.nearest ?? []).filter(isFree).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  if (next.isLost && flow.offerId) return afterLostOffer(flow, fitting.length > 0 ? fitting : nearest, found)
+  if (flow.waits) return freeOrNoted(flow, flow.waits, fitting, found)
   if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
   const [first] = fitting
   if (!first && flow.beside && nearest.length > 0)
@@ -59,7 +62,7 @@ function nothingFree(flow: BookFlow, found: Found): Step {
     flow: { ...flow, offered: [], chosen: null, heldAs: null },
     question: professional ? 'professional' : 'when',
     options: [],
-    paragraphs: [text],
+    paragraphs: [text, hintAtWaiting(flow, found)],
     effects: [],
     outcome: 'nothing_free',
     progress: false,

@@ -7,6 +7,7 @@ import { askEither, askService, asking, holdSlot } from './book-ask.ts'
 import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
 import { offerSlots } from './book-slots.ts'
 import { awaitsYes, chosenIn, closingQuestion, movedBy, serviceOf, visitOf, wantedIn } from './booking.ts'
+import { declineOffer, takesOffer, whichTimes } from './wait.ts'
 import { callDesk } from './desk.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -37,6 +38,8 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
       return callDesk(next.reason, found)
     case 'abandon':
       return abandon(flow, found)
+    case 'decline':
+      return declineOffer(flow, found)
     case 'gone':
       return finish('nothing_there', [sayMove.noLongerThere(found)])
     case 'ask_service':
@@ -75,12 +78,15 @@ function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hea
   if (!chosen || !visit) return askService(flow, found, false)
   if (flow.moving && chosen.moved) {
     return finish('moved', [sayMove.moved(chosen, chosen.moved, found)], {
-      effects: [{ do: 'move', appointmentId: flow.moving, heldAs: next.heldAs, visit }],
+      effects: [{ do: 'move', appointmentId: flow.moving, heldAs: next.heldAs, visit }, ...takesOffer(flow, next.slot)],
       progress: true,
     })
   }
   const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found)
-  return finish('booked', [text], { effects: [{ do: 'book', heldAs: next.heldAs, visit }], progress: true })
+  return finish('booked', [text], {
+    effects: [{ do: 'book', heldAs: next.heldAs, visit }, ...takesOffer(flow, next.slot)],
+    progress: true,
+  })
 }
 
 function askArea(flow: BookFlow, found: Found): Step {
@@ -97,6 +103,7 @@ function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, 
   if (next.because === 'past') return say.alreadyPast(next.wish, found)
   if (next.because === 'too_far') return say.tooFar(next.wish, found)
   const moved = movedBy(flow, found)
+  if (flow.waits && next.because === 'first') return whichTimes(flow, found)
   if (moved) return next.because === 'other' ? sayMove.otherDay(moved, found) : sayMove.whichDay(moved, found)
   if (next.because === 'other') return say.otherDay(found)
   const wanted = wantedIn(flow, found)

@@ -172,7 +172,16 @@ function restored({ flow, question, options }: SetAside, found: Found): Step {
 }
 
 /** After these a booking that waits goes on. */
-const over: ReadonlySet<string> = new Set(['booked', 'moved', 'cancelled', 'kept', 'confirmed', 'let_go', 'nothing_there'])
+const over: ReadonlySet<string> = new Set([
+  'booked',
+  'moved',
+  'cancelled',
+  'kept',
+  'confirmed',
+  'let_go',
+  'nothing_there',
+  'waiting',
+])
 
 /** What waits goes on in the same message once the matter before it is over. */
 export function goesOnAfter(step: Step, plan: Plan, found: Found, seed: string): { step: Step; stack: SetAside[] } {

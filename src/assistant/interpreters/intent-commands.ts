@@ -15,7 +15,7 @@ const proposals: Readonly<Record<Intent, Command>> = {
   my_appointments: start('my_appointments'),
   running_late: desk(deskReasons.late),
   missed: desk(deskReasons.missed),
-  waitlist: desk(deskReasons.waitlist),
+  waitlist: start('waitlist'),
   price: start('price'),
   payment: start('payment'),
   discount: desk(deskReasons.discount),

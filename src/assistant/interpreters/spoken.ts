@@ -9,6 +9,7 @@ import { forWhom } from './for-whom.ts'
 import { pickInWords } from './picking.ts'
 import { addsToIt } from './plain-words.ts'
 import type { Said } from './interpreter.ts'
+import { aboutWaiting } from './waitlist-words.ts'
 import { unknownService } from './unknown-services.ts'
 
 /** What patterns of a reception hear beside the engine. */
@@ -132,6 +133,8 @@ function dayDenied(text: string, listen: Listen): WhenWish | null {
 
 function startOf({ text, known }: Said, { flow, question }: DialogState): FlowName | null {
   if (words.goesBack(text)) return 'resume'
+  const waits = aboutWaiting(text, known.waiting.length > 0 && question === 'nothing')
+  if (waits) return waits
   const isFree = question === 'nothing' || question === 'offer_booking' || question === 'resume' || flow?.name === 'confirm'
   const namesIt = question === 'nothing' || /presen[çc]a|hor[áa]rio|consulta|sess[ãa]o/i.test(text)
   if (isFree && namesIt && /\bconfirm/i.test(text) && words.saysComing(text)) return 'confirm'

@@ -38,7 +38,6 @@ const phraseOf = {
   [deskReasons.packages]: 'desk.packages',
   [deskReasons.loyalty]: 'desk.loyalty',
   [deskReasons.missed]: 'desk.missed',
-  [deskReasons.waitlist]: 'desk.waitlist',
   [deskReasons.material]: 'desk.material',
   [deskReasons.privacy]: 'desk.privacy',
   [deskReasons.data]: 'desk.data',

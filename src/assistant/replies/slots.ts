@@ -65,7 +65,7 @@ function listed(slots: OfferedSlot[], found: Found): { horarios: string; so_um: 
 }
 
 /** "1. quinta (05/03) às 14h, com a Dra. Carla". */
-function slotList(slots: OfferedSlot[], found: Found): string {
+export function slotList(slots: OfferedSlot[], found: Found): string {
   return sayNumbered(slots.map((slot) => sayOne(slot, found)))
 }
 

@@ -9,6 +9,7 @@ import {
   IconCheck,
   IconClockExclamation,
   IconHeadset,
+  IconHourglass,
   IconMessageDots,
   IconPlayerPause,
   IconPlugConnectedX,
@@ -35,6 +36,7 @@ const icons: Record<NotificationKind, Icon> = {
   appointment_moved: IconCalendarTime,
   booked: IconCalendarPlus,
   unconfirmed: IconCalendarQuestion,
+  time_free: IconHourglass,
   assistant_paused: IconPlayerPause,
   sending_paused: IconPlugConnectedX,
 }
@@ -110,6 +112,7 @@ function detailOf(item: NotificationItem, now: Date, zone: string): string | nul
 }
 
 function linkOf(item: NotificationItem, zone: string): LinkTo {
+  if (item.kind === 'time_free') return linkOptions({ to: '/agenda', search: { espera: 'sim' } })
   if (item.conversationId)
     return linkOptions({ to: '/conversas/$conversationId', params: { conversationId: item.conversationId } })
   if (item.appointment)

@@ -31,6 +31,7 @@ import { MoveDrawer } from './MoveForm.tsx'
 import { blockFrom, bookingFrom, emptyBooking } from './starts.ts'
 import { useAgendaActs } from './use-agenda-acts.ts'
 import { useBar } from './use-bar.ts'
+import { WaitlistDrawer } from './WaitlistDrawer.tsx'
 import { weekStart } from './week.ts'
 
 type Props = {
@@ -65,6 +66,7 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
             count={null}
             onView={change}
             onFilter={() => {}}
+            onWaitlist={null}
             onBook={null}
             onBlock={null}
           />
@@ -98,6 +100,8 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
   const open = agenda.appointments.find((one) => one.id === view.openId) ?? null
   const canBook = agenda.can.book.allowed
   const canBlock = agenda.can.block.allowed
+  const { can } = useSession()
+  const maySeeWaitlist = can['agenda.read']
   const onOpen = (openId: string | null) => onView({ openId })
   return (
     <>
@@ -107,6 +111,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
         count={countShown(agenda, view)}
         onView={onView}
         onFilter={() => filter(true)}
+        onWaitlist={maySeeWaitlist ? () => onView({ isWaitlistOpen: true }) : null}
         onBook={canBook ? () => book(emptyBooking) : null}
         onBlock={canBlock ? () => block(blockFrom(agenda, view, null)) : null}
       />
@@ -174,6 +179,10 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
         zone={agenda.zone}
         today={agenda.today}
         onClose={() => book(null)}
+        onWaiting={(name) => {
+          book(null)
+          say({ tone: 'done', text: words.waitlist.added(name), actions: [] })
+        }}
         onBooked={({ id, startsAt, name }) => {
           book(null)
           const show = {
@@ -187,6 +196,15 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
             actions: isShown ? [] : [show],
           })
         }}
+      />
+      <WaitlistDrawer
+        isOpen={maySeeWaitlist && view.isWaitlistOpen}
+        zone={agenda.zone}
+        today={agenda.today}
+        say={say}
+        onAdd={canBook ? () => book(emptyBooking) : null}
+        onClose={() => onView({ isWaitlistOpen: false })}
+        conversationLink={conversationLink}
       />
       <BlockDrawer start={blocking} agenda={agenda} say={say} onClose={() => block(null)} />
       <ActionBar bar={bar} onClose={hush} />

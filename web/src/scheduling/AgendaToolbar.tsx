@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Indicator, Popover, SegmentedControl } from '@mantine/core'
-import { IconCalendar, IconCalendarPlus, IconChevronLeft, IconChevronRight, IconFilter, IconLock } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconCalendarPlus,
+  IconChevronLeft,
+  IconChevronRight,
+  IconFilter,
+  IconHourglass,
+  IconLock,
+} from '@tabler/icons-react'
 import { Suspense, lazy, useState } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -22,11 +30,13 @@ type Props = {
   count: number | null
   onView: (change: Partial<AgendaView>) => void
   onFilter: () => void
+  /** Null: not theirs to see. */
+  onWaitlist: (() => void) | null
   onBook: (() => void) | null
   onBlock: (() => void) | null
 }
 
-export function AgendaToolbar({ view, agenda, count, onView, onFilter, onBook, onBlock }: Props) {
+export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlist, onBook, onBlock }: Props) {
   const { clinic } = useSession()
   const clock = useNow().toISOString()
   const isPhone = useIsPhone()
@@ -87,6 +97,11 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onBook, o
           />
         )}
         <FilterButton count={countFilters(view)} onFilter={onFilter} />
+        {onWaitlist && (
+          <ActionIcon variant="default" aria-label={words.waitlist.title} title={words.waitlist.title} onClick={onWaitlist}>
+            <IconHourglass size={20} aria-hidden="true" />
+          </ActionIcon>
+        )}
         {onBlock && (
           <ActionIcon variant="default" aria-label={words.scheduling.block} title={words.scheduling.block} onClick={onBlock}>
             <IconLock size={20} aria-hidden="true" />

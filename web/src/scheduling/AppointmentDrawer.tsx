@@ -14,6 +14,7 @@ import { AppointmentNote } from './AppointmentNote.tsx'
 import { Cancellation } from './Cancellation.tsx'
 import { PatientFile } from './PatientFile.tsx'
 import type { Say } from './use-bar.ts'
+import { OpeningOf } from './OpeningOf.tsx'
 import { VisitButtons } from './VisitButtons.tsx'
 
 type Props = {
@@ -41,6 +42,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <Head appointment={appointment} />
           <VisitButtons appointment={appointment} onTick={onTick} />
           <Details agenda={agenda} appointment={appointment} />
+          {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
           <AppointmentNote appointment={appointment} />
           <div className={classes.ways}>
             <MoveButton appointment={appointment} onMove={onMove} />

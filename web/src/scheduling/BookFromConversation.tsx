@@ -58,6 +58,7 @@ export function BookFromConversation({ conversationId }: { conversationId: strin
         zone={clinic.zone}
         today={today}
         onClose={() => setStart(null)}
+        onWaiting={() => setStart(null)}
         onBooked={() => {
           setStart(null)
           // The person's coming appointments stand in the conversation's head.

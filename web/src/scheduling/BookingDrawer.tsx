@@ -15,10 +15,12 @@ type Props = {
   today: string
   onClose: () => void
   onBooked: (booked: { id: string; startsAt: string; name: string }) => void
+  /** Put on the waitlist instead. */
+  onWaiting: (name: string) => void
 }
 
 /** The one form in which the desk books, from wherever it is opened. */
-export function BookingDrawer({ start, zone, today, onClose, onBooked }: Props) {
+export function BookingDrawer({ start, zone, today, onClose, onBooked, onWaiting }: Props) {
   const options = useQuery({ ...bookingOptionsQuery, enabled: start !== null })
   return (
     <Drawer
@@ -33,7 +35,7 @@ export function BookingDrawer({ start, zone, today, onClose, onBooked }: Props) 
       classNames={{ body: classes.body ?? '' }}
     >
       {start && options.data && (
-        <BookingForm options={options.data} start={start} zone={zone} today={today} onBooked={onBooked} />
+        <BookingForm options={options.data} start={start} zone={zone} today={today} onBooked={onBooked} onWaiting={onWaiting} />
       )}
       {options.isPending && <Skeleton height={260} radius="lg" aria-label={words.common.loading} />}
       {options.isError && <FaultPanel message={messageOf(options.error)} onRetry={() => void options.refetch()} />}

@@ -15,6 +15,7 @@ import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
 import { ServicePicker } from './ServicePicker.tsx'
+import { WaitForm } from './WaitForm.tsx'
 
 /** What is known before the form opens: from a conversation, or from the place that was tapped. */
 export type BookingStart = {
@@ -33,11 +34,12 @@ type Props = {
   zone: string
   today: string
   onBooked: (booked: { id: string; startsAt: string; name: string }) => void
+  onWaiting: (name: string) => void
 }
 
 type Draft = Omit<BookingStart, 'startsAt' | 'canTell'> & { time: ChosenTime | null; note: string; tells: boolean }
 
-export function BookingForm({ options, start, zone, today, onBooked }: Props) {
+export function BookingForm({ options, start, zone, today, onBooked, onWaiting }: Props) {
   const [draft, setDraft] = useState<Draft>(() => beginDraft(options, start))
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   // One form books once, however often the button is pressed or the line breaks.
@@ -138,6 +140,14 @@ export function BookingForm({ options, start, zone, today, onBooked }: Props) {
           </p>
         )}
       </Part>
+      {draft.patient && variant && (
+        <WaitForm
+          key={variant.id}
+          wish={{ contactId: draft.patient.id, variantId: variant.id, professionalId: draft.professionalId }}
+          today={today}
+          onWaiting={() => onWaiting(draft.patient?.name ?? '')}
+        />
+      )}
       <Part title={words.scheduling.note}>
         <Textarea
           aria-label={words.scheduling.note}

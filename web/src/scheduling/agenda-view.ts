@@ -14,6 +14,7 @@ export type AgendaView = {
   states: AppointmentStateName[]
   isWithCancelled: boolean
   openId: string | null
+  isWaitlistOpen: boolean
 }
 
 export function readView(search: AgendaSearch): AgendaView {
@@ -26,6 +27,7 @@ export function readView(search: AgendaSearch): AgendaView {
     states: appointmentStates.filter((state) => list(search.situacao).includes(state)),
     isWithCancelled: search.canceladas === 'sim',
     openId: search.agendamento ?? null,
+    isWaitlistOpen: search.espera === 'sim',
   }
 }
 
@@ -40,6 +42,7 @@ export function writeView(view: AgendaView): AgendaSearch {
     ...(view.states.length > 0 && { situacao: view.states.join(',') }),
     ...(view.isWithCancelled && { canceladas: 'sim' }),
     ...(view.openId && { agendamento: view.openId }),
+    ...(view.isWaitlistOpen && { espera: 'sim' }),
   }
 }
 

@@ -14,6 +14,10 @@ import type {
   TimeOffAnswer,
   TimeOffRequest,
   VisitStateName,
+  OpeningWaitingAnswer,
+  WaitlistAnswer,
+  WishAnswer,
+  WishRequest,
 } from '#scheduling/contract.ts'
 import { ApiError, queryOf, request } from '../shell/http.ts'
 import { agendaDaysKey, agendaKey, bookingOptionsKey } from './live.ts'
@@ -81,6 +85,20 @@ export const addBlock = (wish: TimeOffRequest) => request<TimeOffAnswer>('POST',
 export const changeBlock = (id: string, wish: TimeOffRequest) => request<null>('PUT', blockPath(id), wish)
 export const removeBlock = (id: string) => request<null>('DELETE', blockPath(id))
 
+export const waitlistQuery = queryOptions({
+  queryKey: [...agendaKey, 'waitlist'],
+  queryFn: () => request<WaitlistAnswer>('GET', '/api/waitlist'),
+})
+export const openingWaitingQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'waitlist', id],
+    queryFn: () => request<OpeningWaitingAnswer>('GET', `${openingPath(id)}/waiting`),
+  })
+export const addWish = (wish: WishRequest) => request<WishAnswer>('POST', '/api/wait-wishes', wish)
+export const removeWish = (id: string) => request<null>('DELETE', `/api/wait-wishes/${encodeURIComponent(id)}`)
+export const offerOpening = (id: string, wishId: string) => request<null>('POST', `${openingPath(id)}/offers`, { wishId })
+
+const openingPath = (id: string) => `/api/openings/${encodeURIComponent(id)}`
 const pathOf = (id: string) => `/api/appointments/${encodeURIComponent(id)}`
 const blockPath = (id: string) => `/api/time-off/${encodeURIComponent(id)}`
 

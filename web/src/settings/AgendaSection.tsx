@@ -47,6 +47,13 @@ function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
       <WholeInput label={text.notice} description={text.noticeHint} unit="min" {...form.getInputProps('minNoticeMin')} />
       <WholeInput label={text.horizon} description={text.horizonHint} unit="dias" {...form.getInputProps('horizonDays')} />
       <WholeInput label={text.hold} description={text.holdHint} unit="min" {...form.getInputProps('holdMin')} />
+      <WholeInput label={text.offer} description={text.offerHint} unit="min" {...form.getInputProps('offerMin')} />
+      <WholeInput
+        label={text.offerClosed}
+        description={text.offerClosedHint}
+        unit="min"
+        {...form.getInputProps('offerClosedMin')}
+      />
     </SettingsForm>
   )
 }

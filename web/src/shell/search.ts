@@ -14,6 +14,8 @@ export type AgendaSearch = {
   situacao?: string | undefined
   canceladas?: 'sim' | undefined
   agendamento?: string | undefined
+  /** The waitlist is open beside it. */
+  espera?: 'sim' | undefined
 }
 /** `mensagem` is a message's number and `dia` a day: where the conversation is opened. `painel` is the person's, beside it. */
 export type InboxSearch = {
@@ -51,6 +53,7 @@ export function readAgendaSearch(raw: Raw): AgendaSearch {
     ...word(raw, 'situacao'),
     ...(raw['canceladas'] === 'sim' && { canceladas: 'sim' }),
     ...word(raw, 'agendamento'),
+    ...(raw['espera'] === 'sim' && { espera: 'sim' }),
   }
 }
 

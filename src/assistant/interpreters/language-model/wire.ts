@@ -18,7 +18,6 @@ export const deskTopics = {
   loyalty: deskReasons.loyalty,
   late: deskReasons.late,
   missed: deskReasons.missed,
-  waitlist: deskReasons.waitlist,
   material: deskReasons.material,
   privacy: deskReasons.privacy,
   register: deskReasons.data,

@@ -7,9 +7,10 @@ import { maybe, text, type PhraseSpec, type Values, type Variables, type Variant
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { talk } from './talk.ts'
+import { waitlist } from './waitlist.ts'
 
 /** Every sentence the assistant says to a patient, by its key. */
-export const catalogue = { ...talk, ...book, ...slots, ...appointments, ...about, ...desk, ...reminders }
+export const catalogue = { ...talk, ...book, ...slots, ...appointments, ...about, ...desk, ...reminders, ...waitlist }
 
 export type PhraseKey = keyof typeof catalogue
 export type PhraseValues<K extends PhraseKey> = Values<(typeof catalogue)[K]['variables']>
@@ -20,6 +21,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Marcar', keys: Object.keys(book) },
   { title: 'Horários livres', keys: Object.keys(slots) },
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
+  { title: 'Lista de espera', keys: Object.keys(waitlist) },
   { title: 'Preços e informações', keys: Object.keys(about) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
   { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },

@@ -97,11 +97,6 @@ export const desk = {
     'Quando a pessoa diz que faltou ou esqueceu.',
     'Tudo bem, acontece! A recepção vê com você como fica o seu horário.',
   ),
-  'desk.waitlist': said(
-    'Lista de espera',
-    'Quando a pessoa quer ser avisada se abrir um horário.',
-    'Anotado: se abrir um horário, queremos te avisar.',
-  ),
   'desk.material': said('Catálogo, fotos ou link', 'Quando a pessoa pede um material.', 'A recepção te envia por aqui.'),
   'desk.privacy': said(
     'Dados pessoais',

@@ -20,6 +20,7 @@ import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 import { team } from './team.ts'
 import { understanding } from './understanding.ts'
+import { waitlist } from './waitlist.ts'
 
 export const ptBr = {
   assistant,
@@ -44,4 +45,5 @@ export const ptBr = {
   simulator,
   team,
   understanding,
+  waitlist,
 }

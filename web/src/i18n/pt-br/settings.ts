@@ -39,6 +39,10 @@ const agenda = {
   horizonHint: 'Quantos dias à frente a assistente oferece horários.',
   hold: 'Reserva enquanto a pessoa decide',
   holdHint: 'Sem resposta nesse tempo, o horário volta a ficar livre.',
+  offer: 'Lista de espera: tempo para responder',
+  offerHint: 'Sem resposta nesse tempo, a vaga que abriu é oferecida também à próxima pessoa.',
+  offerClosed: 'Lista de espera: fora do atendimento',
+  offerClosedHint: 'O mesmo, quando a recepção não está atendendo. Nada é oferecido antes das 8h nem depois das 20h.',
 }
 
 const procedures = {
