@@ -60,7 +60,7 @@ export async function endOf(ctx: Ctx, clinic: Clinic): Promise<Date> {
   return offerEnds(ctx.now, desk, clinic)
 }
 
-export const minutesUntil = (at: Date, now: Date): number => Math.ceil((at.getTime() - now.getTime()) / 60_000)
+const minutesUntil = (at: Date, now: Date): number => Math.ceil((at.getTime() - now.getTime()) / 60_000)
 
 /** Whether the assistant may write to this person now, with their conversation locked. */
 export async function reachOf(ctx: Ctx, contactId: ContactId): Promise<{ turn: TurnRow } | { whyNot: WhyNot }> {

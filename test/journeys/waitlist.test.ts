@@ -182,7 +182,7 @@ test('the desk puts somebody on the list, offers by hand, and takes them off', a
   await passes()
   assert.match(await w.lastReplyTo(otto), /Abriu uma vaga/)
   assert.equal((await desk.send('POST', `/api/openings/${opening.id}/offers`, { wishId: item.id })).status, 409, 'never twice')
-  const { id } = body as { id: string }
+  const { id } = body as { id: string } // the contract of the route
   assert.equal((await desk.send('DELETE', `/api/wait-wishes/${id}`)).status, 204)
   assert.deepEqual((await desk.get<WaitlistAnswer>('/api/waitlist')).waiting, [])
   const actions = await w.asSystem(
