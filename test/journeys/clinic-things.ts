@@ -6,7 +6,15 @@ import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } 
 import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type AppointmentId, type ClinicId, type ContactId, type ConversationId, type MediaId, type ResourceId } from '#platform/ids.ts'
+import {
+  newId,
+  type AppointmentId,
+  type ClinicId,
+  type ContactId,
+  type ConversationId,
+  type MediaId,
+  type ResourceId,
+} from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import {
   addResource,
