@@ -3,14 +3,22 @@ import { join } from 'node:path'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
-import { ClinicEngines, createHearing, TurnRunner, type OtherTrainer, type Train } from '#assistant/index.ts'
+import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver, type MediaDeps } from '#conversations/index.ts'
 import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
-import { createRasaClient, createRasaEar, RasaError, watchRasa, type RasaClient, type RasaStanding } from '#engines/rasa/index.ts'
+import {
+  createRasaClient,
+  createRasaEar,
+  RasaError,
+  trainRasa,
+  watchRasa,
+  type RasaClient,
+  type RasaStanding,
+} from '#engines/rasa/index.ts'
 import { createTranscriptionServer, isWhisperInstalled, LocalWhisper, type Transcribe } from '#engines/speech/index.ts'
-import { createUnderstandingEngine, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
+import { createUnderstandingEngine, loadExamples, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { withBreaker } from '#platform/breaker.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -46,7 +54,8 @@ export type App = Work & {
   /** What hears where a clinic has no model of its own, and the models of those that have. */
   house: HouseEngine
   engines: ClinicEngines
-  training: { train: Train; otherTrainers: readonly OtherTrainer[]; log: Log }
+  training: { train: Train }
+  teaching: Omit<TeachingDeps, keyof Work>
   push: PushConnector
   pushKeys: () => Promise<PushKeys>
   outbox: { pass: () => ReturnType<typeof passOutbox> }
@@ -88,7 +97,14 @@ export function createApp(parts: AppParts): App {
   const training: App['training'] = {
     train: (wish, onProgress) =>
       trainInThread({ ...wish, folds: parts.trainingFolds ?? 5 }, { signal: stopping.signal, onProgress }),
-    otherTrainers: [],
+  }
+  const rasa = connectRasa(config.rasa, clock)
+  const teaching: App['teaching'] = {
+    otherTrainers: rasa
+      ? [{ name: 'Rasa', train: async (lesson) => void (await trainRasa(rasa.client, lesson, stopping.signal)) }]
+      : [],
+    house: loadExamples,
+    stopping: stopping.signal,
     log,
   }
   const storage = createDiskStorage(join(config.dataDir, 'media'))
@@ -109,13 +125,12 @@ export function createApp(parts: AppParts): App {
   const media: MediaDeps = { ...channelDeps, transcribe: speech?.transcribe ?? null }
   const queue: Queue = new Queue({
     url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, database, push, pushKeys, training, media }),
+    jobs: createJobs({ ...work, clock, database, push, pushKeys, training, teaching, media }),
     log,
     works: config.roles.includes('jobs'),
   })
   const house = createUnderstandingEngine()
   const engines = new ClinicEngines({ ...work, open: house.withModel, log, most: clinicModelsKept })
-  const rasa = connectRasa(config.rasa, clock)
   const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
   const interpreter = createHearing(house, connected, log)
   const turns = new TurnRunner(
@@ -147,6 +162,7 @@ export function createApp(parts: AppParts): App {
     house,
     engines,
     training,
+    teaching,
     push,
     pushKeys,
     outbox,

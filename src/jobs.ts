@@ -1,6 +1,6 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { offerFreedTimes, tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
+import { offerFreedTimes, teachOthers, tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import {
@@ -55,6 +55,7 @@ export type JobRequest = (
   | { name: 'media.fetch'; payload: { mediaId: MediaId } }
   | { name: 'push.send'; payload: Record<never, never> }
   | { name: 'classifier.train'; payload: { versionId: ClassifierVersionId } }
+  | { name: 'classifier.teach_others'; payload: { versionId: ClassifierVersionId | null } }
 ) & { /** At once when missing. */ afterSec?: number }
 export type JobName = JobRequest['name'] | keyof typeof cron
 
@@ -64,6 +65,7 @@ const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
+const activatedPayload = versionPayload.extend({ versionId: versionPayload.shape.versionId.nullable() })
 const mediaPayload = z.object({ mediaId: z.custom<MediaId>((raw) => isId('media', raw)) })
 const causePayload = z.object({
   cause: z.custom<AppointmentId | Id<'move'>>((raw) => isId('appointment', raw) || isId('move', raw)),
@@ -72,7 +74,7 @@ const causePayload = z.object({
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
-  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training'> & { media: MediaDeps },
+  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching'> & { media: MediaDeps },
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: it has the appointment looked at once more.
@@ -195,6 +197,14 @@ export function createJobs(
       retryLimit: 3,
       run: async (clinicId, payload) => {
         if (clinicId) await trainVersion({ ...app, ...app.training }, clinicId, versionPayload.parse(payload).versionId)
+      },
+    },
+    // Twice is harmless: the same is learnt again. Its patience is longer than that of any trainer.
+    'classifier.teach_others': {
+      retryLimit: 3,
+      expireSec: 2 * 3_600,
+      run: async (clinicId, payload) => {
+        if (clinicId) await teachOthers({ ...app, ...app.teaching }, clinicId, activatedPayload.parse(payload).versionId)
       },
     },
     // As above: what was held back for a minute, what a push service refused for now, what a dead process had claimed.

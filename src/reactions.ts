@@ -70,7 +70,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'suggestion.settled': (fact, ctx) => settle(ctx, fact),
   'classifier.requested': (fact) => [{ name: 'classifier.train', payload: { versionId: fact.versionId } }],
   'classifier.trained': nothing,
-  'classifier.activated': nothing,
+  // A connected Rasa learns what is in use now, also after going back: never before our own hears.
+  'classifier.activated': (fact) => [{ name: 'classifier.teach_others', payload: { versionId: fact.versionId } }],
   'note.mentioned': (fact, ctx) =>
     tell(ctx, { kind: 'mentioned', conversationId: fact.conversationId, staffIds: [fact.staffId] }),
   'appointment.held': nothing,

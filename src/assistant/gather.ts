@@ -13,7 +13,7 @@ import {
   readWhens,
   type Slot,
 } from '#scheduling/index.ts'
-import type { CatalogueProfessional, CatalogueService, Found, Known } from './found.ts'
+import type { Found, Known } from './found.ts'
 import type { Need, OfferedSlot } from './model.ts'
 import { readOwnPhrases } from './own-phrases.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
@@ -79,7 +79,7 @@ export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[]): Promis
   return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) } }
 }
 
-async function readCatalogue(ctx: Ctx): Promise<{ services: CatalogueService[]; professionals: CatalogueProfessional[] }> {
+export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 'professionals'>> {
   const resources = (await listResources(ctx)).filter((resource) => resource.kind === 'professional')
   const variants = await listVariants(ctx)
   const services = (await listServiceRows(ctx)).map((row) => ({

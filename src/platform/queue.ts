@@ -4,11 +4,12 @@ import type { ClinicId } from './ids.ts'
 import type { Log } from './log.ts'
 
 /** What a job is: a parser for its payload, how often it is tried, and a shallow `run`. It may run twice. */
-/** `parallel`: how many a process runs at once; one unless said. */
+/** `parallel`: how many a process runs at once; one unless said. `expireSec`: when it counts as hung and is tried again; five minutes unless said. */
 export type JobSpec = {
   retryLimit: number
   cron?: string
   parallel?: number
+  expireSec?: number
   run: (clinicId: ClinicId | null, payload: unknown) => Promise<void>
 }
 
@@ -48,7 +49,7 @@ export class Queue {
         retryDelay: 2,
         retryBackoff: true,
         heartbeatSeconds: 10,
-        expireInSeconds: 300,
+        expireInSeconds: job.expireSec ?? 300,
       })
       if (!works) continue
       for (let worker = 0; worker < (job.parallel ?? 1); worker++)

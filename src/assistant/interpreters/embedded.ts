@@ -83,7 +83,7 @@ function clausesOf(text: string): string[] {
 }
 
 /** The clinic's catalogue as the engine reads it. */
-export function recogniserCatalogue(known: Known): Catalogue {
+export function recogniserCatalogue(known: Pick<Known, 'services' | 'professionals'>): Catalogue {
   return {
     services: known.services.map(({ id, name, synonyms, variants }) => ({
       id,

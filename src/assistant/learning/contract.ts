@@ -29,6 +29,9 @@ export type VersionStatus = 'training' | 'ready' | 'active' | 'failed'
 export const keptBackBecauses = ['macro_f1', 'own', 'intent', 'other_active'] as const
 export type KeptBackBecause = (typeof keptBackBecauses)[number]
 
+/** Minutes pass between the two, or an hour. */
+export type OtherState = { name: string; state: 'learning' | 'learned' | 'failed' }
+
 export type VersionItem = {
   id: string
   number: number
@@ -43,7 +46,7 @@ export type VersionItem = {
   fault: string | null
   report: TrainingReport | null
   /** Other trainers that learnt the same, and how it went. */
-  others: { name: string; isDone: boolean }[]
+  others: OtherState[]
   /** The product's own examples have changed since. */
   isOutdated: boolean
   can: { activate: Can }

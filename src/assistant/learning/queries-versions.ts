@@ -1,7 +1,7 @@
 import type { TrainingReport } from '#engines/understanding/contract.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ClassifierVersionId, StaffId } from '#platform/ids.ts'
-import type { KeptBackBecause, VersionStatus } from './contract.ts'
+import type { KeptBackBecause, OtherState, VersionStatus } from './contract.ts'
 
 export type Taught = { text: string; intent: string }
 
@@ -17,7 +17,7 @@ export async function findModel(ctx: Ctx, id: ClassifierVersionId): Promise<Buff
 }
 
 /** What other trainers made of the same examples stands beside the report. */
-export type StoredReport = TrainingReport & { others?: { name: string; isDone: boolean }[] }
+export type StoredReport = TrainingReport & { others?: OtherState[] }
 
 export type VersionRow = {
   id: ClassifierVersionId
@@ -88,12 +88,21 @@ export async function updateProgress(ctx: Ctx, id: ClassifierVersionId, percent:
 export async function updateTrained(
   ctx: Ctx,
   id: ClassifierVersionId,
-  made: { model: Buffer; report: StoredReport; keptBack: readonly KeptBackBecause[] },
+  made: { model: Buffer; report: TrainingReport; keptBack: readonly KeptBackBecause[] },
 ): Promise<void> {
   await ctx.sql`
     update classifier_version set status = 'ready', progress = 100, model = ${made.model}, report = ${JSON.stringify(made.report)}::jsonb,
       kept_back = ${made.keptBack.length > 0 ? made.keptBack : null}::text[], trained_at = ${ctx.now}
     where id = ${id}`
+}
+
+/** In the place of what was known of the same trainer. */
+export async function updateOther(ctx: Ctx, id: ClassifierVersionId, other: OtherState): Promise<void> {
+  await ctx.sql`
+    update classifier_version
+    set report = jsonb_set(report, '{others}', ${JSON.stringify([other])}::jsonb || coalesce(
+      jsonb_path_query_array(report, '$.others[*] ? (@.name != $name)', jsonb_build_object('name', ${other.name}::text)), '[]'::jsonb))
+    where id = ${id} and report is not null`
 }
 
 export async function updateFailed(ctx: Ctx, id: ClassifierVersionId, fault: string): Promise<boolean> {

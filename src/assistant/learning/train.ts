@@ -1,11 +1,10 @@
-import { intents, type Intent, type TrainingReport } from '#engines/understanding/contract.ts'
+import type { Intent, TrainingReport } from '#engines/understanding/contract.ts'
 import type { Example } from '#engines/understanding/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ClassifierVersionId, ClinicId } from '#platform/ids.ts'
-import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
 import type { KeptBackBecause } from './contract.ts'
-import { withoutMarks } from './mask.ts'
+import { examplesOf } from './examples-of.ts'
 import { whyKeptBack } from './may-activate.ts'
 import {
   findActiveVersion,
@@ -15,8 +14,6 @@ import {
   updateFailed,
   updateProgress,
   updateTrained,
-  type StoredReport,
-  type Taught,
 } from './queries-versions.ts'
 
 /** Trains and judges beside the server's own work; chosen in `app.ts`. */
@@ -25,13 +22,7 @@ export type Train = (
   onProgress: (share: number) => void,
 ) => Promise<{ packed: Buffer; report: TrainingReport }>
 
-/** Whoever else learns the clinic's examples when it trains: a connected Rasa. A failure of theirs is told and stops nothing. */
-export type OtherTrainer = {
-  name: string
-  train: (wish: { clinicId: ClinicId; own: readonly Example<Intent>[] }) => Promise<void>
-}
-
-export type TrainingDeps = Pick<Work, 'work'> & { train: Train; otherTrainers: readonly OtherTrainer[]; log: Log }
+export type TrainingDeps = Pick<Work, 'work'> & { train: Train }
 
 /** Models that can be gone back to, the one in use not counted. */
 const modelsKept = 5
@@ -53,8 +44,7 @@ export async function trainVersion(deps: TrainingDeps, clinicId: ClinicId, id: C
   try {
     const { packed, report } = await deps.train(wish, tellProgress)
     await told
-    const others = await trainOthers(deps, clinicId, wish.own)
-    await unit((ctx) => finish(ctx, id, packed, { ...report, others }))
+    await unit((ctx) => finish(ctx, id, packed, report))
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error
     await unit((ctx) => fail(ctx, id))
@@ -69,15 +59,7 @@ async function readWish(
   const version = await lockVersion(ctx, id)
   if (version?.status !== 'training') return null
   const before = version.before_id ? await lockVersion(ctx, version.before_id) : null
-  return { own: toExamples(version.own), before: toExamples(before?.own ?? []) }
-}
-
-/** An intent that the product no longer tells apart teaches nothing. */
-function toExamples(taught: readonly Taught[]): Example<Intent>[] {
-  return taught.flatMap(({ text, intent }) => {
-    const known = intents.find((one) => one === intent)
-    return known === undefined ? [] : [{ text: withoutMarks(text), intent: known }]
-  })
+  return { own: examplesOf(version.own), before: examplesOf(before?.own ?? []) }
 }
 
 async function noteProgress(ctx: Ctx, id: ClassifierVersionId, share: number): Promise<void> {
@@ -85,25 +67,7 @@ async function noteProgress(ctx: Ctx, id: ClassifierVersionId, share: number): P
   ctx.say({ changed: 'understanding' })
 }
 
-async function trainOthers(
-  { otherTrainers, log }: TrainingDeps,
-  clinicId: ClinicId,
-  own: readonly Example<Intent>[],
-): Promise<{ name: string; isDone: boolean }[]> {
-  const done = []
-  for (const { name, train } of otherTrainers) {
-    try {
-      await train({ clinicId, own })
-      done.push({ name, isDone: true })
-    } catch (error) {
-      log.warn({ err: error, trainer: name }, 'another trainer did not learn the clinic’s examples')
-      done.push({ name, isDone: false })
-    }
-  }
-  return done
-}
-
-async function finish(ctx: Ctx, id: ClassifierVersionId, model: Buffer, report: StoredReport): Promise<void> {
+async function finish(ctx: Ctx, id: ClassifierVersionId, model: Buffer, report: TrainingReport): Promise<void> {
   const version = await lockVersion(ctx, id)
   if (version?.status !== 'training') return
   // Somebody went back to another meanwhile: this one was not compared with it.

@@ -71,9 +71,9 @@ function WhyNot({ version }: { version: VersionItem }) {
         </div>
       )}
       {status === 'active' && isOutdated && <p className={classes.note}>{words.understanding.outdated}</p>}
-      {others.map(({ name, isDone }) => (
+      {others.map(({ name, state }) => (
         <p key={name} className={classes.hint}>
-          {words.understanding.others(name, isDone)}
+          {words.understanding.others[state](name)}
         </p>
       ))}
     </>

@@ -1,4 +1,4 @@
-import type { KeptBackBecause, VersionStatus } from '#assistant/learning/contract.ts'
+import type { KeptBackBecause, OtherState, VersionStatus } from '#assistant/learning/contract.ts'
 import type { ModelPolicy } from '#clinic/contract.ts'
 import type { TurnDoubt } from '#conversations/contract.ts'
 import type { Intent } from '#engines/understanding/contract.ts'
@@ -66,7 +66,7 @@ const doubts: Record<TurnDoubt, { name: string; emptyTitle: string; emptyText: s
   unsure: {
     name: 'Em dúvida',
     emptyTitle: 'Nenhuma dúvida',
-    emptyText: 'Aqui ficam as mensagens em que ela acertou no chute, ou errou.',
+    emptyText: 'Aqui ficam as mensagens que ela respondeu sem ter muita certeza.',
   },
   corrected: {
     name: 'Corrigidas',
@@ -102,6 +102,13 @@ const keptBack: Record<KeptBackBecause, string> = {
   own: 'Ela erra mais frases da própria clínica.',
   intent: 'Um dos assuntos piorou muito: veja a lista abaixo.',
   other_active: 'Outra versão foi posta em uso durante o treino; esta não foi comparada com ela.',
+}
+
+const others: Record<OtherState['state'], (name: string) => string> = {
+  learning: (name) => `${name} está aprendendo os mesmos exemplos. Pode levar alguns minutos.`,
+  learned: (name) => `${name} aprendeu os mesmos exemplos.`,
+  failed: (name) =>
+    `${name} não aprendeu os exemplos desta vez. Esta versão funciona igual; para tentar de novo, treine outra vez.`,
 }
 
 const tabs = { revisar: 'Revisar', exemplos: 'Exemplos', versoes: 'Versões' }
@@ -140,6 +147,7 @@ const model = {
   notConnectedText: 'Quem cuida do servidor põe a chave em OPENAI_API_KEY. Enquanto isso o motor próprio atende sozinho.',
   policy: 'Quando o modelo ajuda',
   policies,
+  cost: 'Quanto pode custar',
   budget: 'Limite por mês',
   budgetHint: 'Em dólares, como o fornecedor cobra. Passou disso, o motor próprio segue sozinho até o mês virar.',
   use: 'Este mês',
@@ -158,7 +166,8 @@ const model = {
 }
 
 const percent = new Intl.NumberFormat('pt-BR', { style: 'percent', maximumFractionDigits: 1 })
-const many = (count: number, one: string, several: string) => (count === 1 ? `1 ${one}` : `${count} ${several}`)
+const number = new Intl.NumberFormat('pt-BR')
+const many = (count: number, one: string, several: string) => (count === 1 ? `1 ${one}` : `${number.format(count)} ${several}`)
 
 export const understanding = {
   intents,
@@ -170,9 +179,10 @@ export const understanding = {
   model,
   percent: (share: number) => percent.format(share),
   title: 'Entendimento',
-  hint: 'Ensine à assistente o que ele não entendeu',
+  hint: 'Ensine à assistente o que ela não entendeu',
   intro: 'Ensine à assistente como as suas pacientes falam.',
   which: 'O que mostrar',
+  whichTurns: 'Mensagens a revisar, por motivo',
   list: 'Mensagens para revisar',
   countOf: (name: string, count: number) => (count === 0 ? name : `${name} (${count > 99 ? '99+' : count})`),
   house: 'Em uso: modelo da casa',
@@ -180,17 +190,17 @@ export const understanding = {
   nothingNew: 'Tudo o que foi ensinado já foi treinado.',
   noExamples: 'Ainda não há exemplos da clínica.',
   untaught: (count: number) => `${many(count, 'exemplo novo', 'exemplos novos')} esperando o treino.`,
+  learning: (count: number) => `Aprendendo com ${many(count, 'exemplo', 'exemplos')} da clínica.`,
   train: 'Treinar',
-  training: (percentDone: number) => `Treinando… ${percentDone}%`,
+  training: (percentDone: number) => `Treinando: ${percentDone}%.`,
   trainingHint: 'Leva até um minuto, e o atendimento continua normal.',
   heard: 'Entendeu',
-  heardNothing: 'não entendeu',
+  heardNothing: 'nada que ela conheça',
   heardAs: (name: string, share: string | null) => (share ? `${name} (${share} de certeza)` : name),
   byModel: 'com o modelo de linguagem',
   did: 'Fez',
   answered: 'respondeu',
   meant: 'O que a pessoa queria?',
-  isIntent: (name: string) => name,
   other: 'Outro assunto…',
   nameIt: 'É o nome de um procedimento',
   right: 'Está certo',
@@ -232,10 +242,9 @@ export const understanding = {
   failedText: 'O treino parou antes do fim. Tente de novo; se continuar, avise quem cuida do servidor.',
   waitsBecause: 'Não entrou em uso sozinha:',
   activate: 'Usar esta versão',
-  activateAsk: 'Usar esta versão? Vale para a próxima mensagem, e dá para voltar.',
   backToHouse: 'Voltar ao modelo da casa',
   backToHouseAsk: 'Voltar ao modelo da casa? Os exemplos continuam guardados.',
-  yes: 'Usar',
+  yes: 'Voltar',
   no: 'Não',
   showReport: 'Ver o relatório',
   hideReport: 'Fechar o relatório',
@@ -245,12 +254,12 @@ export const understanding = {
   rightOf: (right: number, count: number) => `${right} de ${count}`,
   before: (value: string) => `antes: ${value}`,
   method: (folds: number, examples: number) =>
-    `Medido em ${folds} partes: cada uma das ${examples} frases foi perguntada a um modelo que não a tinha visto.`,
+    `Medido em ${folds} partes: cada uma das ${number.format(examples)} frases foi perguntada a um modelo que não a tinha visto.`,
   shortened: 'Foram menos partes que o normal, porque este servidor levaria tempo demais.',
   perIntent: 'Assunto por assunto',
   intentHead: { intent: 'Assunto', count: 'Frases', before: 'Antes', now: 'Agora' },
   confused: 'O que mais se confunde',
-  confusedPair: (intent: string, taken: string, count: number) => `${intent} foi tomado por ${taken}: ${count}x`,
-  others: (name: string, isDone: boolean) =>
-    isDone ? `${name} aprendeu os mesmos exemplos.` : `${name} não aprendeu os exemplos desta vez.`,
+  confusedPair: (intent: string, taken: string, count: number) =>
+    `“${intent}” entendido como “${taken}”: ${many(count, 'vez', 'vezes')}`,
+  others,
 }
