@@ -68,10 +68,11 @@ function More() {
 /** The lower part of the rail; on a phone it stands behind "Mais". */
 function Rest() {
   const { can, staff } = useSession()
+  const isTeaching = useMatchRoute()({ to: '/entendimento' }) !== false
   return (
     <div className={classes.rest}>
       {staff.role !== 'visitor' && (
-        <Link to="/configuracoes" className={classes.item}>
+        <Link to="/configuracoes" className={classes.item} {...(isTeaching && { 'data-status': 'active' })}>
           <Face icon={<IconSettings size={24} aria-hidden="true" />} name={words.shell.settings} />
         </Link>
       )}

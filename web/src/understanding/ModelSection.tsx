@@ -55,15 +55,17 @@ function Rules({ answer }: { answer: ClinicSettingsAnswer }) {
           </div>
         </Radio.Group>
       </FieldGroup>
-      <MoneyInput
-        label={text.budget}
-        description={text.budgetHint}
-        leftSection={<span aria-hidden="true">US$</span>}
-        leftSectionWidth={52}
-        cents={form.values.modelBudgetCents}
-        onCents={(cents) => form.setFieldValue('modelBudgetCents', cents ?? 0)}
-        error={form.errors['modelBudgetCents']}
-      />
+      <FieldGroup title={text.cost}>
+        <MoneyInput
+          label={text.budget}
+          description={text.budgetHint}
+          leftSection={<span aria-hidden="true">US$</span>}
+          leftSectionWidth={52}
+          cents={form.values.modelBudgetCents}
+          onCents={(cents) => form.setFieldValue('modelBudgetCents', cents ?? 0)}
+          error={form.errors['modelBudgetCents']}
+        />
+      </FieldGroup>
     </SettingsForm>
   )
 }

@@ -45,6 +45,7 @@ export function NameDialog({ turn, onClose, onDone }: Props) {
           onChange={(event) => write(event.currentTarget.value)}
         />
         <Select
+          size="md"
           label={words.understanding.means}
           placeholder={words.understanding.meansHint}
           searchable

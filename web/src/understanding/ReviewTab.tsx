@@ -38,7 +38,7 @@ function Doubts({ value }: { value: TurnDoubt }) {
   const navigate = useNavigate()
   const counts = useQuery(understandingQuery).data?.toReview
   return (
-    <div className={classes.chips} role="group" aria-label={words.understanding.which}>
+    <div className={classes.chips} role="group" aria-label={words.understanding.whichTurns}>
       {turnDoubts.map((doubt) => (
         <Chip
           key={doubt}

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { Modal, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -81,9 +81,6 @@ export function TeachDialog({ turn, onClose, onDone }: Props) {
           ))}
           {found.length === 0 && <li className={classes.hint}>{words.understanding.noIntent}</li>}
         </ul>
-        <Button variant="default" onClick={onClose}>
-          {words.common.close}
-        </Button>
       </div>
     </Modal>
   )

@@ -28,7 +28,7 @@ function Card({ standing }: { standing: UnderstandingAnswer }) {
       <div className={classes.top}>
         <div className={classes.grow}>
           <p className={classes.name}>{active ? words.understanding.own(active.number) : words.understanding.house}</p>
-          <p className={classes.hint}>{waiting(standing)}</p>
+          <p className={classes.hint}>{running ? words.understanding.learning(running.ownExamples) : waiting(standing)}</p>
         </div>
         <Button
           leftSection={<IconSchool size={18} aria-hidden="true" />}
@@ -41,7 +41,7 @@ function Card({ standing }: { standing: UnderstandingAnswer }) {
         </Button>
       </div>
       {running && (
-        <div role="status">
+        <div role="status" className={classes.running}>
           <p className={classes.hint}>
             {words.understanding.training(running.progress)} {words.understanding.trainingHint}
           </p>

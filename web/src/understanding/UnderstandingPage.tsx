@@ -20,6 +20,7 @@ export function UnderstandingPage() {
         aria-label={words.understanding.which}
         value={aba}
         fullWidth
+        size="md"
         data={tabs.map((value) => ({ value, label: words.understanding.tabs[value] }))}
         onChange={(value) => {
           const tab = tabs.find((one) => one === value)
