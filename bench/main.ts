@@ -10,8 +10,9 @@ import { present, type Bench, type Section } from './section.ts'
 import { slots } from './slots.ts'
 import { start } from './start.ts'
 import { statuses } from './statuses.ts'
+import { understanding } from './understanding.ts'
 
-const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, desk, slots, start }
+const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, understanding, desk, slots, start }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))

@@ -13,10 +13,10 @@ export const reply: Bench = {
   about: 'from the webhook leaving the provider to the answer reaching it, with no quiet time',
   run: async (say) => {
     const runs = await withServer({ roles: 'http,jobs,channels', quietTimeMs: 0, statuses: true }, async (rig) => {
-      await measure(rig, 20, 0)
+      await measureReplies(rig, 20, 0)
       const measured: number[][] = []
       for (let i = 1; i <= repetitions; i++) {
-        measured.push(await measure(rig, people, i))
+        measured.push(await measureReplies(rig, people, i))
         say(`p50 ${quantile(measured.at(-1) ?? [], 0.5).toFixed(1)} ms`)
       }
       return measured
@@ -35,7 +35,7 @@ export const reply: Bench = {
 }
 
 /** Each person's message waits until the one before was answered and its reports are in. */
-async function measure({ graph }: Rig, count: number, round: number): Promise<number[]> {
+export async function measureReplies({ graph }: Rig, count: number, round: number): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < count; i++) {
     const from = `55119${String(50_000_000 + round * 1_000 + i)}`

@@ -15,7 +15,7 @@ import { cpuMsOf, cpuMsOfCluster, parentOf } from '../test/prove/processes.ts'
 export type Rig = { port: number; pid: number; postmaster: number; units: Units; graph: FakeGraph }
 
 export async function withServer<T>(
-  options: { roles: string; quietTimeMs: number; statuses: boolean },
+  options: { roles: string; quietTimeMs: number; statuses: boolean; environment?: Record<string, string> },
   run: (rig: Rig) => Promise<T>,
 ): Promise<T> {
   const database = await createTestDatabase()
@@ -26,6 +26,7 @@ export async function withServer<T>(
     SECRET_KEY: secretKey,
     GRAPH_BASE_URL: graph.url,
     ROLES: options.roles,
+    ...options.environment,
   })
   try {
     const { clinicId } = await makeClinic(units, { quietTimeMs: options.quietTimeMs })
