@@ -2,6 +2,7 @@ import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { outbox } from './outbox.ts'
 import { maliciousModel } from './malicious-model.ts'
+import { media } from './media.ts'
 import type { Proof } from './proof.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
@@ -15,6 +16,7 @@ export const proofs: Record<string, Proof> = {
   outbox,
   live,
   'malicious-model': maliciousModel,
+  media,
   reminders,
   waitlist,
 }
