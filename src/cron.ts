@@ -8,5 +8,6 @@ export const cron = {
   'notices.sweep': '25 3 * * *',
   'media.sweep': '10 4 * * *',
   'facts.partition': '15 3 * * *',
+  'packages.expire': '20 5 * * *',
   'sessions.sweep': '40 * * * *',
 } as const

@@ -5,8 +5,17 @@ import type { ContactsFact } from '#contacts/index.ts'
 import type { ConversationsFact } from '#conversations/events.ts'
 import type { GrowthFact } from '#growth/index.ts'
 import type { NotificationsFact } from '#notifications/events.ts'
+import type { PackagesFact } from '#sales/index.ts'
 import type { SchedulingFact } from '#scheduling/events.ts'
 
-export type Fact = AssistantFact | ClinicFact | ContactsFact | ConversationsFact | GrowthFact | NotificationsFact | SchedulingFact
+export type Fact =
+  | AssistantFact
+  | ClinicFact
+  | ContactsFact
+  | ConversationsFact
+  | GrowthFact
+  | NotificationsFact
+  | PackagesFact
+  | SchedulingFact
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

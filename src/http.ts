@@ -38,6 +38,7 @@ import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
 import { notificationsRoutes } from '#notifications/index.ts'
+import { packageRoutes } from '#sales/index.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
 import { setUpRoutes, settingsRoutes } from '#settings/index.ts'
 import { listProfessionals, nameThings } from './thing-names.ts'
@@ -62,6 +63,7 @@ export function listRoutes(app: App): Route[] {
     ...schedulingRoutes({ findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
     ...growthRoutes(),
+    ...packageRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { offerFreedTimes, teachOthers, tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
+import { expirePackages, settleVisit } from '#sales/index.ts'
 import {
   listClinicsWithExpiredHolds,
   listClinicsWithOpenings,
@@ -38,12 +39,14 @@ import {
   type Id,
   type MessageId,
   type MediaId,
+  type StaffId,
 } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
 export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+  | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
   | { name: 'waitlist.offer'; payload: Record<never, never> }
@@ -62,6 +65,9 @@ export type JobName = JobRequest['name'] | keyof typeof cron
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
 const watchPayload = appointmentPayload.extend({ confirmedBy: z.enum(['person', 'desk']).nullable() })
 const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('message', raw)) })
+const sessionPayload = appointmentPayload.extend({
+  by: z.custom<StaffId>((raw) => isId('staff', raw)).nullable(),
+})
 const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move', raw)) })
 
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
@@ -122,7 +128,16 @@ export function createJobs(
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellCancellation(ctx, { appointmentId }))
       },
     },
-    // As above, from the move's.
+    // Twice is harmless, and in any order: it looks at how the visit stands and at what the ledger says of it.
+    'session.settle': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const visit = sessionPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'session.settle' }, (ctx) => settleVisit(ctx, visit))
+      },
+    },
+    // As 'booking.tell', from the move's.
     'move.tell': {
       retryLimit: 5,
       run: async (clinicId, payload) => {
@@ -248,6 +263,15 @@ export function createJobs(
       run: async () => {
         await app.media.storage.sweep(app.clock.now())
         for (const { id } of await app.edge(listClinics)) await sweepMedia(app.media, id, app.clock.now())
+      },
+    },
+    // Twice is harmless: the second finds nothing left.
+    'packages.expire': {
+      retryLimit: 3,
+      cron: cron['packages.expire'],
+      run: async () => {
+        for (const { id } of await app.edge(listClinics))
+          await app.work(id, { kind: 'system', what: 'packages.expire' }, expirePackages)
       },
     },
     // Twice is harmless: the second finds no expired hold.

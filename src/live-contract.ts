@@ -9,6 +9,8 @@ export type LiveChange =
   | { changed: 'agenda' }
   /** People, their tags and notes. */
   | { changed: 'contacts' }
+  /** What packages the clinic sells and has sold, and their sessions. */
+  | { changed: 'packages' }
   /** The clinic, what it sells, who works there and when. */
   | { changed: 'settings' }
   /** Whether the assistant is paused, or what it does on a number. */

@@ -7,6 +7,7 @@ type Says<T extends FactType> = (fact: FactOf<T>) => LiveChange[]
 const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
 const contacts: LiveChange = { changed: 'contacts' }
+const packages: LiveChange = { changed: 'packages' }
 const assistant: LiveChange = { changed: 'assistant' }
 const understanding: LiveChange = { changed: 'understanding' }
 const conversation = (fact: { conversationId: string }): LiveChange[] => [
@@ -71,6 +72,10 @@ const says: { [T in FactType]: Says<T> } = {
   'wait_wish.offered': () => [agenda],
   'wait_wish.settled': () => [agenda],
   'wait_opening.left_to_desk': () => [agenda],
+  'package.sold': () => [packages],
+  'package.changed': () => [packages],
+  'session.consumed': () => [packages],
+  'session.returned': () => [packages],
 }
 
 export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]

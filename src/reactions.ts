@@ -30,6 +30,11 @@ const watch = (fact: { appointmentId: AppointmentId }, confirmedBy: 'person' | '
   { name: 'reminder.watch', payload: { appointmentId: fact.appointmentId, confirmedBy } },
 ]
 
+/** The session of a visit follows its state, whichever way that goes. */
+const settleSession = (ctx: Ctx, { appointmentId }: { appointmentId: AppointmentId }): JobRequest[] => [
+  { name: 'session.settle', payload: { appointmentId, by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null } },
+]
+
 const reactions: { [T in FactType]: Reaction<T> } = {
   'contact.created': nothing,
   'contact.named': nothing,
@@ -82,11 +87,14 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     ...(ctx.actor.kind === 'staff' ? [{ name: 'booking.tell' as const, payload: { appointmentId: fact.appointmentId } }] : []),
     ...watch(fact),
   ],
-  'appointment.confirmed': (fact, ctx) => watch(fact, ctx.actor.kind === 'staff' ? 'desk' : 'person'),
-  'appointment.arrived': nothing,
-  'appointment.attended': nothing,
-  'appointment.no_show': nothing,
-  'appointment.reopened': (fact) => watch(fact),
+  'appointment.confirmed': (fact, ctx) => [
+    ...watch(fact, ctx.actor.kind === 'staff' ? 'desk' : 'person'),
+    ...settleSession(ctx, fact),
+  ],
+  'appointment.arrived': (fact, ctx) => settleSession(ctx, fact),
+  'appointment.attended': (fact, ctx) => settleSession(ctx, fact),
+  'appointment.no_show': (fact, ctx) => settleSession(ctx, fact),
+  'appointment.reopened': (fact, ctx) => [...watch(fact), ...settleSession(ctx, fact)],
   // As below; a little later, so that what is undone or moved on at once is never told.
   'appointment.moved': (fact, ctx) => [
     ...watch(fact),
@@ -95,6 +103,10 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
     { name: 'waitlist.open', payload: { cause: fact.moveId }, afterSec: ctx.actor.kind === 'staff' ? undoSec : 0 },
   ],
+  'package.sold': nothing,
+  'package.changed': nothing,
+  'session.consumed': nothing,
+  'session.returned': nothing,
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
   'appointment.cancelled': (fact, ctx) => [
     ...watch(fact),

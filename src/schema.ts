@@ -581,6 +581,42 @@ export interface OpeningHours {
   weekday: number;
 }
 
+export interface PackageOffer {
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  price_cents: number;
+  service_id: string;
+  sessions: number;
+  validity_days: number | null;
+  variant_id: string | null;
+}
+
+export interface PackageSale {
+  clinic_id: Generated<string>;
+  contact_id: string;
+  from_sale_id: string | null;
+  frozen_at: Timestamp | null;
+  id: string;
+  name: string;
+  offer_id: string | null;
+  payment: Generated<string>;
+  price_cents: number;
+  service_id: string;
+  sessions: number;
+  sold_at: Timestamp;
+  sold_by: string | null;
+  valid_until: Timestamp | null;
+  variant_id: string | null;
+}
+
+export interface PackageSettings {
+  clinic_id: Generated<string>;
+  counts_no_show: Generated<boolean>;
+}
+
 export interface Person {
   clinic_id: string | null;
   contact_id: string | null;
@@ -767,6 +803,22 @@ export interface Session {
   stage: Generated<string>;
   token_hash: Buffer;
   user_agent: string;
+}
+
+export interface SessionEntry {
+  amount_cents: number | null;
+  appointment_id: string | null;
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  delta: number;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  other_sale_id: string | null;
+  sale_id: string;
+  staff_id: string | null;
+  valid_until: Timestamp | null;
+  visit_step: number | null;
 }
 
 export interface ShownMessage {
@@ -997,6 +1049,9 @@ export interface DB {
   notification_preference: NotificationPreference;
   notification_setting: NotificationSetting;
   opening_hours: OpeningHours;
+  package_offer: PackageOffer;
+  package_sale: PackageSale;
+  package_settings: PackageSettings;
   person: Person;
   push_delivery: PushDelivery;
   push_device: PushDevice;
@@ -1015,6 +1070,7 @@ export interface DB {
   service: Service;
   service_resource: ServiceResource;
   session: Session;
+  session_entry: SessionEntry;
   shown_message: ShownMessage;
   staff: Staff;
   suggestion: Suggestion;

@@ -15,6 +15,7 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   conversation: ['inbox.read', 'simulator.use'],
   agenda: ['agenda.readOwn'],
   contacts: ['contacts.read'],
+  packages: ['contacts.read', 'agenda.readOwn'],
   settings: ['settings.read'],
   // The banner stands on every screen, whoever looks.
   assistant: ['inbox.read', 'agenda.readOwn'],

@@ -2,6 +2,7 @@ import { listContactNames } from '#contacts/index.ts'
 import { listConversationNames } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId } from '#platform/ids.ts'
+import { listPackageNames } from '#sales/index.ts'
 import { listAppointmentNames, listCatalogueNames, listResources } from '#scheduling/index.ts'
 
 /** What the audit, which stands before the modules that own them, calls the things it is about. */
@@ -11,6 +12,7 @@ export async function nameThings(ctx: Ctx, ids: string[]): Promise<ReadonlyMap<s
     ...(await listConversationNames(ctx, ids)),
     ...(await listAppointmentNames(ctx, ids)),
     ...(await listCatalogueNames(ctx, ids)),
+    ...(await listPackageNames(ctx, ids)),
   ]
   return new Map(named.map(({ id, name }) => [id, name]))
 }

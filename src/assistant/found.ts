@@ -1,7 +1,7 @@
 import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
-import type { LocalTime, Weekday } from '#platform/local-time.ts'
+import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
@@ -62,6 +62,27 @@ export type Appointment = {
 /** What the person waits for. */
 export type Waiting = { id: WaitWishId; serviceId: ServiceId; service: string; professional: string | null; whens: WhenWish[] }
 
+/** Of the person who writes: what can still be used, the oldest first. */
+export type OwnPackage = {
+  name: string
+  serviceId: ServiceId
+  /** Null: any area of it. */
+  variantId: VariantId | null
+  sessions: number
+  left: number
+  validUntil: LocalDate | null
+  isFrozen: boolean
+}
+
+export type PackageOffer = {
+  name: string
+  serviceId: ServiceId
+  variantId: VariantId | null
+  sessions: number
+  priceCents: number
+  validityDays: number | null
+}
+
 /** What is read before anything is thought: who the clinic is, what it sells, who is writing. */
 export type Known = {
   now: Date
@@ -100,6 +121,8 @@ export type Known = {
   appointments: Appointment[]
   /** On the waitlist, the longest first. */
   waiting: Waiting[]
+  packages: OwnPackage[]
+  packageOffers: PackageOffer[]
 }
 
 /** What the database knew when the turn read it: the only source of prices, times and policies. */

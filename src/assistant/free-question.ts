@@ -1,7 +1,7 @@
 import { deskReasons } from './desk-reasons.ts'
 import { folded } from './folded.ts'
 import { leftToPeople } from './interpreters/policy-words.ts'
-import type { Command } from './model.ts'
+import type { Command, FlowName } from './model.ts'
 
 /** Why a person would be called, where the clinic may have written the answer itself. */
 const answerable: readonly string[] = [deskReasons.pain, deskReasons.care, deskReasons.material]
@@ -34,9 +34,12 @@ function asksOfOthers(text: string): boolean {
   )
 }
 
+/** What a person or the ledger answers. */
+const notForLibrary: readonly FlowName[] = ['human', 'emergency', 'packages_left', 'package_offer']
+
 function isForPeople(command: Command): boolean {
   if (command.do === 'beyond_me') return ![...answerable, ...answerableIfAsked].includes(command.reason)
-  return command.do === 'opt_out' || (command.do === 'start' && (command.flow === 'human' || command.flow === 'emergency'))
+  return command.do === 'opt_out' || (command.do === 'start' && notForLibrary.includes(command.flow))
 }
 
 function asksFreely(command: Command): boolean {

@@ -2,6 +2,7 @@ import { answeringHours, getClinic } from '#clinic/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
+import { listActiveOffers, listUsablePackages } from '#sales/index.ts'
 import {
   findOffers,
   listClosed,
@@ -49,6 +50,8 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     contact: { name },
     appointments: await readAppointments(ctx, contactId),
     waiting: await readWaiting(ctx, contactId),
+    packages: await listUsablePackages(ctx, contactId),
+    packageOffers: await listActiveOffers(ctx),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
+import { packagesForDesk } from './flows/packages.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
 import type { Attendee, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
@@ -53,6 +54,7 @@ export function hear(commands: readonly (Command | Happening)[], known: Known): 
     if ('do' in command) note(heard, command, known)
     else noteHappening(heard, command)
   }
+  heard.beyond ??= packagesForDesk(heard, known)
   return heard.article === null ? heard : answeredBy(heard, heard.article)
 }
 

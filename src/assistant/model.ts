@@ -14,6 +14,10 @@ export const flowNames = [
   'hours',
   'payment',
   'professionals',
+  /** "Quantas sessões faltam?" */
+  'packages_left',
+  /** "O pacote de 10 quanto fica?" */
+  'package_offer',
   'confirm',
   /** "Tá confirmado?" */
   'is_confirmed',

@@ -151,5 +151,7 @@ export function knownOf(now: Date, name: string | null): Known {
     contact: { name },
     appointments: [],
     waiting: [],
+    packages: [],
+    packageOffers: [],
   }
 }

@@ -15,6 +15,7 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.edit': desk,
   'agenda.visit': [...desk, 'professional'],
   'agenda.block': [...desk, 'professional'],
+  'sales.edit': desk,
   'settings.read': desk,
   'settings.edit': leaders,
   'assistant.pause': desk,

@@ -39,6 +39,8 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     contact: { name: contactName },
     appointments: [],
     waiting: [],
+    packages: [],
+    packageOffers: [],
   }
 }
 

@@ -24,6 +24,8 @@ const people = [
   'wait_offer',
   'wait_opening',
   'wait_wish',
+  'session_entry',
+  'package_sale',
   'appointment_move',
   'allocation',
   'appointment',
@@ -47,6 +49,8 @@ const people = [
 const catalogue = [
   'article',
   'reminder_ladder',
+  'package_offer',
+  'package_settings',
   'service_resource',
   'working_hours',
   'variant',

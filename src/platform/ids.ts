@@ -42,6 +42,9 @@ const prefixes = {
   reminder: 'rem',
   pushDevice: 'dev',
   invitation: 'inv',
+  packageOffer: 'pko',
+  packageSale: 'pks',
+  sessionEntry: 'sen',
 } as const
 
 export type IdKind = keyof typeof prefixes
@@ -68,6 +71,8 @@ export type AppointmentId = Id<'appointment'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>
 export type WaitOfferId = Id<'waitOffer'>
+export type PackageOfferId = Id<'packageOffer'>
+export type PackageSaleId = Id<'packageSale'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

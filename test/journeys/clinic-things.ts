@@ -16,6 +16,7 @@ import {
   type ResourceId,
 } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
+import { addOffer, sellPackage } from '#sales/index.ts'
 import {
   addResource,
   addService,
@@ -147,6 +148,17 @@ async function startFile(making: Making, media: 'document' | 'audio'): Promise<{
   if (media === 'document') await fetchMedia(w.app.media, place.clinicId, row.id)
   return { media: row.id, message: row.message_id }
 }
+
+const makeOffer = (ctx: Ctx, { word, service }: Place) =>
+  addOffer(ctx, {
+    name: word,
+    serviceId: service.serviceId,
+    variantId: null,
+    sessions: 10,
+    priceCents: 90_000,
+    validityDays: 365,
+    isActive: true,
+  })
 
 let phones = 0
 let tags = 0
@@ -317,6 +329,16 @@ const makers = {
       ).id
     }),
   variant: async ({ place }: Making) => String(place.service.variantIds[0]),
+  packageOffer: async ({ place }: Making) => place.as((ctx) => makeOffer(ctx, place)),
+  packageSale: async (making: Making) => {
+    const { contact: contactId } = await startTalk(making)
+    const id = newId('packageSale')
+    await making.place.as(async (ctx) => {
+      const offerId = await makeOffer(ctx, making.place)
+      await sellPackage(ctx, { id, contactId, offerId, priceCents: 90_000, payment: making.place.word })
+    })
+    return id
+  },
   appointment: async (making: Making) => {
     const { place, w, whose } = making
     const { contact } = await startTalk(making)

@@ -40,6 +40,8 @@ export const thingAfter: Record<string, Thing> = {
   'time-off': 'timeOff',
   openings: 'opening',
   'wait-wishes': 'waitWish',
+  packages: 'packageSale',
+  'package-offers': 'packageOffer',
   channels: 'channel',
   suggestions: 'suggestion',
   turns: 'doubtfulTurn',
@@ -100,6 +102,15 @@ const resource = {
   colour: null,
   hours: [],
   serviceIds: [':procedure'],
+}
+const packageOffer = {
+  name: 'Dez sessões',
+  serviceId: ':procedure',
+  variantId: null,
+  sessions: 10,
+  priceCents: 90_000,
+  validityDays: 365,
+  isActive: true,
 }
 const timeOff = { resourceId: ':room', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Recesso' }
 
@@ -180,6 +191,29 @@ export const routeTable: Record<string, Sample> = {
 
   // scheduling
   'GET /api/contacts/:id/appointments': { demands: 'agenda.readOwn' },
+
+  // sales
+  'GET /api/package-offers': { demands: 'contacts.read' },
+  'POST /api/package-offers': { demands: 'settings.edit', body: packageOffer, answers: 201 },
+  'PUT /api/package-offers/:id': { demands: 'settings.edit', body: packageOffer },
+  'PUT /api/package-settings': { demands: 'settings.edit', body: { countsNoShow: false } },
+  'GET /api/contacts/:id/packages': { demands: 'contacts.read' },
+  'POST /api/contacts/:id/packages': {
+    demands: 'sales.edit',
+    body: { clientId: 'abcdefgh1', offerId: ':packageOffer', priceCents: 90_000, payment: 'Pix' },
+  },
+  'GET /api/appointments/:id/session': { demands: 'agenda.readOwn' },
+  'PUT /api/packages/:id/freeze': { demands: 'sales.edit', body: { isFrozen: true } },
+  'PUT /api/packages/:id/validity': { demands: 'sales.edit', body: { until: '2030-01-31', note: 'cortesia' } },
+  'POST /api/packages/:id/transfers': {
+    demands: 'sales.edit',
+    body: { clientId: 'abcdefgh2', contactId: ':lookalike', sessions: 2 },
+  },
+  'POST /api/packages/:id/refunds': { demands: 'sales.edit', body: { amountCents: 10_000, note: 'mudou de cidade' } },
+  'POST /api/packages/:id/adjustments': {
+    demands: 'sales.edit',
+    body: { clientId: 'abcdefgh3', delta: -1, note: 'feita antes do sistema' },
+  },
   'GET /api/agenda': { demands: 'agenda.readOwn' },
   'GET /api/booking-options': { demands: 'agenda.edit' },
   'GET /api/free-times': { demands: 'agenda.edit', query: { variant: ':variant', professional: ':professional' } },

@@ -50,12 +50,23 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
       return offering(stays, [], ofWhichService(found))
     case 'article':
       return inMind(stays, aside.article.serviceId, found)
+    case 'packages_left':
+      return withNext(stays, found)
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
       return found.appointments.length === 0 ? offering(stays, [], '') : null
     default:
       return null
   }
+}
+
+/** With one package it is clear what a "sim" would book. */
+function withNext(stays: Step, found: Found): Step | null {
+  const [only, another] = found.packages
+  const service = found.services.find((each) => each.id === only?.serviceId)
+  if (!only || another || only.isFrozen || !service) return null
+  const variant = service.variants.find((each) => each.id === only.variantId) ?? null
+  return offering(stays, [{ service, variant }], wantATime(false, found))
 }
 
 /** What "sim" will book: what was asked about, as far as it is one thing. The options keep all of it for who names one again. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#platform/local-time.ts'
-import type { CatalogueProfessional, CatalogueService, Found, Known } from '../found.ts'
+import type { CatalogueProfessional, CatalogueService, Found, Known, PackageOffer } from '../found.ts'
 import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
 import type { DialogState, FlowName, FoundArticle } from '../model.ts'
@@ -7,10 +7,12 @@ import { asWritten } from '../replies/article.ts'
 import { notDoneBy } from '../replies/book.ts'
 import { yourAppointments } from '../replies/cancel.ts'
 import * as clinic from '../replies/clinic.ts'
+import { packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
 import { sumOf } from '../replies/price-sum.ts'
 import { priceOf, priceOfWhat, priceTogether } from '../replies/price.ts'
 import { exampleServices } from './booking.ts'
 import { nearestTo } from './near-services.ts'
+import { offersFor } from './packages.ts'
 
 /** A question that is answered without leaving what was under way. */
 export type Aside =
@@ -20,6 +22,9 @@ export type Aside =
   /** Nothing in the catalogue is called so; `near` is of the same kind, null beside what the clinic has. */
   | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
+  /** Of the person who asks. */
+  | { about: 'packages_left' }
+  | { about: 'package_offer'; offers: PackageOffer[] }
   /** The clinic's own answer to a free question. */
   | { about: 'article'; article: FoundArticle }
 
@@ -41,8 +46,23 @@ function askedOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null, professional: named(heard, known) }] : []
 }
 
-/** With the prices of several there is no need to say that the clinic does them. */
+/** Of what the talk is about, and of everything where there is no package of that: who asks wants to know what there is. */
+function offersOf(mentions: ServiceMention[], known: Known): PackageOffer[] {
+  const fitting = offersFor(
+    mentions.map(({ service, variant }) => ({ serviceId: service.id, variantId: variant?.id ?? null })),
+    known,
+  )
+  return fitting.length > 0 ? fitting : known.packageOffers
+}
+
+/**
+ * With the prices of several there is no need to say that the clinic does them; "o pacote quanto fica?" asks what the package costs, and
+ * "quantas sessões tenho?" not what is booked.
+ */
 function isSaidByPrice(aside: Aside, asked: Aside[]): boolean {
+  if (aside.about === 'price' || aside.about === 'do_you_do' || aside.about === 'payment' || aside.about === 'services')
+    if (asked.some((each) => each.about === 'package_offer')) return true
+  if (aside.about === 'my_appointments' && asked.some((each) => each.about === 'packages_left')) return true
   return aside.about === 'do_you_do' && aside.mentions.length > 1 && asked.some((each) => each.about === 'price')
 }
 
@@ -73,6 +93,10 @@ export function answerAside(aside: Aside, found: Found): string {
       return clinic.payment(found)
     case 'my_appointments':
       return yourAppointments(found.appointments, found)
+    case 'packages_left':
+      return sessionsLeft(found.packages, found)
+    case 'package_offer':
+      return packagesOnOffer(aside.offers, found)
     case 'not_offered':
       return clinic.notOffered(aside.words, aside.near, found)
     case 'article':
@@ -142,6 +166,9 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
       return [aboutTeam(state, heard, known)]
     case 'services':
       return [namesService(heard) ? { about: 'do_you_do', mentions: mentionsOf(state, heard, known) } : { about: flow }]
+    case 'package_offer':
+      return [{ about: flow, offers: offersOf(mentionsOf(state, heard, known), known) }]
+    case 'packages_left':
     case 'address':
     case 'payment':
     case 'my_appointments':

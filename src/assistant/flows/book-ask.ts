@@ -2,6 +2,8 @@ import type { CatalogueService, Found } from '../found.ts'
 import type { BookFlow, Question } from '../model.ts'
 import * as say from '../replies/book.ts'
 import { chosenIn, closingQuestion, exampleServices, visitOf } from './booking.ts'
+import { coveredBy } from '../replies/packages.ts'
+import { packageFor } from './packages.ts'
 import type { Step } from './step.ts'
 
 export function asking(flow: BookFlow, question: Question, text: string): Step {
@@ -36,8 +38,11 @@ export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
   const chosen = chosenIn(flow, found)
   const visit = chosen ? visitOf(flow, chosen.slot, found) : null
   if (!chosen || !visit) return askService(flow, found, false)
+  const paying = packageFor(flow, found)
+  const step = asking(flow, closingQuestion(flow, found), say.confirm(chosen, found, seed))
   return {
-    ...asking(flow, closingQuestion(flow, found), say.confirm(chosen, found, seed)),
+    ...step,
+    paragraphs: [...(paying ? [coveredBy(paying, found)] : []), ...step.paragraphs],
     effects: [{ do: 'hold', visit, moving: flow.moving }],
     outcome: 'held',
     progress: true,

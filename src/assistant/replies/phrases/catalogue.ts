@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { appointments } from './appointments.ts'
 import { book } from './book.ts'
 import { desk } from './desk.ts'
+import { packages } from './packages.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
@@ -10,7 +11,17 @@ import { talk } from './talk.ts'
 import { waitlist } from './waitlist.ts'
 
 /** Every sentence the assistant says to a patient, by its key. */
-export const catalogue = { ...talk, ...book, ...slots, ...appointments, ...about, ...desk, ...reminders, ...waitlist }
+export const catalogue = {
+  ...talk,
+  ...book,
+  ...slots,
+  ...appointments,
+  ...about,
+  ...packages,
+  ...desk,
+  ...reminders,
+  ...waitlist,
+}
 
 export type PhraseKey = keyof typeof catalogue
 export type PhraseValues<K extends PhraseKey> = Values<(typeof catalogue)[K]['variables']>
@@ -23,6 +34,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
   { title: 'Lista de espera', keys: Object.keys(waitlist) },
   { title: 'Preços e informações', keys: Object.keys(about) },
+  { title: 'Pacotes', keys: Object.keys(packages) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
   { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },
 ]

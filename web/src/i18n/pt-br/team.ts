@@ -25,6 +25,7 @@ const permissionNames: Record<Permission, string> = {
   'agenda.edit': 'Marcar, mover e cancelar horários',
   'agenda.visit': 'Dizer quem chegou, foi atendido ou faltou',
   'agenda.block': 'Bloquear horários e marcar folgas',
+  'sales.edit': 'Vender pacotes e mudar as sessões',
   'library.edit': 'Mudar as respostas rápidas',
   'assistant.pause': 'Pausar a assistente',
   'assistant.edit': 'Mudar o modo e o jeito da assistente',

@@ -1,0 +1,92 @@
+import type { ContactId, Id, PackageOfferId, PackageSaleId, ServiceId, StaffId, VariantId } from '#platform/ids.ts'
+import { addDays, daysBetween, type LocalDate } from '#platform/local-time.ts'
+import type { EntryKind, PackageState } from './contract.ts'
+
+/** What a package can be used for: one procedure, or one area of it. */
+export type Coverage = { serviceId: ServiceId; variantId: VariantId | null }
+
+export type Offer = Coverage & {
+  id: PackageOfferId
+  name: string
+  sessions: number
+  priceCents: number
+  validityDays: number | null
+  isActive: boolean
+}
+
+/** A sale with what the ledger makes of it. */
+export type Sale = Coverage & {
+  id: PackageSaleId
+  contactId: ContactId
+  name: string
+  service: string
+  area: string | null
+  sessions: number
+  /** The sum of the ledger. */
+  left: number
+  /** Taken for visits or written off by hand: what "sessão 4 de 10" counts. */
+  used: number
+  /** What has run out and was not given back since. */
+  runOut: number
+  priceCents: number
+  refundedCents: number
+  payment: string
+  soldAt: Date
+  soldBy: string | null
+  validUntil: LocalDate | null
+  frozenAt: Date | null
+}
+
+export type NewEntry = {
+  id: Id<'sessionEntry'>
+  saleId: PackageSaleId
+  kind: EntryKind
+  delta: number
+  note?: string
+  otherSaleId?: PackageSaleId
+  amountCents?: number
+  validUntil?: LocalDate | null
+  staffId: StaffId | null
+}
+
+type Standing = Pick<Sale, 'left' | 'validUntil' | 'frozenAt'>
+
+/** The last day counts whole. A package that stands still neither runs out nor is used. */
+export function stateOf({ left, validUntil, frozenAt }: Standing, today: LocalDate, runOut = 0): PackageState {
+  if (left <= 0) return runOut > 0 ? 'expired' : 'used_up'
+  if (frozenAt) return 'frozen'
+  return validUntil !== null && validUntil < today ? 'expired' : 'in_use'
+}
+
+/** Whether a visit of this procedure, in these areas, on this day can be taken from it. */
+export function covers(
+  sale: Standing & Coverage,
+  visit: { serviceId: ServiceId; variantIds: readonly VariantId[]; day: LocalDate },
+): boolean {
+  if (sale.serviceId !== visit.serviceId) return false
+  if (sale.variantId !== null && !visit.variantIds.includes(sale.variantId)) return false
+  return stateOf(sale, visit.day) === 'in_use'
+}
+
+/** Which package pays for a visit that comes after `before` others of the same kind; the oldest goes first. */
+export function placeOf<S extends Pick<Sale, 'left' | 'used' | 'sessions'>>(
+  sales: readonly S[],
+  before: number,
+): { sale: S; number: number } | null {
+  let earlier = before
+  for (const sale of sales) {
+    if (earlier < sale.left) return { sale, number: Math.max(1, sale.used + 1 + earlier) }
+    earlier -= sale.left
+  }
+  return null
+}
+
+/** The last day after standing still from one day to another. */
+export function validAfterFreeze(validUntil: LocalDate | null, from: LocalDate, to: LocalDate): LocalDate | null {
+  return validUntil === null ? null : addDays(validUntil, Math.max(0, daysBetween(from, to)))
+}
+
+/** What the passed-on sessions were worth: of each session alike, so that both together come to what was paid. */
+export function shareOf(priceCents: number, sessions: number, passed: number): number {
+  return Math.round((priceCents * passed) / sessions)
+}
