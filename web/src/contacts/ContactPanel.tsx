@@ -8,6 +8,7 @@ import { phoneInWords } from '../i18n/identifiers.ts'
 import { ApiError } from '../shell/http.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { Initials } from '../ui/Initials.tsx'
+import { PersonPackages } from '../sales/PersonPackages.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { contactQuery } from './api.ts'
 import { ContactCare } from './ContactCare.tsx'
@@ -40,6 +41,7 @@ export function ContactPanel({ contactId, links, actions, heading = 'h2' }: Prop
       <Head contact={data} heading={heading} actions={actions} />
       <ContactTags contact={data} />
       <ContactVisits contactId={data.id} links={links} />
+      <PersonPackages contactId={data.id} name={nameOf(data)} />
       <ContactNotes contact={data} />
       {/* Another person's half-written field is not this one's. */}
       <ContactData key={data.id} contact={data} links={links} />

@@ -6,6 +6,7 @@ import type { AgendaAnswer, AgendaAppointment, AppointmentStateName, VisitStateN
 import { AppointmentReminders } from '../growth/AppointmentReminders.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime, fullDay } from '../i18n/when.ts'
+import { VisitSession } from '../sales/VisitSession.tsx'
 import type { LinkTo } from '../shell/link-to.ts'
 import { dayOf, timeOf } from '../ui/zoned-time.ts'
 import { appointmentQuery } from './api.ts'
@@ -43,6 +44,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <VisitButtons appointment={appointment} onTick={onTick} />
           <Details agenda={agenda} appointment={appointment} />
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
+          <VisitSession appointmentId={appointment.id} />
           <AppointmentNote appointment={appointment} />
           <div className={classes.ways}>
             <MoveButton appointment={appointment} onMove={onMove} />

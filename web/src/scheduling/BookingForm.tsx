@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
+import { CoveredLine } from '../sales/VisitSession.tsx'
 import { messageOf } from '../shell/query-client.ts'
 import { Chips } from '../ui/Chips.tsx'
 import { Initials } from '../ui/Initials.tsx'
@@ -102,6 +103,9 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
             chosen={variant ? [variant.id] : []}
             onChoose={(variantId) => change({ variantId, time: keptTime(draft, start) })}
           />
+        )}
+        {draft.patient && service && variant && (
+          <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}
       </Part>
       {service && who.length > 1 && (

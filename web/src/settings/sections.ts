@@ -13,6 +13,7 @@ import {
   IconHistory,
   IconMessageHeart,
   IconMessageQuestion,
+  IconPackages,
   IconQuote,
   IconSchool,
   IconShieldLock,
@@ -53,6 +54,13 @@ export const sections: Section[] = [
     name: procedures.title,
     hint: procedures.hint,
     icon: IconFlower,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/pacotes' },
+    name: words.packages.title,
+    hint: words.packages.hint,
+    icon: IconPackages,
     demands: 'settings.read',
   },
   {

@@ -5,6 +5,7 @@ import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { notificationKeys } from '../notifications/live.ts'
 import { libraryKeys } from '../library/live.ts'
+import { packageKeys } from '../sales/package-live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
 import { understandingKeys } from '../understanding/live.ts'
@@ -50,6 +51,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...contactKeys(change),
     ...conversationKeys(change),
     ...agendaKeys(change),
+    ...packageKeys(change),
     ...settingsKeys(change),
     ...notificationKeys(change),
     ...understandingKeys(change),

@@ -209,6 +209,12 @@ const room = createRoute({
   path: 'salas/$id',
   component: lazyRouteComponent(() => import('../settings/ResourcePage.tsx'), 'RoomPage'),
 })
+const packageOffers = createRoute({
+  getParentRoute: () => settings,
+  path: 'pacotes',
+  component: lazyRouteComponent(() => import('../sales/PackagesSection.tsx'), 'PackagesSection'),
+  staticData: { title: words.packages.title },
+})
 const timeOff = createRoute({
   getParentRoute: () => settings,
   path: 'folgas',
@@ -321,6 +327,7 @@ const routeTree = root.addChildren([
       person,
       rooms,
       room,
+      packageOffers,
       timeOff,
       agendaRules,
       reminderRules,

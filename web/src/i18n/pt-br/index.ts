@@ -10,6 +10,7 @@ import { growth } from './growth.ts'
 import { hours } from './hours.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
+import { packages } from './packages.ts'
 import { phrases } from './phrases.ts'
 import { library } from './library.ts'
 import { scheduling } from './scheduling.ts'
@@ -36,6 +37,7 @@ export const ptBr = {
   notifications,
   articles,
   library,
+  packages,
   phrases,
   scheduling,
   security,
