@@ -1,4 +1,5 @@
 /** What is paid besides the visit itself: packages of sessions. It owns the ledger of sessions, and knows no channel. */
+export { adjustPackage, extendPackage, refundPackage, setFrozen, transferSessions } from './packages/change-sale.ts'
 export { expirePackages } from './packages/expire.ts'
 export type { PackagesFact } from './packages/events.ts'
 export { addOffer } from './packages/offers.ts'

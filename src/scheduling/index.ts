@@ -4,7 +4,6 @@ export { cancelAppointment, releaseExpiredHolds, releaseHold } from './cancel.ts
 export { countOpenMinutes, findOpening, isOpenAt, listOpenTimes, type OpenCalendar } from './calendar.ts'
 export { changeState } from './change-state.ts'
 export { confirmHold } from './confirm-hold.ts'
-export { getOwnAppointment } from './desk-visit.ts'
 export { listClosed, readDeskCalendar } from './desk-calendar.ts'
 export type { SchedulingFact } from './events.ts'
 export { findFreshSlot, findOffers, findSlots, type OfferTaste, type SlotAsk } from './find-slots.ts'

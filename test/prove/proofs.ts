@@ -3,6 +3,7 @@ import { live } from './live.ts'
 import { outbox } from './outbox.ts'
 import { maliciousModel } from './malicious-model.ts'
 import { media } from './media.ts'
+import { packages } from './packages.ts'
 import type { Proof } from './proof.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
@@ -19,4 +20,5 @@ export const proofs: Record<string, Proof> = {
   media,
   reminders,
   waitlist,
+  packages,
 }

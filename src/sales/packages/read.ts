@@ -95,7 +95,14 @@ export async function listUsablePackages(ctx: Ctx, contactId: ContactId): Promis
   return sales
     .filter((sale) => ['in_use', 'frozen'].includes(stateOf(sale, today, sale.runOut)))
     .map(({ name, serviceId, variantId, service, area, sessions, left, validUntil, frozenAt }) => ({
-      ...{ name, serviceId, variantId, service, area, sessions, left, validUntil },
+      name,
+      serviceId,
+      variantId,
+      service,
+      area,
+      sessions,
+      left,
+      validUntil,
       isFrozen: frozenAt !== null,
     }))
 }
