@@ -4,7 +4,11 @@ import type { LocalDate } from '#platform/local-time.ts'
 import { covers, placeOf, shareOf, stateOf, validAfterFreeze } from './model.ts'
 
 const laser = { serviceId: 'srv_laser', variantId: null } as const
-const standing = { left: 3, validUntil: '2026-03-10' as LocalDate | null, frozenAt: null as Date | null }
+const standing: { left: number; validUntil: LocalDate | null; frozenAt: Date | null } = {
+  left: 3,
+  validUntil: '2026-03-10',
+  frozenAt: null,
+}
 const frozenAt = new Date('2026-03-01T12:00:00Z')
 
 test('the last day counts whole; standing still goes before running out, and nothing left before both', () => {
