@@ -7,7 +7,7 @@ import { toLocal, type LocalDate } from '#platform/local-time.ts'
 import { shareOf, validAfterFreeze, type NewEntry, type Sale } from './model.ts'
 import { lockSale, staffOf, todayOf } from './own-sale.ts'
 import { decideOn, refuseUnless } from './policy.ts'
-import { insertEntry, insertSale, isThere, updateFrozen, updateValidity } from './queries.ts'
+import { findOwner, insertEntry, insertSale, isThere, updateFrozen, updateValidity } from './queries.ts'
 
 /** Stands still from today, or goes on; the days between are added to its validity. */
 export async function setFrozen(ctx: Ctx, wish: { saleId: PackageSaleId; isFrozen: boolean }): Promise<void> {
@@ -63,8 +63,14 @@ export async function transferSessions(
   ctx: Ctx,
   wish: { newSaleId: PackageSaleId; saleId: PackageSaleId; contactId: ContactId; sessions: number },
 ): Promise<void> {
+  const owner = await findOwner(ctx, wish.saleId)
+  if (!owner) throw new Refusal('not_found', 'Esse pacote não existe.')
+  // Both people before any package, in id order: two who pass sessions to each other never wait in a ring.
+  const [first, second] = owner < wish.contactId ? [owner, wish.contactId] : [wish.contactId, owner]
+  const one = await getPerson(ctx, first)
+  const other = await getPerson(ctx, second)
+  const [from, to] = first === owner ? [one, other] : [other, one]
   const sale = await lockSale(ctx, wish.saleId)
-  const [from, to] = [await getPerson(ctx, sale.contactId), await getPerson(ctx, wish.contactId)]
   if (await isThere(ctx, wish.newSaleId)) return
   const { today } = await todayOf(ctx)
   refuseUnless(decideOn(sale, today).transfer)
