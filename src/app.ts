@@ -4,6 +4,7 @@ import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/
 import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
+import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
 import { createCloudApps, openCredentials, passOutbox, Receiver, type MediaDeps } from '#conversations/index.ts'
@@ -57,6 +58,7 @@ export type App = Work & {
   training: { train: Train }
   teaching: Omit<TeachingDeps, keyof Work>
   push: PushConnector
+  pix: PixProvider
   pushKeys: () => Promise<PushKeys>
   outbox: { pass: () => ReturnType<typeof passOutbox> }
   loops: Record<Wakeable, Loop>
@@ -92,6 +94,7 @@ export function createApp(parts: AppParts): App {
     contact: config.publicUrl?.startsWith('https:') ? config.publicUrl : 'mailto:nobody@harmonia.invalid',
     services: config.push.services,
   })
+  const pix = createPixProviders(config.pix)
   const pushKeys = createPushKeys({ edge: work.edge, vault, push })
   const stopping = new AbortController()
   const training: App['training'] = {
@@ -125,7 +128,7 @@ export function createApp(parts: AppParts): App {
   const media: MediaDeps = { ...channelDeps, transcribe: speech?.transcribe ?? null }
   const queue: Queue = new Queue({
     url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, database, push, pushKeys, training, teaching, media }),
+    jobs: createJobs({ ...work, clock, log, vault, pix, database, push, pushKeys, training, teaching, media }),
     log,
     works: config.roles.includes('jobs'),
   })
@@ -164,6 +167,7 @@ export function createApp(parts: AppParts): App {
     training,
     teaching,
     push,
+    pix,
     pushKeys,
     outbox,
     loops,

@@ -3,6 +3,7 @@ export const cron = {
   'holds.release': '* * * * *',
   'reminders.send': '* * * * *',
   'waitlist.pass': '* * * * *',
+  'deposits.tend': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'notices.sweep': '25 3 * * *',

@@ -6,6 +6,7 @@ import type { ConversationsFact } from '#conversations/events.ts'
 import type { GrowthFact } from '#growth/index.ts'
 import type { NotificationsFact } from '#notifications/events.ts'
 import type { PackagesFact } from '#sales/index.ts'
+import type { SalesFact } from '#sales/events.ts'
 import type { SchedulingFact } from '#scheduling/events.ts'
 
 export type Fact =
@@ -16,6 +17,7 @@ export type Fact =
   | GrowthFact
   | NotificationsFact
   | PackagesFact
+  | SalesFact
   | SchedulingFact
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

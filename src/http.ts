@@ -34,11 +34,12 @@ import {
 import { demoRoutes } from '#demo/index.ts'
 import { growthRoutes } from '#growth/index.ts'
 import { libraryRoutes } from '#library/index.ts'
+import { registerPixWebhook } from '#connectors/pix/index.ts'
 import { registerCloudApiWebhook } from '#channels/cloud-api/index.ts'
 import { sha256 } from '#platform/crypto.ts'
 import { Refusal, type RefusalCode } from '#platform/errors.ts'
 import { notificationsRoutes } from '#notifications/index.ts'
-import { packageRoutes } from '#sales/index.ts'
+import { createDeskDeposits, createPaymentHooks, packageRoutes, salesRoutes } from '#sales/index.ts'
 import { appointmentsOfPersonRoutes, schedulingRoutes } from '#scheduling/index.ts'
 import { setUpRoutes, settingsRoutes } from '#settings/index.ts'
 import { listProfessionals, nameThings } from './thing-names.ts'
@@ -60,7 +61,8 @@ export function listRoutes(app: App): Route[] {
       nameThings,
     }),
     ...contactsRoutes(),
-    ...schedulingRoutes({ findConversations: listConversationsOf }),
+    ...schedulingRoutes({ findConversations: listConversationsOf, deposits: createDeskDeposits() }),
+    ...salesRoutes({ ...app, ...app.config.pix, publicUrl: app.config.publicUrl, findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
     ...growthRoutes(),
     ...packageRoutes(),
@@ -117,6 +119,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       ),
     log: app.log,
   })
+  registerPixWebhook(server, { receive: createPaymentHooks(app) })
   registerHealth(server, app)
   await registerWeb(server)
   return server

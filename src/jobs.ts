@@ -1,6 +1,15 @@
 /** Index 3 of 6: everything that runs by itself, once for each time it is asked. `cron.ts` has what runs by the clock. */
 import { z } from 'zod'
-import { offerFreedTimes, teachOthers, tellBooking, tellCancellation, tellMove, trainVersion } from '#assistant/index.ts'
+import {
+  offerFreedTimes,
+  sendDepositCode,
+  teachOthers,
+  tellBooking,
+  tellCancellation,
+  tellDeposit,
+  tellMove,
+  trainVersion,
+} from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import { expirePackages, settleVisit } from '#sales/index.ts'
@@ -28,6 +37,7 @@ import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
 import { fetchMedia, releaseConversations, sweepMedia, type MediaDeps } from '#conversations/index.ts'
+import { chargeDeposit, checkDeposit, closeDepositOf, listClinicsWithOpenDeposits, tendDeposits } from '#sales/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import {
   isId,
@@ -36,6 +46,7 @@ import {
   type ClinicId,
   type ContactId,
   type ConversationId,
+  type DepositId,
   type Id,
   type MessageId,
   type MediaId,
@@ -44,12 +55,19 @@ import {
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
+export const depositNews = ['paid', 'waived', 'expired', 'late', 'refunded'] as const
+/** What a patient hears of a deposit after it was asked. */
+export type DepositNews = (typeof depositNews)[number]
+
 export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
   | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
   | { name: 'waitlist.offer'; payload: Record<never, never> }
+  | { name: 'deposit.ask' | 'deposit.check'; payload: { depositId: DepositId } }
+  | { name: 'deposit.tell'; payload: { depositId: DepositId; what: DepositNews } }
+  | { name: 'deposit.close'; payload: { appointmentId: AppointmentId } }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
   | { name: 'staff.tell'; payload: News }
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
@@ -77,10 +95,14 @@ const causePayload = z.object({
   cause: z.custom<AppointmentId | Id<'move'>>((raw) => isId('appointment', raw) || isId('move', raw)),
 })
 
+const depositPayload = z.object({ depositId: z.custom<DepositId>((raw) => isId('deposit', raw)) })
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
-  app: Pick<App, 'work' | 'edge' | 'clock' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching'> & { media: MediaDeps },
+  app: Pick<
+    App,
+    'work' | 'edge' | 'clock' | 'log' | 'vault' | 'pix' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching'
+  > & { media: MediaDeps },
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: it has the appointment looked at once more.
@@ -169,6 +191,49 @@ export function createJobs(
       cron: cron['waitlist.pass'],
       run: async () => {
         for (const clinicId of await app.edge(listClinicsWithOpenings)) await offerIn(app, clinicId)
+      },
+    },
+    // Twice is harmless: a txid is one charge, and who has been told is not told again.
+    'deposit.ask': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { depositId } = depositPayload.parse(payload)
+        await chargeDeposit(app, clinicId, depositId)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => sendDepositCode(ctx, { depositId }))
+      },
+    },
+    // Twice is harmless: settling knows what it has settled.
+    'deposit.check': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (clinicId) await checkDeposit(app, clinicId, depositPayload.parse(payload).depositId)
+      },
+    },
+    // Twice is harmless: the message's id is made from the deposit's.
+    'deposit.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const news = depositPayload.extend({ what: z.enum(depositNews) }).parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellDeposit(ctx, news))
+      },
+    },
+    // Twice is harmless: the second finds nothing awaited.
+    'deposit.close': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { appointmentId } = appointmentPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'deposit.close' }, (ctx) => closeDepositOf(ctx, appointmentId))
+      },
+    },
+    // Twice is harmless, also at once: each deposit is locked and looked at again before anything is done.
+    'deposits.tend': {
+      retryLimit: 0,
+      cron: cron['deposits.tend'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithOpenDeposits)) await tendDeposits(app, clinicId)
       },
     },
     // Twice is harmless: the second finds nothing that the rule still keeps.

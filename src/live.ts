@@ -76,6 +76,14 @@ const says: { [T in FactType]: Says<T> } = {
   'package.changed': () => [packages],
   'session.consumed': () => [packages],
   'session.returned': () => [packages],
+  'deposit.asked': () => [agenda],
+  'deposit.evidence_received': () => [agenda],
+  'deposit.paid': () => [agenda],
+  'deposit.waived': () => [agenda],
+  'deposit.expired': () => [agenda],
+  'deposit.cancelled': () => [agenda],
+  'deposit.late': () => [agenda],
+  'deposit.refunded': () => [agenda],
 }
 
 export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]

@@ -1,9 +1,9 @@
 /** Index 2 of 6: what each fact sets off. Rows and jobs of the same transaction; never domain logic, never the network. */
 import type { Fact, FactOf, FactType } from './events.ts'
-import type { JobRequest } from './jobs.ts'
+import type { DepositNews, JobRequest } from './jobs.ts'
 import type { News } from '#notifications/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ConversationId } from '#platform/ids.ts'
+import type { AppointmentId, ConversationId, DepositId } from '#platform/ids.ts'
 import { insertFacts } from '#platform/facts.ts'
 
 type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
@@ -33,6 +33,10 @@ const watch = (fact: { appointmentId: AppointmentId }, confirmedBy: 'person' | '
 /** The session of a visit follows its state, whichever way that goes. */
 const settleSession = (ctx: Ctx, { appointmentId }: { appointmentId: AppointmentId }): JobRequest[] => [
   { name: 'session.settle', payload: { appointmentId, by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null } },
+]
+
+const tellDeposit = (fact: { depositId: DepositId }, what: DepositNews): JobRequest[] => [
+  { name: 'deposit.tell', payload: { depositId: fact.depositId, what } },
 ]
 
 const reactions: { [T in FactType]: Reaction<T> } = {
@@ -114,6 +118,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       ? [{ name: 'cancellation.tell' as const, payload: { appointmentId: fact.appointmentId } }]
       : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds })),
     { name: 'waitlist.open', payload: { cause: fact.appointmentId } },
+    { name: 'deposit.close', payload: { appointmentId: fact.appointmentId } },
   ],
   'reminder.sent': nothing,
   'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
@@ -122,6 +127,15 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'wait_wish.offered': nothing,
   'wait_wish.settled': nothing,
   'wait_opening.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'time_free', appointmentId: fact.appointmentId }),
+  'deposit.asked': (fact) => [{ name: 'deposit.ask', payload: { depositId: fact.depositId } }],
+  // Whoever said so is told in the same turn, and the desk is called by it.
+  'deposit.evidence_received': nothing,
+  'deposit.paid': (fact) => tellDeposit(fact, 'paid'),
+  'deposit.waived': (fact) => tellDeposit(fact, 'waived'),
+  'deposit.expired': (fact) => tellDeposit(fact, 'expired'),
+  'deposit.cancelled': nothing,
+  'deposit.late': (fact) => tellDeposit(fact, 'late'),
+  'deposit.refunded': (fact) => tellDeposit(fact, 'refunded'),
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

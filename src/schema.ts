@@ -355,6 +355,40 @@ export interface Delivery {
   state: Generated<string>;
 }
 
+export interface Deposit {
+  amount_cents: number;
+  appointment_id: string;
+  asked_at: Timestamp;
+  clinic_id: Generated<string>;
+  code: string | null;
+  confirmed_by: string | null;
+  contact_id: string;
+  due_at: Timestamp;
+  evidence_at: Timestamp | null;
+  evidence_message_id: string | null;
+  id: string;
+  paid_at: Timestamp | null;
+  paid_cents: number | null;
+  payment_id: string | null;
+  provider: string | null;
+  provider_reference: string | null;
+  refunded_at: Timestamp | null;
+  resource_ids: string[];
+  staff_id: string | null;
+  status: string;
+  status_at: Timestamp;
+  told_at: Timestamp | null;
+  txid: string;
+}
+
+export interface DepositRule {
+  clinic_id: Generated<string>;
+  kind: string;
+  service_id: string;
+  value: number;
+  variant_id: string | null;
+}
+
 export interface DeskDraft {
   clinic_id: Generated<string>;
   conversation_id: string;
@@ -615,6 +649,24 @@ export interface PackageSale {
 export interface PackageSettings {
   clinic_id: Generated<string>;
   counts_no_show: Generated<boolean>;
+}
+
+export interface PaymentProvider {
+  clinic_id: Generated<string>;
+  connected_at: Timestamp;
+  credentials: Buffer;
+  hook_hash: Buffer;
+  hook_token: Buffer;
+  kind: string;
+}
+
+export interface PaymentSettings {
+  asks_deposits: Generated<boolean>;
+  clinic_id: Generated<string>;
+  hold_min: Generated<number>;
+  pix_key: Generated<string>;
+  receiver_city: Generated<string>;
+  receiver_name: Generated<string>;
 }
 
 export interface Person {
@@ -1029,6 +1081,8 @@ export interface DB {
   contact_tag: ContactTag;
   conversation: Conversation;
   delivery: Delivery;
+  deposit: Deposit;
+  deposit_rule: DepositRule;
   desk_draft: DeskDraft;
   desk_hours: DeskHours;
   escalation: Escalation;
@@ -1052,6 +1106,8 @@ export interface DB {
   package_offer: PackageOffer;
   package_sale: PackageSale;
   package_settings: PackageSettings;
+  payment_provider: PaymentProvider;
+  payment_settings: PaymentSettings;
   person: Person;
   push_delivery: PushDelivery;
   push_device: PushDevice;

@@ -48,6 +48,8 @@ export async function world(options: {
   isEmpty?: boolean
   graphUrl?: string
   pushUrl?: string
+  /** A bank and a payment company to be paid through: a fake one's address. */
+  pixUrl?: string
   /** A language model to ask: a fake one's address. */
   modelUrl?: string
   /** A Rasa to ask: a fake one's address. */
@@ -74,6 +76,8 @@ export async function world(options: {
     SECRET_KEY: 'a key for tests, long enough to pass',
     GRAPH_BASE_URL: options.graphUrl,
     PUSH_SERVICES: options.pushUrl,
+    PIX_ORIGINS: options.pixUrl,
+    MERCADO_PAGO_URL: options.pixUrl,
   })
   const app = createApp({
     config,

@@ -1,7 +1,7 @@
 import type { AppointmentId } from '#platform/ids.ts'
 import type { Found } from './found.ts'
 import type { Decision, Effect, Visit } from './model.ts'
-import { sayList, sayProfessional, saySlot } from './replies/say.ts'
+import { sayList, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
 
 /** What a decision does besides speaking, in words for whoever approves it. Calling a person is left out: it has been done by then. */
 export function sayAlso(decision: Decision, found: Found): string[] {
@@ -14,6 +14,12 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return `Reserva por alguns minutos: ${saySlotOf(effect.visit, found)}`
     case 'book':
       return `Marca: ${saySlotOf(effect.visit, found)}`
+    case 'ask_deposit':
+      return `Reserva até ${saySlot(effect.deposit.dueAt, found)}, com sinal de ${sayPrice({ kind: 'fixed', priceCents: effect.deposit.amountCents })}: ${saySlotOf(effect.visit, found)}`
+    case 'attach_evidence':
+      return 'Anexa o comprovante ao sinal, para a recepção conferir'
+    case 'drop_deposit':
+      return 'Libera o horário que esperava o sinal'
     case 'move':
       return `Remarca: ${sayAppointment(effect.appointmentId, found)} passa para ${saySlotOf(effect.visit, found)}`
     case 'cancel':

@@ -1,5 +1,6 @@
 import { wishArticle } from '#library/index.ts'
 import { closeTurn, handOver, type TurnRecord, type TurnRow, type UnansweredMessage } from '#conversations/index.ts'
+import { listAwaited } from '#sales/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { carryOut, type CarriedOut } from './carry-out.ts'
 import { decide } from './decide.ts'
@@ -47,7 +48,8 @@ export async function decideNow(
   ctx: Ctx,
   { turn, dialog, known, heard }: Pick<Thought, 'turn' | 'dialog' | 'known' | 'heard'>,
 ): Promise<{ decision: Decision; found: Found }> {
-  const present = { ...known, now: ctx.now, appointments: await readAppointments(ctx, turn.contact_id) }
+  const [appointments, awaited] = [await readAppointments(ctx, turn.contact_id), await listAwaited(ctx, turn.contact_id)]
+  const present = { ...known, now: ctx.now, appointments, awaited }
   const told = [...heard, ...(await lookUp(ctx, dialog, heard, present))]
   const found = await answerNeeds(ctx, present, needs(dialog, told, present))
   return { decision: decide(dialog, told, found), found }

@@ -8,6 +8,7 @@ import {
   changeState,
   confirmHold,
   declineOffer,
+  extendHold,
   findFreshSlot,
   fulfilWish,
   holdSlot,
@@ -21,6 +22,7 @@ import {
   type Move,
   type Slot,
 } from '#scheduling/index.ts'
+import { askDeposit, cancelDeposit, noteEvidence } from '#sales/index.ts'
 import type { Decision, DialogState, Effect, Visit } from './model.ts'
 
 export type CarriedOut = { outcome: 'done'; dialog: DialogState; messageId: MessageId | null } | { outcome: 'slot_lost' }
@@ -63,6 +65,8 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, source: MessageId |
       return move(ctx, effect, source)
     case 'hold':
       return hold(ctx, turn, effect, source)
+    case 'ask_deposit':
+      return keepForDeposit(ctx, turn, effect, source)
     case 'book':
       if (effect.heldAs && (await confirmHold(ctx, effect.heldAs, effect.visit.attendeeName)))
         return { outcome: 'booked', appointmentId: effect.heldAs }
@@ -83,6 +87,30 @@ async function hold(
   if (kept.outcome === 'booked' || !moving) return kept
   const isOwnOnly = (await findFresh(ctx, visit, [moving])) !== null
   return isOwnOnly ? null : kept
+}
+
+/** What was held while the person decided is kept until it is paid, or the slot is held afresh where that had run out. */
+async function keepForDeposit(
+  ctx: Ctx,
+  turn: TurnRow,
+  { heldAs, visit, deposit }: Extract<Effect, { do: 'ask_deposit' }>,
+  source: MessageId | null,
+): Promise<Booking> {
+  const dueAt = new Date(deposit.dueAt)
+  const isKept = heldAs !== null && (await extendHold(ctx, heldAs, { until: dueAt, attendeeName: visit.attendeeName }))
+  const kept: Booking =
+    isKept && heldAs
+      ? { outcome: 'booked', appointmentId: heldAs }
+      : await takeFresh(ctx, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source), dueAt))
+  if (kept.outcome === 'booked')
+    await askDeposit(ctx, {
+      ...deposit,
+      dueAt,
+      appointmentId: kept.appointmentId,
+      contactId: turn.contact_id,
+      isTold: deposit.code !== null,
+    })
+  return kept
 }
 
 /** The hold goes only once the appointment has its locks; who loses the new time keeps the old one. */
@@ -154,6 +182,10 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return cancelAppointment(ctx, { appointmentId: effect.appointmentId, reason: effect.reason })
     case 'name_contact':
       return nameContact(ctx, { contactId: turn.contact_id, name: effect.name })
+    case 'attach_evidence':
+      return noteEvidence(ctx, { depositId: effect.depositId, messageId: lastMessageId })
+    case 'drop_deposit':
+      return cancelDeposit(ctx, effect.depositId)
     case 'confirm':
       return changeState(ctx, { appointmentId: effect.appointmentId, to: 'confirmed' })
     case 'note':
@@ -190,6 +222,7 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
     case 'say':
     case 'hold':
     case 'book':
+    case 'ask_deposit':
     case 'move':
     case 'release':
       return

@@ -9,6 +9,7 @@ import { cancelIt, stepCancel } from './flows/cancel.ts'
 import { stepChat } from './flows/chat.ts'
 import { stepClarify } from './flows/clarify.ts'
 import { stepComing } from './flows/coming.ts'
+import { stepDeposit } from './flows/deposit.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
 import { stepReschedule } from './flows/reschedule.ts'
 import { goesOnAfter, stepResume } from './flows/resume.ts'
@@ -70,7 +71,10 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
         question: state.question,
         options: state.options,
         goesOn: plan.queued !== null,
+        saidAt: state.saidAt,
       })
+    case 'deposit':
+      return stepDeposit(state, move, found)
     case 'cancel':
       return cancelling(state, heard, move.drops, found)
     case 'cancel_at_once':

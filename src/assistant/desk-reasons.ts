@@ -18,6 +18,8 @@ export const deskReasons = {
   care: 'pergunta sobre cuidados antes ou depois',
   reaction: 'pergunta sobre reações ou riscos',
   deposit: 'sinal, Pix ou comprovante',
+  depositEvidence: 'diz que pagou o sinal: conferir o Pix',
+  depositLate: 'pagou o sinal depois do prazo: devolver ou combinar outro horário',
   refund: 'pede reembolso ou contesta uma cobrança',
   packages: 'pergunta sobre pacotes ou sessões que faltam',
   loyalty: 'pontos, indicação ou vale-presente',

@@ -2,6 +2,7 @@ import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import type { Awaited, DepositTerms } from '#sales/index.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
@@ -123,6 +124,10 @@ export type Known = {
   waiting: Waiting[]
   packages: OwnPackage[]
   packageOffers: PackageOffer[]
+  /** How the clinic asks deposits; null: it asks none. */
+  deposits: DepositTerms | null
+  /** What the person still has to pay for times that are kept, the first due first. */
+  awaited: Awaited[]
 }
 
 /** What the database knew when the turn read it: the only source of prices, times and policies. */

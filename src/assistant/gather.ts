@@ -2,7 +2,7 @@ import { answeringHours, getClinic } from '#clinic/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
-import { listActiveOffers, listUsablePackages } from '#sales/index.ts'
+import { listActiveOffers, listAwaited, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findOffers,
   listClosed,
@@ -52,6 +52,8 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     waiting: await readWaiting(ctx, contactId),
     packages: await listUsablePackages(ctx, contactId),
     packageOffers: await listActiveOffers(ctx),
+    deposits: await readDepositTerms(ctx),
+    awaited: await listAwaited(ctx, contactId),
   }
 }
 

@@ -42,6 +42,8 @@ export type Heard = {
   /** What a voice note may have said, to be asked back. */
   unsureVoice: string | null
   voiceDenied: boolean
+  /** What was said about a deposit. */
+  deposit: 'paid' | 'asks_code' | null
   /** A free question, and what the library has for it. */
   question: string | null
   article: FoundArticle | null
@@ -77,6 +79,9 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'voice_denied':
       heard.voiceDenied = true
+      return
+    case 'deposit':
+      heard.deposit = happening.says
       return
     case 'question':
       heard.question = happening.words
@@ -135,6 +140,7 @@ function nothingHeard(): Heard {
     media: [],
     unsureVoice: null,
     voiceDenied: false,
+    deposit: null,
     question: null,
     article: null,
     heldBack: null,

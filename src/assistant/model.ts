@@ -1,4 +1,14 @@
-import type { AppointmentId, ArticleId, ResourceId, ServiceId, VariantId, WaitOfferId, WaitWishId } from '#platform/ids.ts'
+import type {
+  AppointmentId,
+  ArticleId,
+  DepositId,
+  ResourceId,
+  ServiceId,
+  VariantId,
+  WaitOfferId,
+  WaitWishId,
+} from '#platform/ids.ts'
+import type { ProviderKind } from '#connectors/pix/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
@@ -78,6 +88,8 @@ export type Happening =
   | { happened: 'unsure_voice'; words: string }
   /** "Não" to the question whether that was what the person said. */
   | { happened: 'voice_denied' }
+  /** Words about a deposit that is awaited: that it is paid, or where its code is. */
+  | { happened: 'deposit'; says: 'paid' | 'asks_code' }
   /** A free question: the library may have written an answer to it. */
   | { happened: 'question'; words: string }
   /** What the library answers it with. */
@@ -223,12 +235,26 @@ export type Waits = {
   attendeeName: string | null
 }
 
+export type AskedDeposit = {
+  amountCents: number
+  /** ISO text, as all instants here. */
+  dueAt: string
+  txid: string
+  /** Null: the provider makes it. */
+  code: string | null
+  provider: ProviderKind | null
+}
+
 export type Effect =
   | { do: 'say'; text: string }
   /** `moving`: the appointment whose own time does not stand in the way. */
   | { do: 'hold'; visit: Visit; moving: AppointmentId | null }
   /** Turns the hold into an appointment, or books the slot afresh when the hold has expired and the time is still free. */
   | { do: 'book'; heldAs: AppointmentId | null; visit: Visit }
+  /** Keeps the slot until the deposit is paid; the code is said, or made by the provider and sent after. */
+  | { do: 'ask_deposit'; heldAs: AppointmentId | null; visit: Visit; deposit: AskedDeposit }
+  | { do: 'attach_evidence'; depositId: DepositId }
+  | { do: 'drop_deposit'; depositId: DepositId }
   /** The appointment takes the new time, or keeps its own: never neither. */
   | { do: 'move'; appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }
   | { do: 'confirm'; appointmentId: AppointmentId }

@@ -4,6 +4,8 @@ import type { Aside } from './flows/asides.ts'
 import { asidesOf, takesUpOffer } from './flows/asides.ts'
 import type { Applies, BookPlan } from './flows/book-plan.ts'
 import { planBooking } from './flows/book-plan.ts'
+import type { DepositMove } from './flows/deposit.ts'
+import { depositMove } from './flows/deposit.ts'
 import type { ComingMove } from './flows/coming.ts'
 import { comingMove } from './flows/coming.ts'
 import type { RescheduleMove } from './flows/reschedule.ts'
@@ -24,6 +26,7 @@ export type Move =
   | { to: 'book'; booking: BookPlan }
   /** `drops`: a booking was under way and is let go; `heldAs` is its hold. */
   | { to: 'cancel'; drops: { heldAs: AppointmentId | null } | null }
+  | DepositMove
   | RescheduleMove
   | ComingMove
   | ResumeMove
@@ -41,7 +44,7 @@ export type Plan = {
 
 export function planTurn(state: DialogState, commands: readonly (Command | Happening)[], known: Known): Plan {
   const heard = hear(commands, known)
-  const urgent = urgentMove(heard)
+  const urgent = urgentMove(heard, depositMove(state, heard, known))
   if (urgent) return { heard, asides: asidesBeside(urgent, state, heard, known), move: urgent, stack: [], queued: null }
   const asides = asidesOf(state, heard, known)
   const move = moveOf(state, heard, asides, known)
@@ -58,9 +61,10 @@ function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known
 }
 
 /** What goes before any flow, whatever else was said. */
-function urgentMove(heard: Heard): Move | null {
+function urgentMove(heard: Heard, deposit: DepositMove | null): Move | null {
   if (heard.optsOut) return { to: 'opt_out' }
   if (heard.starts.includes('emergency')) return { to: 'emergency' }
+  if (deposit) return deposit
   if (heard.beyond) return { to: 'desk', reason: heard.beyond }
   if (heard.starts.includes('human')) return { to: 'desk', reason: deskReasons.human }
   if (heard.media.some((media) => media !== 'sticker')) return { to: 'desk', reason: mediaReason(heard.media) }

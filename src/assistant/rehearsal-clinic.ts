@@ -153,5 +153,7 @@ export function knownOf(now: Date, name: string | null): Known {
     waiting: [],
     packages: [],
     packageOffers: [],
+    deposits: null,
+    awaited: [],
   }
 }

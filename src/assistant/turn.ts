@@ -20,6 +20,7 @@ import type { Work } from '#platform/work.ts'
 import { answer, type Heard, type Thought } from './answer.ts'
 import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
+import { depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
 import { readKnown } from './gather.ts'
 import { readForModel } from './for-model.ts'
@@ -197,7 +198,7 @@ async function close(
   }
   if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
   const voice = hearVoice(burst.messages, understood, hearingOf(burst, null), burst.dialog)
-  const heard: Heard = [...voice.commands, ...voice.happenings, ...askedIn(burst, voice.commands)]
+  const heard: Heard = [...voice.commands, ...voice.happenings, ...askedIn(burst, voice.commands), ...paidIn(burst)]
   if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
   else await answer(ctx, { ...burst, turn, heard, record })
   return true
@@ -206,6 +207,11 @@ async function close(
 function askedIn(burst: Burst, commands: Command[]): Happening[] {
   const words = freeQuestionIn(commands, hearingOf(burst, null).text)
   return words === null ? [] : [{ happened: 'question', words }]
+}
+
+function paidIn(burst: Burst): Happening[] {
+  const says = depositWordsIn(hearingOf(burst, null).text)
+  return says === null ? [] : [{ happened: 'deposit', says }]
 }
 
 function hearingOf({ messages, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {

@@ -16,6 +16,7 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.visit': [...desk, 'professional'],
   'agenda.block': [...desk, 'professional'],
   'sales.edit': desk,
+  'payments.edit': desk,
   'settings.read': desk,
   'settings.edit': leaders,
   'assistant.pause': desk,

@@ -33,6 +33,12 @@ export async function takeFor(ctx: Ctx, wish: Omit<TakeOverWish, 'staffId'> & { 
   )
 }
 
+/** Gives it back where it waits for that and nobody has taken it: what the desk was called for is done. */
+export async function giveBackIfFor(ctx: Ctx, wish: { conversationId: ConversationId; reason: string }): Promise<void> {
+  if (await updateGivenBack(ctx, wish.conversationId, wish.reason))
+    await ctx.emit({ type: 'conversation.given_back', conversationId: wish.conversationId })
+}
+
 /** Gives the conversation back: the assistant answers from the next message on, with nothing left of the old talk. */
 export async function giveBack(ctx: Ctx, wish: { conversationId: ConversationId }): Promise<void> {
   if (!(await updateGivenBack(ctx, wish.conversationId))) throw new Refusal('not_found', 'Essa conversa não existe.')

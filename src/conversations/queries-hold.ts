@@ -22,12 +22,13 @@ export async function updateTaken(ctx: Ctx, { conversationId, staffId, insteadOf
 }
 
 /** What was said while a person had it has been dealt with; the assistant starts afresh with the next message. */
-export async function updateGivenBack(ctx: Ctx, id: ConversationId): Promise<boolean> {
+/** `reason`: only what was handed over for it and nobody has taken. */
+export async function updateGivenBack(ctx: Ctx, id: ConversationId, reason: string | null = null): Promise<boolean> {
   const rows = await ctx.sql`
     update conversation set held_by = 'assistant', assigned_to = null, held_because = null, released_at = ${ctx.now},
       handoff_reason = null, handed_over_at = null, waiting_since = null,
       answered_seq = last_inbound_seq, dialog = null, turn_due_at = null, turn_token = null, turn_lease_until = null, unread_count = 0
-    where id = ${id} returning id`
+    where id = ${id} and (${reason}::text is null or (held_by = 'desk' and handoff_reason = ${reason} and assigned_to is null)) returning id`
   return rows.length > 0
 }
 

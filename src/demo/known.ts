@@ -41,6 +41,8 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     waiting: [],
     packages: [],
     packageOffers: [],
+    deposits: null,
+    awaited: [],
   }
 }
 

@@ -21,6 +21,7 @@ export type Config = {
   /** null: no transcription server. `isChosen`: named by SPEECH_URL, before what is installed here. */
   speech: { url: string; key: string | null; model: string; isChosen: boolean } | null
   push: { services: readonly string[] }
+  pix: { trustedOrigins: readonly string[]; mercadoPagoUrl: string }
   /** null: no language model; the embedded interpreter hears every turn. */
   model: {
     apiKey: string
@@ -79,6 +80,12 @@ const schema = z.object({
     .transform(splitOrigins)
     .pipe(z.array(z.url('must be origins like https://push.example.com')))
     .default([]),
+  PIX_ORIGINS: z
+    .string()
+    .transform(splitOrigins)
+    .pipe(z.array(z.url('must be origins like https://pix.example.com')))
+    .default([]),
+  MERCADO_PAGO_URL: url(['http:', 'https:'], 'https://api.mercadopago.com').default('https://api.mercadopago.com'),
 })
 
 /** Reads the environment once. Throws a StartupFault that names every fault at once. */
@@ -120,6 +127,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     rasa: env.RASA_URL ? { url: env.RASA_URL.replace(/\/$/, ''), token: env.RASA_TOKEN ?? null } : null,
     speech: toSpeech(env),
     push: { services: env.PUSH_SERVICES },
+    pix: { trustedOrigins: env.PIX_ORIGINS, mercadoPagoUrl: env.MERCADO_PAGO_URL.replace(/\/$/, '') },
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
 }

@@ -28,6 +28,7 @@ const prefixes = {
   waitWish: 'wai',
   waitOpening: 'opn',
   waitOffer: 'ofr',
+  deposit: 'dep',
   consent: 'cns',
   contactMerge: 'mrg',
   contactNote: 'not',
@@ -73,6 +74,7 @@ export type WaitOpeningId = Id<'waitOpening'>
 export type WaitOfferId = Id<'waitOffer'>
 export type PackageOfferId = Id<'packageOffer'>
 export type PackageSaleId = Id<'packageSale'>
+export type DepositId = Id<'deposit'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -3,7 +3,8 @@ import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
 import { addDays, dayBounds, minutesToTime, timeToMinutes, toLocal, weekdayOf, type LocalDate } from '#platform/local-time.ts'
-import type { AgendaAnswer, AgendaAppointment, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
+import type { AgendaAnswer, AgendaAppointment, AgendaDeposit, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
+import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'
 import { decideOn, mayBlock, mayBlockSomething, mayBook } from './policy.ts'
 import { listAgenda, listAgendaResources, type AgendaResourceRow, type AgendaRow } from './queries-agenda.ts'
@@ -22,6 +23,7 @@ export type AgendaWish = {
   isWithCancelled: boolean
   staff: SignedIn
   findConversations: FindConversations
+  deposits: DeskDeposits
 }
 
 /** Some days of the agenda. Who works with their own patients only gets those, and their own column. */
@@ -45,7 +47,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
   const resources = allResources.filter((one) => isInScope(scope, one.id))
   const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
   const timeOff = allTimeOff.filter((off) => off.resourceId === null || isInScope(scope, off.resourceId))
-  const [hours, conversations] = await Promise.all([
+  const [hours, conversations, deposits] = await Promise.all([
     listWorkingHours(
       ctx,
       resources.map((one) => one.id),
@@ -53,6 +55,10 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
     wish.findConversations(
       ctx,
       rows.map((row) => row.contact_id),
+    ),
+    wish.deposits.listFor(
+      ctx,
+      rows.map((row) => row.id),
     ),
   ])
   return {
@@ -62,7 +68,12 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
     gridMin: rules.gridMin,
     days: dates.map((day) => toDay(day, rules, resources, hours, rows)),
     resources: resources.map(toResource),
-    appointments: rows.map((row) => toAppointment(ctx, row, staff, rules.zone, conversations.get(row.contact_id) ?? null)),
+    appointments: rows.map((row) =>
+      toAppointment(ctx, row, staff, rules.zone, {
+        conversationId: conversations.get(row.contact_id) ?? null,
+        deposit: deposits.get(row.id) ?? null,
+      }),
+    ),
     timeOff: timeOff.map((off) => ({
       id: off.id,
       resourceId: off.resourceId,
@@ -78,16 +89,20 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
 /** One appointment of those this person works with, with where it has stood. */
 export async function readAppointment(
   ctx: Ctx,
-  wish: { id: AppointmentId; staff: SignedIn; findConversations: FindConversations },
+  wish: { id: AppointmentId; staff: SignedIn; findConversations: FindConversations; deposits: DeskDeposits },
 ): Promise<AppointmentAnswer> {
   const row = await getOwnAppointment(ctx, wish.id, wish.staff)
-  const [{ zone }, moves, conversations] = await Promise.all([
+  const [{ zone }, moves, conversations, deposits] = await Promise.all([
     getClinicRules(ctx),
     listMoves(ctx, row.id),
     wish.findConversations(ctx, [row.contact_id]),
+    wish.deposits.listFor(ctx, [row.id]),
   ])
   return {
-    ...toAppointment(ctx, row, wish.staff, zone, conversations.get(row.contact_id) ?? null),
+    ...toAppointment(ctx, row, wish.staff, zone, {
+      conversationId: conversations.get(row.contact_id) ?? null,
+      deposit: deposits.get(row.id) ?? null,
+    }),
     source: row.source,
     createdAt: row.created_at.toISOString(),
     moves: moves.map((move) => ({
@@ -110,7 +125,7 @@ function toAppointment(
   row: AgendaRow,
   staff: SignedIn,
   zone: string,
-  conversationId: string | null,
+  beside: { conversationId: string | null; deposit: AgendaDeposit | null },
 ): AgendaAppointment {
   return {
     id: row.id,
@@ -129,7 +144,7 @@ function toAppointment(
     machine: row.machine,
     note: row.note,
     cancelReason: row.cancel_reason,
-    conversationId,
+    ...beside,
     can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, zone),
   }
 }

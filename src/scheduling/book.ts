@@ -53,8 +53,12 @@ export async function bookAppointment(ctx: Ctx, wish: BookingWish): Promise<Book
   return take(ctx, wish, null)
 }
 
-/** Keeps the slot for `hold_min` of the clinic while the person decides; `confirmHold` turns it into an appointment. */
-export async function holdSlot(ctx: Ctx, wish: BookingWish): Promise<Booking> {
+/**
+ * Keeps the slot while the person decides, for `hold_min` of the clinic unless it is said `until` when; `confirmHold` turns it into an
+ * appointment.
+ */
+export async function holdSlot(ctx: Ctx, wish: BookingWish, until: Date | null = null): Promise<Booking> {
+  if (until) return take(ctx, wish, until)
   const { holdMin } = await getClinicRules(ctx)
   return take(ctx, wish, addMinutes(ctx.now, holdMin))
 }

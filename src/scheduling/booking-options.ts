@@ -4,6 +4,7 @@ import type { AppointmentId, ResourceId, VariantId } from '#platform/ids.ts'
 import { addDays, daysBetween, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { toResource } from './agenda.ts'
 import type { BookingOptionsAnswer, FreeTimesAnswer } from './contract.ts'
+import type { DeskDeposits } from './deposits.ts'
 import { presentSlot } from './desk-book.ts'
 import { findSlots } from './find-slots.ts'
 import { getClinicRules, listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
@@ -11,9 +12,14 @@ import { findServiceNeeds } from './queries-place.ts'
 import type { Slot } from './slots.ts'
 
 /** What can be booked, for the form. */
-export async function readBookingOptions(ctx: Ctx, staff: SignedIn): Promise<BookingOptionsAnswer> {
+export async function readBookingOptions(ctx: Ctx, staff: SignedIn, deposits: DeskDeposits): Promise<BookingOptionsAnswer> {
   const scope = agendaScope(staff)
-  const [services, variants, resources] = await Promise.all([listServiceRows(ctx), listVariants(ctx), listResources(ctx)])
+  const [services, variants, resources, amounts] = await Promise.all([
+    listServiceRows(ctx),
+    listVariants(ctx),
+    listResources(ctx),
+    deposits.listAmounts(ctx),
+  ])
   const professionals = resources.filter((one) => one.kind === 'professional' && isInScope(scope, one.id))
   return {
     services: services
@@ -29,6 +35,7 @@ export async function readBookingOptions(ctx: Ctx, staff: SignedIn): Promise<Boo
             id: variant.id,
             area: variant.name,
             durationMin: variant.duration_min,
+            depositCents: amounts.get(variant.id) ?? null,
           })),
         professionalIds: professionals.filter((one) => service.resource_ids.includes(one.id)).map((one) => one.id),
       })),

@@ -22,10 +22,10 @@ export async function cancelAppointment(
 }
 
 /** Lets go of a hold the person no longer wants. Nothing happens when it is no hold any more. */
-export async function releaseHold(ctx: Ctx, id: AppointmentId): Promise<void> {
+export async function releaseHold(ctx: Ctx, id: AppointmentId, reason = 'O paciente escolheu outro horário'): Promise<void> {
   const appointment = await lockAppointment(ctx, id)
   if (appointment?.state !== 'held') return
-  await updateToCancelled(ctx, id, 'O paciente escolheu outro horário', false)
+  await updateToCancelled(ctx, id, reason, false)
   await ctx.emit({ type: 'appointment.released', appointmentId: id, contactId: appointment.contact_id })
 }
 

@@ -30,6 +30,15 @@ export const agendaQuery = z.object({
 })
 export type AgendaQuery = z.infer<typeof agendaQuery>
 
+/** The deposit the appointment was asked for, as a card shows it. */
+export type AgendaDeposit = {
+  status: 'awaiting' | 'paid' | 'waived' | 'expired' | 'cancelled' | 'late' | 'refunded'
+  amountCents: number
+  dueAt: string
+  /** The patient says, or shows, that it is paid: somebody has to look. */
+  hasEvidence: boolean
+}
+
 export type AgendaAppointment = {
   id: string
   /** ISO with the clinic's offset. */
@@ -50,6 +59,8 @@ export type AgendaAppointment = {
   note: string
   cancelReason: string | null
   conversationId: string | null
+  /** Null: none was asked. */
+  deposit: AgendaDeposit | null
   can: { cancel: Allowed; move: Allowed; note: Allowed; states: Record<VisitStateName, Allowed> }
 }
 
@@ -117,7 +128,8 @@ export type BookingOptionsAnswer = {
     id: string
     name: string
     category: string
-    variants: { id: string; area: string | null; durationMin: number }[]
+    /** `depositCents` null: it asks no deposit. */
+    variants: { id: string; area: string | null; durationMin: number; depositCents: number | null }[]
     professionalIds: string[]
   }[]
   professionals: AgendaResource[]
@@ -157,6 +169,8 @@ export const bookingRequest = z.object({
   durationMin: durationMin.optional(),
   note: z.string().trim().max(500, 'A observação passa de 500 letras.').default(''),
   tellPatient: z.boolean(),
+  /** Kept until the deposit is paid, where the area asks one. */
+  asksDeposit: z.boolean().default(false),
   anyway,
 })
 export type BookingRequest = z.infer<typeof bookingRequest>

@@ -4,8 +4,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { bookAppointment } from './book.ts'
+import { bookAppointment, holdSlot, type BookingWish } from './book.ts'
 import type { PlaceRefusal } from './contract.ts'
+import type { DeskDeposits } from './deposits.ts'
 import { findAlternatives, type SlotAsk } from './find-slots.ts'
 import { findPlace, type Hurdle } from './place.ts'
 import { findRepeated } from './queries-booking.ts'
@@ -22,6 +23,9 @@ export type DeskBooking = {
   durationMin: number | null
   note: string
   tellPatient: boolean
+  /** Held until its deposit is paid, where it asks one. */
+  asksDeposit: boolean
+  deposits: DeskDeposits
   /** The desk knows what speaks against it. */
   anyway: boolean
 }
@@ -50,16 +54,23 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const ask = { serviceId: needs.id, variantId: wish.variantId, startsAt: wish.startsAt, durationMin: wish.durationMin }
   await refuseHurdles(ctx, place.hurdles, wish.anyway, ask)
 
-  const booking = await bookAppointment(ctx, {
-    ...wish,
+  const made: BookingWish = {
+    id: wish.id,
     contactId,
     serviceId: needs.id,
+    variantId: wish.variantId,
+    startsAt: wish.startsAt,
     endsAt,
     resourceIds: place.resourceIds,
     source: 'desk',
+    note: wish.note,
+    tellPatient: wish.tellPatient,
     sourceMessageId: null,
-  })
+  }
+  const deposit = wish.asksDeposit ? await wish.deposits.plan(ctx, wish) : null
+  const booking = deposit ? await holdSlot(ctx, made, deposit.dueAt) : await bookAppointment(ctx, made)
   if (booking.outcome === 'slot_taken') throw lostRace(booking.alternatives)
+  if (deposit) await deposit.ask(ctx, { appointmentId: booking.appointmentId, contactId, tellPatient: wish.tellPatient })
   const about = { kind: 'appointment', id: booking.appointmentId } as const
   await recordAudit(ctx, { action: 'appointment.booked', about, after: { startsAt: wish.startsAt, endsAt } })
   return booking.appointmentId

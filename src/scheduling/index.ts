@@ -3,18 +3,27 @@ export { bookAppointment, holdSlot, type Booking, type BookingWish } from './boo
 export { cancelAppointment, releaseExpiredHolds, releaseHold } from './cancel.ts'
 export { countOpenMinutes, findOpening, isOpenAt, listOpenTimes, type OpenCalendar } from './calendar.ts'
 export { changeState } from './change-state.ts'
-export { confirmHold } from './confirm-hold.ts'
+export { confirmHold, extendHold } from './confirm-hold.ts'
+export { getOwnAppointment } from './desk-visit.ts'
 export { listClosed, readDeskCalendar } from './desk-calendar.ts'
+export type { FindConversations } from './agenda.ts'
+export type { DeskDeposits } from './deposits.ts'
 export type { SchedulingFact } from './events.ts'
 export { findFreshSlot, findOffers, findSlots, type OfferTaste, type SlotAsk } from './find-slots.ts'
-export { findAppointmentNotice, listUpcoming, type UpcomingAppointment } from './queries-agenda.ts'
+export { findAppointmentNotice, listUpcoming, type AppointmentNotice, type UpcomingAppointment } from './queries-agenda.ts'
 export { centsIn, type PriceKind, type ResourceKind } from './model.ts'
 export { rescheduleAppointment, type Move, type MoveWish } from './move.ts'
 export { findComing, lockComingOf, type ComingVisit } from './queries-coming.ts'
-export { getOwnAppointment } from './desk-visit.ts'
 export { parseAppointment } from './parse.ts'
 export { findMoveNotice, markMoveTold, type MoveNotice } from './queries-move.ts'
-export { listClinicsWithExpiredHolds, type VisitState } from './queries-booking.ts'
+export {
+  expiredHoldReason,
+  listClinicsWithExpiredHolds,
+  listTaken,
+  lockAppointment,
+  lockResources,
+  type VisitState,
+} from './queries-booking.ts'
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'
 export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'

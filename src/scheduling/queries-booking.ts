@@ -63,13 +63,16 @@ export async function releaseAllExpiredHolds(ctx: Ctx): Promise<ReleasedHold[]> 
   )
 }
 
+/** What the clock let go of, rather than somebody. */
+export const expiredHoldReason = 'A reserva temporária expirou'
+
 async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<ReleasedHold[]> {
   if (holds.length === 0) return []
   const ids = holds.map((hold) => hold.id)
   // Still held when its turn comes: someone may have booked it meanwhile. In id order, as everyone does.
   const released = await ctx.sql<ReleasedHold>`
     with expired as (select id from appointment where id = any(${ids}::text[]) and state = 'held' and hold_expires_at <= ${ctx.now} order by id for update)
-    update appointment a set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = 'A reserva temporária expirou'
+    update appointment a set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${expiredHoldReason}
     from expired where a.id = expired.id returning a.id, a.contact_id`
   await deleteAllocations(
     ctx,
@@ -178,6 +181,11 @@ export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<Appo
 export async function updateToBooked(ctx: Ctx, id: AppointmentId): Promise<void> {
   await ctx.sql`update appointment set state = 'booked', state_at = ${ctx.now}, hold_expires_at = null where id = ${id}`
   await ctx.sql`update allocation set hold_expires_at = null where appointment_id = ${id}`
+}
+
+export async function updateHold(ctx: Ctx, id: AppointmentId, until: Date): Promise<void> {
+  await ctx.sql`update appointment set hold_expires_at = ${until} where id = ${id}`
+  await ctx.sql`update allocation set hold_expires_at = ${until} where appointment_id = ${id}`
 }
 
 /** What the desk ticks on the day of the visit; 'booked' takes a tick back. */

@@ -25,6 +25,7 @@ import {
   type TimeOffAnswer,
   type TimeOffRequest,
 } from './contract.ts'
+import type { DeskDeposits } from './deposits.ts'
 import { bookAtDesk } from './desk-book.ts'
 import { moveAtDesk } from './desk-move.ts'
 import { markVisit, noteAppointment, setNotice } from './desk-visit.ts'
@@ -40,12 +41,12 @@ import {
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
 
-type Deps = { findConversations: FindConversations }
+type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
 
 export function schedulingRoutes(deps: Deps): Route[] {
   return [
     ...agendaRoutes(deps),
-    ...bookingRoutes(),
+    ...bookingRoutes(deps),
     ...appointmentRoutes(deps),
     ...visitRoutes(),
     ...timeOffRoutes(),
@@ -64,12 +65,12 @@ const agendaRoutes = (deps: Deps): Route[] => [
   }),
 ]
 
-const bookingRoutes = (): Route[] => [
+const bookingRoutes = ({ deposits }: Deps): Route[] => [
   unitRoute({
     method: 'GET',
     path: '/api/booking-options',
     demands: 'agenda.edit',
-    run: (ctx, { staff }) => readBookingOptions(ctx, staff),
+    run: (ctx, { staff }) => readBookingOptions(ctx, staff, deposits),
   }),
   unitRoute<undefined, FreeTimesQuery>({
     method: 'GET',
@@ -93,6 +94,7 @@ const bookingRoutes = (): Route[] => [
     run: async (ctx, { body, staff }): Promise<BookingAnswer> => ({
       id: await bookAtDesk(ctx, {
         ...body,
+        deposits,
         id: appointmentIdOf(body.clientId, staff),
         contactId: parseContact(body.contactId),
         variantId: parseVariant(body.variantId),

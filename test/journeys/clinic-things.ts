@@ -16,13 +16,14 @@ import {
   type ResourceId,
 } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { addOffer, sellPackage } from '#sales/index.ts'
+import { addOffer, askDeposit, sellPackage, txidOf } from '#sales/index.ts'
 import {
   addResource,
   addService,
   addTimeOff,
   bookAppointment,
   cancelAppointment,
+  holdSlot,
   joinWaitlist,
   openFreedTime,
   setWorkingHours,
@@ -382,6 +383,43 @@ const makers = {
       await openFreedTime(ctx, id)
       const [opening] = await ctx.sql<{ id: string }>`select id from wait_opening where cause = ${id}`
       return opening?.id ?? ''
+    })
+  },
+  deposit: async (making: Making) => {
+    const { place, w, whose } = making
+    const { contact } = await startTalk(making)
+    const startsAt = addMinutes(w.now(), place.nextFree())
+    const [variantId] = place.service.variantIds
+    assert.ok(variantId)
+    return place.as(async (ctx) => {
+      const dueAt = addMinutes(w.now(), 60)
+      const booking = await holdSlot(
+        ctx,
+        {
+          contactId: contact,
+          serviceId: place.service.serviceId,
+          variantId,
+          startsAt,
+          endsAt: addMinutes(startsAt, 30),
+          resourceIds: [whose === 'own' ? place.professional : place.colleague],
+          source: 'desk',
+          sourceMessageId: null,
+        },
+        dueAt,
+      )
+      assert.ok(booking.outcome === 'booked')
+      const { appointmentId } = booking
+      const txid = txidOf(appointmentId, null)
+      return askDeposit(ctx, {
+        appointmentId,
+        contactId: contact,
+        amountCents: 5_000,
+        dueAt,
+        txid,
+        code: place.word,
+        provider: null,
+        isTold: true,
+      })
     })
   },
   /** Somebody's phone, somebody other than who asks. */

@@ -22,6 +22,7 @@ export type Sample = {
 /** Which thing an `:id` is that stands after this segment of a path. */
 export const thingAfter: Record<string, Thing> = {
   appointments: 'appointment',
+  deposits: 'deposit',
   contacts: 'contact',
   'contact-notes': 'contactNote',
   merges: 'merge',
@@ -119,7 +120,32 @@ export const freeHour = '@freeHour'
 
 const lunch = { startsAt: '2026-05-04T12:00:00-03:00', endsAt: '2026-05-04T13:00:00-03:00' }
 
+const bank = {
+  kind: 'api-pix',
+  baseUrl: 'https://pix.example.test/v2',
+  tokenUrl: 'https://pix.example.test/token',
+  clientId: 'x',
+  clientSecret: 'x',
+  certificate: 'x',
+  privateKey: 'x',
+}
+const payments = { asksDeposits: false, pixKey: '', receiverName: '', receiverCity: '', holdMin: 60, rules: [] }
+
 export const routeTable: Record<string, Sample> = {
+  // sales
+  'GET /api/deposits': { demands: 'agenda.read' },
+  'GET /api/appointments/:id/deposit': { demands: 'agenda.readOwn' },
+  'PUT /api/deposits/:id/receipt': { demands: 'payments.edit' },
+  'PUT /api/deposits/:id/waiver': { demands: 'payments.edit' },
+  // Nothing was paid yet.
+  'PUT /api/deposits/:id/refund': { demands: 'payments.edit', answers: 409 },
+  'GET /api/settings/payments': { demands: 'settings.read' },
+  // Whoever saves has seen what is there.
+  'PUT /api/settings/payments': { demands: 'settings.edit', body: { version: 'none', value: payments }, answers: 409 },
+  // A bank charges for a key, and none is saved.
+  'PUT /api/settings/payment-provider': { demands: 'settings.edit', body: bank, answers: 400 },
+  'DELETE /api/settings/payment-provider': { demands: 'settings.edit' },
+
   // auth
   'GET /api/welcome': { demands: 'nobody' },
   'GET /api/session': { demands: 'session' },

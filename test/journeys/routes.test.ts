@@ -21,8 +21,15 @@ before(async () => {
 })
 after(() => w.close())
 
-/** Served outside the table: the webhook proves itself by its signature, the others tell nothing about anybody. */
-const besides = ['GET /webhooks/cloud-api', 'POST /webhooks/cloud-api', 'GET /health/live', 'GET /health/ready']
+/** Served outside the table: a webhook proves itself by its signature or its address, the others tell nothing about anybody. */
+const besides = [
+  'GET /webhooks/cloud-api',
+  'POST /webhooks/cloud-api',
+  'POST /webhooks/pix/:token',
+  'POST /webhooks/pix/:token/pix',
+  'GET /health/live',
+  'GET /health/ready',
+]
 
 test('the routes are the ones in the table, each with its demand', () => {
   const actual = listRoutes(w.app).map((route) => [`${route.method} ${route.path}`, route.demands])

@@ -1,9 +1,11 @@
+import { deposits } from './deposits.ts'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { outbox } from './outbox.ts'
 import { maliciousModel } from './malicious-model.ts'
 import { media } from './media.ts'
 import { packages } from './packages.ts'
+import { pix } from './pix.ts'
 import type { Proof } from './proof.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
@@ -11,6 +13,8 @@ import { turns } from './turns.ts'
 import { waitlist } from './waitlist.ts'
 
 export const proofs: Record<string, Proof> = {
+  deposits,
+  pix,
   ingest,
   slots,
   turns,

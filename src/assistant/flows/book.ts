@@ -2,12 +2,14 @@ import { unreachable } from '#platform/errors.ts'
 import type { CatalogueService, Found } from '../found.ts'
 import type { BookFlow, Effect } from '../model.ts'
 import * as say from '../replies/book.ts'
+import * as sayDeposit from '../replies/deposit.ts'
 import * as sayMove from '../replies/reschedule.ts'
 import { askEither, askService, asking, holdSlot } from './book-ask.ts'
 import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
 import { offerSlots } from './book-slots.ts'
 import { awaitsYes, chosenIn, closingQuestion, movedBy, serviceOf, visitOf, wantedIn } from './booking.ts'
 import { declineOffer, takesOffer, whichTimes } from './wait.ts'
+import { depositOf } from './deposit.ts'
 import { callDesk } from './desk.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -16,7 +18,14 @@ import { finish } from './step.ts'
 const maxAreas = 9
 
 /** `goesOn`: another booking follows this one in the same message. */
-export type Hearing = { found: Found; seed: string; question: Step['question']; options: string[]; goesOn: boolean }
+export type Hearing = {
+  found: Found
+  seed: string
+  question: Step['question']
+  options: string[]
+  goesOn: boolean
+  saidAt: string | null
+}
 
 export function stepBooking(booking: BookPlan, at: Hearing): Step {
   const step = nextStep(booking, at)
@@ -82,6 +91,12 @@ function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hea
       progress: true,
     })
   }
+  const deposit = depositOf(chosen, `${next.heldAs ?? next.slot.startsAt} ${at.saidAt ?? ''}`, found)
+  if (deposit)
+    return finish('deposit_asked', [sayDeposit.asked(chosen, deposit, found)], {
+      effects: [{ do: 'ask_deposit', heldAs: next.heldAs, visit, deposit }],
+      progress: true,
+    })
   const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found)
   return finish('booked', [text], {
     effects: [{ do: 'book', heldAs: next.heldAs, visit }, ...takesOffer(flow, next.slot)],

@@ -181,6 +181,7 @@ const over: ReadonlySet<string> = new Set([
   'let_go',
   'nothing_there',
   'waiting',
+  'deposit_asked',
 ])
 
 /** What waits goes on in the same message once the matter before it is over. */
@@ -192,7 +193,7 @@ export function goesOnAfter(step: Step, plan: Plan, found: Found, seed: string):
   // A booking that was given up takes those with it that were to follow it.
   if (top.because === 'queued' && !plan.queued) return { step, stack: [] }
   const next = plan.queued
-    ? stepBooking(plan.queued, { found, seed, question: 'nothing', options: [], goesOn: false })
+    ? stepBooking(plan.queued, { found, seed, question: 'nothing', options: [], goesOn: false, saidAt: null })
     : restored(top, found)
   return {
     step: {

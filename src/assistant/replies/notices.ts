@@ -34,7 +34,7 @@ export type ToldBooking = {
 }
 
 /** As the chat says it when a booking was made there (replies/book.ts). */
-export function bookedByClinic(told: ToldBooking, known: Known): string {
+export function bookedByClinic(told: ToldBooking, known: Known, before = ''): string {
   const whom = told.professional ? `, com ${sayProfessional({ name: told.professional })}` : ''
   const lines = [
     `*${told.title}*`,
@@ -43,5 +43,5 @@ export function bookedByClinic(told: ToldBooking, known: Known): string {
   ]
   const { address } = known.clinic
   const values = { detalhes: lines.join('\n'), de_quem: null, endereco: address === '' ? null : clinicWords(address) }
-  return compose([phrase('book.booked', values, known)], known)
+  return compose([before, phrase('book.booked', values, known)], known)
 }

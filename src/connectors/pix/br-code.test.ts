@@ -31,21 +31,29 @@ test("the Central Bank manual's sample is read, and written but for its capitals
   assert.equal(writeStaticCode(plain).slice(0, -4), sample.slice(0, -4).replace('Fulano de Tal', 'FULANO DE TAL'))
 })
 
-const text = (max: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength: max }).filter((it) => foldText(it, max) !== '')
+const text = (max: number) =>
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: max }).filter((it) => foldText(it, max) !== '')
 const txid = fc.stringMatching(/^[A-Za-z0-9]{1,25}$/)
 const cents = fc.integer({ min: 1, max: 999_999_999_999 })
 
 test('whatever is written is read back as it was', () => {
   fc.assert(
-    fc.property(text(60), text(40), fc.option(cents), fc.option(txid), fc.option(text(10)), (name, city, amountCents, id, info) => {
-      const code = readCode(writeStaticCode({ key: evp, name, city, amountCents, txid: id, info }))
-      assert.ok(code.outcome === 'read' && code.code.kind === 'static')
-      assert.equal(code.code.name, foldText(name, 25))
-      assert.equal(code.code.city, foldText(city, 15))
-      assert.equal(code.code.amountCents, amountCents)
-      assert.equal(code.code.txid, id)
-      assert.equal(code.code.info, info === null ? null : foldText(info, 99))
-    }),
+    fc.property(
+      text(60),
+      text(40),
+      fc.option(cents),
+      fc.option(txid),
+      fc.option(text(10)),
+      (name, city, amountCents, id, info) => {
+        const code = readCode(writeStaticCode({ key: evp, name, city, amountCents, txid: id, info }))
+        assert.ok(code.outcome === 'read' && code.code.kind === 'static')
+        assert.equal(code.code.name, foldText(name, 25))
+        assert.equal(code.code.city, foldText(city, 15))
+        assert.equal(code.code.amountCents, amountCents)
+        assert.equal(code.code.txid, id)
+        assert.equal(code.code.info, info === null ? null : foldText(info, 99))
+      },
+    ),
     { numRuns: 2_000 },
   )
 })
@@ -80,7 +88,14 @@ test('a code that a provider serves is written and read', () => {
   const code = readCode(writeDynamicCode({ ...plain, url: 'pix.example.com/qr/v2/1f2e', isSingleUse: true }))
   assert.deepEqual(code, {
     outcome: 'read',
-    code: { kind: 'dynamic', name: 'FULANO DE TAL', city: 'BRASILIA', isSingleUse: true, url: 'pix.example.com/qr/v2/1f2e', amountCents: null },
+    code: {
+      kind: 'dynamic',
+      name: 'FULANO DE TAL',
+      city: 'BRASILIA',
+      isSingleUse: true,
+      url: 'pix.example.com/qr/v2/1f2e',
+      amountCents: null,
+    },
   })
 })
 

@@ -56,13 +56,19 @@ export function isPayloadUrl(url: string): boolean {
 
 /** Banks read capitals without accents; what is left of other alphabets is left out. '' where nothing is. */
 export function foldText(text: string, max: number): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^\x20-\x7e]/g, '')
-    .slice(0, max)
-    .trim()
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toUpperCase()
+      .replace(/\s+/g, ' ')
+      .replace(/[^\x20-\x7e]/g, '')
+      // A gap that any screen or messenger may close would break the code.
+      .replace(/ {2,}/g, ' ')
+      .replace(/ (?=[.,])/g, '')
+      .slice(0, max)
+      .trim()
+  )
 }
 
 function middle(amount: string[]): string[] {

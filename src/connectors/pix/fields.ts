@@ -13,7 +13,7 @@ export function writeField(id: string, value: string): string {
 /** In the order they stand; null where the text is no such list, or names a field twice. */
 export function readFields(text: string): Field[] | null {
   const fields: Field[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const head = text.slice(at, at + 4)
     if (!/^\d{4}$/.test(head)) return null
     const id = head.slice(0, 2)

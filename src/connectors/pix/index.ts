@@ -1,5 +1,8 @@
 /** Pix: the codes that are paid with, and the providers that say when they were. */
-export { foldText, isDynamicTxid, isStaticTxid, limits, writeAmount, writeDynamicCode, writeStaticCode } from './br-code.ts'
+export { createPixProviders, readHook } from './adapter.ts'
+export { foldText, limits, writeStaticCode } from './br-code.ts'
 export { parsePixKey, type PixKey } from './key.ts'
-export { drawQr, drawQrSvg } from './qr.ts'
-export { readCode, type Reading, type ReadCode } from './read-code.ts'
+export type { HookCall, PixProvider, ProviderCredentials, ProviderKind } from './model.ts'
+export { drawQr } from './qr.ts'
+export { isPublicAddress } from './trusted.ts'
+export { registerPixWebhook } from './webhook.ts'

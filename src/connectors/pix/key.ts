@@ -27,7 +27,10 @@ function parsePhone(raw: string, bare: string): PixKey | null {
 const maxEmail = 77
 
 function isEmail(raw: string): boolean {
-  return raw.length <= maxEmail && /^[a-z0-9.!#$&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(raw)
+  return (
+    raw.length <= maxEmail &&
+    /^[a-z0-9.!#$&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(raw)
+  )
 }
 
 function isCpf(digits: string): boolean {

@@ -7,7 +7,18 @@ export type ReadCode = { name: string; city: string; isSingleUse: boolean } & (
   | { kind: 'static'; key: PixKey; amountCents: number | null; txid: string | null; info: string | null }
   | { kind: 'dynamic'; url: string; amountCents: number | null }
 )
-export type CodeFault = 'crc' | 'fields' | 'order' | 'version' | 'account' | 'key' | 'url' | 'currency' | 'amount' | 'receiver' | 'txid'
+export type CodeFault =
+  | 'crc'
+  | 'fields'
+  | 'order'
+  | 'version'
+  | 'account'
+  | 'key'
+  | 'url'
+  | 'currency'
+  | 'amount'
+  | 'receiver'
+  | 'txid'
 export type Reading = { outcome: 'read'; code: ReadCode } | { outcome: 'refused'; because: CodeFault }
 
 /** Reads a copy-and-paste code as strictly as the manual writes it: what a bank might refuse is refused here. */
@@ -27,7 +38,13 @@ export function readCode(raw: string): Reading {
   if (amount === 'wrong') return refuse('amount')
   const txid = valueOf(readFields(of('62') ?? '') ?? [], '05')
   if (txid === null || !(txid === noTxid || isStaticTxid(txid))) return refuse('txid')
-  return readAccount(fields, { name, city, isSingleUse: start === '12', amountCents: amount, txid: txid === noTxid ? null : txid })
+  return readAccount(fields, {
+    name,
+    city,
+    isSingleUse: start === '12',
+    amountCents: amount,
+    txid: txid === noTxid ? null : txid,
+  })
 }
 
 type Around = { name: string; city: string; isSingleUse: boolean; amountCents: number | null; txid: string | null }

@@ -3,6 +3,8 @@ import type { PointerEvent } from 'react'
 import type { AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
 import { useReminderMark } from '../growth/marks.tsx'
 import { words } from '../i18n/index.ts'
+import { minutesLeft } from '../sales/time-left.ts'
+import { useNow } from '../ui/use-now.ts'
 import { timeOf } from '../ui/zoned-time.ts'
 import classes from './AppointmentCard.module.css'
 import { nextTick } from './next-tick.ts'
@@ -41,10 +43,15 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
         <span className={classes.rest}>
           <span className={classes.time}>
             {timeOf(appointment.startsAt, zone)}–{timeOf(appointment.endsAt, zone)}
-            {state !== 'booked' && <span className={classes.state}> · {words.scheduling.shortStates[state]}</span>}
             {state === 'booked' && mark && (
               <span className={classes.mark} data-mark={mark}>
                 {` · ${words.growth.marks[mark]}`}
+              </span>
+            )}
+            {state !== 'booked' && (
+              <span className={classes.state}>
+                {' '}
+                · <State appointment={appointment} />
               </span>
             )}
           </span>
@@ -55,6 +62,14 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
       {isMovable && <span className={classes.edge} aria-hidden="true" onPointerDown={(event) => onGrab(event, 'resize')} />}
     </div>
   )
+}
+
+/** What a time that is kept waits for, with the minutes it has left. */
+function State({ appointment: { state, deposit } }: { appointment: AgendaAppointment }) {
+  const now = useNow()
+  if (state !== 'held' || deposit?.status !== 'awaiting') return words.scheduling.shortStates[state]
+  const left = words.sales.awaitsShort(words.sales.left(minutesLeft(deposit.dueAt, now)))
+  return deposit.hasEvidence ? `${left} · ${words.sales.evidenceShort}` : left
 }
 
 type TickProps = { tick: 'arrived' | 'attended'; name: string; onTick: () => void }

@@ -7,6 +7,7 @@ import { AppointmentReminders } from '../growth/AppointmentReminders.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime, fullDay } from '../i18n/when.ts'
 import { VisitSession } from '../sales/VisitSession.tsx'
+import { DepositPanel } from '../sales/DepositPanel.tsx'
 import type { LinkTo } from '../shell/link-to.ts'
 import { dayOf, timeOf } from '../ui/zoned-time.ts'
 import { appointmentQuery } from './api.ts'
@@ -45,6 +46,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <Details agenda={agenda} appointment={appointment} />
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
           <VisitSession appointmentId={appointment.id} />
+          {appointment.deposit && <DepositPanel appointmentId={appointment.id} today={agenda.today} zone={agenda.zone} />}
           <AppointmentNote appointment={appointment} />
           <div className={classes.ways}>
             <MoveButton appointment={appointment} onMove={onMove} />
@@ -81,12 +83,13 @@ const stateColours = {
   cancelled: 'gray',
 } as const satisfies Record<AppointmentStateName, string>
 
-function Head({ appointment: { contact, state } }: { appointment: AgendaAppointment }) {
+function Head({ appointment: { contact, state, deposit } }: { appointment: AgendaAppointment }) {
+  const awaits = state === 'held' && deposit?.status === 'awaiting'
   return (
     <div className={classes.head}>
       <h3 className={classes.name}>{contact.name}</h3>
       <Badge color={stateColours[state]} variant="light" size="lg" tt="none">
-        {words.scheduling.states[state]}
+        {awaits ? words.sales.awaits : words.scheduling.states[state]}
       </Badge>
     </div>
   )

@@ -8,6 +8,7 @@ import { dayAndTime } from '../i18n/when.ts'
 import { CoveredLine } from '../sales/VisitSession.tsx'
 import { messageOf } from '../shell/query-client.ts'
 import { Chips } from '../ui/Chips.tsx'
+import { inReais } from '../ui/money.ts'
 import { Initials } from '../ui/Initials.tsx'
 import { newClientId } from '../shell/client-id.ts'
 import { book, placeRefusalOf } from './api.ts'
@@ -38,7 +39,12 @@ type Props = {
   onWaiting: (name: string) => void
 }
 
-type Draft = Omit<BookingStart, 'startsAt' | 'canTell'> & { time: ChosenTime | null; note: string; tells: boolean }
+type Draft = Omit<BookingStart, 'startsAt' | 'canTell'> & {
+  time: ChosenTime | null
+  note: string
+  tells: boolean
+  asksDeposit: boolean
+}
 
 export function BookingForm({ options, start, zone, today, onBooked, onWaiting }: Props) {
   const [draft, setDraft] = useState<Draft>(() => beginDraft(options, start))
@@ -46,8 +52,9 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
   // One form books once, however often the button is pressed or the line breaks.
   const [clientId] = useState(newClientId)
   const queryClient = useQueryClient()
+  const asksDeposit = draft.asksDeposit && depositOf(options, draft) !== null
   const booking = useMutation({
-    mutationFn: (anyway: boolean) => book({ ...toRequest(draft), clientId, anyway }),
+    mutationFn: (anyway: boolean) => book({ ...toRequest(draft, asksDeposit), clientId, anyway }),
     onSuccess: ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: agendaKey })
       onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '' })
@@ -169,6 +176,15 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           checked={draft.tells}
           onChange={(event) => change({ tells: event.currentTarget.checked })}
         />
+        {depositOf(options, draft) !== null && (
+          <Switch
+            className={classes.tell ?? ''}
+            label={words.sales.ask(inReais(depositOf(options, draft) ?? 0))}
+            description={words.sales.askHint}
+            checked={draft.asksDeposit}
+            onChange={(event) => change({ asksDeposit: event.currentTarget.checked })}
+          />
+        )}
       </Part>
       <footer className={classes.foot}>
         {booking.isError && (
@@ -258,6 +274,7 @@ function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
     time: timeOfPlace(start),
     note: '',
     tells: start.canTell,
+    asksDeposit: true,
   }
 }
 
@@ -274,7 +291,12 @@ function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string |
   return time ? null : words.scheduling.missing.time
 }
 
-function toRequest({ patient, variantId, professionalId, time, note, tells }: Draft) {
+function depositOf({ services }: BookingOptionsAnswer, { serviceId, variantId }: Draft): number | null {
+  const service = services.find((one) => one.id === serviceId)
+  return service?.variants.find((one) => one.id === variantId)?.depositCents ?? null
+}
+
+function toRequest({ patient, variantId, professionalId, time, note, tells }: Draft, asksDeposit: boolean) {
   return {
     contactId: patient?.id ?? '',
     variantId: variantId ?? '',
@@ -283,5 +305,6 @@ function toRequest({ patient, variantId, professionalId, time, note, tells }: Dr
     startsAt: time?.startsAt ?? '',
     note: note.trim(),
     tellPatient: tells,
+    asksDeposit,
   }
 }

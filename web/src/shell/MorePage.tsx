@@ -1,4 +1,4 @@
-import { IconDeviceMobileMessage, IconSchool, IconSettings } from '@tabler/icons-react'
+import { IconCashBanknote, IconDeviceMobileMessage, IconSchool, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
 import { Initials } from '../ui/Initials.tsx'
@@ -30,6 +30,12 @@ export function MorePage() {
           <Link to="/entendimento" className={classes.item}>
             <IconSchool size={24} aria-hidden="true" />
             <span>{words.understanding.title}</span>
+          </Link>
+        )}
+        {can['agenda.read'] && (
+          <Link to="/sinais" className={classes.item}>
+            <IconCashBanknote size={24} aria-hidden="true" />
+            <span>{words.sales.deposits}</span>
           </Link>
         )}
         {can['simulator.use'] && (

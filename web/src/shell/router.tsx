@@ -101,6 +101,13 @@ const openReminders = createRoute({
   staticData: { title: words.growth.open.title },
 })
 
+const deposits = createRoute({
+  getParentRoute: () => desk,
+  path: 'sinais',
+  component: lazyRouteComponent(() => import('../sales/DepositsPage.tsx'), 'DepositsPage'),
+  staticData: { title: words.sales.deposits },
+})
+
 const contacts = createRoute({
   getParentRoute: () => desk,
   path: 'contatos',
@@ -230,6 +237,12 @@ const reminderRules = createRoute({
   path: 'lembretes',
   component: lazyRouteComponent(() => import('../growth/RemindersSection.tsx'), 'RemindersSection'),
 })
+const payments = createRoute({
+  getParentRoute: () => settings,
+  path: 'pagamentos',
+  component: lazyRouteComponent(() => import('../sales/PaymentsSection.tsx'), 'PaymentsSection'),
+  staticData: { title: words.sales.payments },
+})
 const demoRemoval = createRoute({
   getParentRoute: () => settings,
   path: 'demonstracao',
@@ -312,6 +325,7 @@ const routeTree = root.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
     openReminders,
+    deposits,
     contacts.addChildren([noContact, contact]),
     simulator,
     notifications,
@@ -331,6 +345,7 @@ const routeTree = root.addChildren([
       timeOff,
       agendaRules,
       reminderRules,
+      payments,
       voice,
       phrases,
       phrase,

@@ -2,6 +2,7 @@ import type { Tone } from '#clinic/index.ts'
 import { about } from './about.ts'
 import { appointments } from './appointments.ts'
 import { book } from './book.ts'
+import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { packages } from './packages.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
@@ -16,6 +17,7 @@ export const catalogue = {
   ...book,
   ...slots,
   ...appointments,
+  ...deposit,
   ...about,
   ...packages,
   ...desk,
@@ -33,6 +35,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Horários livres', keys: Object.keys(slots) },
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
   { title: 'Lista de espera', keys: Object.keys(waitlist) },
+  { title: 'Sinal por Pix', keys: Object.keys(deposit) },
   { title: 'Preços e informações', keys: Object.keys(about) },
   { title: 'Pacotes', keys: Object.keys(packages) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },

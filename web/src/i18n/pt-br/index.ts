@@ -13,6 +13,7 @@ import { articles } from './articles.ts'
 import { packages } from './packages.ts'
 import { phrases } from './phrases.ts'
 import { library } from './library.ts'
+import { sales } from './sales.ts'
 import { scheduling } from './scheduling.ts'
 import { security } from './security.ts'
 import { setUp } from './set-up.ts'
@@ -39,6 +40,7 @@ export const ptBr = {
   library,
   packages,
   phrases,
+  sales,
   scheduling,
   security,
   setUp,

@@ -26,6 +26,7 @@ const permissionNames: Record<Permission, string> = {
   'agenda.visit': 'Dizer quem chegou, foi atendido ou faltou',
   'agenda.block': 'Bloquear horários e marcar folgas',
   'sales.edit': 'Vender pacotes e mudar as sessões',
+  'payments.edit': 'Confirmar, dispensar e devolver sinais',
   'library.edit': 'Mudar as respostas rápidas',
   'assistant.pause': 'Pausar a assistente',
   'assistant.edit': 'Mudar o modo e o jeito da assistente',

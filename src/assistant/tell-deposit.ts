@@ -1,0 +1,94 @@
+import { findConversationOf, giveBackIfFor, handOver, rememberDialog, writeMessage } from '#conversations/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { ConversationId, DepositId, MessageId } from '#platform/ids.ts'
+import { findDeposit, markTold, type DepositRow } from '#sales/index.ts'
+import { findAppointmentNotice, type AppointmentNotice } from '#scheduling/index.ts'
+import type { DepositNews } from '../jobs.ts'
+import { deskReasons } from './desk-reasons.ts'
+import { newDialogState } from './dialog-state.ts'
+import type { Known } from './found.ts'
+import { readKnown } from './gather.ts'
+import { compose } from './replies/compose.ts'
+import * as say from './replies/deposit.ts'
+import { bookedByClinic } from './replies/notices.ts'
+import { capitalise, sayProfessional, saySlot } from './replies/say.ts'
+
+type Told = { deposit: DepositRow; notice: AppointmentNotice; conversationId: ConversationId; known: Known }
+
+/** Sends the code of a deposit whose patient has not got it yet: asked by the desk, or made by a provider. Once. */
+export async function sendDepositCode(ctx: Ctx, wish: { depositId: DepositId }): Promise<void> {
+  const told = await readTold(ctx, wish.depositId)
+  if (!told || told.deposit.status !== 'awaiting' || told.deposit.code === null) return
+  if (!(await markTold(ctx, wish.depositId))) return
+  const { deposit, notice, known, conversationId } = told
+  const text = say.askedFor(
+    { details: detailsOf(told), amountCents: deposit.amount_cents, dueAt: deposit.due_at, code: deposit.code },
+    known,
+  )
+  if (notice.state === 'held') await write(ctx, conversationId, `msg_depcode${wish.depositId.slice(4)}`, compose([text], known))
+}
+
+/** Tells a patient what became of their deposit. Once for each: the message's id is made from the deposit's. */
+export async function tellDeposit(ctx: Ctx, wish: { depositId: DepositId; what: DepositNews }): Promise<void> {
+  const told = await readTold(ctx, wish.depositId)
+  if (!told) return
+  const { notice, conversationId, known, deposit } = told
+  const id: MessageId = `msg_dep${wish.what}${wish.depositId.slice(4)}`
+  const fate = { title: titleOf(notice), startsAt: notice.starts_at, amountCents: deposit.amount_cents }
+  switch (wish.what) {
+    case 'paid':
+    case 'waived':
+      return tellBooked(ctx, told, wish.what === 'paid' ? say.received(deposit.amount_cents, known) : '')
+    case 'expired':
+      if (await write(ctx, conversationId, id, say.expired(fate, known))) await offerAnother(ctx, conversationId, notice)
+      return
+    case 'late':
+      await write(ctx, conversationId, id, say.late(fate, known))
+      return handOver(ctx, { conversationId, reason: deskReasons.depositLate })
+    case 'refunded':
+      await write(ctx, conversationId, id, say.refunded(fate, known))
+      return
+  }
+}
+
+async function readTold(ctx: Ctx, depositId: DepositId): Promise<Told | null> {
+  const deposit = await findDeposit(ctx, depositId)
+  const notice = deposit && (await findAppointmentNotice(ctx, deposit.appointment_id))
+  const conversationId = notice && (await findConversationOf(ctx, notice.contact_id))
+  if (!deposit || !notice || !conversationId) return null
+  return { deposit, notice, conversationId, known: await readKnown(ctx, notice.contact_id) }
+}
+
+/** The same id as the desk's own booking has: whichever comes first, it is said once. */
+async function tellBooked(ctx: Ctx, { deposit, notice, conversationId, known }: Told, before: string): Promise<void> {
+  await giveBackIfFor(ctx, { conversationId, reason: deskReasons.depositEvidence })
+  if (notice.state !== 'booked' || notice.starts_at < ctx.now) return
+  const told = { title: titleOf(notice), startsAt: notice.starts_at, professional: notice.professional, price: null }
+  await write(ctx, conversationId, `msg_booked${deposit.appointment_id.slice(4)}`, bookedByClinic(told, known, before))
+}
+
+/** The message ends in an offer: a "sim" to it must find what it is about. */
+async function offerAnother(ctx: Ctx, conversationId: ConversationId, notice: AppointmentNotice): Promise<void> {
+  const about = { serviceId: notice.service_id, variantId: notice.variant_id, alsoVariantIds: [], professionalId: null }
+  await rememberDialog(ctx, conversationId, {
+    ...newDialogState(),
+    flow: { name: 'price', ...about, isAfterCancelling: true },
+    question: 'offer_booking',
+    hasGreeted: true,
+    saidAt: ctx.now.toISOString(),
+  })
+}
+
+async function write(ctx: Ctx, conversationId: ConversationId, id: MessageId, text: string): Promise<boolean> {
+  return writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+}
+
+function detailsOf({ notice, known }: Told): string {
+  const who = notice.professional ? `, com ${sayProfessional({ name: notice.professional })}` : ''
+  const lines = [`*${titleOf(notice)}*`, `${capitalise(saySlot(notice.starts_at, known))}${who}`]
+  return [...lines, ...(notice.attendee_name ? [`Para ${notice.attendee_name}`] : [])].join('\n')
+}
+
+function titleOf({ service, area }: AppointmentNotice): string {
+  return area ? `${service} (${area})` : service
+}

@@ -1,0 +1,119 @@
+import type { SignedIn } from '#auth/index.ts'
+import { getClinic } from '#clinic/index.ts'
+import { drawQr } from '#connectors/pix/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { AppointmentId, ContactId, VariantId } from '#platform/ids.ts'
+import { toLocal } from '#platform/local-time.ts'
+import { getOwnAppointment, listVariants, type DeskDeposits, type FindConversations } from '#scheduling/index.ts'
+import { askDeposit } from './ask-deposit.ts'
+import type { AppointmentDepositAnswer, DepositItem, DepositsAnswer } from './contract.ts'
+import { depositFor, dueAtOf, txidOf, type DepositTerms } from './model.ts'
+import { whyNot } from './policy.ts'
+import { findDepositOf, listDeskDeposits, listDepositsOf, type DeskDepositRow } from './queries-desk.ts'
+import { readDepositTerms } from './terms.ts'
+import { writeDepositCode } from './write-code.ts'
+
+/** What the agenda, which stands before this module, is handed about deposits. */
+export function createDeskDeposits(): DeskDeposits {
+  return {
+    listFor: async (ctx, ids) => {
+      const rows = await listDepositsOf(ctx, ids)
+      return new Map(
+        rows.map((row) => [
+          row.appointment_id,
+          { status: row.status, amountCents: row.amount_cents, dueAt: row.due_at.toISOString(), hasEvidence: row.has_evidence },
+        ]),
+      )
+    },
+    listAmounts: async (ctx) => {
+      const terms = await readDepositTerms(ctx)
+      const variants = terms ? await listVariants(ctx) : []
+      const amounts = variants.flatMap((one) => {
+        const cents = terms && depositFor(terms.rules, one.service_id, [one])
+        return cents ? [[one.id, cents] as const] : []
+      })
+      return new Map(amounts)
+    },
+    plan: async (ctx, wish) => {
+      const terms = await readDepositTerms(ctx)
+      const amountCents = terms ? await amountOf(ctx, terms, wish.variantId) : null
+      if (!terms || !amountCents) return null
+      const dueAt = dueAtOf(ctx.now, terms.holdMin, wish.startsAt)
+      return { dueAt, ask: (ctx, booked) => askAtDesk(ctx, terms, { ...booked, amountCents, dueAt }) }
+    },
+  }
+}
+
+async function amountOf(ctx: Ctx, terms: DepositTerms, variantId: VariantId): Promise<number | null> {
+  const variant = (await listVariants(ctx)).find((one) => one.id === variantId)
+  return variant ? depositFor(terms.rules, variant.service_id, [variant]) : null
+}
+
+type Asked = { appointmentId: AppointmentId; contactId: ContactId; amountCents: number; dueAt: Date; tellPatient: boolean }
+
+async function askAtDesk(ctx: Ctx, terms: DepositTerms, { tellPatient, ...wish }: Asked): Promise<void> {
+  const txid = txidOf(wish.appointmentId, terms.provider)
+  const code = writeDepositCode(terms, { amountCents: wish.amountCents, txid })
+  await askDeposit(ctx, { ...wish, txid, code, provider: terms.provider, isTold: !tellPatient })
+}
+
+/** What the desk has to look at: who still has to pay, and whom money is owed. */
+export async function readDeposits(
+  ctx: Ctx,
+  { staff, findConversations }: { staff: SignedIn; findConversations: FindConversations },
+): Promise<DepositsAnswer> {
+  const [rows, { zone }] = await Promise.all([listDeskDeposits(ctx), getClinic(ctx)])
+  const conversations = await findConversations(
+    ctx,
+    rows.map((row) => row.contact_id),
+  )
+  const items = rows.map((row) => toItem(row, staff, conversations.get(row.contact_id) ?? null))
+  return {
+    zone,
+    today: toLocal(ctx.now, zone).date,
+    awaiting: items.filter((one) => one.status === 'awaiting'),
+    toRefund: items.filter((one) => one.status !== 'awaiting'),
+  }
+}
+
+/** The deposit of one appointment of those this person works with, to be shown and paid at the desk. */
+export async function readDepositOf(
+  ctx: Ctx,
+  wish: { appointmentId: AppointmentId; staff: SignedIn; findConversations: FindConversations },
+): Promise<AppointmentDepositAnswer> {
+  const { id } = await getOwnAppointment(ctx, wish.appointmentId, wish.staff)
+  const row = await findDepositOf(ctx, id)
+  if (!row) return { deposit: null }
+  const conversations = await wish.findConversations(ctx, [row.contact_id])
+  const code = row.status === 'awaiting' ? row.code : null
+  return {
+    deposit: {
+      ...toItem(row, wish.staff, conversations.get(row.contact_id) ?? null),
+      code,
+      qr: code ? drawQr(code) : null,
+      hasProvider: row.has_provider,
+    },
+  }
+}
+
+function toItem(row: DeskDepositRow, staff: SignedIn, conversationId: string | null): DepositItem {
+  return {
+    id: row.id,
+    appointmentId: row.appointment_id,
+    who: row.attendee_name ? `${row.attendee_name} (por ${row.contact_name ?? 'alguém'})` : (row.contact_name ?? 'Sem nome'),
+    contactId: row.contact_id,
+    conversationId,
+    service: row.area ? `${row.service} (${row.area})` : row.service,
+    startsAt: row.starts_at.toISOString(),
+    amountCents: row.amount_cents,
+    dueAt: row.due_at.toISOString(),
+    status: row.status,
+    isAppointmentCancelled: row.is_cancelled,
+    evidenceAt: row.evidence_at?.toISOString() ?? null,
+    paidAt: row.paid_at?.toISOString() ?? null,
+    confirmedBy: row.confirmed_by,
+    confirmedByName: row.confirmed_by_name,
+    refundedAt: row.refunded_at?.toISOString() ?? null,
+    can: whyNot(staff, row.status),
+  }
+}
