@@ -109,7 +109,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
         )}
         {onBook && (
           <Button className={classes.book ?? ''} leftSection={<IconCalendarPlus size={18} aria-hidden="true" />} onClick={onBook}>
-            {words.scheduling.newAppointment}
+            <span className={classes.bookWord}>{words.scheduling.newAppointment}</span>
           </Button>
         )}
       </div>
