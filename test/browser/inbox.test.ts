@@ -38,7 +38,7 @@ for (const size of bothSizes) {
     await lookAt(page, 'inbox-quick-replies', size)
     await box.press('Enter')
     assert.match(await box.inputValue(), /^Só um instante.* já te respondo\.$/)
-    await page.getByRole('button', { name: 'Enviar' }).click()
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
     await bubble(page, /Só um instante/).waitFor()
 
     await page.getByRole('button', { name: 'Nota para a equipe' }).click()
@@ -114,7 +114,7 @@ for (const size of bothSizes) {
     await context.setOffline(true)
     const text = `Escrita sem internet ${size}`
     await box.fill(text)
-    await page.getByRole('button', { name: 'Enviar' }).click()
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
     await page.getByText('Vai sair sozinha quando a internet voltar.').waitFor({ timeout: 10_000 })
     await lookAt(page, 'inbox-offline', size)
     await context.setOffline(false)

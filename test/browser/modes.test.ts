@@ -40,7 +40,7 @@ for (const size of bothSizes) {
     const suggestion = page.getByRole('region', { name: 'Sugestão da assistente' })
     await suggestion.getByText(/R\$/).first().waitFor()
     await lookAt(page, 'suggestion', size)
-    await suggestion.getByRole('button', { name: 'Enviar' }).click()
+    await suggestion.getByRole('button', { name: 'Enviar', exact: true }).click()
     await page.getByRole('log').getByText(/R\$/).first().waitFor()
     await suggestion.waitFor({ state: 'detached' })
 
