@@ -2,12 +2,14 @@ import { ActionIcon, Button, Indicator, Popover, SegmentedControl } from '@manti
 import {
   IconCalendar,
   IconCalendarPlus,
+  IconCashBanknote,
   IconChevronLeft,
   IconChevronRight,
   IconFilter,
   IconHourglass,
   IconLock,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -37,7 +39,7 @@ type Props = {
 }
 
 export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlist, onBook, onBlock }: Props) {
-  const { clinic } = useSession()
+  const { clinic, can } = useSession()
   const clock = useNow().toISOString()
   const isPhone = useIsPhone()
   const today = agenda?.today ?? dayOf(clock, clinic.zone)
@@ -100,6 +102,16 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
         {onWaitlist && (
           <ActionIcon variant="default" aria-label={words.waitlist.title} title={words.waitlist.title} onClick={onWaitlist}>
             <IconHourglass size={20} aria-hidden="true" />
+          </ActionIcon>
+        )}
+        {!isPhone && can['agenda.read'] && (
+          <ActionIcon
+            variant="default"
+            aria-label={words.sales.deposits}
+            title={words.sales.deposits}
+            renderRoot={(props) => <Link to="/sinais" {...props} />}
+          >
+            <IconCashBanknote size={20} aria-hidden="true" />
           </ActionIcon>
         )}
         {onBlock && (
