@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { connectCloudApiNumber } from '#conversations/index.ts'
 import { postWebhook } from '../fakes/graph/deliver.ts'
+import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { accountNews, messageKinds } from '../fakes/graph/kinds.ts'
 import { demoNumber, message, newWamid, textMessage } from '../fakes/graph/webhooks.ts'
 import { world, type World } from '../world.ts'
@@ -13,12 +14,14 @@ import { lookAt } from './look.ts'
 const appSecret = 'the secret of the app'
 const from = '5511987654321'
 let w: World
+let graph: FakeGraph
 let browser: Browser
 let address = ''
 let conversationId = ''
 
 before(async () => {
-  ;[w, browser] = await Promise.all([world({ at: new Date().toISOString() }), openBrowser()])
+  graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
+  ;[w, browser] = await Promise.all([world({ at: new Date().toISOString(), graphUrl: graph.url }), openBrowser()])
   await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
     ...demoNumber,
     appSecret,
@@ -49,6 +52,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await w?.close()
+  await graph?.close()
 })
 
 const bothSizes: Size[] = ['desktop', 'phone']

@@ -16,7 +16,13 @@ type Props = { item: MessageItem; content: Extract<MessageContent, { kind: 'file
 
 /** A message's file: heard, seen or downloaded where it is; under a voice note its words. */
 export function FileBlock({ item, content, kept }: Props) {
-  if (kept.state !== 'kept') return <span className={classes.detail}>{words.files.state[kept.state]}</span>
+  if (kept.state !== 'kept') {
+    // What came with it is known before the file itself is here, and when it never comes.
+    const known = [content.fileName, content.sizeBytes === null ? null : fileSize(content.sizeBytes)].filter(
+      (part) => part !== null,
+    )
+    return <span className={classes.detail}>{[...known, words.files.state[kept.state]].join(' · ')}</span>
+  }
   if (content.media === 'audio')
     return (
       <>
