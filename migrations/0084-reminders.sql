@@ -71,9 +71,11 @@ alter table notification add constraint notification_kind_check check (kind ~ '^
 
 -- What stands on the agenda already is looked at, too. An owner that is no superuser sees no tenant's rows while that is forced on it.
 alter table appointment no force row level security;
+alter table clinic no force row level security;
 alter table reminder_watch no force row level security;
 insert into reminder_watch (appointment_id, clinic_id, next_at)
   select a.id, a.clinic_id, now() from appointment a join clinic c on c.id = a.clinic_id
   where a.state in ('booked', 'confirmed') and a.starts_at > now() and not c.is_demo;
 alter table appointment force row level security;
+alter table clinic force row level security;
 alter table reminder_watch force row level security;

@@ -3,10 +3,15 @@
 alter table conversation add column last_text text, add column last_author text, add column last_said_at timestamptz,
   add column last_said_seq bigint;
 
+-- An owner that is no superuser sees no tenant's rows while row-level security is forced on it.
+alter table conversation no force row level security;
+alter table message no force row level security;
 update conversation v set last_text = left(m.text, 160), last_author = m.author, last_said_at = m.ordered_at, last_said_seq = m.seq
 from (select distinct on (conversation_id) conversation_id, text, author, ordered_at, seq from message where kind <> 'note'
   order by conversation_id, ordered_at desc, seq desc) m
 where m.conversation_id = v.id;
+alter table conversation force row level security;
+alter table message force row level security;
 
 create function keep_last_said() returns trigger language plpgsql as $$
 begin

@@ -46,7 +46,9 @@ async function applyPending(client: pg.Client): Promise<string[]> {
   for (const file of files) {
     if (applied.has(file.name)) continue
     await inTransaction(client, async () => {
-      await client.query(file.text)
+      await client.query(file.text).catch((error: unknown) => {
+        throw error instanceof pg.DatabaseError ? refusedByDatabase(error, ` (${file.name})`) : error
+      })
       await client.query('insert into migration (name, hash) values ($1, $2)', [file.name, file.hash])
     })
     done.push(file.name)
@@ -94,9 +96,9 @@ async function makeQueueSchema(client: pg.Client): Promise<void> {
 }
 
 /** Each migration is whole or not at all, so that the next start may simply try again. */
-function refusedByDatabase(error: pg.DatabaseError): StartupFault {
+function refusedByDatabase(error: pg.DatabaseError, step = ''): StartupFault {
   return new StartupFault(
-    `The database cannot be brought to this version: ${error.message.replaceAll('\n', ' ')} (${error.code}). ${remedyFor(error.code)} Nothing was changed by the step that failed.`,
+    `The database cannot be brought to this version: ${error.message.replaceAll('\n', ' ')} (${error.code}). ${remedyFor(error.code)} Nothing was changed by the step that failed${step}.`,
     { cause: error },
   )
 }
