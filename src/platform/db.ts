@@ -10,12 +10,12 @@ pg.types.setTypeParser(int8, Number)
 export type Database = { pool: pg.Pool; kysely: Kysely<DB>; close: () => Promise<void> }
 
 /** The server's pool on `url` (the owner's). Units of work lower their rights themselves (`work.ts`). */
-export function openDatabase(url: string, maxConnections: number): Database {
+export function openDatabase(url: string, maxConnections: number, patienceMs = 5_000): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patienceMs,
     keepAlive: true,
     application_name: 'harmonia',
     pipeline: true,

@@ -8,7 +8,7 @@ export type Units = Work & { database: Database; close: () => Promise<void> }
 
 /** Units of work as the server opens them, without the rest of the server: nobody is there to run the jobs a fact sets off. The pool is the owner's: it sees every clinic. */
 export function openUnits(url: string, options: { connections: number; clock?: Clock }): Units {
-  const database = openDatabase(url, options.connections)
+  const database = openDatabase(url, options.connections, 60_000)
   const clock = options.clock ?? systemClock
   const work = createWork({
     kysely: database.kysely,
