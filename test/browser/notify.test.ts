@@ -52,8 +52,11 @@ for (const size of bothSizes) {
     })
     await page.goto(`${reception.address}/configuracoes/avisos`)
     const booked = page.getByRole('group', { name: /Novo agendamento/ })
+    await booked.getByText('Na lista').waitFor()
+    const answerLate = await askAnew(page, '/api/notifications/preferences')
     await booked.getByText('Na lista').click()
     await page.getByText('Salvo.').waitFor()
+    await answerLate()
     await page.getByRole('switch', { name: 'Ter um horário de silêncio' }).click()
     await page.getByLabel('Das').waitFor()
     await lookAt(page, 'notify-settings', size)
@@ -166,5 +169,29 @@ async function readyToPush(context: BrowserContext, page: Page): Promise<(data: 
   await session.send('ServiceWorker.enable')
   return async (data) => {
     await session.send('ServiceWorker.deliverPushMessage', { origin: reception.address, registrationId: await registered, data })
+  }
+}
+
+/** The line drops and comes back, and the page asks anew; the answer of then comes when it is let go, after whatever was changed meanwhile. */
+async function askAnew(page: Page, path: string): Promise<() => Promise<void>> {
+  let letGo: () => void = () => {}
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve))
+  const answered = Promise.withResolvers<void>()
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue()
+    const response = await route.fetch()
+    answered.resolve()
+    await isLetGo
+    await route.fulfill({ response })
+  })
+  await page.context().setOffline(true)
+  await page.getByText('Sem conexão').waitFor()
+  await page.context().setOffline(false)
+  await answered.promise
+  return async () => {
+    const arrived = page.waitForResponse((response) => response.url().endsWith(path) && response.request().method() === 'GET')
+    letGo()
+    await arrived
+    await page.unroute(`**${path}`)
   }
 }

@@ -32,7 +32,7 @@ function Wishes() {
   const saving = useSaving()
   if (preferences.isPending) return <Skeleton height={240} radius="md" />
   if (!preferences.data) return <FaultPanel message={messageOf(preferences.error)} onRetry={() => void preferences.refetch()} />
-  const change = (part: Partial<PreferencesAnswer>) => saving.mutate({ ...preferences.data, ...part })
+  const change = (part: Partial<PreferencesAnswer>) => saving.mutate(part)
   return (
     <>
       <WaysList ways={preferences.data.ways} onChange={(ways) => change({ ways })} />
@@ -46,18 +46,31 @@ function Wishes() {
   )
 }
 
-/** The screen changes at once; what the server did not take is put back. */
+/**
+ * The screen changes at once, and each change is saved on top of those before it: one after the other, as the screen has it by then. An answer
+ * that was under way when somebody tapped is not waited for, since it would put the older wish back. What the server did not take is read anew.
+ */
 function useSaving() {
   const queryClient = useQueryClient()
+  const shown = () => queryClient.getQueryData<PreferencesAnswer>(preferencesKey)
   return useMutation({
-    mutationFn: ({ ways, quiet, showsName }: PreferencesAnswer) =>
-      savePreferences({ ways: ways.map(({ isLocked: _isLocked, ...one }) => one), quiet, showsName }),
-    onMutate: (wish) => {
-      const before = queryClient.getQueryData<PreferencesAnswer>(preferencesKey)
-      queryClient.setQueryData(preferencesKey, wish)
-      return { before }
+    mutationKey: preferencesKey,
+    scope: { id: preferencesKey.join(' ') },
+    mutationFn: async (_part: Partial<PreferencesAnswer>) => {
+      const wish = shown()
+      if (!wish) throw new Error('preferences were changed before they were shown')
+      const { ways, quiet, showsName } = wish
+      return savePreferences({ ways: ways.map(({ isLocked: _isLocked, ...one }) => one), quiet, showsName })
     },
-    onError: (_error, _wish, kept) => queryClient.setQueryData(preferencesKey, kept?.before),
-    onSuccess: (answer) => queryClient.setQueryData(preferencesKey, answer),
+    onMutate: async (part) => {
+      await queryClient.cancelQueries({ queryKey: preferencesKey })
+      const before = shown()
+      if (before) queryClient.setQueryData(preferencesKey, { ...before, ...part })
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey: preferencesKey }),
+    // While another change waits its turn, what the server has is not yet what was wished.
+    onSuccess: (answer) => {
+      if (queryClient.isMutating({ mutationKey: preferencesKey }) === 1) queryClient.setQueryData(preferencesKey, answer)
+    },
   })
 }
