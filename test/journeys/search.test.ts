@@ -151,6 +151,8 @@ test('pages of messages follow each other without gaps or repeats, however they 
     ['panetone', 9],
     ['natalino', 3],
     ['ontem', 3],
+    ['sabonete', 4],
+    ['cotonete', 4],
   ] as const) {
     const expected = await w.asSystem(
       (ctx) =>
@@ -186,7 +188,8 @@ test('search reads by a role that is no superuser, owns nothing else and may onl
 
 /**
  * 2,200 messages of today over 8,300 from two years ago, through two quarters, that share a word; 60 of those share another, and one has a
- * word of its own.
+ * word of its own. One in 150 of all has a word for which the walk goes on; one in ten of many older ones has one that is neither rare nor
+ * among the latest.
  */
 async function fill(clinicId: ClinicId): Promise<void> {
   await w.app.work(clinicId, { kind: 'system', what: 'test' }, async (ctx) => {
@@ -196,7 +199,8 @@ async function fill(clinicId: ClinicId): Promise<void> {
       insert into message (id, conversation_id, seq, ordered_at, author, kind, text, created_at)
       select 'msg_' || ${clinicId.slice(4)} || n, ${id}, 10000 + n,
         ${w.now()}::timestamptz + case when n <= 8300 then 30 * n - 60 * 24 * 730 else n end * interval '1 minute', 'contact', 'text',
-        case when n = 300 then 'raridade natalino' when n <= 60 then 'panetone natalino' when n <= 8300 then 'natalino' else 'ontem' end,
+        case when n = 300 then 'raridade natalino' when n <= 60 then 'panetone natalino' when n <= 8300 then 'natalino' else 'ontem' end
+          || case when n % 150 = 0 then ' sabonete' else '' end || case when n between 2000 and 8300 and n % 10 = 0 then ' cotonete' else '' end,
         ${w.now()}
       from generate_series(1, 10500) n`
   })
