@@ -42,14 +42,16 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   let dialog = decision.next
   let source: MessageId | null = lastMessageId
+  let hasBooked = false
   for (const effect of decision.effects) {
     const booking = await book(ctx, turn, effect, source)
     // A visit that this turn has booked stands. The next one is offered without being kept, and judged at its own yes.
-    if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && source === null) continue
+    if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && hasBooked) continue
     if (booking?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
     if (booking?.outcome === 'booked' && effect.do === 'hold') dialog = rememberHold(dialog, booking.appointmentId)
     // A message is the source of one booking: what follows in the same turn is another.
     if (booking) source = null
+    if (booking && effect.do !== 'hold') hasBooked = true
   }
   const messageId = voice.speaks ? await speak(ctx, turn, textOf(decision), voice.letBy) : null
   for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId)
