@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { ResourceId } from '#platform/ids.ts'
+import { carryOut } from '#assistant/carry-out.ts'
+import { newDialogState } from '#assistant/dialog-state.ts'
+import type { Decision, Effect, Visit } from '#assistant/model.ts'
+import { lockTurn } from '#conversations/index.ts'
+import type { ConversationId, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { releaseExpiredHolds } from '#scheduling/index.ts'
 import { world, type Person, type World } from '../world.ts'
 
@@ -179,6 +183,46 @@ test('a "sim" of days ago books nothing; going on offers what is free now', asyn
     [],
   )
   assert.match(await w.asks(nara, 'sim'), /1\. /)
+})
+
+test('a next visit whose time goes in the same moment undoes no booking; alone it is decided anew', async () => {
+  const ida = w.person('Ida')
+  await w.asks(ida, 'oi')
+  const [talk] = await w.asSystem(
+    (ctx) => ctx.sql<{ id: ConversationId; message: MessageId; service: ServiceId; variant: VariantId }>`
+      select v.id, m.id as message, s.id as service, r.id as variant from conversation v join identity i on i.contact_id = v.contact_id
+        join message m on m.conversation_id = v.id and m.author = 'contact', service s join variant r on r.service_id = s.id
+      where i.value = ${ida.slug} and s.name = 'Limpeza de pele'`,
+  )
+  assert.ok(talk)
+  const visit: Visit = {
+    serviceId: talk.service,
+    variantId: talk.variant,
+    alsoVariantIds: [],
+    durationMin: 60,
+    attendeeName: null,
+    slot: {
+      startsAt: '2026-03-31T09:00:00-03:00',
+      endsAt: '2026-03-31T10:00:00-03:00',
+      professionalId: carol,
+      resourceIds: [carol],
+    },
+  }
+  const carry = (effects: Effect[]) =>
+    w.asSystem(async (ctx) => {
+      const decision: Decision = { next: newDialogState(), effects, outcome: 'booked' }
+      return (await carryOut(ctx, await lockTurn(ctx, talk.id), decision, talk.message)).outcome
+    })
+  // Both want the one time: the second loses it to the first as it would to anybody.
+  assert.equal(
+    await carry([
+      { do: 'book', heldAs: null, visit },
+      { do: 'hold', visit, moving: null },
+    ]),
+    'done',
+  )
+  assert.deepEqual(await at('2026-03-31', 'Ida'), ['09:00 Limpeza de pele booked'])
+  assert.equal(await carry([{ do: 'hold', visit, moving: null }]), 'slot_lost')
 })
 
 test("the clinic's tone is in the next answer", async () => {
