@@ -132,8 +132,9 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'deposit.evidence_received': nothing,
   'deposit.paid': (fact) => tellDeposit(fact, 'paid'),
   'deposit.waived': (fact) => tellDeposit(fact, 'waived'),
-  'deposit.expired': (fact) => tellDeposit(fact, 'expired'),
-  'deposit.cancelled': nothing,
+  // Its time is somebody else's to have.
+  'deposit.expired': (fact) => [...tellDeposit(fact, 'expired'), { name: 'waitlist.offer', payload: {} }],
+  'deposit.cancelled': () => [{ name: 'waitlist.offer', payload: {} }],
   'deposit.late': (fact) => tellDeposit(fact, 'late'),
   'deposit.refunded': (fact) => tellDeposit(fact, 'refunded'),
 }

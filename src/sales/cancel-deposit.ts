@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, DepositId } from '#platform/ids.ts'
-import { lockAppointment, releaseHold } from '#scheduling/index.ts'
+import { lockAppointment, openKeptTime, releaseHold } from '#scheduling/index.ts'
 import { findAwaitedOf, lockDeposit, updateStatus, type DepositRow } from './queries.ts'
 
 /** The person does not want the time any more: it is free at once. */
@@ -22,6 +22,7 @@ export async function closeDepositOf(ctx: Ctx, appointmentId: AppointmentId): Pr
 
 async function close(ctx: Ctx, deposit: DepositRow): Promise<void> {
   await updateStatus(ctx, deposit.id, 'cancelled')
+  await openKeptTime(ctx, { appointmentId: deposit.appointment_id, resourceIds: deposit.resource_ids })
   const about = { depositId: deposit.id, appointmentId: deposit.appointment_id, contactId: deposit.contact_id }
   await ctx.emit({ type: 'deposit.cancelled', ...about })
 }

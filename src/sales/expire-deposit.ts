@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { DepositId } from '#platform/ids.ts'
-import { lockAppointment, releaseHold } from '#scheduling/index.ts'
+import { lockAppointment, openKeptTime, releaseHold } from '#scheduling/index.ts'
 import { lockDeposit, updateStatus } from './queries.ts'
 
 /** Lets go of the time of a deposit that was not paid in time. False when there is nothing to let go of: it was paid, or has time left. */
@@ -13,6 +13,7 @@ export async function expireDeposit(ctx: Ctx, depositId: DepositId): Promise<boo
   if (!isBooked) await releaseHold(ctx, deposit.appointment_id, 'O sinal não foi pago a tempo')
   const about = { depositId, appointmentId: deposit.appointment_id, contactId: deposit.contact_id }
   await updateStatus(ctx, depositId, isBooked ? 'waived' : 'expired')
+  if (!isBooked) await openKeptTime(ctx, { appointmentId: deposit.appointment_id, resourceIds: deposit.resource_ids })
   await ctx.emit({ type: isBooked ? 'deposit.waived' : 'deposit.expired', ...about })
   return true
 }

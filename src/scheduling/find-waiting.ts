@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId } from '#platform/ids.ts'
 import { dayBounds, toLocal } from '#platform/local-time.ts'
 import { findSlots, type SlotAsk } from './find-slots.ts'
+import { lockAppointment } from './queries-booking.ts'
 import { getClinicRules } from './queries-catalogue.ts'
 import { findFreed, insertOpening, listWaiting, type Opening, type WaitingRow } from './queries-wait.ts'
 import { rankWaiting } from './rank-waiting.ts'
@@ -25,6 +26,14 @@ export type Fitting = {
 export async function openFreedTime(ctx: Ctx, cause: string): Promise<void> {
   const freed = await findFreed(ctx, cause)
   if (freed && freed.starts_at > ctx.now) await insertOpening(ctx, cause, freed)
+}
+
+/** The same for a time that was only kept, as for a deposit that never came: the hold itself no longer knows what it took. */
+export async function openKeptTime(ctx: Ctx, kept: { appointmentId: AppointmentId; resourceIds: ResourceId[] }): Promise<void> {
+  const appointment = await lockAppointment(ctx, kept.appointmentId)
+  if (appointment?.state !== 'cancelled' || appointment.starts_at <= ctx.now) return
+  const { id, starts_at, ends_at } = appointment
+  await insertOpening(ctx, id, { appointment_id: id, starts_at, ends_at, resource_ids: kept.resourceIds })
 }
 
 /** Who could be offered it, the first one first. `offerMin`: a yes at the last minute must still be in time for the clinic's notice. */

@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test'
 import { readCode } from '#connectors/pix/read-code.ts'
 import type { PaymentsAnswer, DepositsAnswer, AppointmentDepositAnswer, PaymentsSettings } from '#sales/contract.ts'
 import type { AgendaAnswer, BookingOptionsAnswer } from '#scheduling/contract.ts'
+import type { ContactId, VariantId } from '#platform/ids.ts'
+import { joinWaitlist } from '#scheduling/index.ts'
 import { FakePixProvider } from '../fakes/pix-provider/server.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
 
@@ -41,6 +43,18 @@ async function clinic(settings: Partial<PaymentsSettings> = {}) {
 async function asksFor(w: World, who: Person, when = 'amanhã às 14h'): Promise<string> {
   await w.asks(who, `oi, quero marcar limpeza de pele ${when}`)
   return w.asks(who, `sim, ${who.name}`)
+}
+
+/** Somebody who has written before, has a name and wants any afternoon. */
+async function waitsForCleaning(w: World, who: Person): Promise<void> {
+  await w.asks(who, 'oi')
+  await w.asSystem(async (ctx) => {
+    const [row] = await ctx.sql<{ contact: ContactId; variant: VariantId }>`
+      select i.contact_id as contact, v.id as variant from identity i, variant v where i.value = ${who.slug}`
+    assert.ok(row)
+    await ctx.sql`update contact set name = ${who.name} where id = ${row.contact}`
+    await joinWaitlist(ctx, { contactId: row.contact, variantId: row.variant, professionalId: null, whens: [], source: 'desk' })
+  })
 }
 
 const deposits = (desk: Desk): Promise<DepositsAnswer> => desk.get<DepositsAnswer>('/api/deposits')
@@ -109,6 +123,21 @@ test('who does not pay is told kindly, and the time is somebody else’s', async
   assert.match(await asksFor(w, bia), /sinal/)
   // "Sim" to the offer of another time.
   assert.match(await w.asks(ana, 'sim'), /qual dia|melhores/i)
+})
+
+test('a time nobody paid for, or somebody gave up before paying, goes to whoever waits', async (t) => {
+  const { w } = await clinic()
+  t.after(() => w.close())
+  const [ana, bia, caio] = [w.person('Ana Souza'), w.person('Bia Lima'), w.person('Caio Reis')]
+  for (const person of [bia, caio]) await waitsForCleaning(w, person)
+  await asksFor(w, ana)
+  await passTime(w, 76 * minute)
+  assert.match(await w.lastReplyTo(bia), /Abriu uma vaga[^]*14h/)
+  assert.match(await w.asks(bia, 'quero'), /sinal de \*R\$ 50\*/)
+  assert.doesNotMatch(await w.lastReplyTo(caio), /Abriu uma vaga/)
+  assert.match(await w.asks(bia, 'desisti, não quero mais'), /desist|tudo bem|sem problema|liberei/i)
+  await passTime(w, 10 * minute)
+  assert.match(await w.lastReplyTo(caio), /Abriu uma vaga[^]*14h/)
 })
 
 test('a picture is no payment: the desk is called, the time is kept overnight, nothing is booked', async (t) => {
