@@ -53,6 +53,7 @@ export interface Allocation {
   clinic_id: Generated<string>;
   ends_at: Timestamp;
   hold_expires_at: Timestamp | null;
+  is_overbooked: Generated<boolean>;
   resource_id: string;
   starts_at: Timestamp;
 }
@@ -68,6 +69,8 @@ export interface Appointment {
   hold_expires_at: Timestamp | null;
   id: string;
   note: Generated<string>;
+  overbooked_by: string | null;
+  overbooked_reason: string | null;
   service_id: string;
   source: string;
   source_message_id: string | null;
@@ -231,10 +234,12 @@ export interface Clinic {
   offer_min: Generated<number>;
   parking: Generated<string>;
   payment: Generated<string>;
+  person_gap_min: number | null;
   phrases_mark: string | null;
   quiet_time_ms: Generated<number>;
   says_closed: Generated<boolean>;
   set_up_step: string | null;
+  state: string | null;
   tone: Generated<string>;
   zone: string;
 }
@@ -454,6 +459,14 @@ export interface KnownDevice {
   seen_at: Timestamp;
   staff_id: string;
   token_hash: Buffer;
+}
+
+export interface LocalHoliday {
+  clinic_id: Generated<string>;
+  day: number;
+  id: string;
+  month: number;
+  name: string;
 }
 
 export interface LoginAttempt {
@@ -804,6 +817,7 @@ export interface Resource {
   clinic_id: Generated<string>;
   colour: string | null;
   council: string | null;
+  daily_limit: number | null;
   id: string;
   is_active: Generated<boolean>;
   kind: string;
@@ -811,6 +825,24 @@ export interface Resource {
   position: Generated<number>;
   speciality: string | null;
   synonyms: Generated<string[]>;
+  type: string | null;
+}
+
+export interface Season {
+  clinic_id: Generated<string>;
+  first_day: string;
+  id: string;
+  last_day: string;
+  name: string;
+  resource_id: string | null;
+}
+
+export interface SeasonHours {
+  clinic_id: Generated<string>;
+  ends_at: string;
+  season_id: string;
+  starts_at: string;
+  weekday: number;
 }
 
 export interface SecondFactor {
@@ -822,26 +854,58 @@ export interface SecondFactor {
 }
 
 export interface Service {
+  after_holds: string[] | null;
+  before_holds: string[] | null;
   buffer_after_min: Generated<number>;
   buffer_before_min: Generated<number>;
   category: string;
   clinic_id: Generated<string>;
+  colour: string | null;
+  contraindications: Generated<string>;
+  daily_limit: number | null;
   id: string;
   is_active: Generated<boolean>;
   is_bookable_online: Generated<boolean>;
   is_evaluation: Generated<boolean>;
+  min_interval_days: number | null;
   name: string;
   needs_evaluation: Generated<boolean>;
   position: Generated<number>;
   price_depends_on: Generated<string>;
+  return_after_days: number | null;
   summary: Generated<string>;
   synonyms: Generated<string[]>;
 }
 
+export interface ServiceNeed {
+  kind: string | null;
+  place: number | null;
+  resource_id: string | null;
+  service_id: string | null;
+}
+
+export interface ServicePhase {
+  clinic_id: Generated<string>;
+  holds: string[];
+  kind: string;
+  minutes: number | null;
+  position: number;
+  service_id: string;
+}
+
 export interface ServiceResource {
   clinic_id: Generated<string>;
+  place: Generated<number>;
   resource_id: string;
   service_id: string;
+}
+
+export interface ServiceResourceType {
+  clinic_id: Generated<string>;
+  kind: string;
+  place: Generated<number>;
+  service_id: string;
+  type: string;
 }
 
 export interface Session {
@@ -1090,6 +1154,7 @@ export interface DB {
   identity: Identity;
   invitation: Invitation;
   known_device: KnownDevice;
+  local_holiday: LocalHoliday;
   login_attempt: LoginAttempt;
   media: Media;
   membership: Membership;
@@ -1122,9 +1187,14 @@ export interface DB {
   reminder_watch: ReminderWatch;
   reply_phrase: ReplyPhrase;
   resource: Resource;
+  season: Season;
+  season_hours: SeasonHours;
   second_factor: SecondFactor;
   service: Service;
+  service_need: ServiceNeed;
+  service_phase: ServicePhase;
   service_resource: ServiceResource;
+  service_resource_type: ServiceResourceType;
   session: Session;
   session_entry: SessionEntry;
   shown_message: ShownMessage;

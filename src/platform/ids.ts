@@ -23,6 +23,8 @@ const prefixes = {
   variant: 'var',
   resource: 'res',
   timeOff: 'off',
+  season: 'sea',
+  localHoliday: 'hol',
   appointment: 'apt',
   move: 'mov',
   waitWish: 'wai',

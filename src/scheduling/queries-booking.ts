@@ -85,7 +85,7 @@ async function releaseHolds(ctx: Ctx, holds: { id: AppointmentId }[]): Promise<R
 export async function deleteAllocations(ctx: Ctx, ids: AppointmentId[]): Promise<ResourceId[]> {
   const rows = await ctx.sql<{ resource_id: ResourceId }>`
     delete from allocation where appointment_id = any(${ids}::text[]) returning resource_id`
-  return rows.map((row) => row.resource_id).toSorted()
+  return [...new Set(rows.map((row) => row.resource_id))].toSorted()
 }
 
 export type NewAppointment = {
@@ -155,7 +155,7 @@ export async function insertAllocations(
 /** What the appointment takes, in id order; nothing when it is over or does not exist. */
 export async function listTaken(ctx: Ctx, id: AppointmentId): Promise<ResourceId[]> {
   const rows = await ctx.sql<{ resource_id: ResourceId }>`
-    select resource_id from allocation where appointment_id = ${id} order by resource_id`
+    select distinct resource_id from allocation where appointment_id = ${id} order by resource_id`
   return rows.map((row) => row.resource_id)
 }
 
@@ -207,7 +207,7 @@ export async function updateToCancelled(
   await ctx.sql`
     update appointment set state = 'cancelled', state_at = ${ctx.now}, hold_expires_at = null, cancel_reason = ${reason},
       tell_patient = ${tellPatient}, freed_resource_ids = case when state <> 'held' then
-        (select coalesce(array_agg(resource_id order by resource_id), '{}') from allocation where appointment_id = ${id}) end
+        (select coalesce(array_agg(distinct resource_id order by resource_id), '{}') from allocation where appointment_id = ${id}) end
     where id = ${id}`
   return deleteAllocations(ctx, [id])
 }

@@ -68,7 +68,7 @@ export async function replaceResourceServices(ctx: Ctx, id: ResourceId, serviceI
 /** Appointments still to come that take it, holds left out. */
 export async function countUpcomingOfResource(ctx: Ctx, id: ResourceId): Promise<number> {
   const [row] = await ctx.sql<{ count: number }>`
-    select count(*)::int as count from allocation l join appointment a on a.id = l.appointment_id
+    select count(distinct a.id)::int as count from allocation l join appointment a on a.id = l.appointment_id
     where l.resource_id = ${id} and l.ends_at > ${ctx.now} and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed')`
   return row?.count ?? 0
 }

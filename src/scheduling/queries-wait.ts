@@ -196,8 +196,9 @@ export async function listOpenings(ctx: Ctx): Promise<OpeningRow[]> {
         join person p on p.contact_id = w.contact_id
       where f.opening_id = o.id and f.outcome is null and f.expires_at > ${ctx.now} order by f.offered_at desc limit 1) open on true
     where o.starts_at > ${ctx.now} and not exists (
-      select from allocation l join resource r on r.id = l.resource_id
-      where l.resource_id = any(o.resource_ids) and r.kind = 'professional' and l.starts_at <= o.starts_at and l.ends_at >= o.ends_at
+      select from allocation l join resource r on r.id = l.resource_id join appointment a on a.id = l.appointment_id
+      where l.resource_id = any(o.resource_ids) and r.kind = 'professional' and l.starts_at < o.ends_at and l.ends_at > o.starts_at
+        and a.starts_at <= o.starts_at and a.ends_at >= o.ends_at
         and (l.hold_expires_at is null or l.hold_expires_at > ${ctx.now}))
     order by o.starts_at, o.id limit 30`
 }
@@ -246,7 +247,7 @@ export async function listWaiting(ctx: Ctx, opening: Opening, dayStartsAt: Date)
         order by a.starts_at limit 1) moved on true
     where w.status = 'waiting' and w.until > ${ctx.now}
       and (w.appointment_id is null or moved.id is not null)
-      and w.service_id in (select service_id from service_resource where resource_id = any(${opening.resource_ids}::text[]))
+      and w.service_id in (select service_id from service_need where resource_id = any(${opening.resource_ids}::text[]))
       and p.person_id <> (select c.person_id from appointment a join contact c on c.id = a.contact_id where a.id = ${opening.appointment_id})
       and not exists (select from wait_offer f where f.wish_id = w.id and f.opening_id = ${opening.id})
       and (select count(*) from wait_offer f join wait_wish o on o.id = f.wish_id join contact c on c.id = o.contact_id

@@ -165,7 +165,7 @@ export async function compareRows(agenda: Agenda, real: Real): Promise<void> {
     from: Date | null
     to: Date | null
   }>(
-    `select p.id, p.state, p.hold_expires_at as expires_at, array_agg(a.resource_id order by a.resource_id) as taken, min(a.starts_at) as from, max(a.ends_at) as to
+    `select p.id, p.state, p.hold_expires_at as expires_at, array_agg(distinct a.resource_id order by a.resource_id) as taken, min(a.starts_at) as from, max(a.ends_at) as to
      from appointment p left join allocation a on a.appointment_id = p.id where p.clinic_id = $1 group by p.id order by p.id`,
     [real.clinic.clinicId],
   )
