@@ -277,6 +277,13 @@ export interface Contact {
   source_detail: Json | null;
 }
 
+export interface ContactCollision {
+  clinic_id: Generated<string>;
+  one_id: string;
+  other_id: string;
+  seen_at: Timestamp;
+}
+
 export interface ContactDistinct {
   clinic_id: Generated<string>;
   one_id: string;
@@ -1139,6 +1146,7 @@ export interface DB {
   clinic: Clinic;
   consent: Consent;
   contact: Contact;
+  contact_collision: ContactCollision;
   contact_distinct: ContactDistinct;
   contact_merge: ContactMerge;
   contact_note: ContactNote;

@@ -27,6 +27,7 @@ const owners: Record<string, Owner> = {
   consent: 'contacts',
   contact_merge: 'contacts',
   contact_distinct: 'contacts',
+  contact_collision: 'contacts',
   tag: 'contacts',
   contact_tag: 'contacts',
   contact_note: 'contacts',

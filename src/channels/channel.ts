@@ -57,8 +57,11 @@ export type Content =
   /** A call by WhatsApp: nobody here can take it, the desk calls back. */
   | { kind: 'call'; event: 'ringing' | 'ended'; durationSeconds: number | null }
   | { kind: 'system'; event: SystemEvent; note: string; phone: string | null }
-  /** `isNew`: the provider delivered it whole, and it is we who do not know the kind. */
-  | { kind: 'unsupported'; note: string; isNew?: boolean }
+  /**
+   * `isNew`: the provider delivered it whole, and it is we who do not know the kind. `isAwaited`: the provider has only announced it;
+   * under the same id comes what it holds, which then takes its place.
+   */
+  | { kind: 'unsupported'; note: string; isNew?: boolean; isAwaited?: boolean }
 
 /** A click-to-WhatsApp advertisement or a post that brought the person. */
 export type Referral = {

@@ -66,7 +66,12 @@ export type ContactItem = {
 export type ContactsAnswer = { items: ContactItem[]; next: string | null; total: number | null; can: { create: Can } }
 
 /** Who may be the same person as another, and why we think so. */
-export type Lookalike = { id: string; name: string; phone: string | null; because: ('name' | 'phone' | 'cpf' | 'email')[] }
+export type Lookalike = {
+  id: string
+  name: string
+  phone: string | null
+  because: ('name' | 'phone' | 'cpf' | 'email' | 'channel')[]
+}
 export type LookalikesAnswer = { items: Lookalike[] }
 export type LookalikePairsAnswer = { items: { one: Lookalike; other: Lookalike }[] }
 

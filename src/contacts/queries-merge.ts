@@ -94,13 +94,15 @@ type PairRow = {
 }
 
 /**
- * Pairs that may be one person: same full name (two words or more), phone, CPF or e-mail, and nobody said that they are two. Of one
- * person only when `of` is given.
+ * Pairs that may be one person: same full name (two words or more), phone, CPF or e-mail, or one person to WhatsApp; and nobody said
+ * that they are two. Of one person only when `of` is given.
  */
 export async function listLookalikes(ctx: Ctx, of: ContactId | null, limit: number): Promise<LookalikePairsAnswer['items']> {
   const rows = await ctx.sql<PairRow>`
     with alive as (select id, coalesce(name, display_name) as name, sort_name, cpf, email from contact where merged_into is null),
       mine as (select * from alive where ${of === null}::boolean or id = ${of ?? ''}),
+      same as (select p.person_id as id, q.person_id as other from contact_collision x
+        join person p on p.contact_id = x.one_id join person q on q.contact_id = x.other_id where p.person_id <> q.person_id),
       keyed as (select p.person_id, i.match_key from identity i join person p on p.contact_id = i.contact_id where i.match_key is not null),
       pairs as (
         select a.id as one_id, b.id as other_id, 'name' as why from mine a join alive b on b.sort_name = a.sort_name and b.id <> a.id
@@ -109,6 +111,8 @@ export async function listLookalikes(ctx: Ctx, of: ContactId | null, limit: numb
         union all select a.id, b.id, 'email' from mine a join alive b on b.email = a.email and b.id <> a.id
         union all select a.id, k.person_id, 'phone' from mine a join keyed j on j.person_id = a.id
           join keyed k on k.match_key = j.match_key and k.person_id <> a.id
+        union all select a.id, s.other, 'channel' from mine a join same s on s.id = a.id
+        union all select a.id, s.id, 'channel' from mine a join same s on s.other = a.id
       ),
       found as (
         select one_id, other_id, array_agg(distinct why) as because from pairs p

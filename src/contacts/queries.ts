@@ -58,6 +58,15 @@ export async function insertIdentities(ctx: Ctx, rows: { contactId: ContactId; a
     on conflict (clinic_id, kind, scope, value) do nothing`
 }
 
+/** Two contacts whom a channel knows as one person; gives those of whom this is new. */
+export async function insertCollisions(ctx: Ctx, pairs: { one: ContactId; other: ContactId }[]): Promise<ContactId[]> {
+  const rows = await ctx.sql<{ one_id: ContactId; other_id: ContactId }>`
+    insert into contact_collision (one_id, other_id, seen_at)
+    select distinct one, other, ${ctx.now}::timestamptz from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(one text, other text)
+    order by 1, 2 on conflict do nothing returning one_id, other_id`
+  return rows.flatMap((row) => [row.one_id, row.other_id])
+}
+
 /** Somebody wrote by a phone that the desk had typed: it is now how the channel knows them. */
 export async function updateTypedPhones(ctx: Ctx, values: string[]): Promise<void> {
   await ctx.sql`update identity set added_by = null where kind = 'phone' and scope = '' and value = any(${values}::text[])`

@@ -2,6 +2,7 @@ import type { Alias, Sender } from '#channels/channel.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
 import {
+  insertCollisions,
   insertContacts,
   insertIdentities,
   listIdentities,
@@ -38,6 +39,11 @@ export async function recogniseSenders(ctx: Ctx, arrivals: Arrival[]): Promise<C
   }
   const contactIds = arrivals.map((arrival) => get(known, arrival.sender))
   await keepNewAliases(ctx, arrivals, contactIds, stored)
+  await noteCollisions(
+    ctx,
+    arrivals.map(({ sender }) => sender),
+    known,
+  )
   return contactIds
 }
 
@@ -46,6 +52,7 @@ export async function recogniseKnown(ctx: Ctx, sender: Sender): Promise<ContactI
   const known = index(await listIdentities(ctx, sender.aliases))
   const contactId = find(known, sender)
   if (contactId) await keepNewAliases(ctx, [{ sender, source: '', sourceDetail: null }], [contactId], new Set(known.keys()))
+  await noteCollisions(ctx, [sender], known)
   return contactId
 }
 
@@ -72,13 +79,13 @@ function remember(known: Known, alias: Alias, contactId: ContactId): void {
   known.set(key ? `match ${key}` : aliasKey(alias), contactId)
 }
 
-function find(known: Known, sender: Sender): ContactId | null {
-  for (const alias of sender.aliases) {
-    const contactId = known.get(aliasKey(alias)) ?? known.get(`match ${phoneKey(alias)}`)
-    if (contactId) return contactId
-  }
-  return null
+/** Whoever a sender's names lead to, a phone's first: so the same one in whatever order a channel gives the names. */
+function findAll(known: Known, { aliases }: Sender): ContactId[] {
+  const phonesFirst = [...aliases.filter((one) => one.kind === 'phone'), ...aliases.filter((one) => one.kind !== 'phone')]
+  return [...new Set(phonesFirst.flatMap((alias) => known.get(aliasKey(alias)) ?? known.get(`match ${phoneKey(alias)}`) ?? []))]
 }
+
+const find = (known: Known, sender: Sender): ContactId | null => findAll(known, sender)[0] ?? null
 
 function get(known: Known, sender: Sender): ContactId {
   const contactId = find(known, sender)
@@ -88,15 +95,33 @@ function get(known: Known, sender: Sender): ContactId {
 
 async function createMissing(ctx: Ctx, arrivals: Arrival[], known: Known): Promise<void> {
   const people: NewContact[] = []
-  for (const { sender, source, sourceDetail } of arrivals) {
+  // Whoever is named by several names first: the others may come by one of them alone.
+  for (const { sender, source, sourceDetail } of arrivals.toSorted((a, b) => b.sender.aliases.length - a.sender.aliases.length)) {
     if (find(known, sender)) continue
     const id = newId('contact')
-    people.push({ id, name: null, displayName: sender.displayName, source, sourceDetail })
-    remember(known, sender.aliases[0], id)
+    people.push({ id, name: null, displayName: nameShown(sender), source, sourceDetail })
+    for (const alias of sender.aliases) remember(known, alias, id)
   }
   if (people.length === 0) return
   await insertContacts(ctx, people)
   await ctx.emit(...people.map((person) => ({ type: 'contact.created', contactId: person.id }) as const))
+}
+
+/** A username is only ever shown: it is neither unique for good nor proven. */
+function nameShown({ displayName, username }: Sender): string | null {
+  if (displayName !== null && displayName.trim() !== '') return displayName
+  return username === null ? null : `@${username.replace(/^@/, '')}`
+}
+
+/** One person to the channel and several here: the desk decides whether they are one. Nobody is merged by a webhook. */
+async function noteCollisions(ctx: Ctx, senders: Sender[], known: Known): Promise<void> {
+  const pairs = senders.flatMap((sender) => {
+    const [first, ...others] = findAll(known, sender)
+    return first ? others.map((other) => (first < other ? { one: first, other } : { one: other, other: first })) : []
+  })
+  if (pairs.length === 0) return
+  const noted = await insertCollisions(ctx, pairs)
+  if (noted.length > 0) await ctx.emit(...noted.map((contactId) => ({ type: 'contact.changed', contactId }) as const))
 }
 
 async function keepNewAliases(ctx: Ctx, arrivals: Arrival[], contactIds: ContactId[], stored: Set<string>): Promise<void> {

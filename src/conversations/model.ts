@@ -33,6 +33,8 @@ export function describeContent(content: Content): string {
     case 'system':
       return describeSystem(content)
     case 'unsupported':
+      if (content.isAwaited)
+        return 'O WhatsApp ainda não entregou esta mensagem por inteiro. Se demorar, veja no celular da clínica.'
       return content.isNew
         ? 'Mensagem de um tipo novo do WhatsApp, que ainda não sabemos mostrar'
         : 'Mensagem de um tipo que o WhatsApp não entrega a sistemas. Veja no celular da clínica ou peça para escrever.'
@@ -95,6 +97,9 @@ export function isAbout(content: Content): string | null {
   if (content.kind === 'reaction') return content.toExternalId
   return content.kind === 'edit' || content.kind === 'revoke' ? content.ofExternalId : null
 }
+
+/** Whether this only announces what comes later under the same id. */
+export const isAwaited = (content: Content): boolean => content.kind === 'unsupported' && content.isAwaited === true
 
 /** Whether WhatsApp counts it as the person's word, after which the clinic may write freely. */
 export function opensWindow(content: Content): boolean {

@@ -17,6 +17,24 @@ export async function insertReceipts(ctx: Ctx, receipts: (ReceiptKey & { payload
     returning channel_id, kind, external_id`
 }
 
+/**
+ * Of messages that came before: those that were only announced then. The announcement is a line no more, and the receipt keeps what came.
+ */
+export async function replaceAwaited(ctx: Ctx, receipts: (ReceiptKey & { payload: unknown })[]): Promise<ReceiptKey[]> {
+  if (receipts.length === 0) return []
+  return ctx.sql<ReceiptKey>`
+    with come as (
+      select * from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(channel_id text, kind text, external_id text, payload jsonb)
+    ), taken as (
+      update message m set is_laid = true, external_id = null from come, conversation v
+      where m.external_id = come.external_id and m.content ->> 'isAwaited' = 'true' and v.id = m.conversation_id and v.channel_id = come.channel_id
+      returning come.channel_id, come.kind, come.external_id, come.payload
+    )
+    update receipt r set payload = t.payload from taken t
+    where r.channel_id = t.channel_id and r.kind = t.kind and r.external_id = t.external_id
+    returning r.channel_id, r.kind, r.external_id`
+}
+
 export async function insertTroubledReceipt(ctx: Ctx, key: ReceiptKey, payload: unknown, trouble: string): Promise<void> {
   await ctx.sql`
     insert into receipt (channel_id, kind, external_id, payload, trouble, received_at)

@@ -5,16 +5,18 @@ import { newId, type ContactId } from '#platform/ids.ts'
 import { applyStatuses } from './apply-statuses.ts'
 import { receiptKey } from './receipt-key.ts'
 import { keepNews } from './keep-news.ts'
-import { describeContent, isAbout, opensWindow, wantsAnswer, type Arrived } from './model.ts'
+import { describeContent, isAbout, isAwaited, opensWindow, wantsAnswer, type Arrived } from './model.ts'
 import { layMarks } from './queries-marks.ts'
 import { insertWaitingMedia, type NewMedia } from './queries-media.ts'
 import {
   insertInboundMessages,
   insertReceipts,
   markReceipts,
+  replaceAwaited,
   upsertConversations,
   type ConversationGroup,
   type NewInboundMessage,
+  type ReceiptKey,
   type StoredConversation,
 } from './queries-receive.ts'
 
@@ -58,18 +60,29 @@ function troubleWith(inbound: Arrived['inbound']): string | null {
 
 type ArrivedMessage = Arrived & { inbound: InboundMessage }
 
-/** What is new of a batch, in its order; a repeat inside the batch counts once. */
+/**
+ * What is new of a batch, in its order; a repeat inside the batch counts once. New is also the content of a message that was only
+ * announced so far.
+ */
 async function keepReceipts(ctx: Ctx, batch: Arrived[]): Promise<Arrived[]> {
-  const byKey = new Map(batch.toReversed().map((arrived) => [JSON.stringify(receiptKey(arrived)), arrived]))
-  const inserted = await insertReceipts(
-    ctx,
-    batch.map((arrived) => ({ ...receiptKey(arrived), payload: arrived.inbound.raw })),
+  const byKey = new Map<string, Arrived>()
+  for (const arrived of batch) {
+    const known = byKey.get(keyText(receiptKey(arrived)))
+    if (!known || (announces(known) && !announces(arrived))) byKey.set(keyText(receiptKey(arrived)), arrived)
+  }
+  const distinct = [...byKey.values()]
+  const inserted = await insertReceipts(ctx, distinct.map(toReceipt))
+  const fresh = new Set(inserted.map(keyText))
+  const repeated = distinct.filter(
+    (arrived) => arrived.inbound.type === 'message' && !announces(arrived) && !fresh.has(keyText(receiptKey(arrived))),
   )
-  const fresh = new Set(
-    inserted.map(({ channel_id, kind, external_id }) => byKey.get(JSON.stringify({ channel_id, kind, external_id }))),
-  )
-  return batch.filter((arrived) => fresh.has(arrived))
+  for (const key of await replaceAwaited(ctx, repeated.map(toReceipt))) fresh.add(keyText(key))
+  return distinct.filter((arrived) => fresh.has(keyText(receiptKey(arrived))))
 }
+
+const keyText = ({ channel_id, kind, external_id }: ReceiptKey): string => JSON.stringify([channel_id, kind, external_id])
+const toReceipt = (arrived: Arrived) => ({ ...receiptKey(arrived), payload: arrived.inbound.raw })
+const announces = ({ inbound }: Arrived): boolean => inbound.type === 'message' && isAwaited(inbound.content)
 
 async function storeMessages(ctx: Ctx, messages: ArrivedMessage[]): Promise<void> {
   if (messages.length === 0) return

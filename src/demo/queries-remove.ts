@@ -37,6 +37,7 @@ const people = [
   'contact_tag',
   'contact_note',
   'contact_distinct',
+  'contact_collision',
   'contact_merge',
   'identity',
   'contact',

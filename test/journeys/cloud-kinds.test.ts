@@ -5,7 +5,7 @@ import type { ConversationAnswer, ConversationsAnswer, MessageItem, MessagesAnsw
 import { connectCloudApiNumber, listQuarantine, listTroubled } from '#conversations/index.ts'
 import { postWebhook } from '../fakes/graph/deliver.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
-import { accountNews, history, messageKinds, newsKinds, numberNews } from '../fakes/graph/kinds.ts'
+import { accountNews, history, historyFile, messageKinds, newsKinds, numberNews } from '../fakes/graph/kinds.ts'
 import { batch, demoNumber, echo, message, newWamid, textMessage, type Webhook } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
 
@@ -286,6 +286,45 @@ test('the history of the phone is shown, is nobody’s turn, opens no window and
   assert.ok(Date.parse(conversation.windowEndsAt ?? '') <= w.now().getTime(), 'no live word, no window')
   const open = await desk.get<ConversationsAnswer>('/api/conversations?filter=open&limit=100')
   assert.ok(open.items.every((item) => item.id !== conversation.id))
+})
+
+test('a file of the history takes the place of its placeholder, once, and a placeholder never that of a file', async () => {
+  const phone = nextPhone()
+  const at = new Date(Date.now() - 3 * 3_600_000)
+  const id = newWamid()
+  const placeholder = history({ from: phone }, [
+    { fromClinic: false, text: null, at, id },
+    { fromClinic: true, text: 'ficou ótimo!', at: new Date(at.getTime() + 60_000) },
+  ])
+  await post(placeholder)
+  assert.match((await talkOf(phone)).items[0]?.text ?? '', /ainda não entregou/)
+  for (let i = 0; i < 2; i++) await post(historyFile({ from: phone }, { id, at }))
+  await post(placeholder)
+  const { conversation, items } = await talkOf(phone)
+  assert.deepEqual(
+    items.map((item) => [item.author, item.kind, item.text]),
+    [
+      ['contact', 'image', 'antes e depois'],
+      ['staff', 'text', 'ficou ótimo!'],
+    ],
+  )
+  assert.deepEqual([conversation.unread, conversation.waitingSince], [0, null])
+  assert.equal(await count(`media d join message m on m.id = d.message_id where m.external_id = '${id}'`), 1)
+
+  const other = newWamid()
+  await post(
+    batch(
+      [
+        history({ from: phone }, [{ fromClinic: false, text: null, at, id: other }]),
+        historyFile({ from: phone }, { id: other, at }),
+      ],
+      'entries',
+    ),
+  )
+  assert.deepEqual(
+    (await talkOf(phone)).items.map((item) => item.kind),
+    ['image', 'image', 'text'],
+  )
 })
 
 test('the person’s own switch stops and resumes promotions; a BSUID that changes stays one person', async () => {

@@ -35,6 +35,8 @@ function readContent(type: string, message: Fields): Content | null {
       return revoke(fieldsOf(message.revoke))
     case 'system':
       return system(fieldsOf(message.system))
+    case 'media_placeholder':
+      return { kind: 'unsupported', note: type, isAwaited: true }
     case 'request_welcome':
       return { kind: 'system', event: 'chat_opened', note: type, phone: null }
     default:

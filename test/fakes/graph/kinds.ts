@@ -138,13 +138,20 @@ export function numberNews(field: string, pieces: Json, of: Of = {}): Webhook {
 }
 
 /** What stood on the clinic's phone before: a thread of one person's. */
-export function history(of: Of, messages: { fromClinic: boolean; text: string; at: Date }[]): Webhook {
-  const thread = messages.map(({ fromClinic, text, at }) => ({
+/** The files of a history follow it, each under the id its placeholder had. */
+export function historyFile(of: Of, file: { id: string; at: Date }): Webhook {
+  const image = { id: `9${file.at.getTime()}`, mime_type: 'image/jpeg', sha256: 'x', caption: 'antes e depois' }
+  const timestamp = String(Math.floor(file.at.getTime() / 1000))
+  return numberNews('history', { messages: [{ from: of.from, id: file.id, timestamp, type: 'image', image }] }, of)
+}
+
+/** Without words it is a file, of which the history has no more than the place. */
+export function history(of: Of, messages: { fromClinic: boolean; text: string | null; at: Date; id?: string }[]): Webhook {
+  const thread = messages.map(({ fromClinic, text, at, id }) => ({
     from: fromClinic ? '15550783881' : of.from,
-    id: newWamid(),
+    id: id ?? newWamid(),
     timestamp: String(Math.floor(at.getTime() / 1000)),
-    type: 'text',
-    text: { body: text },
+    ...(text === null ? { type: 'media_placeholder' } : { type: 'text', text: { body: text } }),
     history_context: { status: 'READ' },
   }))
   return numberNews(

@@ -136,7 +136,13 @@ export const contacts = {
   },
 
   samePerson: 'Mesma pessoa?',
-  because: { name: 'mesmo nome', phone: 'mesmo telefone', cpf: 'mesmo CPF', email: 'mesmo e-mail' },
+  because: {
+    name: 'mesmo nome',
+    phone: 'mesmo telefone',
+    cpf: 'mesmo CPF',
+    email: 'mesmo e-mail',
+    channel: 'o WhatsApp diz que é a mesma pessoa',
+  },
   merge: 'Juntar',
   mergeWith: 'Juntar com outro cadastro',
   mergeTitle: 'Juntar cadastros',
