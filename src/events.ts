@@ -1,6 +1,7 @@
 /** Index 1 of 6: everything that can happen. Each module says its own facts; a fact is past tense and carries ids only. */
 import type { AssistantFact } from '#assistant/events.ts'
 import type { ClinicFact } from '#clinic/events.ts'
+import type { FormsFact } from '#clinical/index.ts'
 import type { ContactsFact } from '#contacts/index.ts'
 import type { ConversationsFact } from '#conversations/events.ts'
 import type { GrowthFact } from '#growth/index.ts'
@@ -14,6 +15,7 @@ export type Fact =
   | ClinicFact
   | ContactsFact
   | ConversationsFact
+  | FormsFact
   | GrowthFact
   | NotificationsFact
   | PackagesFact

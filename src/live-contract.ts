@@ -11,6 +11,8 @@ export type LiveChange =
   | { changed: 'contacts' }
   /** What packages the clinic sells and has sold, and their sessions. */
   | { changed: 'packages' }
+  /** Forms, what was answered and consented to. */
+  | { changed: 'clinical' }
   /** The clinic, what it sells, who works there and when. */
   | { changed: 'settings' }
   /** Whether the assistant is paused, or what it does on a number. */

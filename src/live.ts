@@ -8,6 +8,7 @@ const inbox: LiveChange = { changed: 'inbox' }
 const agenda: LiveChange = { changed: 'agenda' }
 const contacts: LiveChange = { changed: 'contacts' }
 const packages: LiveChange = { changed: 'packages' }
+const clinical: LiveChange = { changed: 'clinical' }
 const assistant: LiveChange = { changed: 'assistant' }
 const understanding: LiveChange = { changed: 'understanding' }
 const conversation = (fact: { conversationId: string }): LiveChange[] => [
@@ -72,6 +73,8 @@ const says: { [T in FactType]: Says<T> } = {
   'wait_wish.offered': () => [agenda],
   'wait_wish.settled': () => [agenda],
   'wait_opening.left_to_desk': () => [agenda],
+  'clinical_consent.given': () => [clinical],
+  'clinical_consent.revoked': () => [clinical],
   'package.sold': () => [packages],
   'package.changed': () => [packages],
   'session.consumed': () => [packages],

@@ -107,6 +107,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
     { name: 'waitlist.open', payload: { cause: fact.moveId }, afterSec: ctx.actor.kind === 'staff' ? undoSec : 0 },
   ],
+  'clinical_consent.given': nothing,
+  'clinical_consent.revoked': nothing,
   'package.sold': nothing,
   'package.changed': nothing,
   'session.consumed': nothing,

@@ -244,6 +244,24 @@ export interface Clinic {
   zone: string;
 }
 
+export interface ClinicalConsent {
+  act: string;
+  appointment_id: string | null;
+  at: Timestamp;
+  channel: string;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  evidence_message_id: string | null;
+  form_answer_id: string | null;
+  form_id: string | null;
+  form_version_id: string | null;
+  how: Generated<string>;
+  id: string;
+  purpose: string;
+  staff_id: string | null;
+  text_hash: Buffer | null;
+}
+
 export interface Consent {
   at: Timestamp;
   channel_id: string | null;
@@ -433,6 +451,29 @@ export interface Fact {
   id: string;
   ids: Json;
   type: string;
+}
+
+export interface Form {
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  position: Generated<number>;
+  purpose: string | null;
+  starter: string | null;
+}
+
+export interface FormVersion {
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  content: Json;
+  form_id: string;
+  hash: Buffer;
+  id: string;
+  number: number;
+  staff_id: string | null;
 }
 
 export interface Identity {
@@ -1144,6 +1185,7 @@ export interface DB {
   channel_news: ChannelNews;
   classifier_version: ClassifierVersion;
   clinic: Clinic;
+  clinical_consent: ClinicalConsent;
   consent: Consent;
   contact: Contact;
   contact_collision: ContactCollision;
@@ -1159,6 +1201,8 @@ export interface DB {
   desk_hours: DeskHours;
   escalation: Escalation;
   fact: Fact;
+  form: Form;
+  form_version: FormVersion;
   identity: Identity;
   invitation: Invitation;
   known_device: KnownDevice;

@@ -16,6 +16,7 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   agenda: ['agenda.readOwn'],
   contacts: ['contacts.read'],
   packages: ['contacts.read', 'agenda.readOwn'],
+  clinical: ['contacts.read', 'agenda.readOwn'],
   settings: ['settings.read'],
   // The banner stands on every screen, whoever looks.
   assistant: ['inbox.read', 'agenda.readOwn'],

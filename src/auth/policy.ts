@@ -17,6 +17,9 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.block': [...desk, 'professional'],
   'sales.edit': desk,
   'payments.edit': desk,
+  // What patients tell of their health: whoever leads the clinic, and professionals of the patients they see (ADR 39).
+  'clinical.read': [...leaders, 'professional'],
+  'clinical.edit': [...leaders, 'professional'],
   'settings.read': desk,
   'settings.edit': leaders,
   'assistant.pause': desk,
@@ -38,7 +41,7 @@ export function may(role: Role, permission: Permission): boolean {
   return table[permission].includes(role)
 }
 
-const narrowed: readonly Permission[] = ['agenda.readOwn', 'agenda.visit', 'agenda.block']
+const narrowed: readonly Permission[] = ['agenda.readOwn', 'agenda.visit', 'agenda.block', 'clinical.read', 'clinical.edit']
 
 /** How far a permission goes for a role: everywhere, in one's own column of the agenda, or nowhere. */
 export function reachOf(role: Role, permission: Permission): Reach {

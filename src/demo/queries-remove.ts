@@ -17,6 +17,7 @@ const people = [
   'turn',
   'model_use',
   'consent',
+  'clinical_consent',
   'tester',
   'article_wish',
   'reminder',
@@ -50,6 +51,8 @@ const people = [
 ] as const
 
 const catalogue = [
+  'form_version',
+  'form',
   'article',
   'reminder_ladder',
   'package_offer',

@@ -48,6 +48,12 @@ const prefixes = {
   packageOffer: 'pko',
   packageSale: 'pks',
   sessionEntry: 'sen',
+  form: 'frm',
+  formVersion: 'frv',
+  formRequest: 'frq',
+  formAnswer: 'fan',
+  clinicalConsent: 'ccs',
+  healthAlert: 'hal',
 } as const
 
 export type IdKind = keyof typeof prefixes
@@ -77,6 +83,10 @@ export type WaitOfferId = Id<'waitOffer'>
 export type PackageOfferId = Id<'packageOffer'>
 export type PackageSaleId = Id<'packageSale'>
 export type DepositId = Id<'deposit'>
+export type FormId = Id<'form'>
+export type FormVersionId = Id<'formVersion'>
+export type FormAnswerId = Id<'formAnswer'>
+export type ClinicalConsentId = Id<'clinicalConsent'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

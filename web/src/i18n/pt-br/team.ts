@@ -27,6 +27,8 @@ const permissionNames: Record<Permission, string> = {
   'agenda.block': 'Bloquear horários e marcar folgas',
   'sales.edit': 'Vender pacotes e mudar as sessões',
   'payments.edit': 'Confirmar, dispensar e devolver sinais',
+  'clinical.read': 'Ler fichas de saúde e atendimentos',
+  'clinical.edit': 'Avaliar respostas de saúde e registrar atendimentos',
   'library.edit': 'Mudar as respostas rápidas',
   'assistant.pause': 'Pausar a assistente',
   'assistant.edit': 'Mudar o modo e o jeito da assistente',

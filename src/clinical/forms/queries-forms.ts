@@ -1,0 +1,66 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { FormId, FormVersionId, StaffId } from '#platform/ids.ts'
+import { formContent, type ConsentPurpose, type FormContent } from './contract.ts'
+
+export type FormKind = FormContent['kind']
+
+/** False when this starter has begun already. */
+export async function insertForm(
+  ctx: Ctx,
+  form: { id: FormId; kind: FormKind; name: string; purpose: ConsentPurpose | null; starter: string | null },
+): Promise<boolean> {
+  const rows = await ctx.sql`
+    insert into form (id, kind, name, purpose, starter, position, created_at)
+    select ${form.id}, ${form.kind}, ${form.name}, ${form.purpose}, ${form.starter}, coalesce(max(position), 0) + 1, ${ctx.now} from form
+    on conflict (clinic_id, starter) where starter is not null do nothing returning id`
+  return rows.length > 0
+}
+
+export async function updateForm(ctx: Ctx, id: FormId, change: { name?: string; isActive?: boolean }): Promise<void> {
+  await ctx.sql`
+    update form set name = coalesce(${change.name ?? null}, name), is_active = coalesce(${change.isActive ?? null}, is_active)
+    where id = ${id}`
+}
+
+export async function insertVersion(
+  ctx: Ctx,
+  version: { id: FormVersionId; formId: FormId; number: number; content: FormContent; hash: Buffer; staffId: StaffId | null },
+): Promise<void> {
+  const { id, formId, number, content, hash, staffId } = version
+  await ctx.sql`
+    insert into form_version (id, form_id, number, content, hash, staff_id, at)
+    values (${id}, ${formId}, ${number}, ${JSON.stringify(content)}::jsonb, ${hash}, ${staffId}, ${ctx.now})`
+}
+
+export type LatestForm = {
+  id: FormId
+  kind: FormKind
+  name: string
+  purpose: ConsentPurpose | null
+  isActive: boolean
+  versionId: FormVersionId
+  number: number
+  content: FormContent
+  hash: Buffer
+  at: Date
+}
+
+type Row = Omit<LatestForm, 'isActive' | 'versionId' | 'content'> & {
+  is_active: boolean
+  version_id: FormVersionId
+  content: unknown
+}
+
+/** With the version that is asked from now on. 'locked': nobody changes it until the unit ends. */
+export async function findLatest(ctx: Ctx, id: FormId, how: 'read' | 'locked' = 'read'): Promise<LatestForm | null> {
+  if (how === 'locked') await ctx.sql`select id from form where id = ${id} for update`
+  const [row] = await ctx.sql<Row>`
+    select f.id, f.kind, f.name, f.purpose, f.is_active, v.id as version_id, v.number, v.content, v.hash, v.at
+    from form f join lateral (select * from form_version where form_id = f.id order by number desc limit 1) v on true
+    where f.id = ${id}`
+  return row ? toForm(row) : null
+}
+
+function toForm({ is_active, version_id, content, ...rest }: Row): LatestForm {
+  return { ...rest, isActive: is_active, versionId: version_id, content: formContent.parse(content) }
+}
