@@ -151,10 +151,37 @@ export type Outgoing = {
   /** Our id; sent along so that a status can settle an unknown outcome. */
   ourId: string
   to: Alias
-  /** With a file: its caption, and '' where it has none. */
+  /** With a file: its caption, and '' where it has none. With anything else: what a channel without that kind says instead. */
   text: string
   file?: OutgoingFile
+  extra?: OutgoingExtra
+  /** The message it answers, by the provider's id. */
+  quotes?: string
 }
+
+/** What a message of ours is besides its words. A channel that has no such kind sends `text`, which says the same. */
+export type OutgoingExtra =
+  | { kind: 'choices'; choices: OutgoingChoice[] }
+  | { kind: 'place'; latitude: number; longitude: number; name: string; address: string }
+  /** An empty emoji takes it back. Goes nowhere where there are none: it says nothing by itself. */
+  | { kind: 'reaction'; emoji: string; toExternalId: string }
+  /** The only thing that passes when the window is closed, and only where there are templates. */
+  | { kind: 'template'; template: OutgoingTemplate }
+
+/** `id` comes back as that of the `choice` when it is pressed: at most 200 characters. `text` numbers them in this order. */
+export type OutgoingChoice = { id: string; title: string; description: string | null }
+
+/** A template as the provider knows it, and what its places are filled with. */
+export type OutgoingTemplate = {
+  name: string
+  language: string
+  header: TemplateValue[]
+  body: TemplateValue[]
+  /** By the place of the button among all of them, from 0. */
+  buttons: ({ index: number; kind: 'quick_reply'; id: string } | { index: number; kind: 'url'; value: string })[]
+}
+/** `name`: of a place that has one. */
+export type TemplateValue = { name: string | null; value: string }
 
 /** `kind` and `mimeType` are those of its bytes. A voice note is Ogg with Opus in one channel. */
 export type OutgoingFile = {
@@ -198,6 +225,8 @@ export type ChannelAdapter = {
   send: (credentials: ChannelCredentials, message: Outgoing, signal: AbortSignal) => Promise<SendResult>
   /** Marks read and shows "digitando…". Best effort: its failure is never the turn's. */
   showTyping: (credentials: ChannelCredentials, to: Alias, lastExternalId: string) => Promise<void>
+  /** The person sees that it was read. Best effort, as above; absent where nobody is told. */
+  markRead?: (credentials: ChannelCredentials, to: Alias, lastExternalId: string) => Promise<void>
   /** The bytes of a message's file, or a ChannelMediaError. */
   fetchMedia?: (
     credentials: ChannelCredentials,

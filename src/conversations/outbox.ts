@@ -7,6 +7,7 @@ import type { ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
+import { isTemplate, readExtra } from './sent-content.ts'
 import { readMedia } from './shown-content.ts'
 import { Recorder, actor, unknownMinutes } from './outbox-record.ts'
 import {
@@ -150,7 +151,7 @@ async function readDue(edge: EdgeCtx, token: string, limit: number) {
 
 /** Past the window Meta takes only templates: what it would refuse, and count against the number, is not sent at all. */
 function isTooLate(letter: Letter, now: Date): boolean {
-  const end = windowEnd(letter.kind, letter.window_from)
+  const end = isTemplate(letter.content) ? null : windowEnd(letter.kind, letter.window_from)
   return end !== null && end <= now
 }
 
@@ -173,8 +174,12 @@ async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {
 
 function toOutgoing({ storage }: OutboxDeps, letter: Letter): Outgoing {
   const { file_key: key, file_type: mimeType } = letter
-  const sent = { ourId: letter.id, to: letter.reply_to }
-  if (key === null || mimeType === null) return { ...sent, text: letter.text }
+  const quotes = letter.reply_to_external_id === null ? {} : { quotes: letter.reply_to_external_id }
+  const sent = { ourId: letter.id, to: letter.reply_to, ...quotes }
+  if (key === null || mimeType === null) {
+    const extra = readExtra(letter.id, letter.content)
+    return { ...sent, text: letter.text, ...(extra && { extra }) }
+  }
   const { media, voice, caption, fileName } = readMedia(letter.content)
   return { ...sent, text: caption ?? '', file: { kind: media, voice, mimeType, fileName, read: () => storage.read(key) } }
 }

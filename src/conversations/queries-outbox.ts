@@ -1,6 +1,7 @@
-import type { Alias, ChannelFault, ChannelKind, Content } from '#channels/channel.ts'
+import type { Alias, ChannelFault, ChannelKind } from '#channels/channel.ts'
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
-import type { ChannelId, ClinicId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
+import type { ChannelId, ClinicId, ContactId, ConversationId, MessageId, StaffId } from '#platform/ids.ts'
+import { kindOf, type SentContent } from './sent-content.ts'
 
 export type Claim = { message_id: MessageId; clinic_id: ClinicId; channel_id: ChannelId; attempts: number }
 
@@ -42,8 +43,11 @@ export type Letter = {
   id: MessageId
   conversation_id: ConversationId
   channel_id: ChannelId
+  contact_id: ContactId
   text: string
   reply_to: Alias
+  /** The message it answers. */
+  reply_to_external_id: string | null
   /** When the person last wrote what lets the clinic answer freely. */
   window_from: Date | null
   kind: ChannelKind
@@ -58,7 +62,7 @@ export type Letter = {
 /** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
 export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
   return ctx.sql<Letter>`
-    select m.id, m.conversation_id, v.channel_id, m.text, v.reply_to, v.window_from, c.kind, c.credentials, c.external_id, m.content,
+    select m.id, m.conversation_id, v.channel_id, v.contact_id, m.text, v.reply_to, m.reply_to_external_id, v.window_from, c.kind, c.credentials, c.external_id, m.content,
       d.file_key, d.type as file_type
     from message m join conversation v on v.id = m.conversation_id join channel c on c.id = v.channel_id
     left join media d on d.message_id = m.id
@@ -111,7 +115,9 @@ export type NewOutgoing = {
   staffId: StaffId | null
   text: string
   /** Of what is more than text. */
-  content?: Extract<Content, { kind: 'media' }>
+  content?: SentContent
+  /** The message it answers, by the provider's id. */
+  replyToExternalId?: string | null
 }
 
 /**
@@ -125,11 +131,13 @@ export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<bo
       where id = ${message.conversationId} and not exists (select 1 from message where id = ${message.id})
       returning v.id, v.channel_id, v.last_seq
     ), written as (
-      insert into message (id, conversation_id, seq, ordered_at, author, staff_id, kind, text, content, status, created_at)
+      insert into message (id, conversation_id, seq, ordered_at, author, staff_id, kind, text, content, reply_to_external_id, about_external_id,
+        status, created_at)
       select ${message.id}, place.id, place.last_seq,
         greatest(${ctx.now}::timestamptz, (select max(ordered_at) from message where conversation_id = place.id)),
-        ${message.author}, ${message.staffId}, ${message.content?.media ?? 'text'}, ${message.text},
-        ${message.content ? JSON.stringify(message.content) : null}::jsonb, 'queued', ${ctx.now}
+        ${message.author}, ${message.staffId}, ${kindOf(message.content)}, ${message.text},
+        ${message.content ? JSON.stringify(message.content) : null}::jsonb, ${message.replyToExternalId ?? null},
+        ${message.content?.kind === 'reaction' ? message.content.toExternalId : null}, 'queued', ${ctx.now}
       from place returning id, seq, conversation_id
     )
     insert into delivery (message_id, conversation_id, channel_id, seq, due_at)

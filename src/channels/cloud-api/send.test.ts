@@ -194,6 +194,71 @@ test('typing marks the last message read, and its failure is nobody’s', async 
   await adapter.showTyping(credentials, message.to, 'wamid.9')
 })
 
+const choicesOf = (...titles: string[]): Outgoing => ({
+  ...message,
+  text: 'Qual?',
+  extra: { kind: 'choices', choices: titles.map((title, i) => ({ id: `msg_1.${i}`, title, description: null })) },
+})
+
+test('up to three short choices are buttons, more or longer ones a list, more than ten plain words', async (t) => {
+  const { graph, send } = await connect(t)
+  await send(choicesOf('Sim', 'Não'))
+  await send(choicesOf('Segunda', 'Terça', 'Quarta', 'Quinta'))
+  await send(choicesOf('Limpeza de pele com peeling de diamante', 'Botox'))
+  await send(choicesOf(...Array.from({ length: 11 }, (_, i) => `Opção ${i}`)))
+  await send({ ...choicesOf('Sim'), text: 'a'.repeat(1025) })
+  const kinds = graph.sends.map(({ extra }) => (extra?.type === 'interactive' ? extra.interactive.type : 'text'))
+  assert.deepEqual(kinds, ['button', 'list', 'list', 'text', 'text'])
+  assert.deepEqual(graph.sends[2]?.choices[0]?.title, 'Limpeza de pele com pee…')
+})
+
+test('choices refused for their shape go out as words, once, and other refusals do not', async (t) => {
+  const { graph, send } = await connect(t)
+  graph.failNext({ kind: 'error', code: 131051 })
+  assert.equal((await send(choicesOf('Sim'))).outcome, 'accepted')
+  assert.deepEqual([graph.sends.length, graph.sends[0]?.extra, graph.sends[0]?.text], [1, null, 'Qual?'])
+  graph.failNext({ kind: 'error', code: 131026 }, { kind: 'accept_and_drop' })
+  assert.equal(codeOf(await send(choicesOf('Sim'))), '131026')
+  assert.equal((await send(choicesOf('Sim'))).outcome, 'unknown', 'it may have arrived: never a second time')
+  assert.equal(graph.sends.length, 2)
+})
+
+test('a place, a reaction and the message that is answered', async (t) => {
+  const { graph, send } = await connect(t)
+  await send({ ...message, extra: { kind: 'place', latitude: -23.5, longitude: -46.6, name: 'Clínica', address: 'Rua A' } })
+  await send({ ...message, extra: { kind: 'reaction', emoji: '❤️', toExternalId: 'wamid.1' } })
+  await send({ ...message, quotes: 'wamid.2' })
+  assert.deepEqual(
+    graph.sends.map(({ extra, quotes }) => [extra?.type ?? 'text', quotes]),
+    [
+      ['location', null],
+      ['reaction', null],
+      ['text', 'wamid.2'],
+    ],
+  )
+})
+
+test('what fills a template has no line breaks, which Meta refuses, and is never nothing', async (t) => {
+  const { graph, send } = await connect(t)
+  const components = [{ type: 'BODY' as const, text: 'Oi, {{1}}! {{2}} certo?' }]
+  const standing = { id: '1', status: 'APPROVED', quality: 'GREEN', rejectedReason: null, category: 'UTILITY' as const }
+  graph.templates.all.push({ ...standing, name: 'lembrete', language: 'pt_BR', components })
+  const body = [
+    { name: null, value: 'Ana' },
+    { name: null, value: 'quinta,\n  às 14h' },
+  ]
+  const template = { name: 'lembrete', language: 'pt_BR', header: [], body, buttons: [] }
+  await send({ ...message, extra: { kind: 'template', template } })
+  await send({
+    ...message,
+    extra: { kind: 'template', template: { ...template, body: body.map((one) => ({ ...one, value: ' ' })) } },
+  })
+  assert.deepEqual(
+    graph.sends.map(({ text }) => text),
+    ['Oi, Ana! quinta, às 14h certo?', 'Oi, -! - certo?'],
+  )
+})
+
 test("another channel's credentials are a fault of ours", async (t) => {
   const { adapter } = await connect(t)
   await assert.rejects(async () => adapter.send({ kind: 'simulator' }, message, AbortSignal.timeout(100)), /simulator channel/)

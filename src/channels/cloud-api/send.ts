@@ -1,14 +1,6 @@
-import type {
-  Alias,
-  Capabilities,
-  ChannelAdapter,
-  ChannelCredentials,
-  ChannelFault,
-  Outgoing,
-  OutgoingFile,
-  SendResult,
-} from '../channel.ts'
+import type { Alias, Capabilities, ChannelAdapter, ChannelCredentials, ChannelFault, Outgoing, SendResult } from '../channel.ts'
 import { windowHours } from '../window.ts'
+import { bodyOf, fileBody, textBody } from './body.ts'
 import { graphFault, httpFault } from './faults.ts'
 import { fieldsOf, idOf, isFields, listOf, type Fields } from './fields.ts'
 import { createMediaClient, type MediaClient } from './media.ts'
@@ -44,7 +36,8 @@ export function createCloudApiAdapter(options: CloudApiOptions): ChannelAdapter 
     kind: 'cloud-api',
     capabilities,
     send: (credentials, message, signal) => send({ post, media }, own(credentials), message, signal),
-    showTyping: (credentials, _to, lastExternalId) => showTyping(post, own(credentials), lastExternalId),
+    showTyping: (credentials, _to, lastExternalId) => tellRead(post, own(credentials), lastExternalId, true),
+    markRead: (credentials, _to, lastExternalId) => tellRead(post, own(credentials), lastExternalId, false),
     fetchMedia: (credentials, id, signal) => media.download(own(credentials).accessToken, id, signal),
   }
 }
@@ -83,24 +76,27 @@ async function send(
   const uploaded = message.file ? await media.upload(credentials, message.file, signal) : null
   if (uploaded && 'fault' in uploaded) return { outcome: 'rejected', fault: uploaded.fault }
   if (signal.aborted) return { outcome: 'rejected', fault: notStarted }
-  const body = message.file && uploaded ? fileBody(message, message.file, uploaded.id) : textBody(message)
-  let response: Response
+  const body = message.file && uploaded ? fileBody(message, message.file, uploaded.id) : bodyOf(message)
+  const attempt = (said: Fields) => postOnce(() => post(credentials, { ...envelope(recipient, message), ...said }, signal))
+  const result = await attempt(body)
+  // Refused for its shape it certainly did not leave: the words number the choices, and pass everywhere.
+  return wasShapeRefused(result) && body['type'] === 'interactive' ? attempt(textBody(message)) : result
+}
+
+async function postOnce(post: () => Promise<Response>): Promise<SendResult> {
   try {
-    response = await post(credentials, { ...envelope(recipient, message), ...body }, signal)
+    return await readAnswer(await post())
   } catch (error) {
     return { outcome: neverLeft(error) ? 'rejected' : 'unknown', fault: transportFault(error) }
   }
-  return readAnswer(response)
 }
 
-function textBody(message: Outgoing): Fields {
-  return { type: 'text', text: { body: message.text, preview_url: false } }
-}
+/** Bad request, a kind the number or the person's app does not take, a form that is blocked or throttled. */
+const shapeCodes = ['100', '131008', '131009', '131051', '132068', '132069']
 
-function fileBody({ text }: Outgoing, { kind, voice, fileName }: OutgoingFile, id: string): Fields {
-  const caption = text === '' || kind === 'audio' || kind === 'sticker' ? {} : { caption: text }
-  const named = kind === 'document' && fileName !== null ? { filename: fileName } : {}
-  return { type: kind, [kind]: { id, ...caption, ...named, ...(voice ? { voice: true } : {}) } }
+function wasShapeRefused(result: SendResult): boolean {
+  if (result.outcome !== 'rejected') return false
+  return shapeCodes.includes(result.fault.code) || result.fault.code.startsWith('139')
 }
 
 function envelope(recipient: Fields, message: Outgoing): Fields {
@@ -110,6 +106,7 @@ function envelope(recipient: Fields, message: Outgoing): Fields {
     ...recipient,
     // Comes back in every status of this message: settles a send whose answer was lost.
     biz_opaque_callback_data: message.ourId,
+    ...(message.quotes === undefined ? {} : { context: { message_id: message.quotes } }),
   }
 }
 
@@ -161,9 +158,10 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-/** Marks the person's message as read and shows "digitando…" for up to 25 s. */
-async function showTyping(post: Post, credentials: CloudApiCredentials, lastExternalId: string): Promise<void> {
-  const body = { messaging_product: 'whatsapp', status: 'read', message_id: lastExternalId, typing_indicator: { type: 'text' } }
+/** Marks the person's message as read, and shows "digitando…" with it for up to 25 s. */
+async function tellRead(post: Post, credentials: CloudApiCredentials, lastExternalId: string, isTyping: boolean): Promise<void> {
+  const typing = isTyping ? { typing_indicator: { type: 'text' } } : {}
+  const body = { messaging_product: 'whatsapp', status: 'read', message_id: lastExternalId, ...typing }
   try {
     const response = await post(credentials, body, AbortSignal.timeout(typingTimeoutMs))
     // Read to the end, or the connection is not used again.

@@ -8,7 +8,7 @@ export type SimulatorOptions = {
 }
 
 const capabilities: Capabilities = {
-  buttons: false,
+  buttons: true,
   templates: true,
   typing: true,
   windowHours: null,

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { buffer } from 'node:stream/consumers'
+import { extraBody, pressablesOf, type ExtraBody, type Pressable } from './message-bodies.ts'
+import { readTemplateRequest, type AskedTemplates } from './templates.ts'
 
 /** What our adapter may send to `/{version}/{phoneNumberId}/messages`: refused as Meta would when it is not this. */
 const text = z.object({
@@ -11,7 +13,9 @@ const text = z.object({
   type: z.literal('text'),
   text: z.object({ body: z.string().min(1).max(4096), preview_url: z.boolean().optional() }),
   biz_opaque_callback_data: z.string().max(512).optional(),
+  context: z.strictObject({ message_id: z.string().min(1) }).optional(),
 })
+const envelope = text.omit({ type: true, text: true })
 
 const file = z.object({
   id: z.string(),
@@ -19,7 +23,7 @@ const file = z.object({
   filename: z.string().optional(),
   voice: z.literal(true).optional(),
 })
-const media = text.omit({ type: true, text: true }).extend({
+const media = envelope.extend({
   type: z.enum(['image', 'audio', 'video', 'document']),
   image: file.optional(),
   audio: file.optional(),
@@ -41,14 +45,19 @@ export type AskedSend = {
   /** Of a file its caption. */
   text: string
   file: { kind: string; id: string; voice: boolean; fileName: string | null } | null
+  /** What else it is: buttons, a place, a reaction, a template. */
+  extra: ExtraBody | null
+  choices: Pressable[]
+  /** The message it answers. */
+  quotes: string | null
   ourId: string | null
 }
-export type AskedTyping = { kind: 'typing'; phoneNumberId: string; messageId: string }
+export type AskedTyping = { kind: 'typing'; phoneNumberId: string; messageId: string; isTyping: boolean }
 export type AskedFile =
   | { kind: 'find_file'; id: string }
   | { kind: 'get_file'; id: string }
   | { kind: 'upload'; phoneNumberId: string; mimeType: string; bytes: Buffer }
-export type Asked = AskedSend | AskedTyping | AskedFile | { kind: 'refused'; code: number; message: string }
+export type Asked = AskedSend | AskedTyping | AskedFile | AskedTemplates | { kind: 'refused'; code: number; message: string }
 
 /** Reads one request as Graph does, with Graph's errors for what it would not take. */
 export async function readRequest(request: IncomingMessage): Promise<Asked> {
@@ -56,21 +65,36 @@ export async function readRequest(request: IncomingMessage): Promise<Asked> {
   const files = await readFileRequest(request, bytes)
   if (files) return files
   const raw = bytes.toString('utf8')
+  const templates = readTemplateRequest(request, parsed(raw))
+  if (templates) return templates
   const phoneNumberId = /^\/v\d+\.\d+\/([^/]+)\/messages$/.exec(request.url ?? '')?.[1]
   if (request.method !== 'POST' || phoneNumberId === undefined) return refused(100, 'Unsupported request')
   if (!/^Bearer .+/.test(request.headers.authorization ?? '')) return refused(190, 'Invalid OAuth access token')
   const body = parsed(raw)
   const asTyping = typing.safeParse(body)
-  if (asTyping.success) return { kind: 'typing', phoneNumberId, messageId: asTyping.data.message_id }
+  if (asTyping.success) return typingOf(phoneNumberId, asTyping.data)
   const asMedia = media.safeParse(body)
   if (asMedia.success) return mediaOf(phoneNumberId, asMedia.data)
+  const asExtra = envelope.and(extraBody).safeParse(body)
+  if (asExtra.success) return extraOf(phoneNumberId, asExtra.data)
   const asText = text.safeParse(body)
   if (!asText.success) return refused(100, `Invalid parameter: ${asText.error.issues[0]?.path.join('.') ?? ''}`)
   return sendOf(phoneNumberId, asText.data)
 }
 
+type Envelope = z.infer<typeof envelope>
+
 function sendOf(phoneNumberId: string, body: z.infer<typeof text>): Asked {
   return addressed(phoneNumberId, body, { text: body.text.body, file: null })
+}
+
+function typingOf(phoneNumberId: string, body: z.infer<typeof typing>): AskedTyping {
+  return { kind: 'typing', phoneNumberId, messageId: body.message_id, isTyping: body.typing_indicator !== undefined }
+}
+
+function extraOf(phoneNumberId: string, body: Envelope & ExtraBody): Asked {
+  const said = body.type === 'interactive' ? body.interactive.body.text : ''
+  return addressed(phoneNumberId, body, { text: said, file: null, extra: body, choices: pressablesOf(body) })
 }
 
 function mediaOf(phoneNumberId: string, body: z.infer<typeof media>): Asked {
@@ -83,10 +107,12 @@ function mediaOf(phoneNumberId: string, body: z.infer<typeof media>): Asked {
 
 function addressed(
   phoneNumberId: string,
-  body: Pick<z.infer<typeof text>, 'to' | 'recipient' | 'biz_opaque_callback_data'>,
-  said: Pick<AskedSend, 'text' | 'file'>,
+  body: Envelope,
+  said: Pick<AskedSend, 'text' | 'file'> & Partial<Pick<AskedSend, 'extra' | 'choices'>>,
 ): Asked {
-  const sent = { kind: 'text' as const, phoneNumberId, ...said, ourId: body.biz_opaque_callback_data ?? null }
+  const quotes = body.context?.message_id ?? null
+  const ourId = body.biz_opaque_callback_data ?? null
+  const sent = { kind: 'text' as const, phoneNumberId, extra: null, choices: [], ...said, quotes, ourId }
   if (body.to !== undefined) return { ...sent, to: { phone: body.to } }
   return body.recipient === undefined ? refused(131008, 'to is missing') : { ...sent, to: { bsuid: body.recipient } }
 }

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { deliverWebhook, type Delivered } from './deliver.ts'
 import { answer, graphError, isTaken, json, type Fault } from './faults.ts'
 import { readRequest, type AskedSend, type AskedTyping } from './requests.ts'
-import { demoNumber, newWamid, status, textMessage, type MessageOptions, type Webhook } from './webhooks.ts'
+import { FakeTemplates } from './templates.ts'
+import { demoNumber, message, newWamid, status, textMessage, type MessageOptions, type Webhook } from './webhooks.ts'
 
 /** A message the fake took: the person's phone shows it. */
 export type TakenSend = Omit<AskedSend, 'kind'> & { wamid: string; at: Date }
@@ -40,6 +41,8 @@ export class FakeGraph {
   readonly typings: Typing[] = []
   /** Files by their ids: those patients sent (put them here) and those we uploaded. */
   readonly files = new Map<string, { bytes: Buffer; mimeType: string }>()
+  /** The account's message templates. */
+  readonly templates = new FakeTemplates()
   readonly #options: FakeGraphOptions
   readonly #number: { phoneNumberId: string; wabaId: string }
   readonly #server: Server
@@ -92,6 +95,26 @@ export class FakeGraph {
     return id
   }
 
+  /** A patient presses what stands under a message: a button, a line of a list, a template's quick reply. */
+  async press(send: TakenSend, title: string, from: MessageOptions = {}): Promise<string> {
+    const id = from.id ?? newWamid()
+    const sender = { ...this.#number, ...('phone' in send.to ? { from: send.to.phone } : { userId: send.to.bsuid }), ...from, id }
+    const pressed = send.choices.find((one) => one.title === title)
+    const said = { ...sender, replyTo: send.wamid }
+    if (pressed && send.extra?.type === 'template')
+      await this.deliver(message('button', { payload: pressed.id, text: pressed.title }, said))
+    else if (pressed) {
+      const type = send.extra?.type === 'interactive' && send.extra.interactive.type === 'list' ? 'list_reply' : 'button_reply'
+      await this.deliver(message('interactive', { type, [type]: { id: pressed.id, title: pressed.title } }, said))
+    } else throw new Error(`${send.text} has no button ${title}: ${send.choices.map((one) => one.title).join(', ')}`)
+    return id
+  }
+
+  /** Decides about a template as Meta does, and says so by the webhook. */
+  async decideTemplate(name: string, event: string, more: { reason?: string; at?: Date } = {}): Promise<void> {
+    await this.deliver(this.templates.decide(name, event, { ...more, number: this.#number }))
+  }
+
   /** Posts a webhook, signed, until it is answered 200. */
   async deliver(webhook: Webhook): Promise<Delivered> {
     if (this.#webhookUrl === null) throw new Error('the fake Graph knows no webhook: setWebhook(url)')
@@ -139,7 +162,12 @@ export class FakeGraph {
       case 'refused':
         return json(response, asked.code === 190 ? 401 : 400, graphError(asked.code, asked.message))
       case 'typing':
-        this.typings.push({ phoneNumberId: asked.phoneNumberId, messageId: asked.messageId, at: new Date() })
+        this.typings.push({
+          phoneNumberId: asked.phoneNumberId,
+          messageId: asked.messageId,
+          isTyping: asked.isTyping,
+          at: new Date(),
+        })
         return json(response, 200, { success: true })
       case 'find_file':
         return this.#findFile(asked.id, response)
@@ -150,6 +178,11 @@ export class FakeGraph {
         this.files.set(id, { bytes: asked.bytes, mimeType: asked.mimeType })
         return json(response, 200, { id })
       }
+      case 'list_templates':
+      case 'create_template':
+      case 'change_template':
+      case 'delete_template':
+        return this.templates.serve(asked, response)
       case 'text':
         return this.#serveSend(asked, response)
     }
@@ -172,7 +205,9 @@ export class FakeGraph {
     const fault = this.#planned.shift() ?? this.#options.faultFor?.(asked, this.#asked) ?? null
     this.#asked += 1
     const { kind: _, ...send } = asked
-    const taken = { ...send, wamid: newWamid(), at: new Date() }
+    const refusal = send.extra?.type === 'template' ? this.templates.refuse(send.extra.template) : null
+    if (refusal) return json(response, 400, graphError(refusal.code, refusal.message))
+    const taken = { ...send, ...this.templates.shown(send), wamid: newWamid(), at: new Date() }
     if (isTaken(fault)) this.#take(taken)
     answer(response, fault, acceptance(taken))
   }

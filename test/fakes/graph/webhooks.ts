@@ -87,6 +87,32 @@ export function accountUpdate(event: string, options: ToNumber & { field?: strin
   return { object: 'whatsapp_business_account', entry: [{ id: wabaId, time: Math.floor(Date.now() / 1000), changes }] }
 }
 
+/** What became of a template; `change` is another field of Meta's about it. */
+export function templateNews(
+  of: ToNumber & {
+    id: string
+    name: string
+    language: string
+    event: string
+    reason?: string
+    at?: Date
+    field?: string
+    more?: Json
+  },
+): Webhook {
+  const { wabaId } = { ...demoNumber, ...defined({ wabaId: of.wabaId }) }
+  const value = {
+    ...(of.field === undefined ? { event: of.event, reason: of.reason ?? 'NONE' } : {}),
+    message_template_id: Number(of.id),
+    message_template_name: of.name,
+    message_template_language: of.language,
+    ...of.more,
+  }
+  const time = Math.floor((of.at ?? new Date()).getTime() / 1000)
+  const changes = [{ field: of.field ?? 'message_template_status_update', value }]
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, time, changes }] }
+}
+
 /**
  * Several webhooks as one POST, in the three ways Meta batches: an entry each, a change each in one entry, or the pieces
  * of all in one change (which takes webhooks of one number and field).
