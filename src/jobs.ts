@@ -8,6 +8,7 @@ import {
   tellCancellation,
   tellDeposit,
   tellMove,
+  tellSeries,
   trainVersion,
 } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
@@ -50,6 +51,7 @@ import {
   type Id,
   type MessageId,
   type MediaId,
+  type SeriesId,
   type StaffId,
 } from '#platform/ids.ts'
 import type { JobSpec } from '#platform/queue.ts'
@@ -59,8 +61,13 @@ export const depositNews = ['paid', 'waived', 'expired', 'late', 'refunded'] as 
 /** What a patient hears of a deposit after it was asked. */
 export type DepositNews = (typeof depositNews)[number]
 
+export const seriesNews = ['booked', 'moved', 'cancelled'] as const
+/** What a patient hears of sessions that the desk changes together. */
+export type SeriesNews = (typeof seriesNews)[number]
+
 export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+  | { name: 'series.tell'; payload: { seriesId: SeriesId; what: SeriesNews; sessions: AppointmentId[] } }
   | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
@@ -95,6 +102,11 @@ const causePayload = z.object({
   cause: z.custom<AppointmentId | Id<'move'>>((raw) => isId('appointment', raw) || isId('move', raw)),
 })
 
+const seriesPayload = z.object({
+  seriesId: z.custom<SeriesId>((raw) => isId('series', raw)),
+  what: z.enum(seriesNews),
+  sessions: z.array(z.custom<AppointmentId>((raw) => isId('appointment', raw))),
+})
 const depositPayload = z.object({ depositId: z.custom<DepositId>((raw) => isId('deposit', raw)) })
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
@@ -166,6 +178,15 @@ export function createJobs(
         if (!clinicId) return
         const { moveId } = movePayload.parse(payload)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, { moveId }))
+      },
+    },
+    // As 'booking.tell', from what is told of the series.
+    'series.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const news = seriesPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellSeries(ctx, news))
       },
     },
     // Twice is harmless: a cause opens one time, and whoever has an offer gets no second one.

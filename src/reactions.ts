@@ -1,9 +1,9 @@
 /** Index 2 of 6: what each fact sets off. Rows and jobs of the same transaction; never domain logic, never the network. */
 import type { Fact, FactOf, FactType } from './events.ts'
-import type { DepositNews, JobRequest } from './jobs.ts'
+import type { DepositNews, JobRequest, SeriesNews } from './jobs.ts'
 import type { News } from '#notifications/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ConversationId, DepositId } from '#platform/ids.ts'
+import type { AppointmentId, ConversationId, DepositId, SeriesId } from '#platform/ids.ts'
 import { insertFacts } from '#platform/facts.ts'
 
 type Reaction<T extends FactType> = (fact: FactOf<T>, ctx: Ctx) => JobRequest[]
@@ -34,6 +34,14 @@ const watch = (fact: { appointmentId: AppointmentId }, confirmedBy: 'person' | '
 const settleSession = (ctx: Ctx, { appointmentId }: { appointmentId: AppointmentId }): JobRequest[] => [
   { name: 'session.settle', payload: { appointmentId, by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null } },
 ]
+
+const tellSeries = (
+  ctx: Ctx,
+  { seriesId }: { seriesId: SeriesId },
+  what: SeriesNews,
+  sessions: AppointmentId[] = [],
+): JobRequest[] =>
+  ctx.actor.kind === 'staff' ? [{ name: 'series.tell', payload: { seriesId, what, sessions }, afterSec: undoSec }] : []
 
 const tellDeposit = (fact: { depositId: DepositId }, what: DepositNews): JobRequest[] => [
   { name: 'deposit.tell', payload: { depositId: fact.depositId, what } },
@@ -122,6 +130,10 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     { name: 'waitlist.open', payload: { cause: fact.appointmentId } },
     { name: 'deposit.close', payload: { appointmentId: fact.appointmentId } },
   ],
+  // Each session was told of by nobody: the desk's are told of together, a little later, as a move is.
+  'series.booked': (fact, ctx) => tellSeries(ctx, fact, 'booked'),
+  'series.moved': (fact, ctx) => tellSeries(ctx, fact, 'moved'),
+  'series.cancelled': (fact, ctx) => tellSeries(ctx, fact, 'cancelled', fact.sessions),
   'reminder.sent': nothing,
   'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
   'reminder.settled': nothing,

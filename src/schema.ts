@@ -71,6 +71,8 @@ export interface Appointment {
   note: Generated<string>;
   overbooked_by: string | null;
   overbooked_reason: string | null;
+  series_id: string | null;
+  series_number: number | null;
   service_id: string;
   source: string;
   source_message_id: string | null;
@@ -95,6 +97,15 @@ export interface AppointmentMove {
   to_resource_ids: string[];
   to_starts_at: Timestamp;
   told_at: Timestamp | null;
+}
+
+export interface AppointmentSeries {
+  clinic_id: Generated<string>;
+  contact_id: string;
+  created_at: Timestamp;
+  every_days: number;
+  id: string;
+  tell_patient: Generated<boolean>;
 }
 
 export interface AppointmentVariant {
@@ -1175,6 +1186,7 @@ export interface DB {
   allocation: Allocation;
   appointment: Appointment;
   appointment_move: AppointmentMove;
+  appointment_series: AppointmentSeries;
   appointment_variant: AppointmentVariant;
   article: Article;
   article_wish: ArticleWish;

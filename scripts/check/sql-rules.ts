@@ -48,6 +48,7 @@ const owners: Record<string, Owner> = {
   wait_offer: 'scheduling',
   wait_opening: 'scheduling',
   wait_wish: 'scheduling',
+  appointment_series: 'scheduling',
   appointment_variant: 'scheduling',
   package_settings: 'sales',
   package_offer: 'sales',

@@ -20,6 +20,7 @@ export { isTalking, readReminder, remindPerson, tellRelease } from './remind-per
 export { tellBooking } from './tell-booking.ts'
 export { tellCancellation } from './tell-cancellation.ts'
 export { tellMove } from './tell-move.ts'
+export { tellSeries } from './tell-series.ts'
 export { ClinicEngines } from './learning/clinic-engines.ts'
 export { teachOthers, type OtherTrainer, type TeachingDeps } from './learning/teach-others.ts'
 export { trainVersion, type Train } from './learning/train.ts'

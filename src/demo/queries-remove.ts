@@ -31,6 +31,7 @@ const people = [
   'appointment_move',
   'allocation',
   'appointment',
+  'appointment_series',
   'receipt',
   'media',
   'message',

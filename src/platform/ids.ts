@@ -26,6 +26,7 @@ const prefixes = {
   season: 'sea',
   localHoliday: 'hol',
   appointment: 'apt',
+  series: 'ser',
   move: 'mov',
   waitWish: 'wai',
   waitOpening: 'opn',
@@ -77,6 +78,7 @@ export type QuickReplyId = Id<'quickReply'>
 export type ArticleId = Id<'article'>
 export type ArticleWishId = Id<'articleWish'>
 export type AppointmentId = Id<'appointment'>
+export type SeriesId = Id<'series'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>
 export type WaitOfferId = Id<'waitOffer'>

@@ -1,4 +1,4 @@
-import type { AppointmentId, ContactId, Id, ResourceId, WaitOpeningId, WaitWishId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, ResourceId, SeriesId, WaitOpeningId, WaitWishId } from '#platform/ids.ts'
 
 export type SchedulingFact =
   | { type: 'appointment.held'; appointmentId: AppointmentId; contactId: ContactId }
@@ -11,6 +11,10 @@ export type SchedulingFact =
   /** A tick was taken back. */
   | { type: 'appointment.reopened'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.moved'; appointmentId: AppointmentId; contactId: ContactId; moveId: Id<'move'> }
+  /** Of many sessions at once: one message tells of them all. */
+  | { type: 'series.booked'; seriesId: SeriesId; contactId: ContactId }
+  | { type: 'series.moved'; seriesId: SeriesId; contactId: ContactId }
+  | { type: 'series.cancelled'; seriesId: SeriesId; contactId: ContactId; sessions: AppointmentId[] }
   | { type: 'wait_wish.made'; wishId: WaitWishId; contactId: ContactId }
   | { type: 'wait_wish.offered'; wishId: WaitWishId; contactId: ContactId }
   /** Taken, given up, or waiting again. */

@@ -28,6 +28,8 @@ export type SlotAsk = {
   durationMin?: number | null
   /** The desk books for now; who writes must give the clinic its notice. */
   minNoticeMin?: number
+  /** The desk books a treatment to its end, beyond what is open to those who write. */
+  horizonDays?: number
 }
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
@@ -59,6 +61,7 @@ export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: Loc
     from,
     to,
     minNoticeMin: ask.minNoticeMin ?? rules.minNoticeMin,
+    horizonDays: ask.horizonDays ?? rules.horizonDays,
     durationMin: ask.durationMin ?? variant.duration_min,
     bufferBeforeMin: service.buffer_before_min,
     bufferAfterMin: service.buffer_after_min,

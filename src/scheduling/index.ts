@@ -27,6 +27,7 @@ export {
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'
 export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'
+export { findSeriesNotice, type SeriesNotice } from './series/notice.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'
 export {
   changeResource,

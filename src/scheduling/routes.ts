@@ -40,6 +40,7 @@ import {
   parseVariant,
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
+import { seriesRoutes } from './series/routes.ts'
 
 type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
 
@@ -51,6 +52,7 @@ export function schedulingRoutes(deps: Deps): Route[] {
     ...visitRoutes(),
     ...timeOffRoutes(),
     ...waitlistRoutes(deps),
+    ...seriesRoutes(deps),
   ]
 }
 

@@ -367,6 +367,18 @@ const makers = {
     })
     return appointmentId
   },
+  /** One of many that belong together. */
+  seriesSession: async (making: Making): Promise<string> => {
+    const appointment: string = await makers.appointment(making)
+    const id = newId('series')
+    await making.place.as(async (ctx) => {
+      await ctx.sql`
+        insert into appointment_series (id, contact_id, every_days, created_at)
+        select ${id}, contact_id, 28, ${ctx.now} from appointment where id = ${appointment}`
+      await ctx.sql`update appointment set series_id = ${id}, series_number = 1 where id = ${appointment}`
+    })
+    return appointment
+  },
   /** Somebody waits for any time of the service. */
   waitWish: async (making: Making) => {
     const { contact: contactId } = await startTalk(making)

@@ -259,6 +259,37 @@ export const routeTable: Record<string, Sample> = {
     demands: 'agenda.edit',
     body: { startsAt: freeHour, professionalId: ':professional', tellPatient: true },
   },
+  'GET /api/series-plan': {
+    demands: 'agenda.edit',
+    query: { variant: ':variant', professional: ':professional', startsAt: freeHour, sessions: '2', everyDays: '7' },
+  },
+  'POST /api/series': {
+    demands: 'agenda.edit',
+    body: {
+      clientId: 'abcdefgh4',
+      contactId: ':contact',
+      variantId: ':variant',
+      everyDays: 28,
+      tellPatient: true,
+      sessions: [{ number: 1, startsAt: freeHour, professionalId: ':professional' }],
+    },
+  },
+  'GET /api/appointments/:id/series': { demands: 'agenda.readOwn', params: { id: ':seriesSession' } },
+  'GET /api/appointments/:id/series-plan': {
+    demands: 'agenda.edit',
+    params: { id: ':seriesSession' },
+    query: { scope: 'all', startsAt: freeHour, professional: ':professional' },
+  },
+  'POST /api/appointments/:id/series-moves': {
+    demands: 'agenda.edit',
+    params: { id: ':seriesSession' },
+    body: { tellPatient: true, sessions: [{ id: ':seriesSession', startsAt: freeHour, professionalId: ':professional' }] },
+  },
+  'PUT /api/appointments/:id/series-cancellation': {
+    demands: 'agenda.edit',
+    params: { id: ':seriesSession' },
+    body: { scope: 'all', reason: 'a pedido' },
+  },
   'PUT /api/appointments/:id/notice': { demands: 'agenda.edit', body: { tellPatient: false } },
   'PUT /api/appointments/:id/note': { demands: 'agenda.edit', body: { note: 'prefere a sala 2' } },
   'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },

@@ -7,6 +7,7 @@ import { desk } from './desk.ts'
 import { packages } from './packages.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
 import { reminders } from './reminders.ts'
+import { series } from './series.ts'
 import { slots } from './slots.ts'
 import { talk } from './talk.ts'
 import { waitlist } from './waitlist.ts'
@@ -20,6 +21,7 @@ export const catalogue = {
   ...deposit,
   ...about,
   ...packages,
+  ...series,
   ...desk,
   ...reminders,
   ...waitlist,
@@ -38,6 +40,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Sinal por Pix', keys: Object.keys(deposit) },
   { title: 'Preços e informações', keys: Object.keys(about) },
   { title: 'Pacotes', keys: Object.keys(packages) },
+  { title: 'Várias sessões', keys: Object.keys(series) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
   { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },
 ]

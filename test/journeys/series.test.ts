@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newId, type ContactId, type ResourceId, type VariantId } from '#platform/ids.ts'
+import { toLocal } from '#platform/local-time.ts'
+import { listVariants } from '#scheduling/index.ts'
+import type { SeriesAnswer, SeriesOfAnswer, SeriesPlanAnswer } from '#scheduling/series/contract.ts'
+import { world, type Desk, type Person, type World } from '../world.ts'
+
+const zone = 'America/Sao_Paulo'
+let w: World
+let desk: Desk
+let rita: ResourceId
+let bia: ResourceId
+let laser: VariantId
+before(async () => {
+  w = await world({ at: '2026-03-02T08:00:00-03:00' })
+  desk = await w.desk('receptionist')
+  rita = await w.professional({ name: 'Rita', open: 'mon-fri 09:00-18:00' })
+  bia = await w.professional({ name: 'Bia', open: 'mon-fri 09:00-18:00' })
+  const service = await w.service({ name: 'Depilação a laser', synonyms: ['laser'], resourceIds: [rita, bia] })
+  const variant = (await w.asSystem(listVariants)).find((one) => one.service_id === service)
+  assert.ok(variant)
+  laser = variant.id
+})
+after(() => w.close())
+
+const press = () => newId('message').slice(4)
+const wall = (iso: string) => {
+  const { date, time } = toLocal(new Date(iso), zone)
+  return `${date.slice(8)}/${date.slice(5, 7)} ${time}`
+}
+
+async function known(name: string): Promise<{ person: Person; contactId: ContactId }> {
+  const person = w.person(name)
+  await w.asks(person, 'oi')
+  const [row] = await w.asSystem(
+    (ctx) => ctx.sql<{ contact_id: ContactId }>`select contact_id from identity where value = ${person.slug}`,
+  )
+  assert.ok(row)
+  return { person, contactId: row.contact_id }
+}
+
+const plan = async (wish: { startsAt: string; sessions: number; everyDays: number; professional?: string }) => {
+  const query = new URLSearchParams({
+    variant: laser,
+    startsAt: wish.startsAt,
+    professional: wish.professional ?? rita,
+    sessions: String(wish.sessions),
+    everyDays: String(wish.everyDays),
+  })
+  return (await desk.get<SeriesPlanAnswer>(`/api/series-plan?${query.toString()}`)).rows
+}
+
+async function bookAll(contactId: ContactId, rows: SeriesPlanAnswer['rows'], clientId = press()): Promise<SeriesAnswer> {
+  const answer = await desk.send('POST', '/api/series', {
+    clientId,
+    contactId,
+    variantId: laser,
+    everyDays: 28,
+    tellPatient: true,
+    sessions: rows.flatMap(({ number, proposed }) => (proposed ? [{ number, ...proposed }] : [])),
+  })
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  return answer.body as SeriesAnswer // as the route answers
+}
+
+async function tellAll(): Promise<void> {
+  w.pass(30_000)
+  await w.drainJobs()
+  await w.settle()
+}
+
+test('ten sessions every four weeks: the taken one is explained and goes next to its time, and the patient hears of all at once', async () => {
+  const other = await known('Vera')
+  const [taken] = await plan({ startsAt: '2026-04-01T15:00:00-03:00', sessions: 1, everyDays: 28 })
+  assert.ok(taken)
+  await bookAll(other.contactId, [taken])
+
+  const { person, contactId } = await known('Ana')
+  const rows = await plan({ startsAt: '2026-03-04T15:00:00-03:00', sessions: 10, everyDays: 28 })
+  assert.equal(rows.length, 10)
+  assert.deepEqual(
+    rows.map((row) => row.whyNot),
+    [null, 'Rita já tem Vera (Depilação a laser) às 15h.', ...Array.from({ length: 8 }, () => null)],
+  )
+  assert.equal(wall(rows[1]?.proposed?.startsAt ?? ''), '01/04 14:00', 'the same day with the same professional')
+  assert.equal(rows[1]?.proposed?.professionalId, rita)
+  assert.equal(wall(rows[9]?.wishedAt ?? ''), '11/11 15:00', 'far beyond what the chat offers')
+
+  const clientId = press()
+  const first = await bookAll(contactId, rows, clientId)
+  assert.deepEqual(first.refused, [])
+  const again = await bookAll(contactId, rows, clientId)
+  assert.deepEqual(again.booked, first.booked)
+  assert.equal(first.booked.length, 10)
+
+  await tellAll()
+  const told = (await w.phone(person)).filter((message) => message.text.includes('Suas sessões'))
+  assert.equal(told.length, 1)
+  assert.match(told[0]?.text ?? '', /1\. .*\(04\/03\) às 15h[^]*2\. .*\(01\/04\) às 14h[^]*10\. .*\(11\/11\/2026\) às 15h/)
+  assert.equal((await w.phone(person)).filter((message) => message.text.includes('marcad')).length, 1, 'nothing for each of them')
+})
+
+test('what has gone meanwhile is refused with what is free, the rest stands, and the same dialog goes on', async () => {
+  const [vera, ana] = [await known('Vera'), await known('Ana')]
+  const rows = await plan({ startsAt: '2026-03-05T10:00:00-03:00', sessions: 3, everyDays: 7 })
+  await bookAll(vera.contactId, rows.slice(1, 2))
+  const clientId = press()
+  const answer = await bookAll(ana.contactId, rows, clientId)
+  assert.deepEqual(
+    answer.booked.map((one) => one.number),
+    [1, 3],
+  )
+  const [refused] = answer.refused
+  assert.ok(refused && refused.number === 2 && refused.text.includes('Rita já tem Vera') && refused.alternatives.length > 0)
+  const other = refused.alternatives[0]
+  assert.ok(other)
+  const done = await bookAll(ana.contactId, [{ ...blank, number: 2, proposed: other }], clientId)
+  assert.deepEqual(
+    done.booked.map((one) => one.number),
+    [1, 2, 3],
+  )
+  assert.equal(done.seriesId, answer.seriesId)
+})
+
+const blank = { appointmentId: null, wishedAt: '', whyNot: null, mayInsist: false, alternatives: [] }
+
+test('this and the following go a week further without meeting themselves; then the rest is cancelled, and told once each', async () => {
+  const { person, contactId } = await known('Clara')
+  const made = await bookAll(contactId, await plan({ startsAt: '2026-03-06T11:00:00-03:00', sessions: 4, everyDays: 7 }))
+  await tellAll()
+  const second = made.booked[1]?.id ?? ''
+  const to = new URLSearchParams({ scope: 'following', startsAt: '2026-03-20T11:00:00-03:00', professional: rita })
+  const { rows } = await desk.get<SeriesPlanAnswer>(`/api/appointments/${second}/series-plan?${to.toString()}`)
+  assert.deepEqual(
+    rows.map((row) => [row.number, wall(row.proposed?.startsAt ?? ''), row.whyNot]),
+    [
+      [2, '20/03 11:00', null],
+      [3, '27/03 11:00', null],
+      [4, '03/04 11:00', null],
+    ],
+  )
+  const moved = await desk.send('POST', `/api/appointments/${second}/series-moves`, {
+    tellPatient: true,
+    sessions: rows.map((row) => ({ id: row.appointmentId, ...row.proposed })),
+  })
+  assert.equal(moved.status, 200, JSON.stringify(moved.body))
+  await tellAll()
+  assert.deepEqual((moved.body as SeriesAnswer).refused, []) // as the route answers
+  assert.match(await w.lastReplyTo(person), /mudaram[^]*\(06\/03\)[^]*\(20\/03\)[^]*\(27\/03\)[^]*\(03\/04\)/)
+
+  const third = made.booked[2]?.id ?? ''
+  const gone = await desk.send('PUT', `/api/appointments/${third}/series-cancellation`, {
+    scope: 'following',
+    reason: 'Paciente pediu',
+  })
+  assert.deepEqual(gone.body, { cancelled: 2 })
+  await tellAll()
+  assert.match(await w.lastReplyTo(person), /Cancelamos 2 sessões[^]*Continua marcado:\n1\. .*\(06\/03\)[^]*2\. .*\(20\/03\)/)
+  const { series } = await desk.get<SeriesOfAnswer>(`/api/appointments/${second}/series`)
+  assert.deepEqual(
+    series?.sessions.map((one) => one.state),
+    ['booked', 'booked', 'cancelled', 'cancelled'],
+  )
+})
+
+test('two desks book series over the same hours at once: no time is given twice and nobody waits in a ring', async () => {
+  const [dora, eva] = [await known('Dora'), await known('Eva')]
+  const rows = await plan({ startsAt: '2026-05-04T09:00:00-03:00', sessions: 6, everyDays: 7 })
+  const answers = await Promise.all([bookAll(dora.contactId, rows), bookAll(eva.contactId, rows.toReversed())])
+  assert.equal(answers.flatMap((one) => one.booked).length, 6)
+  assert.equal(answers.flatMap((one) => one.refused).length, 6)
+})
