@@ -7,7 +7,7 @@ import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train
 import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
-import { createCloudApps, openCredentials, passOutbox, Receiver, type MediaDeps } from '#conversations/index.ts'
+import { createCloudApps, openCredentials, Outbox, Receiver, type MediaDeps } from '#conversations/index.ts'
 import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
 import {
   createRasaClient,
@@ -60,7 +60,7 @@ export type App = Work & {
   push: PushConnector
   pix: PixProvider
   pushKeys: () => Promise<PushKeys>
-  outbox: { pass: () => ReturnType<typeof passOutbox> }
+  outbox: Outbox
   loops: Record<Wakeable, Loop>
   close: () => Promise<void>
 }
@@ -140,10 +140,10 @@ export function createApp(parts: AppParts): App {
     { ...channelDeps, engines, interpreter, hasModel: config.model !== null, hears: speech !== null },
     () => loops.turns.wake(),
   )
-  const outbox = { pass: () => passOutbox(channelDeps) }
+  const outbox: Outbox = new Outbox(channelDeps, () => loops.outbox.wake())
   const loops: App['loops'] = {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
-    outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: outbox.pass }),
+    outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: () => outbox.start() }),
   }
   work.onWake((loop) => loops[loop].wake())
 
@@ -174,7 +174,7 @@ export function createApp(parts: AppParts): App {
     close: async () => {
       stopping.abort()
       await Promise.all([loops.turns.close(), loops.outbox.close()])
-      await turns.settle()
+      await Promise.all([turns.settle(), outbox.settle()])
       await queue.close()
       speech?.close()
       await database.close()

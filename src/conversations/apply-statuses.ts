@@ -13,14 +13,16 @@ type Heard = { channel: Arrived['channel']; status: InboundStatus }
 
 /**
  * Moves messages by what the provider says of them, never down (status-rank). A status that names our id also settles a send
- * whose outcome was unknown. One that matches no message is kept with its reason.
+ * whose outcome was unknown. One that matches no message is kept with its reason. `asked`: the messages they speak of, where they are
+ * on their way already.
  */
-export async function applyStatuses(ctx: Ctx, heard: Heard[]): Promise<void> {
+export async function applyStatuses(ctx: Ctx, heard: Heard[], asked?: Promise<StatusTarget[]>): Promise<void> {
   if (heard.length === 0) return
-  const targets = await lockStatusTargets(
-    ctx,
-    heard.map(({ status }) => status),
-  )
+  const targets = await (asked ??
+    lockStatusTargets(
+      ctx,
+      heard.map(({ status }) => status),
+    ))
   const byId = new Map<string, StatusTarget>(
     targets.flatMap((message) => [[message.id, message] as const, [message.external_id ?? '', message] as const]),
   )
@@ -40,16 +42,15 @@ export async function applyStatuses(ctx: Ctx, heard: Heard[]): Promise<void> {
     const fault = status === 'failed' ? (one.status.error ?? changes.get(target.id)?.fault ?? null) : null
     changes.set(target.id, { id: target.id, status, external_id: one.status.externalId, fault })
   }
-  await keepCharges(ctx, heard, byId)
+  keepCharges(ctx, heard, byId)
   await heedAccountFaults(ctx, heard)
   if (changes.size > 0) {
-    // Neither waits for the other's answer: they travel together.
-    await Promise.all([updateStatuses(ctx, [...changes.values()]), settleDeliveries(ctx, [...changes.keys()])])
+    ctx.last(updateStatuses(ctx, [...changes.values()]), settleDeliveries(ctx, [...changes.keys()]))
     ctx.wake('outbox')
     for (const { conversation_id: id } of touched) ctx.say({ changed: 'conversation', id })
   }
   const keys = orphans.map(({ channel, status }) => receiptKey({ channel, inbound: status }))
-  if (keys.length > 0) await markReceipts(ctx, keys, 'a status of no message known here')
+  if (keys.length > 0) ctx.last(markReceipts(ctx, keys, 'a status of no message known here'))
 }
 
 /**
@@ -60,14 +61,14 @@ function isOfFormerSend(status: InboundStatus, target: StatusTarget): boolean {
   return target.former_external_ids.includes(status.externalId) && (status.status === 'sent' || status.status === 'failed')
 }
 
-async function keepCharges(ctx: Ctx, heard: Heard[], byId: ReadonlyMap<string, StatusTarget>): Promise<void> {
+function keepCharges(ctx: Ctx, heard: Heard[], byId: ReadonlyMap<string, StatusTarget>): void {
   const charges = heard.flatMap(({ channel, status: { pricing, ourId, externalId, at } }) => {
     const target = pricing && (byId.get(ourId ?? '') ?? byId.get(externalId))
     return target ? [{ message_id: target.id, channel_id: channel.id, at, ...pricing }] : []
   })
   // One row a message, and in one statement each row is written once: the last word of the batch.
   const latest = new Map(charges.map((charge) => [charge.message_id, charge]))
-  if (latest.size > 0) await upsertCharges(ctx, [...latest.values()])
+  if (latest.size > 0) ctx.last(upsertCharges(ctx, [...latest.values()]))
 }
 
 async function heedAccountFaults(ctx: Ctx, heard: Heard[]): Promise<void> {

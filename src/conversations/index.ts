@@ -15,7 +15,7 @@ export { handOver } from './hand-over.ts'
 export { giveBack, giveBackIfFor, takeOver } from './hold.ts'
 export type { Arrived } from './model.ts'
 export type { OutboxDeps } from './outbox.ts'
-export { Outbox, passOutbox } from './outbox.ts'
+export { Outbox } from './outbox.ts'
 export { findConversationOf, listConversationsOf } from './queries-inbox.ts'
 export {
   answerSuggested,

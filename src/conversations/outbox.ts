@@ -133,11 +133,6 @@ export class Outbox {
   }
 }
 
-/** As the server did before it had an outbox of its own to close: one pass, waited for. */
-export function passOutbox(deps: OutboxDeps): Promise<Pass> {
-  return new Outbox(deps, () => {}).pass()
-}
-
 /** All in one breath, in this order on one connection. */
 async function readDue(edge: EdgeCtx, token: string, limit: number) {
   const deadline = new Date(edge.now.getTime() + claimSeconds * 1000)

@@ -11,12 +11,14 @@ import { insertWaitingMedia, type NewMedia } from './queries-media.ts'
 import {
   insertInboundMessages,
   insertReceipts,
+  lockStatusTargets,
   markReceipts,
   replaceAwaited,
   upsertConversations,
   type ConversationGroup,
   type NewInboundMessage,
   type ReceiptKey,
+  type StatusTarget,
   type StoredConversation,
 } from './queries-receive.ts'
 
@@ -25,17 +27,29 @@ import {
  * and make their turns due, statuses move what was sent. Whoever called may answer 200 once this has committed.
  */
 export async function receive(ctx: Ctx, batch: Arrived[]): Promise<void> {
-  const fresh = await keepReceipts(ctx, batch)
+  const keeping = keepReceipts(ctx, batch)
+  const spokenOf = askTargets(ctx, batch)
+  const [fresh] = await Promise.all([keeping, spokenOf])
   await storeMessages(ctx, fresh.filter((arrived) => arrived.inbound.type === 'message') as ArrivedMessage[]) // just filtered
   await applyStatuses(
     ctx,
     fresh.flatMap(({ channel, inbound }) => (inbound.type === 'status' ? [{ channel, status: inbound }] : [])),
+    spokenOf,
   )
   await keepNews(
     ctx,
     fresh.flatMap(({ channel, inbound }) => (inbound.type === 'news' ? [{ channel, news: inbound }] : [])),
   )
   await markUnread(ctx, fresh)
+}
+
+/**
+ * A webhook of statuses alone, which most are, asks for their messages in the breath that asks what is new. Beside messages it waits its
+ * turn: those take the conversation's row first, as whoever answers does.
+ */
+function askTargets(ctx: Ctx, batch: Arrived[]): Promise<StatusTarget[]> | undefined {
+  const statuses = batch.flatMap(({ inbound }) => (inbound.type === 'status' ? [inbound] : []))
+  return statuses.length > 0 && statuses.length === batch.length ? lockStatusTargets(ctx, statuses) : undefined
 }
 
 /** What nobody here can read, or show as what it is, stays with its reason before the technician's eyes. */

@@ -30,6 +30,8 @@ export type Ctx = {
    * whole unit rolls back.
    */
   savepoint: <T>(attempt: () => Promise<T>, onExclusion: T) => Promise<T>
+  /** Statements whose answers nobody waits for: they travel with the commit, and one that fails undoes the unit as any other does. */
+  last: (...statements: Promise<unknown>[]) => void
   /** Writes facts and what they set off, in this transaction. Rolled back means never said. */
   emit: (...facts: Fact[]) => Promise<void>
   enqueue: (...jobs: JobRequest[]) => Promise<void>

@@ -37,7 +37,7 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
 
   async function work<T>(clinicId: ClinicId, actor: Actor, run: (ctx: Ctx) => Promise<T>): Promise<T> {
     const notice: Notice = { clinicId, changes: [], wakes: [] }
-    const result = await transaction(deps.kysely, settingsOf(clinicId), notice, (db, say) => {
+    const result = await transaction(deps.kysely, settingsOf(clinicId), notice, (db, say, last) => {
       const now = deps.clock.now()
       const inNameOf = (actor: Actor): Ctx => {
         const ctx: Ctx = {
@@ -47,6 +47,7 @@ export function createWork(deps: { kysely: Kysely<DB>; clock: Clock; queue: () =
           db,
           sql: sqlOn(say),
           savepoint: (attempt, onExclusion) => savepoint(say, attempt, onExclusion),
+          last,
           emit: async (...facts) => {
             await deps.facts.record(ctx, facts)
             for (const fact of facts) ctx.say(...deps.facts.changes(fact))
@@ -96,14 +97,14 @@ function settingsOf(clinicId: ClinicId): string {
 type Say = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
 
 /**
- * `begin` and the settings leave with the unit's first statement, `notify` and `commit` together: two round trips less. A statement that
+ * `begin` and the settings leave with the unit's first statement, `notify` and `commit` with its last ones: two round trips less, or three. A statement that
  * comes after the end is refused: it would run without the unit's role and clinic, or in another unit's transaction.
  */
 async function transaction<T>(
   kysely: Kysely<DB>,
   settings: string,
   notice: Notice | null,
-  run: (db: Kysely<DB>, say: Say) => Promise<T>,
+  run: (db: Kysely<DB>, say: Say, last: Ctx['last']) => Promise<T>,
 ): Promise<T> {
   return kysely.connection().execute(async (db) => {
     // Kysely lets one statement at a time on a connection; what it keeps apart here is asked to travel together.
@@ -113,16 +114,20 @@ async function transaction<T>(
     const say: Say = (text, values) => (isOpen ? send(text, values) : Promise.reject(new Error('the unit of work is over')))
     const begun = send(`begin; select ${settings}`)
     begun.catch(() => {}) // told below; the unit may have to wait for something else first
+    const trailing: Promise<unknown>[] = []
+    const last: Ctx['last'] = (...statements) => {
+      for (const statement of statements) statement.catch(() => {}) // told below
+      trailing.push(...statements)
+    }
     try {
-      const result = await run(db, say)
-      await begun
+      const result = await run(db, say, last)
       isOpen = false
-      await commit(send, notice)
+      await allOf([begun, ...trailing, commit(send, notice)])
       return result
     } catch (error) {
       isOpen = false
       // When the connection itself is gone the server has rolled back already; the first error is the one to tell.
-      const fault = await begun.then(
+      const fault = await allOf([begun, ...trailing]).then(
         () => error,
         (first: unknown) => first,
       )
@@ -130,6 +135,11 @@ async function transaction<T>(
       throw fault
     }
   })
+}
+
+/** Waits for all of them, whatever becomes of one, and throws what the first that failed threw. */
+async function allOf(statements: Promise<unknown>[]): Promise<void> {
+  for (const ended of await Promise.allSettled(statements)) if (ended.status === 'rejected') throw ended.reason
 }
 
 /** As above, for a unit that asks everything before it waits: `commit` closes the packet that `begin` opened. */
@@ -143,8 +153,7 @@ async function inOneBreath<T>(kysely: Kysely<DB>, settings: string, run: (say: S
     const result = run(say)
     isOpen = false
     // Where a statement failed, so has the transaction, and this ends it as well.
-    const [started, found, ended] = await Promise.allSettled([begun, result, send('commit')])
-    for (const each of [started, found, ended]) if (each.status === 'rejected') throw each.reason
+    await allOf([begun, result, send('commit')])
     return result
   })
 }

@@ -50,6 +50,23 @@ test('one of them that fails undoes them all', async () => {
   assert.equal(await readName(), before)
 })
 
+test('what nobody waits for is committed with the rest, and undoes it when it fails', async () => {
+  await units.work(clinicId, actor, async (ctx) => ctx.last(rename(ctx, 'sem espera'), ctx.sql`select 1`))
+  assert.equal(await readName(), 'sem espera')
+  const failing = units.work(clinicId, actor, async (ctx) => {
+    ctx.last(rename(ctx, 'nunca'), ctx.sql`select 1 / 0`)
+    return 'done'
+  })
+  await assert.rejects(failing, /division by zero/)
+  const going = units.work(clinicId, actor, async (ctx) => {
+    ctx.last(ctx.sql`select 1 / 0`)
+    await rename(ctx, 'nunca')
+  })
+  await assert.rejects(going, /division by zero/, 'and not that its transaction is aborted')
+  assert.equal(await readName(), 'sem espera')
+  assert.equal(await units.work(clinicId, actor, async (ctx) => (await ctx.sql`select 1`).length), 1, 'the connection is well')
+})
+
 test('a statement that comes after the end is refused, and not run as somebody else', async () => {
   const before = await readName()
   let late: Promise<unknown> = Promise.resolve()
