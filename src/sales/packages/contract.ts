@@ -70,6 +70,8 @@ export type SoldPackage = {
   sessions: number
   /** The sum of the ledger. */
   left: number
+  /** What no coming visit will take: sessions that still want a time. */
+  toBook: number
   priceCents: number
   payment: string
   soldAt: string

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LocalDate } from '#platform/local-time.ts'
-import { covers, placeOf, shareOf, stateOf, validAfterFreeze } from './model.ts'
+import { covers, placeOf, sessionsToBook, shareOf, stateOf, validAfterFreeze } from './model.ts'
 
 const laser = { serviceId: 'srv_laser', variantId: null } as const
 const standing: { left: number; validUntil: LocalDate | null; frozenAt: Date | null } = {
@@ -45,4 +45,20 @@ test('days that stood still are added, and a share of the price goes with the se
   assert.equal(validAfterFreeze('2026-02-20', '2026-02-10', '2026-03-01'), '2026-03-11')
   assert.equal(validAfterFreeze(null, '2026-02-10', '2026-03-01'), null)
   assert.equal(shareOf(100_000, 3, 1), 33_333)
+})
+
+test('a booked visit has its session from the oldest package it fits; what is left over still wants a time', () => {
+  const sales = [
+    { id: 'pks_area' as const, left: 1, serviceId: 'srv_laser' as const, variantId: 'var_groin' as const },
+    { id: 'pks_any' as const, left: 3, serviceId: 'srv_laser' as const, variantId: null },
+  ]
+  const visit = (area: 'var_groin' | 'var_back') => ({ serviceId: 'srv_laser' as const, variantIds: [area] })
+  const left = sessionsToBook(sales, [visit('var_back'), visit('var_groin'), visit('var_groin')])
+  assert.deepEqual(
+    [...left],
+    [
+      ['pks_area', 0],
+      ['pks_any', 1],
+    ],
+  )
 })

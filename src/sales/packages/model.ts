@@ -63,9 +63,7 @@ export function covers(
   sale: Standing & Coverage,
   visit: { serviceId: ServiceId; variantIds: readonly VariantId[]; day: LocalDate },
 ): boolean {
-  if (sale.serviceId !== visit.serviceId) return false
-  if (sale.variantId !== null && !visit.variantIds.includes(sale.variantId)) return false
-  return stateOf(sale, visit.day) === 'in_use'
+  return isFor(sale, visit) && stateOf(sale, visit.day) === 'in_use'
 }
 
 /** Which package pays for a visit that comes after `before` others of the same kind; the oldest goes first. */
@@ -79,6 +77,23 @@ export function placeOf<S extends Pick<Sale, 'left' | 'used' | 'sessions'>>(
     earlier -= sale.left
   }
   return null
+}
+
+/** What is left of each package once everything that is booked has taken its session: the oldest goes first. */
+export function sessionsToBook(
+  sales: readonly (Pick<Sale, 'id' | 'left'> & Coverage)[],
+  visits: readonly { serviceId: ServiceId; variantIds: readonly VariantId[] }[],
+): Map<PackageSaleId, number> {
+  const left = new Map(sales.map((sale) => [sale.id, sale.left]))
+  for (const visit of visits) {
+    const payer = sales.find((sale) => isFor(sale, visit) && (left.get(sale.id) ?? 0) > 0)
+    if (payer) left.set(payer.id, (left.get(payer.id) ?? 0) - 1)
+  }
+  return left
+}
+
+function isFor(sale: Coverage, visit: { serviceId: ServiceId; variantIds: readonly VariantId[] }): boolean {
+  return sale.serviceId === visit.serviceId && (sale.variantId === null || visit.variantIds.includes(sale.variantId))
 }
 
 /** The last day after standing still from one day to another. */

@@ -100,3 +100,15 @@ export async function countVisitsBefore(ctx: Ctx, visit: Visit): Promise<number>
       and a.state in ('booked', 'confirmed', 'arrived') and (a.starts_at, a.id) < (${visit.startsAt}, ${visit.id})`
   return row?.count ?? 0
 }
+
+export type ComingVisit = { serviceId: ServiceId; variantIds: VariantId[] }
+
+/** What the person has booked for themselves and has not come to yet, the soonest first. */
+export async function listComingVisits(ctx: Ctx, contactId: ContactId): Promise<ComingVisit[]> {
+  const rows = await ctx.sql<{ service_id: ServiceId; variant_ids: VariantId[] }>`
+    select a.service_id, array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id) as variant_ids
+    from appointment a
+    where a.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
+      and a.attendee_name is null and a.state in ('booked', 'confirmed', 'arrived') order by a.starts_at, a.id`
+  return rows.map((row) => ({ serviceId: row.service_id, variantIds: row.variant_ids }))
+}

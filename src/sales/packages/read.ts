@@ -5,12 +5,12 @@ import type { AppointmentId, ContactId } from '#platform/ids.ts'
 import { toIso, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { getOwnAppointment, listServiceRows, listVariants } from '#scheduling/index.ts'
 import type { PackageOffersAnswer, PersonPackagesAnswer, SessionEntry, SoldPackage, VisitSessionAnswer } from './contract.ts'
-import { covers, placeOf, stateOf, type Sale } from './model.ts'
+import { covers, placeOf, sessionsToBook, stateOf, type Sale } from './model.ts'
 import { todayOf } from './own-sale.ts'
 import { decideOn, mayEditOffers, maySell } from './policy.ts'
 import { listLedger, listSales, type LedgerRow } from './queries.ts'
 import { countsNoShow, listOffers, type NamedOffer } from './queries-offers.ts'
-import { countVisitsBefore, findTakenSession, findVisit } from './queries-visit.ts'
+import { countVisitsBefore, findTakenSession, findVisit, listComingVisits } from './queries-visit.ts'
 
 export async function readOffers(ctx: Ctx, staff: SignedIn): Promise<PackageOffersAnswer> {
   const variants = await listVariants(ctx)
@@ -40,6 +40,8 @@ export async function readPackagesOf(ctx: Ctx, contactId: ContactId, staff: Sign
     (row) => row.sale_id,
   )
   const sells = maySell(staff)
+  const usable = sales.filter((sale) => stateOf(sale, today, sale.runOut) === 'in_use')
+  const toBook = sessionsToBook(usable, usable.length > 0 ? await listComingVisits(ctx, id) : [])
   const packages = sales.map((sale): SoldPackage => {
     const state = stateOf(sale, today, sale.runOut)
     const can = decideOn(sale, today)
@@ -52,6 +54,7 @@ export async function readPackagesOf(ctx: Ctx, contactId: ContactId, staff: Sign
       area: sale.area,
       sessions: sale.sessions,
       left: sale.left,
+      toBook: toBook.get(sale.id) ?? 0,
       priceCents: sale.priceCents,
       payment: sale.payment,
       soldAt: toIso(sale.soldAt, zone),

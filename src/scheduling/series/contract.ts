@@ -6,7 +6,7 @@ const instant = z.iso.datetime({ offset: true, error: 'Escolha o dia e o horári
 const clientId = z.string().regex(/^[0-9a-zA-Z]{8,40}$/)
 
 /** More than this nobody promises at one go: a year of weekly sessions. */
-const maxSessions = 52
+export const maxSessions = 52
 const sessions = z.coerce
   .number('Escreva quantas sessões.')
   .int('Escreva um número inteiro de sessões.')
@@ -67,6 +67,8 @@ export const seriesRequest = z.object({
   sessions: z.array(chosen).min(1, 'Escolha pelo menos 1 sessão.').max(maxSessions),
 })
 
+export type SeriesRequest = z.input<typeof seriesRequest>
+
 /** One session that could not be had: the others stand. */
 export type SeriesRefused = { number: number; text: string; mayInsist: boolean; alternatives: SeriesTime[] }
 export type SeriesAnswer = {
@@ -104,9 +106,12 @@ export const seriesMoveRequest = z.object({
     .max(200),
 })
 
+export type SeriesMoveRequest = z.input<typeof seriesMoveRequest>
+
 export const seriesCancellationRequest = z.object({
   scope: z.enum(seriesScopes),
   reason: z.string().trim().min(3, 'Diga o motivo em poucas palavras.').max(300),
   tellPatient: z.boolean().default(true),
 })
+export type SeriesCancellationRequest = z.input<typeof seriesCancellationRequest>
 export type SeriesCancellationAnswer = { cancelled: number }

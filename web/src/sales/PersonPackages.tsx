@@ -10,6 +10,7 @@ import { useSession } from '../shell/session.tsx'
 import { inReais } from '../ui/money.ts'
 import { dayOf } from '../ui/zoned-time.ts'
 import { packagesOfQuery } from './package-api.ts'
+import { BookSessions } from './BookSessions.tsx'
 import { PackageActs } from './PackageActs.tsx'
 import { PackageLedger } from './PackageLedger.tsx'
 import classes from './Packages.module.css'
@@ -48,7 +49,7 @@ export function PersonPackages({ contactId, name }: { contactId: string; name: s
       <ul className={classes.list}>
         {packages.data?.packages.map((sold) => (
           <li key={sold.id}>
-            <PackageCard sold={sold} />
+            <PackageCard sold={sold} person={{ id: contactId, name }} />
           </li>
         ))}
       </ul>
@@ -59,7 +60,7 @@ export function PersonPackages({ contactId, name }: { contactId: string; name: s
 
 const colours: Record<PackageState, string> = { in_use: 'sage', frozen: 'honey', expired: 'gray', used_up: 'gray' }
 
-function PackageCard({ sold }: { sold: SoldPackage }) {
+function PackageCard({ sold, person }: { sold: SoldPackage; person: { id: string; name: string } }) {
   const { clinic } = useSession()
   const { name, left, sessions, state } = sold
   const validity = sold.frozenSince
@@ -86,6 +87,7 @@ function PackageCard({ sold }: { sold: SoldPackage }) {
         <br />
         {text.boughtOn(dateInWords(dayOf(sold.soldAt, clinic.zone)), inReais(sold.priceCents), sold.payment)}
       </p>
+      {sold.toBook > 0 && <BookSessions sold={sold} person={person} />}
       <PackageActs sold={sold} />
       <PackageLedger entries={sold.ledger} />
     </article>

@@ -183,7 +183,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
           book(null)
           say({ tone: 'done', text: words.waitlist.added(name), actions: [] })
         }}
-        onBooked={({ id, startsAt, name }) => {
+        onBooked={({ id, startsAt, name, count }) => {
           book(null)
           const show = {
             label: words.scheduling.seeOnAgenda,
@@ -192,7 +192,10 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
           const isShown = agenda.days.some(({ date }) => date === dayOf(startsAt, agenda.zone))
           say({
             tone: 'done',
-            text: words.scheduling.booked(name, dayAndTime(startsAt, agenda.today, agenda.zone)),
+            text:
+              count > 1
+                ? words.series.done(name, count)
+                : words.scheduling.booked(name, dayAndTime(startsAt, agenda.today, agenda.zone)),
             actions: isShown ? [] : [show],
           })
         }}

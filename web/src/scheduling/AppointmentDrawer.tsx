@@ -17,6 +17,7 @@ import { Cancellation } from './Cancellation.tsx'
 import { PatientFile } from './PatientFile.tsx'
 import type { Say } from './use-bar.ts'
 import { OpeningOf } from './OpeningOf.tsx'
+import { SeriesOf } from './series/SeriesOf.tsx'
 import { VisitButtons } from './VisitButtons.tsx'
 
 type Props = {
@@ -46,6 +47,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <Details agenda={agenda} appointment={appointment} />
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
           <VisitSession appointmentId={appointment.id} />
+          <SeriesOf appointment={appointment} agenda={agenda} say={say} onDone={onClose} />
           {appointment.deposit && <DepositPanel appointmentId={appointment.id} today={agenda.today} zone={agenda.zone} />}
           <AppointmentNote appointment={appointment} />
           <div className={classes.ways}>

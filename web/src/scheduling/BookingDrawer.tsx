@@ -5,7 +5,7 @@ import { dayAndTime } from '../i18n/when.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { FaultPanel } from '../ui/Panels.tsx'
 import { bookingOptionsQuery } from './api.ts'
-import { BookingForm, type BookingStart } from './BookingForm.tsx'
+import { BookingForm, type BookedOne, type BookingStart } from './BookingForm.tsx'
 import classes from './FormDrawer.module.css'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
   zone: string
   today: string
   onClose: () => void
-  onBooked: (booked: { id: string; startsAt: string; name: string }) => void
+  onBooked: (booked: BookedOne) => void
   /** Put on the waitlist instead. */
   onWaiting: (name: string) => void
 }

@@ -17,6 +17,7 @@ import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
 import { ServicePicker } from './ServicePicker.tsx'
+import { RhythmFields, SeriesBooking, type Rhythm } from './series/SeriesBooking.tsx'
 import { WaitForm } from './WaitForm.tsx'
 
 /** What is known before the form opens: from a conversation, or from the place that was tapped. */
@@ -28,18 +29,25 @@ export type BookingStart = {
   startsAt: string | null
   /** The person has a conversation in which they can be told. */
   canTell: boolean
+  /** A treatment: so many sessions, when it is opened from a package. */
+  sessions?: number
 }
+
+/** `count`: of a treatment that was booked at once, its first session. */
+export type BookedOne = { id: string; startsAt: string; name: string; count: number }
 
 type Props = {
   options: BookingOptionsAnswer
   start: BookingStart
   zone: string
   today: string
-  onBooked: (booked: { id: string; startsAt: string; name: string }) => void
+  onBooked: (booked: BookedOne) => void
   onWaiting: (name: string) => void
 }
 
-type Draft = Omit<BookingStart, 'startsAt' | 'canTell'> & {
+type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions'> & {
+  /** Null: one visit. */
+  rhythm: Rhythm | null
   time: ChosenTime | null
   note: string
   tells: boolean
@@ -57,13 +65,14 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
     mutationFn: (anyway: boolean) => book({ ...toRequest(draft, asksDeposit), clientId, anyway }),
     onSuccess: ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: agendaKey })
-      onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '' })
+      onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '', count: 1 })
     },
   })
   const service = options.services.find((one) => one.id === draft.serviceId) ?? null
   const variant = service?.variants.find((one) => one.id === draft.variantId) ?? null
   const who = options.professionals.filter((one) => service?.professionalIds.includes(one.id))
   const missing = whatIsMissing(draft)
+  const ask = missing === null ? askOf(draft) : null
   const chooseProfessional = (id: string) => change({ professionalId: id === 'any' ? null : id, time: keptTime(draft, start) })
   return (
     <div className={classes.form}>
@@ -151,7 +160,19 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           </p>
         )}
       </Part>
-      {draft.patient && variant && (
+      {variant && (
+        <Part title={words.series.several}>
+          <Switch
+            className={classes.tell ?? ''}
+            label={words.series.several}
+            description={words.series.severalHint}
+            checked={draft.rhythm !== null}
+            onChange={(event) => change({ rhythm: event.currentTarget.checked ? usualRhythm : null })}
+          />
+          {draft.rhythm && <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => change({ rhythm })} />}
+        </Part>
+      )}
+      {draft.patient && variant && !draft.rhythm && (
         <WaitForm
           key={variant.id}
           wish={{ contactId: draft.patient.id, variantId: variant.id, professionalId: draft.professionalId }}
@@ -176,7 +197,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           checked={draft.tells}
           onChange={(event) => change({ tells: event.currentTarget.checked })}
         />
-        {depositOf(options, draft) !== null && (
+        {depositOf(options, draft) !== null && !draft.rhythm && (
           <Switch
             className={classes.tell ?? ''}
             label={words.sales.ask(inReais(depositOf(options, draft) ?? 0))}
@@ -186,23 +207,43 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           />
         )}
       </Part>
-      <footer className={classes.foot}>
-        {booking.isError && (
-          <Refused
-            error={booking.error}
-            today={today}
-            zone={zone}
-            onInsist={() => booking.mutate(true)}
-            onChoose={(time) => {
-              booking.reset()
-              change({ time })
-            }}
-          />
-        )}
-        <Button size="md" fullWidth disabled={missing !== null} loading={booking.isPending} onClick={() => booking.mutate(false)}>
-          {missing ?? `${words.scheduling.book} · ${dayAndTime(draft.time?.startsAt ?? '', today, zone)}`}
-        </Button>
-      </footer>
+      {draft.rhythm && ask && draft.patient ? (
+        <SeriesBooking
+          key={JSON.stringify([ask, draft.rhythm])}
+          ask={{ ...ask, ...draft.rhythm }}
+          contactId={draft.patient.id}
+          clientId={clientId}
+          note={draft.note.trim()}
+          tellPatient={draft.tells}
+          zone={zone}
+          today={today}
+          onBooked={(booked) => onBooked({ ...booked, name: draft.patient?.name ?? '' })}
+        />
+      ) : (
+        <footer className={classes.foot}>
+          {booking.isError && (
+            <Refused
+              error={booking.error}
+              today={today}
+              zone={zone}
+              onInsist={() => booking.mutate(true)}
+              onChoose={(time) => {
+                booking.reset()
+                change({ time })
+              }}
+            />
+          )}
+          <Button
+            size="md"
+            fullWidth
+            disabled={missing !== null}
+            loading={booking.isPending}
+            onClick={() => booking.mutate(false)}
+          >
+            {missing ?? `${words.scheduling.book} · ${dayAndTime(draft.time?.startsAt ?? '', today, zone)}`}
+          </Button>
+        </footer>
+      )}
     </div>
   )
 }
@@ -272,6 +313,7 @@ function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
     variantId: variant?.id ?? null,
     professionalId: start.professionalId,
     time: timeOfPlace(start),
+    rhythm: start.sessions === undefined ? null : { ...usualRhythm, sessions: start.sessions },
     note: '',
     tells: start.canTell,
     asksDeposit: true,
@@ -289,6 +331,14 @@ function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string |
   if (!serviceId) return words.scheduling.missing.service
   if (!variantId) return words.scheduling.missing.area
   return time ? null : words.scheduling.missing.time
+}
+
+/** What most treatments are. */
+const usualRhythm: Rhythm = { sessions: 10, everyDays: 28 }
+
+function askOf(draft: Draft) {
+  const { variantId, professionalId, startsAt } = toRequest(draft, false)
+  return { variantId, professionalId, startsAt }
 }
 
 function depositOf({ services }: BookingOptionsAnswer, { serviceId, variantId }: Draft): number | null {

@@ -15,6 +15,7 @@ import { phrases } from './phrases.ts'
 import { library } from './library.ts'
 import { sales } from './sales.ts'
 import { scheduling } from './scheduling.ts'
+import { series } from './series.ts'
 import { security } from './security.ts'
 import { setUp } from './set-up.ts'
 import { settings } from './settings.ts'
@@ -37,6 +38,7 @@ export const ptBr = {
   hours,
   notifications,
   articles,
+  series,
   library,
   packages,
   phrases,

@@ -1,0 +1,68 @@
+const count = (many: number) => (many === 1 ? '1 sessão' : `${many} sessões`)
+
+/** Sessions that belong together. */
+export const series = {
+  several: 'São várias sessões',
+  severalHint: 'Mesmo dia da semana, hora e profissional, no intervalo que você escolher.',
+  howMany: 'Quantas sessões',
+  every: 'Uma a cada',
+  everyOptions: [
+    { days: 7, label: 'semana' },
+    { days: 14, label: '2 semanas' },
+    { days: 21, label: '3 semanas' },
+    { days: 28, label: '4 semanas' },
+    { days: 42, label: '6 semanas' },
+  ],
+  otherInterval: 'outro',
+  days: 'Dias entre as sessões',
+  count,
+  session: (number: number) => `Sessão ${number}`,
+  planTitle: 'As sessões',
+  chooseFirst: 'Escolha o horário da primeira sessão para ver as outras.',
+  taken: 'não dá nesse horário',
+  free: 'livre',
+  insist: 'No horário pedido, mesmo assim',
+  skip: 'Deixar sem horário',
+  nothingNear: 'Nada livre perto desse dia. Marque essa depois.',
+  otherTime: 'Outro horário',
+  closeOther: 'Voltar às opções',
+  book: (many: number) => `Marcar ${count(many)}`,
+  bookedSome: (many: number) => `${count(many)} ${many === 1 ? 'marcada' : 'marcadas'}.`,
+  refusedSome: (many: number) =>
+    many === 1
+      ? 'Uma ficou de fora: o horário acabou de ser ocupado.'
+      : `${many} ficaram de fora: os horários acabaram de ser ocupados.`,
+  chooseAnother: 'Escolha outro horário e marque de novo. As outras já estão garantidas.',
+  finish: 'Concluir assim',
+  summary: (many: number, others: number) =>
+    others === 0 ? `${count(many)} no horário pedido.` : `${count(many)}, ${others} fora do horário pedido.`,
+
+  title: (number: number, total: number) => `Sessão ${number} de ${total}`,
+  states: {
+    held: 'reservada',
+    booked: 'marcada',
+    confirmed: 'confirmada',
+    arrived: 'chegou',
+    attended: 'feita',
+    no_show: 'faltou',
+    cancelled: 'cancelada',
+  },
+  show: 'Ver todas as sessões',
+  hide: 'Esconder as sessões',
+  moveMany: 'Mudar esta e as próximas',
+  cancelMany: 'Cancelar esta e as próximas',
+  moveTitle: 'Mudar as sessões',
+  cancelTitle: 'Cancelar as sessões',
+  scope: 'Quais',
+  scopes: { following: 'Esta e as próximas', all: 'Todas as que faltam' },
+  newTime: 'Novo horário desta sessão',
+  newTimeHint: 'As outras mudam igual: os mesmos dias para a frente ou para trás, nesse horário.',
+  move: (many: number) => `Mudar ${count(many)}`,
+  moved: (many: number) => `${count(many)} ${many === 1 ? 'mudou' : 'mudaram'} de horário.`,
+  confirmCancel: 'Cancelar as sessões',
+  cancelled: (many: number) => `${count(many)} ${many === 1 ? 'cancelada' : 'canceladas'}.`,
+  tell: 'Avisar na conversa, numa mensagem só',
+  keep: 'Manter como está',
+  fromPackage: 'Marcar as sessões',
+  done: (name: string, many: number) => `${count(many)} de ${name} ${many === 1 ? 'marcada' : 'marcadas'}.`,
+}
