@@ -1,7 +1,7 @@
 /** Index 1 of 6: everything that can happen. Each module says its own facts; a fact is past tense and carries ids only. */
 import type { AssistantFact } from '#assistant/events.ts'
 import type { ClinicFact } from '#clinic/events.ts'
-import type { FormsFact } from '#clinical/index.ts'
+import type { FormsFact, VisitsFact } from '#clinical/index.ts'
 import type { ContactsFact } from '#contacts/index.ts'
 import type { ConversationsFact } from '#conversations/events.ts'
 import type { GrowthFact } from '#growth/index.ts'
@@ -21,5 +21,6 @@ export type Fact =
   | PackagesFact
   | SalesFact
   | SchedulingFact
+  | VisitsFact
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>

@@ -21,6 +21,7 @@ import {
   type SignedIn,
   type Visitor,
 } from '#auth/index.ts'
+import { productRoutes, visitRoutes } from '#clinical/index.ts'
 import { contactsRoutes } from '#contacts/index.ts'
 import {
   insertQuarantine,
@@ -66,6 +67,8 @@ export function listRoutes(app: App): Route[] {
     ...appointmentsOfPersonRoutes(),
     ...growthRoutes(),
     ...packageRoutes(),
+    ...visitRoutes(),
+    ...productRoutes(),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),

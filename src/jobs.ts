@@ -12,6 +12,7 @@ import {
   trainVersion,
 } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
+import { weighVisit } from '#clinical/index.ts'
 import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import { expirePackages, settleVisit } from '#sales/index.ts'
 import {
@@ -66,7 +67,7 @@ export const seriesNews = ['booked', 'moved', 'cancelled'] as const
 export type SeriesNews = (typeof seriesNews)[number]
 
 export type JobRequest = (
-  | { name: 'booking.tell' | 'cancellation.tell'; payload: { appointmentId: AppointmentId } }
+  | { name: 'booking.tell' | 'cancellation.tell' | 'visit.weigh'; payload: { appointmentId: AppointmentId } }
   | { name: 'series.tell'; payload: { seriesId: SeriesId; what: SeriesNews; sessions: AppointmentId[] } }
   | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
@@ -169,6 +170,15 @@ export function createJobs(
         if (!clinicId) return
         const visit = sessionPayload.parse(payload)
         await app.work(clinicId, { kind: 'system', what: 'session.settle' }, (ctx) => settleVisit(ctx, visit))
+      },
+    },
+    // As above.
+    'visit.weigh': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { appointmentId } = appointmentPayload.parse(payload)
+        await app.work(clinicId, { kind: 'system', what: 'visit.weigh' }, (ctx) => weighVisit(ctx, appointmentId))
       },
     },
     // As 'booking.tell', from the move's.

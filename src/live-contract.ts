@@ -11,7 +11,7 @@ export type LiveChange =
   | { changed: 'contacts' }
   /** What packages the clinic sells and has sold, and their sessions. */
   | { changed: 'packages' }
-  /** Forms, what was answered and consented to. */
+  /** Forms, what was answered and consented to; visits, products and photos. */
   | { changed: 'clinical' }
   /** The clinic, what it sells, who works there and when. */
   | { changed: 'settings' }

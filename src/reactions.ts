@@ -43,6 +43,11 @@ const tellSeries = (
 ): JobRequest[] =>
   ctx.actor.kind === 'staff' ? [{ name: 'series.tell', payload: { seriesId, what, sessions }, afterSec: undoSec }] : []
 
+/** What a visit still owes follows from its session and its deposit as well. */
+const weighVisit = ({ appointmentId }: { appointmentId: AppointmentId }): JobRequest[] => [
+  { name: 'visit.weigh', payload: { appointmentId } },
+]
+
 const tellDeposit = (fact: { depositId: DepositId }, what: DepositNews): JobRequest[] => [
   { name: 'deposit.tell', payload: { depositId: fact.depositId, what } },
 ]
@@ -119,8 +124,12 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'clinical_consent.revoked': nothing,
   'package.sold': nothing,
   'package.changed': nothing,
-  'session.consumed': nothing,
-  'session.returned': nothing,
+  'session.consumed': weighVisit,
+  'session.returned': weighVisit,
+  'visit.changed': nothing,
+  'visit.closed': nothing,
+  'visit.paid': nothing,
+  'visit.unpaid': nothing,
   // The patient who cancels in the chat is told there; whoever is cancelled by the desk must be told at all.
   'appointment.cancelled': (fact, ctx) => [
     ...watch(fact),
@@ -144,13 +153,13 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'deposit.asked': (fact) => [{ name: 'deposit.ask', payload: { depositId: fact.depositId } }],
   // Whoever said so is told in the same turn, and the desk is called by it.
   'deposit.evidence_received': nothing,
-  'deposit.paid': (fact) => tellDeposit(fact, 'paid'),
+  'deposit.paid': (fact) => [...tellDeposit(fact, 'paid'), ...weighVisit(fact)],
   'deposit.waived': (fact) => tellDeposit(fact, 'waived'),
   // Its time is somebody else's to have.
   'deposit.expired': (fact) => [...tellDeposit(fact, 'expired'), { name: 'waitlist.offer', payload: {} }],
   'deposit.cancelled': () => [{ name: 'waitlist.offer', payload: {} }],
   'deposit.late': (fact) => tellDeposit(fact, 'late'),
-  'deposit.refunded': (fact) => tellDeposit(fact, 'refunded'),
+  'deposit.refunded': (fact) => [...tellDeposit(fact, 'refunded'), ...weighVisit(fact)],
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

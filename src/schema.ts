@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgendaEntry {
@@ -752,6 +754,26 @@ export interface Person {
   sort_name: string | null;
 }
 
+export interface Product {
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  tracks_lot: Generated<boolean>;
+  unit: string;
+}
+
+export interface ProductLot {
+  clinic_id: Generated<string>;
+  code: string;
+  created_at: Timestamp;
+  expires_on: Timestamp;
+  id: string;
+  is_active: Generated<boolean>;
+  product_id: string;
+}
+
 export interface PushDelivery {
   attempts: Generated<number>;
   clinic_id: Generated<string>;
@@ -1125,6 +1147,71 @@ export interface Variant {
   synonyms: Generated<string[]>;
 }
 
+export interface Visit {
+  appointment_id: string;
+  clinic_id: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  contact_id: string;
+  created_at: Timestamp;
+  id: string;
+  items_version: Generated<number>;
+  note: Generated<string>;
+  note_at: Timestamp | null;
+  note_by: string | null;
+  note_version: Generated<number>;
+  paid_at: Timestamp | null;
+  products_version: Generated<number>;
+  professional_id: string | null;
+}
+
+export interface VisitCorrection {
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  id: string;
+  reason: string;
+  staff_id: string | null;
+  text: string;
+  visit_id: string;
+}
+
+export interface VisitItem {
+  clinic_id: Generated<string>;
+  detail: Generated<string>;
+  id: string;
+  name: string;
+  position: number;
+  price_cents: number;
+  service_id: string;
+  variant_id: string | null;
+  visit_id: string;
+}
+
+export interface VisitPayment {
+  amount_cents: number;
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  id: string;
+  instalments: number | null;
+  kind: string;
+  reason: Generated<string>;
+  reverses_id: string | null;
+  staff_id: string | null;
+  visit_id: string;
+}
+
+export interface VisitProduct {
+  area: Generated<string>;
+  clinic_id: Generated<string>;
+  dose: Numeric;
+  id: string;
+  lot_id: string | null;
+  position: number;
+  product_id: string;
+  unit: string;
+  visit_id: string;
+}
+
 export interface WaitOffer {
   clinic_id: Generated<string>;
   ends_at: Timestamp;
@@ -1238,6 +1325,8 @@ export interface DB {
   payment_provider: PaymentProvider;
   payment_settings: PaymentSettings;
   person: Person;
+  product: Product;
+  product_lot: ProductLot;
   push_delivery: PushDelivery;
   push_device: PushDevice;
   push_key: PushKey;
@@ -1270,6 +1359,11 @@ export interface DB {
   training_example: TrainingExample;
   turn: Turn;
   variant: Variant;
+  visit: Visit;
+  visit_correction: VisitCorrection;
+  visit_item: VisitItem;
+  visit_payment: VisitPayment;
+  visit_product: VisitProduct;
   wait_offer: WaitOffer;
   wait_opening: WaitOpening;
   wait_wish: WaitWish;

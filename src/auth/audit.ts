@@ -1,8 +1,9 @@
 import { randomToken } from '#platform/crypto.ts'
 import type { Actor, Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type Id, type IdKind } from '#platform/ids.ts'
+import { addMinutes } from '#platform/local-time.ts'
 import type { AuditAction } from './contract.ts'
-import { insertAudit, insertAuditAtEdge } from './queries-audit.ts'
+import { insertAudit, insertAuditAtEdge, wasAudited } from './queries-audit.ts'
 
 /** What something was about, by the kind its id says. */
 export type About = { [K in IdKind]: { kind: K; id: Id<K> } }[IdKind]
@@ -31,6 +32,15 @@ export async function recordAuditAtEdge(
   entry: AuditEntry,
 ): Promise<void> {
   await insertAuditAtEdge(edge, clinicId, toRow(entry, actor.kind === 'staff' ? actor.staffId : `system ${actor.what}`))
+}
+
+/** An opening of what few may read. Screens refetch: the same person's of the same thing within so many minutes is one reading. */
+export async function recordReading(ctx: Ctx, entry: Pick<AuditEntry, 'action' | 'about'>, withinMin: number): Promise<void> {
+  if (ctx.actor.kind !== 'staff') return
+  const since = addMinutes(ctx.now, -withinMin)
+  const { action, about } = entry
+  if (await wasAudited(ctx, { actor: ctx.actor.staffId, action, aboutId: about.id, since })) return
+  await recordAudit(ctx, entry)
 }
 
 function toRow({ action, about, before, after }: AuditEntry, actor: string) {

@@ -1,5 +1,5 @@
 /** Who works here, their sessions and what each role may do. Knows nothing of patients. */
-export { recordAudit, recordAuditAtEdge, type AuditEntry } from './audit.ts'
+export { recordAudit, recordAuditAtEdge, recordReading, type AuditEntry } from './audit.ts'
 export { confirmPassword, refuseWeak } from './change-password.ts'
 export type { AuditAction, Permission, Role } from './contract.ts'
 export { login } from './login.ts'

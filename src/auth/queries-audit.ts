@@ -37,6 +37,16 @@ async function insert(unit: EdgeCtx, clinicId: ClinicId, audit: NewAudit): Promi
     values (${audit.id}, ${clinicId}, ${salt}, ${before}::jsonb, ${after}::jsonb)`
 }
 
+export async function wasAudited(
+  ctx: Ctx,
+  sought: { actor: string; action: string; aboutId: string; since: Date },
+): Promise<boolean> {
+  const rows = await ctx.sql`
+    select id from audit
+    where about_id = ${sought.aboutId} and at > ${sought.since} and actor = ${sought.actor} and action = ${sought.action} limit 1`
+  return rows.length > 0
+}
+
 export type AuditRow = {
   id: string
   at: Date

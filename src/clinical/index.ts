@@ -1,6 +1,11 @@
-/** What is known of a patient's body and what they let be done: anamneses, consents. It knows no channel and decides no booking. */
+/** What is known of a patient's body, what they let be done, and what was done: anamneses, consents, visits. It knows no channel and decides no booking. */
 export { giveConsent, revokeConsent, type ConsentGiven, type ConsentRevoked } from './forms/consents.ts'
 export type { ConsentPurpose } from './forms/contract.ts'
 export { changeForm, createForm, type FormWish } from './forms/edit-forms.ts'
 export type { FormsFact } from './forms/events.ts'
 export { findTerm, hasConsent } from './forms/queries-consents.ts'
+export type { VisitsFact } from './visits/events.ts'
+export { listProductNames } from './visits/queries-names.ts'
+export { visitRoutes } from './visits/routes.ts'
+export { productRoutes } from './visits/routes-products.ts'
+export { weighVisit } from './visits/weigh-visit.ts'

@@ -55,6 +55,13 @@ const prefixes = {
   formAnswer: 'fan',
   clinicalConsent: 'ccs',
   healthAlert: 'hal',
+  product: 'prd',
+  productLot: 'lot',
+  visit: 'vis',
+  visitItem: 'vit',
+  visitProduct: 'vpr',
+  visitCorrection: 'vco',
+  visitPayment: 'vpy',
 } as const
 
 export type IdKind = keyof typeof prefixes
@@ -89,6 +96,9 @@ export type FormId = Id<'form'>
 export type FormVersionId = Id<'formVersion'>
 export type FormAnswerId = Id<'formAnswer'>
 export type ClinicalConsentId = Id<'clinicalConsent'>
+export type ProductId = Id<'product'>
+export type ProductLotId = Id<'productLot'>
+export type VisitId = Id<'visit'>
 
 /** Crockford's base 32: no I, L, O, U, and byte order is value order, so ids sort by time under `collate "C"`. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

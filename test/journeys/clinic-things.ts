@@ -161,6 +161,32 @@ const makeOffer = (ctx: Ctx, { word, service }: Place) =>
     isActive: true,
   })
 
+async function makeProduct(ctx: Ctx, { word }: Place, tracksLot: boolean): Promise<string> {
+  const id = newId('product')
+  await ctx.sql`
+    insert into product (id, name, unit, tracks_lot, created_at) values (${id}, ${`${word} ${id}`}, ${word.slice(0, 20)}, ${tracksLot}, ${ctx.now})`
+  return id
+}
+
+/** A visit that has begun to be written down: every list of it has been changed once. */
+async function attend(making: Making): Promise<string> {
+  const appointment = await makers.appointment(making)
+  const { place, whose } = making
+  await place.as(async (ctx) => {
+    await ctx.sql`
+      update appointment set state = 'attended', starts_at = ${addMinutes(ctx.now, -60)}, ends_at = ${addMinutes(ctx.now, -30)} where id = ${appointment}`
+    const id = newId('visit')
+    await ctx.sql`
+      insert into visit (id, appointment_id, contact_id, professional_id, items_version, products_version, note, note_version, created_at)
+      select ${id}, id, contact_id, ${whose === 'own' ? place.professional : place.colleague}, 1, 1, ${place.word}, 1, ${ctx.now}
+      from appointment where id = ${appointment}`
+    await ctx.sql`
+      insert into visit_item (id, visit_id, service_id, variant_id, name, price_cents, position)
+      select ${newId('visitItem')}, ${id}, service_id, variant_id, ${place.word}, 50000, 0 from appointment where id = ${appointment}`
+  })
+  return appointment
+}
+
 let phones = 0
 let tags = 0
 
@@ -379,6 +405,30 @@ const makers = {
     })
     return appointment
   },
+  /** A visit of an hour ago, of which something is written. */
+  attended: async (making: Making) => attend(making),
+  visitPayment: async (making: Making) => {
+    const appointment = await attend(making)
+    const id = newId('visitPayment')
+    await making.place.as(
+      (ctx) => ctx.sql`
+        insert into visit_payment (id, visit_id, kind, amount_cents, at)
+        select ${id}, id, 'pix', 500, ${ctx.now} from visit where appointment_id = ${appointment}`,
+    )
+    return id
+  },
+  product: async ({ place }: Making) => place.as((ctx) => makeProduct(ctx, place, true)),
+  /** A product whose uses say no lot. */
+  loosePart: async ({ place }: Making) => place.as((ctx) => makeProduct(ctx, place, false)),
+  productLot: async ({ place }: Making) => {
+    const id = newId('productLot')
+    await place.as(async (ctx) => {
+      const product = await makeProduct(ctx, place, true)
+      await ctx.sql`
+        insert into product_lot (id, product_id, code, expires_on, created_at) values (${id}, ${product}, ${place.word}, '2030-01-31', ${ctx.now})`
+    })
+    return id
+  },
   /** Somebody waits for any time of the service. */
   waitWish: async (making: Making) => {
     const { contact: contactId } = await startTalk(making)
@@ -453,7 +503,7 @@ const makers = {
 export type Thing = keyof typeof makers
 
 /** Things that belong to one professional's column: a colleague's is not theirs. */
-export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment', 'timeOff'])
+export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment', 'attended', 'timeOff'])
 
 export async function makeThing(w: World, place: Place, thing: Thing, whose: 'own' | 'colleague' = 'own'): Promise<string> {
   return makers[thing]({ w, place, whose })

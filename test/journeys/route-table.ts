@@ -48,6 +48,9 @@ export const thingAfter: Record<string, Thing> = {
   turns: 'doubtfulTurn',
   examples: 'trainingExample',
   devices: 'pushDevice',
+  products: 'product',
+  'product-lots': 'productLot',
+  'visit-payments': 'visitPayment',
   sessions: 'session',
 }
 
@@ -189,6 +192,53 @@ export const routeTable: Record<string, Sample> = {
     body: { password: 'x', keepsCatalogue: true, clinicName: 'Clínica', owner: null },
     answers: 404,
   },
+
+  // clinical
+  'GET /api/appointments/:id/visit': { demands: 'agenda.readOwn', params: { id: ':attended' } },
+  'GET /api/contacts/:id/visits': { demands: 'agenda.readOwn' },
+  'GET /api/visit-options': { demands: 'agenda.readOwn' },
+  'PUT /api/appointments/:id/visit/items': {
+    demands: 'agenda.visit',
+    params: { id: ':attended' },
+    body: { version: 1, items: [{ serviceId: ':service', variantId: ':variant', detail: 'testa', priceCents: 10_000 }] },
+  },
+  'PUT /api/appointments/:id/visit/products': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    body: { version: 1, products: [{ productId: ':loosePart', lotId: null, dose: 2.5, area: 'glabela' }] },
+  },
+  'PUT /api/appointments/:id/visit/note': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    body: { version: 1, note: 'sem intercorrências' },
+  },
+  'PUT /api/appointments/:id/visit/closure': { demands: 'clinical.edit', params: { id: ':attended' } },
+  // It is still open.
+  'POST /api/appointments/:id/visit/corrections': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    body: { clientId: 'abcdefgh4', text: 'eram 22 U', reason: 'erro de digitação' },
+    answers: 409,
+  },
+  'POST /api/appointments/:id/visit/payments': {
+    demands: 'payments.edit',
+    params: { id: ':attended' },
+    body: { clientId: 'abcdefgh5', kind: 'pix', amountCents: 1_000 },
+  },
+  'POST /api/visit-payments/:id/reversals': {
+    demands: 'payments.edit',
+    body: { clientId: 'abcdefgh6', reason: 'era de outra pessoa' },
+  },
+  'GET /api/products': { demands: 'agenda.readOwn' },
+  'POST /api/products': {
+    demands: 'settings.edit',
+    body: { name: '*', unit: 'U', tracksLot: true, isActive: true },
+    answers: 201,
+  },
+  'PUT /api/products/:id': { demands: 'settings.edit', body: { name: '*', unit: 'ml', tracksLot: true, isActive: true } },
+  'POST /api/products/:id/lots': { demands: 'clinical.edit', body: { code: '*', expiresOn: '2030-01-31' }, answers: 201 },
+  'PUT /api/product-lots/:id': { demands: 'settings.edit', body: { code: '*', expiresOn: '2030-01-31' } },
+  'GET /api/product-lots/:id/uses': { demands: 'clinical.read' },
 
   // contacts
   'GET /api/contacts': { demands: 'contacts.read', query: { tag: ':tag' } },
