@@ -311,6 +311,9 @@ test('two who write about a visit at once: it begins once, and what was owed is 
   const { contactId } = await known('Helena')
   const id = await book(contactId)
   const answers = await Promise.all(Array.from({ length: 6 }, () => pay(id, 'cash', 90_000)))
-  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [204, 409, 409, 409, 409, 409])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [204, 409, 409, 409, 409, 409],
+  )
   assert.equal((await visitOf(id)).money.owedCents, 0)
 })

@@ -48,7 +48,11 @@ export type Use = { productId: ProductId; lotId: ProductLotId | null; dose: numb
 export async function recordProducts(ctx: Ctx, wish: Writing & { version: number; products: Use[] }): Promise<number> {
   const { visit, own } = await openVisit(ctx, wish, 'record')
   refuseOld(wish.version, visit.products_version)
-  const known = { products: await listProducts(ctx), lots: await listLots(ctx), before: (await listUsed(ctx, [visit.id])).get(visit.id) ?? [] }
+  const known = {
+    products: await listProducts(ctx),
+    lots: await listLots(ctx),
+    before: (await listUsed(ctx, [visit.id])).get(visit.id) ?? [],
+  }
   const used = wish.products.map((use) => judgeUse(use, known, own.day))
   await replaceUsed(ctx, visit.id, used)
   await raiseVersion(ctx, visit.id, 'products_version')
