@@ -1,5 +1,5 @@
 import { nameContact, stopMarketing } from '#contacts/index.ts'
-import { writeMessage, writeNote, type TurnRow } from '#conversations/index.ts'
+import { writeMessage, writeNote, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type MessageId, type StaffId } from '#platform/ids.ts'
 import {
@@ -23,6 +23,7 @@ import {
   type Slot,
 } from '#scheduling/index.ts'
 import { askDeposit, cancelDeposit, noteEvidence } from '#sales/index.ts'
+import { contentOf } from './choices.ts'
 import type { Decision, DialogState, Effect, Visit } from './model.ts'
 
 export type CarriedOut = { outcome: 'done'; dialog: DialogState; messageId: MessageId | null } | { outcome: 'slot_lost' }
@@ -53,7 +54,8 @@ export async function carryOut(
     if (booking) source = null
     if (booking && effect.do !== 'hold') hasBooked = true
   }
-  const messageId = voice.speaks ? await speak(ctx, turn, textOf(decision), voice.letBy) : null
+  const content = contentOf(dialog, decision.choices)
+  const messageId = voice.speaks ? await speak(ctx, turn, { text: textOf(decision), content }, voice.letBy) : null
   for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId)
   return { outcome: 'done', dialog, messageId }
 }
@@ -171,10 +173,17 @@ export function textOf(decision: Decision): string {
   return decision.effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : [])).join('\n\n')
 }
 
-async function speak(ctx: Ctx, turn: TurnRow, text: string, letBy: StaffId | null): Promise<MessageId | null> {
+async function speak(
+  ctx: Ctx,
+  turn: TurnRow,
+  said: { text: string; content: SentContent | undefined },
+  letBy: StaffId | null,
+): Promise<MessageId | null> {
+  const { text, content } = said
   if (text === '') return null
   const id = newId('message')
-  await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: letBy, text })
+  const written = { id, conversationId: turn.id, author: 'assistant', staffId: letBy, text } as const
+  await writeMessage(ctx, { ...written, ...(content && { content }) })
   return id
 }
 

@@ -5,13 +5,14 @@ import { withoutStale } from './dialog-state.ts'
 import { stepAnswer } from './flows/answer.ts'
 import { answerAside } from './flows/asides.ts'
 import { stepBooking } from './flows/book.ts'
-import { cancelIt, stepCancel } from './flows/cancel.ts'
+import { askToConfirm, cancelIt, stepCancel } from './flows/cancel.ts'
 import { stepChat } from './flows/chat.ts'
 import { stepClarify } from './flows/clarify.ts'
 import { stepComing } from './flows/coming.ts'
 import { stepDeposit } from './flows/deposit.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
 import { stepReschedule } from './flows/reschedule.ts'
+import { stepStalePress } from './flows/press.ts'
 import { goesOnAfter, stepResume } from './flows/resume.ts'
 import { stepWait } from './flows/wait.ts'
 import type { Step } from './flows/step.ts'
@@ -19,6 +20,7 @@ import { finish } from './flows/step.ts'
 import type { Found } from './found.ts'
 import type { Heard } from './hear.ts'
 import { spokenOf } from './hear.ts'
+import { choicesFor } from './choices.ts'
 import { countReplies, guardLoop } from './loop-guard.ts'
 import type { Command, Decision, DialogState, Effect, Happening, SetAside } from './model.ts'
 import type { Plan } from './plan.ts'
@@ -52,7 +54,7 @@ export function decide(before: DialogState, heard: readonly (Command | Happening
     ...saying(guarded.paragraphs, introduced),
   ]
   const next = { ...nextState(state, guarded, stack, found), unsureOf: asking ? plan.heard.unsureVoice : null }
-  return { next, effects, outcome: guarded.outcome }
+  return { next, effects, outcome: guarded.outcome, choices: choosing(next, effects, introduced) }
 }
 
 function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Step {
@@ -77,6 +79,10 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
       return stepDeposit(state, move, found)
     case 'cancel':
       return cancelling(state, heard, move.drops, found)
+    case 'stale_press':
+      return stepStalePress(state, found)
+    case 'ask_cancel':
+      return askToConfirm(move.appointment, found, true)
     case 'cancel_at_once':
       return cancelIt(move.appointment, found)
     case 'reschedule':
@@ -212,6 +218,12 @@ function wishing(state: DialogState, { heard, move }: Plan, step: Step): Effect[
 function saying(paragraphs: string[], found: Found): Effect[] {
   const text = compose(paragraphs, found)
   return text === '' ? [] : [{ do: 'say', text }]
+}
+
+/** What can be pressed in answer; nothing where a person answers from here on. */
+function choosing(next: DialogState, effects: Effect[], found: Found): Decision['choices'] {
+  const isOver = effects.some((effect) => effect.do === 'hand_over' || effect.do === 'opt_out')
+  return isOver ? [] : choicesFor(next, found)
 }
 
 /** Wording varies from person to person and day to day, and never between two thoughts of one turn. */

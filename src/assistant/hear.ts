@@ -3,6 +3,7 @@ import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
 import { packagesForDesk } from './flows/packages.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
+import type { PressedVisit, VisitAct } from './choices.ts'
 import type { Attendee, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
@@ -44,6 +45,10 @@ export type Heard = {
   voiceDenied: boolean
   /** What was said about a deposit. */
   deposit: 'paid' | 'asks_code' | null
+  /** A button about these appointments. */
+  pressed: { does: VisitAct; visits: PressedVisit[] } | null
+  /** Nothing but buttons of questions that are not open any more. */
+  isStalePress: boolean
   /** A free question, and what the library has for it. */
   question: string | null
   article: FoundArticle | null
@@ -56,6 +61,7 @@ export function hear(commands: readonly (Command | Happening)[], known: Known): 
     if ('do' in command) note(heard, command, known)
     else noteHappening(heard, command)
   }
+  heard.isStalePress = commands.length > 0 && commands.every((each) => 'happened' in each && each.happened === 'stale_press')
   heard.beyond ??= packagesForDesk(heard, known)
   return heard.article === null ? heard : answeredBy(heard, heard.article)
 }
@@ -82,6 +88,11 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'deposit':
       heard.deposit = happening.says
+      return
+    case 'visit_press':
+      heard.pressed = { does: happening.does, visits: happening.visits }
+      return
+    case 'stale_press':
       return
     case 'question':
       heard.question = happening.words
@@ -141,6 +152,8 @@ function nothingHeard(): Heard {
     unsureVoice: null,
     voiceDenied: false,
     deposit: null,
+    pressed: null,
+    isStalePress: false,
     question: null,
     article: null,
     heldBack: null,

@@ -10,6 +10,7 @@ import type {
 } from '#platform/ids.ts'
 import type { ProviderKind } from '#connectors/pix/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { Choice, PressedVisit, VisitAct } from './choices.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
 export const flowNames = [
@@ -90,6 +91,10 @@ export type Happening =
   | { happened: 'voice_denied' }
   /** Words about a deposit that is awaited: that it is paid, or where its code is. */
   | { happened: 'deposit'; says: 'paid' | 'asks_code' }
+  /** A button about appointments that were named: it is about those, whatever is being talked of. */
+  | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }
+  /** A button whose question is not open any more: it says nothing about the one that is. */
+  | { happened: 'stale_press' }
   /** A free question: the library may have written an answer to it. */
   | { happened: 'question'; words: string }
   /** What the library answers it with. */
@@ -277,4 +282,10 @@ export type Effect =
   | { do: 'hand_over'; reason: string }
 
 /** `outcome` is one word for the turn's record: 'answered', 'handed_over', 'silent', 'booked'… */
-export type Decision = { next: DialogState; effects: Effect[]; outcome: string }
+export type Decision = {
+  next: DialogState
+  effects: Effect[]
+  outcome: string
+  /** What may be pressed in answer to what is said. */
+  choices: Choice[]
+}

@@ -14,6 +14,7 @@ import {
   type Fitting,
   type Opening,
 } from '#scheduling/index.ts'
+import { choicesFor, contentOf } from './choices.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
 import { blankBooking } from './flows/book-draft.ts'
 import { closingQuestion } from './flows/booking.ts'
@@ -95,12 +96,14 @@ export async function offer(ctx: Ctx, opening: Opening, to: Fitting, how: { turn
   const flow = flowOf(to, offerId)
   const id: MessageId = `msg_freed${offerId.slice(4)}`
   const staffId = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
-  await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId, text: offersFreed(flow, known) })
+  const asked = { flow, question: closingQuestion(flow, known), options: [] }
+  const content = contentOf(asked, choicesFor(asked, known))
+  const written = { id, conversationId: turn.id, author: 'assistant', staffId, text: offersFreed(flow, known) } as const
+  await writeMessage(ctx, { ...written, ...(content && { content }) })
   const before = readDialogState(turn.dialog)
   const next: DialogState = {
     ...newDialogState(),
-    flow,
-    question: closingQuestion(flow, known),
+    ...asked,
     stack: [...setAside(before), ...before.stack].slice(0, 3),
     hasGreeted: true,
     saidAt: ctx.now.toISOString(),

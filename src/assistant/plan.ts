@@ -8,6 +8,8 @@ import type { DepositMove } from './flows/deposit.ts'
 import { depositMove } from './flows/deposit.ts'
 import type { ComingMove } from './flows/coming.ts'
 import { comingMove } from './flows/coming.ts'
+import type { PressMove } from './flows/press.ts'
+import { pressMove } from './flows/press.ts'
 import type { RescheduleMove } from './flows/reschedule.ts'
 import { rescheduleMove } from './flows/reschedule.ts'
 import type { ResumeMove } from './flows/resume.ts'
@@ -29,6 +31,7 @@ export type Move =
   | DepositMove
   | RescheduleMove
   | ComingMove
+  | PressMove
   | ResumeMove
   | WaitMove
 
@@ -74,6 +77,7 @@ function urgentMove(heard: Heard, deposit: DepositMove | null): Move | null {
 function moveOf(state: DialogState, heard: Heard, asides: Aside[], known: Known): Move {
   const applies = appliesTo(state, heard, asides)
   const special =
+    pressMove(state, heard, known) ??
     waitMove(state, heard, known) ??
     resumeMove(state, heard, asides, known) ??
     rescheduleMove(state, heard, asides, known) ??

@@ -1,6 +1,7 @@
-import { rememberDialog, writeMessage, type TurnRow } from '#conversations/index.ts'
+import { rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
+import { visitChoices } from './choices.ts'
 import { isAsking, newDialogState, readDialogState } from './dialog-state.ts'
 import { readKnown } from './gather.ts'
 import type { DialogState, Flow, Question, SetAside } from './model.ts'
@@ -34,10 +35,13 @@ export async function remindPerson(
   wish: { id: MessageId; text: string; appointments: readonly Appointment[] },
 ): Promise<boolean> {
   const { id, text } = wish
-  const isNew = await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: null, text })
-  const open = wish.appointments.filter((each) => !each.isConfirmed).map((each) => each.id)
+  const open = wish.appointments.filter((each) => !each.isConfirmed)
+  const content: SentContent | undefined =
+    open.length === 0 ? undefined : { kind: 'choices', asks: null, choices: visitChoices(open) }
+  const written = { id, conversationId: turn.id, author: 'assistant', staffId: null, text } as const
+  const isNew = await writeMessage(ctx, { ...written, ...(content && { content }) })
   if (!isNew || open.length === 0) return isNew
-  const flow: Flow = { name: 'confirm', candidates: open, chosen: null, isComing: true }
+  const flow: Flow = { name: 'confirm', candidates: open.map((each) => each.id), chosen: null, isComing: true }
   await remember(ctx, turn, flow, 'confirm_booking')
   return true
 }

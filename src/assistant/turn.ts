@@ -28,6 +28,7 @@ import type { UnderstandingEngine } from './interpreters/embedded.ts'
 import type { ForModel, Interpretation, Interpreter, Said } from './interpreters/interpreter.ts'
 import { judge, keepSilent, observe } from './keep-silent.ts'
 import type { Command, DialogState, Happening } from './model.ts'
+import { readPresses } from './presses.ts'
 import { doubtOf } from './learning/doubt.ts'
 import type { ClinicEngines } from './learning/clinic-engines.ts'
 import { findActiveVersion } from './learning/queries-versions.ts'
@@ -102,7 +103,8 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
       const startedMs = performance.now()
       const engine = (await deps.engines?.of(claim.clinic_id, burst.version)) ?? null
-      const understood = await understandVoice(deps.interpreter, hearingOf(burst, engine), burst.dialog)
+      const understood =
+        burst.spoken.length === 0 ? onlyPressed : await understandVoice(deps.interpreter, hearingOf(burst, engine), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
       if (await deps.work(claim.clinic_id, actor, (ctx) => close(ctx, burst, understood, { token, thoughtMs, isLast }))) return
@@ -116,10 +118,16 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
   }
 }
 
+/** Buttons need nobody who understands words. */
+const onlyPressed: Interpretation = { interpreter: 'buttons', intent: null, confidence: null, commands: [] }
+
 type Burst = {
   turn: TurnRow
   messages: UnansweredMessage[]
   last: UnansweredMessage
+  /** What was pressed says, and which of the messages are words. */
+  pressed: (Command | Happening)[]
+  spoken: UnansweredMessage[]
   uptoSeq: number
   dialog: DialogState
   known: Known
@@ -148,14 +156,18 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, how: Reading): Promise<Burs
   const last = messages.at(-1)
   if (!last) throw new Error(`conversation ${turn.id} waits for an answer to nothing`)
   const isSpeaking = verdict.may === 'answer'
+  const dialog = readDialogState(turn.dialog)
+  const presses = await readPresses(ctx, turn.id, messages, dialog)
   // Screens, the simulated phone among them, show that an answer is being written. Not a fact: it is over in a second.
   if (isSpeaking) ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
   return {
     turn,
     messages,
     last,
+    pressed: [...presses.values()].flat(),
+    spoken: messages.filter((message) => !presses.has(message.id)),
     uptoSeq: turn.last_inbound_seq,
-    dialog: readDialogState(turn.dialog),
+    dialog,
     known: await readKnown(ctx, turn.contact_id, (key, err) => how.log.error({ err, key }, 'a phrase of the clinic failed')),
     version: await findActiveVersion(ctx),
     ...(how.hasModel ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
@@ -197,8 +209,14 @@ async function close(
     return true
   }
   if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
-  const voice = hearVoice(burst.messages, understood, hearingOf(burst, null), burst.dialog)
-  const heard: Heard = [...voice.commands, ...voice.happenings, ...askedIn(burst, voice.commands), ...paidIn(burst)]
+  const voice = hearVoice(burst.spoken, understood, hearingOf(burst, null), burst.dialog)
+  const heard: Heard = [
+    ...burst.pressed,
+    ...voice.commands,
+    ...voice.happenings,
+    ...askedIn(burst, voice.commands),
+    ...paidIn(burst),
+  ]
   if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
   else await answer(ctx, { ...burst, turn, heard, record })
   return true
@@ -214,9 +232,9 @@ function paidIn(burst: Burst): Happening[] {
   return says === null ? [] : [{ happened: 'deposit', says }]
 }
 
-function hearingOf({ messages, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {
+function hearingOf({ spoken, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {
   return {
-    text: messages
+    text: spoken
       .filter(isReadable)
       .map((message) => message.text)
       .join('\n'),
@@ -243,7 +261,15 @@ function recordOf(understood: Interpretation, burst: Burst, thoughtMs: number): 
   const { interpreter, intent, confidence, commands } = understood
   const said = hearingOf(burst, null)
   const doubt = doubtOf(said.text, understood)
-  return { interpreter, intent, confidence, commands, thoughtMs, afterSeq: burst.turn.answered_seq, doubt }
+  return {
+    interpreter,
+    intent,
+    confidence,
+    commands: [...burst.pressed, ...commands],
+    thoughtMs,
+    afterSeq: burst.turn.answered_seq,
+    doubt,
+  }
 }
 
 async function park(deps: TurnDeps, claim: TurnClaim): Promise<void> {

@@ -70,6 +70,8 @@ export type MessageContent =
       items: { productId: string; quantity: number; price: number | null; currency: string | null }[]
       hasNote: boolean
     }
+  /** What the person can press; `template`: it went out as one. */
+  | { kind: 'choices'; choices: { title: string; description: string | null }[]; template: { footer: string | null } | null }
   /** A second line: of an option, or of what could not be shown. */
   | { kind: 'detail'; text: string }
 

@@ -38,6 +38,8 @@ export {
   type UnansweredMessage,
 } from './queries-turn.ts'
 export { sureEnough } from './kept-file.ts'
+export { findPress } from './queries-press.ts'
+export type { SentChoice, SentContent } from './sent-content.ts'
 export { listConversationNames } from './queries-names.ts'
 export { readConversationCursor, writeCursor } from './cursor.ts'
 export {

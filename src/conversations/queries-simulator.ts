@@ -1,8 +1,9 @@
 import type { SimulatorMessage, SimulatorPerson } from '#channels/simulator/contract.ts'
 import { toKeptFile } from './kept-file.ts'
-import { readMedia } from './shown-content.ts'
+import { readExtra } from './sent-content.ts'
+import { mapUrlOf, readMedia } from './shown-content.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ChannelId } from '#platform/ids.ts'
+import type { ChannelId, MessageId } from '#platform/ids.ts'
 
 type PersonRow = { value: string; name: string | null; last_text: string | null; last_at: Date | null }
 
@@ -37,7 +38,7 @@ export async function listPhone(ctx: Ctx, slug: string): Promise<{ items: Simula
 }
 
 type PhoneRow = {
-  id: string
+  id: MessageId
   author: string
   kind: string
   text: string
@@ -52,6 +53,7 @@ function toPhoneMessage(row: PhoneRow): SimulatorMessage {
   const mine = row.author === 'contact'
   const file = toKeptFile(row.file)
   const content = file ? readMedia(row.content) : null
+  const extra = mine ? undefined : readExtra(row.id, row.content)
   return {
     id: row.id,
     mine,
@@ -60,6 +62,8 @@ function toPhoneMessage(row: PhoneRow): SimulatorMessage {
     voice: content?.voice ?? false,
     fileName: content?.fileName ?? null,
     file,
+    choices: extra?.kind === 'choices' ? extra.choices : [],
+    mapUrl: extra?.kind === 'place' ? mapUrlOf(extra) : null,
     at: row.ordered_at.toISOString(),
     status: mine ? (row.is_seen ? 'read' : 'delivered') : null,
   }

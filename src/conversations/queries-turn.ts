@@ -123,6 +123,8 @@ export type UnansweredMessage = {
   external_id: string | null
   kind: string
   text: string
+  /** Of what was pressed. */
+  choice_id: string | null
   /** Of a voice note with a file (queries-media.ts); null of everything else. Once 'heard' the text is what was said. */
   hearing: Hearing | null
   hear_until: Date | null
@@ -133,7 +135,7 @@ export type UnansweredMessage = {
 /** What the person wrote since the last answer, in the order they wrote it. Many more than a burst are not read one by one. */
 export async function listUnanswered(ctx: Ctx, id: ConversationId, afterSeq: number): Promise<UnansweredMessage[]> {
   const rows = await ctx.sql<UnansweredMessage>`
-    select m.id, m.seq, m.external_id, m.kind, m.text, d.hearing, d.hear_until, case when d.corrected_at is null then d.confidence end as confidence
+    select m.id, m.seq, m.external_id, m.kind, m.text, case when m.kind = 'choice' then m.content ->> 'id' end as choice_id, d.hearing, d.hear_until, case when d.corrected_at is null then d.confidence end as confidence
     from message m left join media d on d.message_id = m.id and m.kind = 'audio'
     where m.conversation_id = ${id} and m.seq > ${afterSeq} and m.author = 'contact'
       and not m.is_past and m.revoked_at is null and m.kind not in ('reaction', 'edit', 'revoke', 'call', 'system', 'unsupported')

@@ -62,6 +62,7 @@ const place = z.object({
 })
 const reaction = z.object({ kind: z.literal('reaction'), emoji: z.string(), toExternalId: z.string() })
 const ofOurs = z.discriminatedUnion('kind', [choices, template, place, reaction])
+const pressable = z.discriminatedUnion('kind', [choices, template])
 
 /** What the adapter is given besides the words; undefined where they are all there is. */
 export function readExtra(messageId: MessageId, raw: unknown): OutgoingExtra | undefined {
@@ -89,9 +90,22 @@ export function isTemplate(raw: unknown): boolean {
   return template.safeParse(raw).success
 }
 
+/** What a press meant to whoever wrote the message, and the question it was an answer to. */
+export function readPress(raw: unknown, index: number): { asks: string | null; means: unknown } | null {
+  const { data } = pressable.safeParse(raw)
+  const pressed = data?.choices[index]
+  return data && pressed ? { asks: data.asks, means: pressed.means } : null
+}
+
 /** Ours, and short: a provider takes no more than 200 characters. */
 function choiceId(messageId: MessageId, index: number): string {
   return `${messageId}.${index}`
+}
+
+/** The message a pressed button stood under, and its place there; null where it is no button of ours. */
+export function readChoiceId(id: string): { messageId: MessageId; index: number } | null {
+  const [, messageId, index] = /^(msg_[0-9a-z_]{1,120})\.(\d{1,2})$/.exec(id) ?? []
+  return messageId && index ? { messageId: messageId as MessageId, index: Number(index) } : null // the pattern is that of the id
 }
 
 function buttonsOf(messageId: MessageId, buttons: SentTemplate['buttons']): OutgoingTemplate['buttons'] {

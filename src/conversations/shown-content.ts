@@ -17,6 +17,8 @@ const media = z.object({
 /** Of a message of ours with a file: it was written in this shape. */
 export const readMedia = (raw: unknown): z.infer<typeof media> => media.parse(raw)
 
+const pressable = z.object({ title: z.string(), description: text })
+
 const stored = z.discriminatedUnion('kind', [
   media,
   z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), name: text, address: text }),
@@ -34,6 +36,8 @@ const stored = z.discriminatedUnion('kind', [
     note: text,
   }),
   z.object({ kind: z.literal('unsupported'), note: z.string() }),
+  z.object({ kind: z.literal('choices'), choices: z.array(pressable) }),
+  z.object({ kind: z.literal('template'), footer: text, choices: z.array(pressable) }),
 ])
 
 /** A message's stored content as a screen shows it; null where its words say everything. */
@@ -47,7 +51,7 @@ export function showContent(raw: unknown, kept: KeptFile | null): MessageContent
     }
     case 'location': {
       const { latitude, longitude, name, address } = data
-      return { kind: 'place', name, address, mapUrl: `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}` }
+      return { kind: 'place', name, address, mapUrl: mapUrlOf({ latitude, longitude }) }
     }
     case 'contacts':
       return { kind: 'cards', cards: data.cards }
@@ -59,7 +63,15 @@ export function showContent(raw: unknown, kept: KeptFile | null): MessageContent
       return { kind: 'order', items: data.items, hasNote: data.note !== null }
     case 'unsupported':
       return { kind: 'detail', text: data.note }
+    case 'choices':
+      return { kind: 'choices', choices: data.choices, template: null }
+    case 'template':
+      return { kind: 'choices', choices: data.choices, template: { footer: data.footer } }
   }
+}
+
+export function mapUrlOf({ latitude, longitude }: { latitude: number; longitude: number }): string {
+  return `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`
 }
 
 const mostAnswers = 50

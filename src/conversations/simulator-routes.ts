@@ -75,6 +75,8 @@ export function simulatorRoutes(deps: Deps): Route[] {
           voice: false,
           fileName: null,
           file: null,
+          choices: [],
+          mapUrl: null,
           at: inbound.sentAt.toISOString(),
           status: 'delivered',
         }
@@ -140,7 +142,11 @@ function senderOf(alias: Alias, name: string): InboundMessage['sender'] {
 
 type Sent = { clientId: string; content: InboundMessage['content'] }
 
-const wordsOf = ({ clientId, text }: SimulatorSendRequest): Sent => ({ clientId, content: { kind: 'text', text } })
+function wordsOf({ clientId, text, choiceId }: SimulatorSendRequest): Sent {
+  const content =
+    choiceId === undefined ? { kind: 'text' as const, text } : { kind: 'choice' as const, id: choiceId, title: text }
+  return { clientId, content }
+}
 
 function toInbound(alias: Alias, name: string, { clientId, content }: Sent, now: Date): InboundMessage {
   return {

@@ -210,7 +210,7 @@ test('a next visit whose time goes in the same moment undoes no booking; alone i
   }
   const carry = (effects: Effect[]) =>
     w.asSystem(async (ctx) => {
-      const decision: Decision = { next: newDialogState(), effects, outcome: 'booked' }
+      const decision: Decision = { next: newDialogState(), effects, choices: [], outcome: 'booked' }
       return (await carryOut(ctx, await lockTurn(ctx, talk.id), decision, talk.message)).outcome
     })
   // Both want the one time: the second loses it to the first as it would to anybody.

@@ -54,7 +54,7 @@ function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: H
   }
 }
 
-function askToConfirm(appointment: Appointment, found: Found, isProgress: boolean): Step {
+export function askToConfirm(appointment: Appointment, found: Found, isProgress: boolean): Step {
   return {
     flow: { name: 'cancel', candidates: [appointment.id], chosen: appointment.id },
     question: 'confirm_cancel',

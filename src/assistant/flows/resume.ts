@@ -94,6 +94,7 @@ export function setAsideBy(state: DialogState, heard: Heard, move: Plan['move'])
     }
     case 'reschedule':
     case 'confirm':
+    case 'ask_cancel':
     case 'ask_coming':
     case 'tell_confirmed':
       return flow?.name === 'book' && flow.serviceId ? [leave(flow, question, options), ...stack].slice(0, maxWaiting) : stack

@@ -88,6 +88,11 @@ export function sayWhatYouNeed(at: Speaker): string {
   return `${whatICanDo(at)} ${phrase('talk.say_what_you_need', {}, at)}`
 }
 
+/** Something was pressed under a message whose question is not open any more. */
+export function buttonWasOlder(at: Speaker): string {
+  return phrase('talk.older_button', {}, at)
+}
+
 export function optedOut(at: Speaker): string {
   return phrase('talk.opted_out', {}, at)
 }

@@ -32,6 +32,14 @@ export function saySlot(startsAt: Date | string, found: { now: Date; zone: strin
   return `${sayDay(at.date, toLocal(found.now, found.zone).date)} ${sayAt(at.time)}`
 }
 
+/** "qui 05/03 14h30", "amanhã 9h": as much as a button holds. */
+export function saySlotShort(startsAt: Date | string, found: { now: Date; zone: string }): string {
+  const { date, time } = toLocal(new Date(startsAt), found.zone)
+  const ahead = daysBetween(toLocal(found.now, found.zone).date, date)
+  if (ahead === 0 || ahead === 1) return `${ahead === 0 ? 'hoje' : 'amanhã'} ${sayTime(time)}`
+  return `${weekdayNames[weekdayOf(date)].slice(0, 3)} ${date.slice(8)}/${date.slice(5, 7)} ${sayTime(time)}`
+}
+
 /** "sexta (27/11) às 14h", as the person asked; null for what has no single day. */
 export function sayWish(wish: WhenWish, found: { now: Date; zone: string }): string | null {
   const date = wish.days?.kind === 'dates' && wish.days.dates.length === 1 ? wish.days.dates[0] : undefined

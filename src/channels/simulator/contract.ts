@@ -5,6 +5,8 @@ import type { KeptFile } from '../contract.ts'
 export type SimulatorPerson = { id: string; name: string; lastText: string | null; lastAt: string | null }
 export type SimulatorPeopleAnswer = { items: SimulatorPerson[] }
 
+export type SimulatorChoice = { id: string; title: string; description: string | null }
+
 export type SimulatorMessage = {
   id: string
   /** True for what the pretended patient wrote. */
@@ -15,6 +17,10 @@ export type SimulatorMessage = {
   voice: boolean
   fileName: string | null
   file: KeptFile | null
+  /** What can be pressed under it; pressing says its title, and which one it is. */
+  choices: SimulatorChoice[]
+  /** A place to be opened on a map. */
+  mapUrl: string | null
   at: string
   /** Ticks under the patient's own messages: stored is 'delivered', seen by the assistant or the desk is 'read'. */
   status: 'sent' | 'delivered' | 'read' | null
@@ -29,6 +35,8 @@ export type NewPersonRequest = z.infer<typeof newPersonRequest>
 export const simulatorSendRequest = z.object({
   text: z.string().trim().min(1, 'Escreva uma mensagem.').max(4096, 'A mensagem passa de 4.096 caracteres.'),
   clientId: z.string().min(8).max(64),
+  /** The text is the title of what was pressed. */
+  choiceId: z.string().max(200).optional(),
 })
 export type SimulatorSendRequest = z.infer<typeof simulatorSendRequest>
 

@@ -1,6 +1,7 @@
 import { IconMapPin, IconPhone, IconUser } from '@tabler/icons-react'
 import type { MessageContent } from '#conversations/contract.ts'
 import { words } from '../i18n/index.ts'
+import { MessageChoices } from '../ui/MessageChoices.tsx'
 import { fileSize } from '../ui/file-size.ts'
 import classes from './ContentBlock.module.css'
 
@@ -19,6 +20,8 @@ export function ContentBlock({ content }: { content: MessageContent }) {
       return <Form content={content} />
     case 'order':
       return <Order content={content} />
+    case 'choices':
+      return <Choices content={content} />
     case 'detail':
       return <span className={classes.detail}>{content.text}</span>
   }
@@ -96,6 +99,17 @@ function Order({ content: { items } }: Of<'order'>) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What the person can press; a template's small print above it. */
+function Choices({ content: { choices, template } }: Of<'choices'>) {
+  return (
+    <div className={classes.block}>
+      {template?.footer && <span className={classes.detail}>{template.footer}</span>}
+      {choices.length > 0 && <MessageChoices choices={choices} label={words.conversations.choices} />}
+      {template && <span className={classes.detail}>{words.conversations.sentAsTemplate}</span>}
+    </div>
   )
 }
 

@@ -9,9 +9,17 @@ import { useConnection } from './connection.ts'
 
 /**
  * `note`: for the team alone. `seenSeq`: the last message on the screen when it was written; `anyway`: although somebody has answered
- * meanwhile.
+ * meanwhile. `choiceId`: what was pressed, and the text its title. `quotes`: the message it answers.
  */
-export type Draft = { clientId: string; text: string; note?: { mentions: string[] }; seenSeq?: number; anyway?: boolean }
+export type Draft = {
+  clientId: string
+  text: string
+  note?: { mentions: string[] }
+  seenSeq?: number
+  anyway?: boolean
+  choiceId?: string
+  quotes?: string
+}
 export type Words = Omit<Draft, 'clientId' | 'anyway'>
 
 /**
@@ -98,8 +106,8 @@ function useOnConnected(onConnected: () => void): void {
   }, [isUp])
 }
 
-function toDraft({ clientId, text, note, seenSeq, anyway }: Outgoing): Draft {
-  return { clientId, text, ...(note && { note }), ...(seenSeq !== undefined && { seenSeq }), ...(anyway && { anyway }) }
+function toDraft({ at: _at, state: _state, fault: _fault, isPassing: _isPassing, asks: _asks, ...draft }: Outgoing): Draft {
+  return draft
 }
 
 function toFailed(item: Outgoing, error: unknown): Outgoing {

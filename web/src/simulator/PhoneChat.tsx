@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconMapPin } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SimulatorMessage } from '#channels/simulator/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -9,6 +10,7 @@ import { Bubble } from '../ui/Bubble.tsx'
 import { groupByDay } from '../ui/by-day.ts'
 import { ChatScroll, DaySeparator } from '../ui/ChatScroll.tsx'
 import { Composer } from '../ui/Composer.tsx'
+import { MessageChoices } from '../ui/MessageChoices.tsx'
 import { KeptPicture, KeptSound } from '../ui/KeptFile.tsx'
 import { SendFile, type ChosenFile } from '../shell/SendFile.tsx'
 import { RichText } from '../ui/RichText.tsx'
@@ -20,7 +22,7 @@ import { SampleVoices } from './SampleVoices.tsx'
 /** What the patient writes and has not been stored yet. */
 export type PhoneOutgoing = {
   items: Outgoing[]
-  write: (text: string) => void
+  write: (words: string | { text: string; choiceId?: string }) => void
   retry: (item: Outgoing) => void
 }
 
@@ -46,7 +48,7 @@ export function PhoneChat({ items, outgoing, hint, onSendFile }: Props) {
         last={unsent?.clientId ?? items.at(-1)?.id ?? null}
         lastIsMine={unsent !== undefined || items.at(-1)?.mine === true}
       >
-        <Days items={items} />
+        <Days items={items} onPress={({ title, id }) => outgoing.write({ text: title, choiceId: id })} />
         {outgoing.items.map((item) => (
           <Unsent key={item.clientId} item={item} onRetry={() => outgoing.retry(item)} />
         ))}
@@ -71,20 +73,22 @@ export function PhoneChat({ items, outgoing, hint, onSendFile }: Props) {
   )
 }
 
-function Days({ items }: { items: SimulatorMessage[] }) {
+type Press = (choice: SimulatorMessage['choices'][number]) => void
+
+function Days({ items, onPress }: { items: SimulatorMessage[]; onPress: Press }) {
   const { clinic } = useSession()
   const today = dayOf(useNow().toISOString(), clinic.zone)
   return groupByDay(items, clinic.zone).map(({ day, items: messages }) => (
     <div key={day}>
       <DaySeparator>{dayInWords(day, today)}</DaySeparator>
       {messages.map((item, index) => (
-        <Row key={item.id} item={item} isFirst={messages[index - 1]?.mine !== item.mine} />
+        <Row key={item.id} item={item} isFirst={messages[index - 1]?.mine !== item.mine} onPress={onPress} />
       ))}
     </div>
   ))
 }
 
-function Row({ item, isFirst }: { item: SimulatorMessage; isFirst: boolean }) {
+function Row({ item, isFirst, onPress }: { item: SimulatorMessage; isFirst: boolean; onPress: Press }) {
   const { clinic } = useSession()
   return (
     <Bubble
@@ -100,6 +104,12 @@ function Row({ item, isFirst }: { item: SimulatorMessage; isFirst: boolean }) {
     >
       <PhoneFile item={item} />
       {item.text !== '' && <RichText text={item.text} />}
+      {item.mapUrl && (
+        <a href={item.mapUrl} target="_blank" rel="noreferrer noopener">
+          <IconMapPin size={16} aria-hidden="true" /> {words.conversations.openMap}
+        </a>
+      )}
+      {item.choices.length > 0 && <MessageChoices choices={item.choices} label={words.simulator.choices} onPress={onPress} />}
     </Bubble>
   )
 }

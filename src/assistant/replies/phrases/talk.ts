@@ -55,6 +55,12 @@ export const talk = {
     variables: {},
     variants: ['Me diz em poucas palavras o que você precisa?'],
   },
+  'talk.older_button': {
+    title: 'Botão de uma mensagem antiga',
+    when: 'Quando a pessoa toca em um botão que já não vale, antes de repetir a pergunta de agora.',
+    variables: {},
+    variants: ['Esse botão é de uma mensagem mais antiga e não vale mais.'],
+  },
   'talk.im_virtual': {
     title: 'É robô?',
     when: 'Quando a pessoa pergunta se fala com um robô ou com quem fala.',

@@ -75,6 +75,8 @@ export const conversations = {
   quickReplies: 'Respostas rápidas',
   noReply: 'Nenhuma resposta com esse nome. Crie em Configurações.',
   colleagues: 'Equipe',
+  choices: 'Botões da mensagem',
+  sentAsTemplate: 'Enviada como modelo do WhatsApp',
   noColleague: 'Ninguém da equipe com esse nome.',
   missing: (names: string[]) => `Faltou preencher: ${names.join(', ')}. Confira antes de enviar.`,
   lookingToo: (names: string[]) => `${listOf(names)} também ${names.length === 1 ? 'está' : 'estão'} nesta conversa.`,

@@ -23,5 +23,6 @@ export const simulator = {
   newMessages: 'Novas mensagens',
   status: { sent: 'enviada', delivered: 'entregue', read: 'lida' },
   sending: 'enviando',
+  choices: 'Opções para tocar',
   choose: 'Escolher pessoa',
 }
