@@ -18,7 +18,7 @@ import {
   type RasaClient,
   type RasaStanding,
 } from '#engines/rasa/index.ts'
-import { createTranscriptionServer, isWhisperInstalled, LocalWhisper, type Transcribe } from '#engines/speech/index.ts'
+import { createTranscriptionServer, WhisperHere, type Room, type Transcribe } from '#engines/speech/index.ts'
 import { createUnderstandingEngine, loadExamples, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import { withBreaker } from '#platform/breaker.ts'
@@ -47,6 +47,7 @@ export type App = Work & {
   storage: Storage
   /** What the job of fetching files works with. */
   media: MediaDeps
+  speech: Speech
   receiver: Receiver
   cloudApps: ReturnType<typeof createCloudApps>
   turns: TurnRunner
@@ -75,6 +76,8 @@ export type AppParts = {
   maxConnections?: number
   /** In how many parts a training is judged; five unless a test has less time. */
   trainingFolds?: number
+  /** What the machine has to spare, where it is not asked itself. */
+  roomForWhisper?: () => Promise<Room>
 }
 
 /** Builds everything and starts nothing. */
@@ -111,7 +114,7 @@ export function createApp(parts: AppParts): App {
     log,
   }
   const storage = createDiskStorage(join(config.dataDir, 'media'))
-  const speech = chooseSpeech(config)
+  const speech = connectSpeech(parts)
   const adapters: Record<ChannelKind, ChannelAdapter> = {
     'cloud-api': createCloudApiAdapter({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
     simulator: createSimulatorAdapter({ openFile: (id) => storage.open(id) }),
@@ -125,7 +128,7 @@ export function createApp(parts: AppParts): App {
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
-  const media: MediaDeps = { ...channelDeps, transcribe: speech?.transcribe ?? null }
+  const media: MediaDeps = { ...channelDeps, transcribe: () => speech.now().transcribe }
   const queue: Queue = new Queue({
     url: parts.directUrl,
     jobs: createJobs({ ...work, clock, log, vault, pix, database, push, pushKeys, training, teaching, media }),
@@ -137,7 +140,7 @@ export function createApp(parts: AppParts): App {
   const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
   const interpreter = createHearing(house, connected, log)
   const turns = new TurnRunner(
-    { ...channelDeps, engines, interpreter, hasModel: config.model !== null, hears: speech !== null },
+    { ...channelDeps, engines, interpreter, hasModel: config.model !== null, hears: () => speech.now().by !== 'nobody' },
     () => loops.turns.wake(),
   )
   const outbox: Outbox = new Outbox(channelDeps, () => loops.outbox.wake())
@@ -158,6 +161,7 @@ export function createApp(parts: AppParts): App {
     queue,
     storage,
     media,
+    speech,
     receiver: new Receiver({ ...work, log }),
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     turns,
@@ -176,7 +180,7 @@ export function createApp(parts: AppParts): App {
       await Promise.all([loops.turns.close(), loops.outbox.close()])
       await Promise.all([turns.settle(), outbox.settle()])
       await queue.close()
-      speech?.close()
+      await speech.whisper.close()
       await database.close()
     },
   }
@@ -196,12 +200,29 @@ const notConnected: ChannelAdapter = {
   showTyping: async () => {},
 }
 
-/** A server named for it, else what is installed here, else OpenAI where there is a key; null: nobody hears voice notes. */
-function chooseSpeech(config: Config): { transcribe: Transcribe; close: () => void } | null {
-  const server = config.speech && { transcribe: createTranscriptionServer(config.speech), close: () => {} }
-  if (server && config.speech?.isChosen) return server
-  const folder = join(config.dataDir, 'speech')
-  return isWhisperInstalled(folder) ? new LocalWhisper(folder) : server
+/** `now`: who hears voice notes, which changes while the server runs: a Whisper may be installed or removed. */
+export type Speech = { now: () => Hearing; whisper: WhisperHere }
+export type Hearing =
+  | { by: 'server' | 'openai'; name: string; transcribe: Transcribe }
+  | { by: 'whisper'; transcribe: Transcribe }
+  | { by: 'nobody'; transcribe: null }
+
+/** A server named for it, else what is installed here, else OpenAI where there is a key. */
+function connectSpeech({ config, log, roomForWhisper }: AppParts): Speech {
+  const whisper = new WhisperHere({
+    folder: join(config.dataDir, 'speech'),
+    log,
+    ...(roomForWhisper && { room: roomForWhisper }),
+  })
+  const transcribe = config.speech && createTranscriptionServer(config.speech)
+  const now = (): Hearing => {
+    if (config.speech?.isChosen && transcribe) return { by: 'server', name: new URL(config.speech.url).host, transcribe }
+    if (whisper.transcribe) return { by: 'whisper', transcribe: whisper.transcribe }
+    return config.speech && transcribe
+      ? { by: 'openai', name: config.speech.model, transcribe }
+      : { by: 'nobody', transcribe: null }
+  }
+  return { now, whisper }
 }
 
 /** `client` teaches it, `standing` says how it is. */

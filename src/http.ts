@@ -70,7 +70,7 @@ export function listRoutes(app: App): Route[] {
     ...visitRoutes(),
     ...productRoutes(),
     ...conversationsOfPersonRoutes(),
-    ...settingsRoutes(),
+    ...settingsRoutes(app),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),
     ...assistantRoutes({ ...app, modelName: app.config.model?.name ?? null }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),

@@ -348,6 +348,8 @@ export function createJobs(
     'media.fetch': {
       retryLimit: 6,
       parallel: 2,
+      // A quarter of an hour of speech takes a small machine minutes.
+      expireSec: 600,
       run: async (clinicId, payload) => {
         if (clinicId) await fetchMedia(app.media, clinicId, mediaPayload.parse(payload).mediaId)
       },

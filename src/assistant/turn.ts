@@ -41,7 +41,7 @@ export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   /** A language model may be asked: a turn reads what it would need. */
   hasModel?: boolean
   /** Voice notes are turned into words here: a turn waits for them. */
-  hears?: boolean
+  hears?: () => boolean
   /** The clinics' own models; without them everybody has the house's. */
   engines?: ClinicEngines
   adapters: Record<ChannelKind, ChannelAdapter>
@@ -97,7 +97,7 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
     for (let thought = 1; thought <= maxThoughts; thought++) {
       const burst = await deps.work(claim.clinic_id, actor, (ctx) =>
-        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, hears: deps.hears ?? false, log: deps.log }),
+        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, hears: deps.hears?.() ?? false, log: deps.log }),
       )
       if (!burst) return
       if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)

@@ -18,8 +18,8 @@ import { endHearing, markGone, markKept, takeMedia, updateRendition, type MediaI
 
 export type MediaDeps = Pick<Work, 'work'> & {
   storage: Storage
-  /** Null: nobody hears voice notes here. */
-  transcribe: Transcribe | null
+  /** Null: nobody hears voice notes here now. */
+  transcribe: () => Transcribe | null
   adapters: Record<ChannelKind, ChannelAdapter>
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
   log: Log

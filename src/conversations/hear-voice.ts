@@ -8,6 +8,8 @@ import { endHearing, markHeard, markUnheard, updateRendition, updateSound } from
 
 /** Longer than a turn waits: words that come late are still shown to the desk. */
 const transcribeMs = 45_000
+/** And so much of what the recording lasts: a small machine hears a quarter of an hour in two or three minutes. */
+const shareOfLength = 0.25
 const mostAttempts = 3
 /** What nobody dictates to a reception: beyond it the rest is left to ears. */
 const mostLetters = 4_000
@@ -34,9 +36,10 @@ async function listen(deps: MediaDeps, { media }: Hand, bytes: Buffer, demuxer: 
 
 async function transcribe(deps: MediaDeps, hand: Hand, speech: Speech): Promise<void> {
   const { media, inUnit } = hand
-  if (!deps.transcribe) return inUnit((ctx) => settle(ctx, hand, 'none'))
+  const engine = deps.transcribe()
+  if (!engine) return inUnit((ctx) => settle(ctx, hand, 'none'))
   const vocabulary = (await inUnit(listServiceRows)).map((service) => service.name)
-  const heard = await ask(deps.transcribe, { pcm: speech.pcm, vocabulary }).catch((error: unknown) => {
+  const heard = await ask(engine, { pcm: speech.pcm, vocabulary }, speech.durationMs).catch((error: unknown) => {
     if (!(error instanceof SpeechError)) throw error
     deps.log.warn({ err: error, mediaId: media.id }, 'a recording was not transcribed')
     if (error.again === 'later' && media.attempts < mostAttempts) throw error
@@ -45,8 +48,8 @@ async function transcribe(deps: MediaDeps, hand: Hand, speech: Speech): Promise<
   await inUnit((ctx) => settle(ctx, hand, heard ?? 'failed'))
 }
 
-async function ask(engine: Transcribe, heard: Parameters<Transcribe>[0]): Promise<Transcript | 'silent'> {
-  const { text, confidence } = await engine(heard, AbortSignal.timeout(transcribeMs))
+async function ask(engine: Transcribe, heard: Parameters<Transcribe>[0], durationMs: number): Promise<Transcript | 'silent'> {
+  const { text, confidence } = await engine(heard, AbortSignal.timeout(transcribeMs + Math.round(durationMs * shareOfLength)))
   // PostgreSQL keeps no NUL, and a server may send anything.
   const words = text.replaceAll('\u0000', '').trim().slice(0, mostLetters)
   return words === '' ? 'silent' : { text: words, confidence }

@@ -278,6 +278,21 @@ export const fromTemplatesRequest = z.object({
     .max(60),
 })
 export type FromTemplatesRequest = z.infer<typeof fromTemplatesRequest>
+/**
+ * Who hears voice notes on this server, and the Whisper that can be installed on it. `name`: the server's address, or OpenAI's model.
+ * `install`: whether there is room for it.
+ */
+export type SpeechAnswer = {
+  hearing: { by: 'server' | 'openai' | 'whisper' | 'nobody'; name: string | null }
+  whisper:
+    | { state: 'absent' }
+    | { state: 'installing'; step: 'fetching' | 'verifying'; doneMb: number; totalMb: number }
+    | { state: 'failed'; why: string }
+    | { state: 'installed'; isAwake: boolean }
+  installedMb: number
+  can: { edit: boolean; install: { allowed: true } | { allowed: false; whyNot: string } }
+}
+
 /** PUT /api/article-starters: how many drafts were added; what is there already is left as it is. */
 export type StarterArticlesAnswer = { added: number }
 

@@ -431,6 +431,10 @@ export const routeTable: Record<string, Sample> = {
     body: { value: { modelPolicy: 'embedded', modelBudgetCents: 500 }, version: 'old' },
     answers: 409,
   },
+  'GET /api/settings/speech': { demands: 'settings.read' },
+  // The tests' machine has no room for it.
+  'POST /api/settings/speech/whisper': { demands: 'assistant.edit', answers: 409 },
+  'DELETE /api/settings/speech/whisper': { demands: 'assistant.edit' },
   'GET /api/settings/voice-preview': { demands: 'settings.read', query: { assistantName: 'Bia' } },
   'GET /api/settings/procedures': { demands: 'settings.read' },
   'POST /api/settings/procedures': { demands: 'settings.edit', body: { value: procedure } },

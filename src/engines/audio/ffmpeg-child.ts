@@ -6,15 +6,25 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
+import { Output, type DeviceOps } from './ffmpeg-output.ts'
 import { readJob, writeResults, type Job } from './ffmpeg-wire.ts'
 
 /** What the core offers, as its own README documents it; it brings no types. */
 type Core = {
-  FS: { writeFile: (path: string, bytes: Uint8Array) => void; readFile: (path: string) => Uint8Array }
+  FS: {
+    writeFile: (path: string, bytes: Uint8Array, options: { canOwn: boolean }) => void
+    makedev: (major: number, minor: number) => number
+    registerDevice: (device: number, ops: DeviceOps) => void
+    mkdev: (path: string, mode: number, device: number) => void
+  }
   exec: (...args: string[]) => number
   setLogger: (logger: (line: { message: string }) => void) => void
 }
 type CreateCore = (options: { wasmBinary: Uint8Array; mainScriptUrlOrBlob: string }) => Promise<Core>
+
+/** Numbers that no device of the core's own has. */
+const ourDevices = 64
+const readAndWrite = 0o666
 
 // WebAssembly pages of 64 KiB. What wants more is no voice note: its allocation fails, and FFmpeg gives up by itself.
 const mostPages = (144 * 1024 * 1024) / 65_536
@@ -25,8 +35,10 @@ Object.assign(globalThis, { self: { location: { href: '' } } })
 const job = readJob(await buffer(process.stdin))
 const core = await startCore()
 core.setLogger(() => {})
-core.FS.writeFile('input', job.input)
-writeResults(process.stdout, { code: run(core, job), outputs: job.outputs.map((_, i) => read(core, i)) })
+// As it is, without a copy: what is large is here once.
+core.FS.writeFile('input', job.input, { canOwn: true })
+const outputs = job.outputs.map((_, i) => openOutput(core, i))
+writeResults(process.stdout, run(core, job), outputs)
 
 async function startCore(): Promise<Core> {
   const [, , corePath = '', wasmPath = ''] = process.argv
@@ -44,13 +56,12 @@ function run({ exec }: Core, { demuxer, outputs }: Job): number {
   return exec(...input, ...outputs.flatMap((args, i) => [...args, `output${i}`]))
 }
 
-function read({ FS }: Core, i: number): Uint8Array {
-  try {
-    return FS.readFile(`output${i}`)
-  } catch {
-    // FFmpeg gave up before it began this one.
-    return new Uint8Array()
-  }
+function openOutput({ FS }: Core, i: number): Output {
+  const output = new Output()
+  const device = FS.makedev(ourDevices, i)
+  FS.registerDevice(device, output.ops)
+  FS.mkdev(`output${i}`, readAndWrite, device)
+  return output
 }
 
 type Memory = { buffer: ArrayBuffer; grow: (by: number) => number }

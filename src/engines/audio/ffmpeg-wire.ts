@@ -1,5 +1,6 @@
 /** How a job and its results travel between the server and the process that runs FFmpeg: a line of JSON, then bytes. */
 import { z } from 'zod'
+import type { Output } from './ffmpeg-output.ts'
 
 /** `outputs`: FFmpeg's arguments for each, without a name. */
 export type Job = { demuxer: string; outputs: string[][]; input: Uint8Array }
@@ -19,9 +20,9 @@ export function readJob(bytes: Buffer): Job {
   return { ...jobLine.parse(line), input: rest }
 }
 
-export function writeResults(to: NodeJS.WritableStream, { code, outputs }: Results): void {
-  to.write(`${JSON.stringify({ code, lengths: outputs.map((one) => one.length) })}\n`)
-  for (const one of outputs) to.write(one)
+export function writeResults(to: NodeJS.WritableStream, code: number, outputs: readonly Output[]): void {
+  to.write(`${JSON.stringify({ code, lengths: outputs.map((one) => one.size) })}\n`)
+  for (const output of outputs) for (const piece of output.pieces) to.write(piece)
 }
 
 export function readResults(bytes: Buffer): Results {

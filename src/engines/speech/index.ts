@@ -1,5 +1,7 @@
 /** Turns speech into words. Knows no messages and no SQL. */
 export { createTranscriptionServer, type TranscriptionServer } from './server.ts'
-export { installWhisper, isWhisperInstalled, type InstallStep } from './install.ts'
-export { LocalWhisper } from './local.ts'
+export { installedMb, installWhisper } from './install.ts'
+export type { InstallStep } from './install-progress.ts'
+export type { Room } from './room.ts'
+export { WhisperHere, type WhisperStanding } from './whisper-here.ts'
 export { SpeechError, type Transcribe, type Transcript } from './speech.ts'

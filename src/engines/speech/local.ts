@@ -1,13 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isWhisperInstalled } from './install.ts'
-import { SpeechError, type Transcribe } from './speech.ts'
+import { SpeechError, type Transcribe, type Transcript } from './speech.ts'
 
 export type Asked = { id: number; pcm: Uint8Array }
 /** Id 0: it has loaded. */
-export type Told = { id: number; text: string } | { id: number; fault: string }
+export type Told = ({ id: number } & Transcript) | { id: number; fault: string }
 
-type Waiting = { resolve: (text: string) => void; reject: (error: Error) => void }
+type Waiting = { resolve: (heard: Transcript) => void; reject: (error: Error) => void }
 
 const idleMs = 5 * 60_000
 /** What it takes once loaded, and some room: below this the machine would begin to swap. */
@@ -30,19 +30,25 @@ export class LocalWhisper {
     const child = this.#start()
     const id = (this.#asked += 1)
     if (this.#idle) clearTimeout(this.#idle)
-    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    const { promise, resolve, reject } = Promise.withResolvers<Transcript>()
     this.#waiting.set(id, { resolve, reject })
     // It cannot be interrupted: what takes too long takes the process with it.
     const stop = (): void => this.#end(new SpeechError('later', 'Whisper did not answer in time'))
     signal.addEventListener('abort', stop, { once: true })
     child.send({ id, pcm } satisfies Asked)
     try {
-      return { text: cleaned(await promise), confidence: null }
+      const { text, confidence } = await promise
+      const words = cleaned(text)
+      return { text: words, confidence: words === '' ? null : confidence }
     } finally {
       signal.removeEventListener('abort', stop)
       this.#waiting.delete(id)
       if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#end(null), idleMs).unref()
     }
+  }
+
+  get isAwake(): boolean {
+    return this.#child !== null
   }
 
   close(): void {
@@ -54,11 +60,17 @@ export class LocalWhisper {
     if (process.availableMemory() < neededMemoryMb * 1e6)
       throw new SpeechError('later', `less than ${neededMemoryMb} MB of memory are free for Whisper`)
     const path = fileURLToPath(new URL('./local-child.ts', import.meta.url))
-    const child = fork(path, [this.#folder], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    child.on('message', (told: Told) => this.#hear(told))
-    child.once('exit', () => {
-      if (this.#child === child) this.#end(new SpeechError('later', 'Whisper ended unexpectedly'))
+    // It runs what others have written: of the server's environment, and so of its secrets, it gets nothing.
+    const child = fork(path, [this.#folder], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: {},
     })
+    child.on('message', (told: Told) => this.#hear(told))
+    const ended = (cause?: unknown): void => {
+      if (this.#child === child) this.#end(new SpeechError('later', 'Whisper ended unexpectedly', cause))
+    }
+    child.once('exit', () => ended()).on('error', ended)
     this.#child = child
     return child
   }
@@ -66,8 +78,8 @@ export class LocalWhisper {
   #hear(told: Told): void {
     const waiting = this.#waiting.get(told.id)
     if (!waiting) return
-    if ('text' in told) waiting.resolve(told.text)
-    else waiting.reject(new SpeechError('never', told.fault))
+    if ('fault' in told) waiting.reject(new SpeechError('never', told.fault))
+    else waiting.resolve({ text: told.text, confidence: told.confidence })
   }
 
   #end(why: Error | null): void {

@@ -11,6 +11,7 @@ import type {
   ResourceKindName,
   ResourcesAnswer,
   SavedAnswer,
+  SpeechAnswer,
   TimeOffAnswer,
   TimeOffSavedAnswer,
   Voice,
@@ -48,6 +49,15 @@ export const voicePreviewQuery = (assistantName: string) =>
     // While a name is being typed the greeting before it stays.
     placeholderData: keepPreviousData,
   })
+
+export const speechQuery = queryOptions({
+  queryKey: settingsKey('speech'),
+  queryFn: () => request<SpeechAnswer>('GET', at('speech')),
+  // An installation is the machine's and no clinic's news: nobody is told of it, so whoever looks asks.
+  refetchInterval: ({ state }) => (state.data?.whisper.state === 'installing' ? 1_000 : 15_000),
+})
+export const installWhisper = () => request<SpeechAnswer>('POST', at('speech/whisper'))
+export const removeWhisper = () => request<SpeechAnswer>('DELETE', at('speech/whisper'))
 
 export const proceduresQuery = queryOptions({
   queryKey: settingsKey('procedures'),

@@ -12,6 +12,7 @@ type Part =
   | 'time-off'
   | 'holidays'
   | 'reminders'
+  | 'speech'
 
 export const settingsKey = (part: Part, id?: string) => ['settings', part, ...(id === undefined ? [] : [id])]
 

@@ -14,6 +14,7 @@ import {
   IconHistory,
   IconMessageHeart,
   IconMessageQuestion,
+  IconMicrophone,
   IconPackages,
   IconQuote,
   IconSchool,
@@ -38,7 +39,7 @@ export type Section = {
   isOfDemo?: true
 }
 
-const { clinic, hours, procedures, resources, timeOff, agenda, voice } = words.settings
+const { clinic, hours, procedures, resources, timeOff, agenda, voice, speech } = words.settings
 
 /** What can be set, in the order in which a clinic sets it up. Each leads to a lazy route below /configuracoes in shell/router.tsx. */
 export const sections: Section[] = [
@@ -101,6 +102,13 @@ export const sections: Section[] = [
     demands: 'settings.read',
   },
   { link: { to: '/configuracoes/voz' }, name: voice.title, hint: voice.hint, icon: IconMessageHeart, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/audios' },
+    name: speech.title,
+    hint: speech.hint,
+    icon: IconMicrophone,
+    demands: 'settings.read',
+  },
   {
     link: { to: '/configuracoes/frases' },
     name: words.phrases.title,

@@ -253,6 +253,11 @@ const voice = createRoute({
   path: 'voz',
   component: lazyRouteComponent(() => import('../settings/VoiceSection.tsx'), 'VoiceSection'),
 })
+const speech = createRoute({
+  getParentRoute: () => settings,
+  path: 'audios',
+  component: lazyRouteComponent(() => import('../settings/SpeechSection.tsx'), 'SpeechSection'),
+})
 
 const phrases = createRoute({
   getParentRoute: () => settings,
@@ -347,6 +352,7 @@ const routeTree = root.addChildren([
       reminderRules,
       payments,
       voice,
+      speech,
       phrases,
       phrase,
       demoRemoval,

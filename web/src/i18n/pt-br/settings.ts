@@ -219,6 +219,44 @@ const voice = {
   escalateHint: 'Se alguém esperar a recepção por mais tempo que isso.',
 }
 
+const speech = {
+  title: 'Áudios das pacientes',
+  hint: 'Quem transforma áudio em texto',
+  intro:
+    'Um áudio que chega é transformado em texto, e a assistente responde como se a pessoa tivesse escrito. O áudio e o texto ficam na conversa, para você conferir e corrigir.',
+  now: 'Quem ouve agora',
+  hearing: {
+    server: (name: string) => `Um servidor de transcrição em ${name}`,
+    openai: (name: string) => `A OpenAI, com o modelo ${name}`,
+    whisper: 'O Whisper, aqui mesmo neste servidor',
+    nobody: 'Ninguém ainda',
+  },
+  hearingText: {
+    server: 'Foi escolhido por quem cuida do servidor e vale antes dos outros.',
+    openai: 'Os áudios são enviados à OpenAI para virar texto.',
+    whisper: 'Os áudios não saem do servidor.',
+    nobody: 'A assistente diz com carinho que ainda não ouve áudios, pede que a pessoa escreva e chama a recepção.',
+  },
+  awake: 'Está acordado. Depois de cinco minutos sem áudios ele dorme e devolve a memória.',
+  asleep: 'Está dormindo e não ocupa memória; acorda sozinho com o próximo áudio.',
+  whisper: 'Whisper neste servidor',
+  whisperText:
+    'Um programa que transcreve sem mandar nada para fora. Ouve bem quem fala claro; quando não tem certeza, a assistente repete o que entendeu e pergunta antes de marcar.',
+  needs: (mb: number) => `Ocupa ${mb} MB de disco e pede 2,5 GB de memória livre. Baixar leva de um a cinco minutos.`,
+  install: 'Instalar o Whisper',
+  retry: 'Tentar de novo',
+  fetching: (done: number, total: number) => `Baixando: ${done} de cerca de ${total} MB`,
+  verifying: 'Conferindo o modelo byte a byte…',
+  goesOn: 'Pode sair desta tela: a instalação continua.',
+  cancel: 'Cancelar a instalação',
+  installed: 'Instalado e conferido.',
+  standsBack: 'Fica de reserva: quem ouve agora é o servidor escolhido acima.',
+  remove: 'Remover',
+  removeTitle: 'Remover o Whisper deste servidor?',
+  removeText: (mb: number) =>
+    `Libera ${mb} MB. Os textos que ele já escreveu ficam nas conversas; para ouvir de novo, é só instalar outra vez.`,
+}
+
 export const settings = {
   title: 'Configurações',
   chooseTitle: 'O que vamos ajustar?',
@@ -252,4 +290,5 @@ export const settings = {
   resources,
   timeOff,
   voice,
+  speech,
 }
