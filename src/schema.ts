@@ -39,10 +39,13 @@ export interface AgendaEntry {
   machine: string | null;
   machine_id: string | null;
   note: string | null;
+  overbooked_by: string | null;
+  overbooked_reason: string | null;
   professional_id: string | null;
   room: string | null;
   room_id: string | null;
   service: string | null;
+  service_colour: string | null;
   service_id: string | null;
   source: string | null;
   starts_at: Timestamp | null;

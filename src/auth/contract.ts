@@ -18,6 +18,7 @@ export const permissions = [
   'agenda.read',
   'agenda.readOwn',
   'agenda.edit',
+  'agenda.overbook',
   'agenda.visit',
   'agenda.block',
   'sales.edit',

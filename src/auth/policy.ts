@@ -13,6 +13,7 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.read': [...desk, 'visitor'],
   'agenda.readOwn': [...desk, 'professional', 'visitor'],
   'agenda.edit': desk,
+  'agenda.overbook': leaders,
   'agenda.visit': [...desk, 'professional'],
   'agenda.block': [...desk, 'professional'],
   'sales.edit': desk,

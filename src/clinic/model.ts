@@ -12,6 +12,8 @@ export type Clinic = {
   name: string
   /** IANA zone: the clinic's wall. */
   zone: string
+  /** 'SP': whose holidays are offered besides the country's; null: the country's only. */
+  state: string | null
   isDemo: boolean
   address: string
   addressHint: string
@@ -42,6 +44,8 @@ export type Clinic = {
   /** How long a freed time is offered to one person of the waitlist before the next, while people answer and outside those hours. */
   offerMin: number
   offerClosedMin: number
+  /** Minutes between two visits of one person; 0: never two at once. Null: not watched. */
+  personGapMin: number | null
   openingHours: WeeklyHours
   /** As set; empty: see `answeringHours`. */
   deskHours: WeeklyHours

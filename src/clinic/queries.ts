@@ -72,6 +72,8 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   hold_min: number
   offer_min: number
   offer_closed_min: number
+  person_gap_min: number | null
+  state: string | null
   opening_hours: HoursRow[] | null
   desk_hours: HoursRow[] | null
 }
@@ -81,7 +83,7 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
-      offer_min, offer_closed_min,
+      offer_min, offer_closed_min, person_gap_min, state,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -121,7 +123,12 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
-      offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}`
+      offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin}`
+}
+
+/** Whose holidays are offered. */
+export async function updateState(ctx: Ctx, state: string | null): Promise<void> {
+  await ctx.sql`update clinic set state = ${state}`
 }
 
 export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
@@ -143,6 +150,7 @@ function toClinic(row: FullRow): Clinic {
     id: row.id,
     name: row.name,
     zone: row.zone,
+    state: row.state,
     isDemo: row.is_demo,
     address: row.address,
     addressHint: row.address_hint,
@@ -166,6 +174,7 @@ function toClinic(row: FullRow): Clinic {
     holdMin: row.hold_min,
     offerMin: row.offer_min,
     offerClosedMin: row.offer_closed_min,
+    personGapMin: row.person_gap_min,
     openingHours: toHours(row.opening_hours),
     deskHours: toHours(row.desk_hours),
   }

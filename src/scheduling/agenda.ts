@@ -2,7 +2,7 @@ import { agendaScope, isInScope, type SignedIn } from '#auth/index.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
-import { addDays, dayBounds, minutesToTime, timeToMinutes, toLocal, weekdayOf, type LocalDate } from '#platform/local-time.ts'
+import { addDays, dayBounds, minutesToTime, timeToMinutes, toLocal, type LocalDate, type LocalTime } from '#platform/local-time.ts'
 import type { AgendaAnswer, AgendaAppointment, AgendaDeposit, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'
@@ -11,6 +11,8 @@ import { listAgenda, listAgendaResources, type AgendaResourceRow, type AgendaRow
 import { listTimeOff, type Span } from './queries-booking.ts'
 import { getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
 import { listMoves } from './queries-move.ts'
+import { listSeasons } from './queries-rules.ts'
+import { hoursOn, workingHours, type Season, type Working } from './season.ts'
 
 const fallbackColour = '#8a7f88'
 
@@ -39,10 +41,11 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
     endsAt: dayBounds(addDays(date, wish.days - 1), rules.zone).endsAt,
   }
   // None waits for another: they travel together.
-  const [allResources, allRows, allTimeOff] = await Promise.all([
+  const [allResources, allRows, allTimeOff, seasons] = await Promise.all([
     listAgendaResources(ctx, span),
     listAgenda(ctx, span, wish.isWithCancelled),
     listTimeOff(ctx, span),
+    listSeasons(ctx, date, addDays(date, wish.days - 1)),
   ])
   const resources = allResources.filter((one) => isInScope(scope, one.id))
   const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
@@ -66,7 +69,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
     zone: rules.zone,
     today,
     gridMin: rules.gridMin,
-    days: dates.map((day) => toDay(day, rules, resources, hours, rows)),
+    days: dates.map((day) => toDay(day, rules, { rows, ...hoursOf(resources, hours, rules, seasons) })),
     resources: resources.map(toResource),
     appointments: rows.map((row) =>
       toAppointment(ctx, row, staff, rules.zone, {
@@ -135,6 +138,7 @@ function toAppointment(
     contact: { id: row.contact_id, name: sayWhoComes(row) },
     serviceId: row.service_id,
     service: row.service,
+    serviceColour: row.service_colour,
     variantId: row.variant_id,
     area: row.area,
     professionalId: row.professional_id,
@@ -144,6 +148,7 @@ function toAppointment(
     machine: row.machine,
     note: row.note,
     cancelReason: row.cancel_reason,
+    overbooked: row.overbooked_reason === null ? null : { reason: row.overbooked_reason, by: row.overbooked_by },
     ...beside,
     can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, zone),
   }
@@ -155,36 +160,40 @@ function sayWhoComes({ attendee_name, contact_name }: AgendaRow): string {
   return contact_name ? `${attendee_name} (por ${contact_name})` : attendee_name
 }
 
-function toDay(
-  date: LocalDate,
-  rules: ClinicRules,
+type Hours = { clinic: Working; each: ReadonlyMap<ResourceId, Working> }
+
+function hoursOf(
   resources: AgendaResourceRow[],
   hours: ReadonlyMap<ResourceId, WeeklyHours>,
-  rows: AgendaRow[],
-): AgendaDay {
-  const own = resources.map((one) => {
-    const weekly = hours.get(one.id) ?? (one.kind === 'professional' ? [] : rules.openingHours)
-    return [one.id, hoursOn(weekly, date)] as const
+  { openingHours }: ClinicRules,
+  seasons: readonly Season[],
+): Hours {
+  const others = seasons.filter((season) => season.resourceId === null)
+  const each = resources.map(({ id, kind }) => {
+    const own = hours.get(id) ?? (kind === 'professional' ? [] : null)
+    return [id, workingHours(id, own, openingHours, seasons)] as const
   })
+  return { clinic: { hours: openingHours, others }, each: new Map(each) }
+}
+
+function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows }: Hours & { rows: AgendaRow[] }): AgendaDay {
+  const own = [...each].map(([id, working]) => [id, hoursOn(working, date)] as const)
   return {
     date,
-    open: visibleHours([rules.openingHours, ...hours.values()], date, rows, rules.zone),
+    open: visibleHours([hoursOn(clinic, date), ...own.map(([, spans]) => spans)].flat(), date, rows, zone),
     hours: Object.fromEntries(own),
   }
 }
 
-function hoursOn(hours: WeeklyHours, date: LocalDate): { from: string; to: string }[] {
-  return hours.filter((period) => period.weekday === weekdayOf(date)).map(({ from, to }) => ({ from, to }))
-}
-
 /** From the first to the last minute anything may happen that day, whole hours; what is booked outside the hours still shows. */
-function visibleHours(all: WeeklyHours[], date: LocalDate, rows: AgendaRow[], zone: string): AgendaDay['open'] {
+function visibleHours(
+  spans: { from: LocalTime; to: LocalTime }[],
+  date: LocalDate,
+  rows: AgendaRow[],
+  zone: string,
+): AgendaDay['open'] {
   const minutes = [
-    ...all.flatMap((hours) =>
-      hours
-        .filter((period) => period.weekday === weekdayOf(date))
-        .flatMap(({ from, to }) => [timeToMinutes(from), timeToMinutes(to)]),
-    ),
+    ...spans.flatMap(({ from, to }) => [timeToMinutes(from), timeToMinutes(to)]),
     ...rows.flatMap((row) =>
       [toLocal(row.starts_at, zone), toLocal(row.ends_at, zone)]
         .filter((at) => at.date === date)

@@ -9,16 +9,16 @@ import {
   type VariantId,
 } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { findAlternatives } from './find-slots.ts'
+import { findAlternatives } from './find-offers.ts'
+import { judgeVisit, listStretches, lockVisit, releaseInTheWay, type Overbooking } from './judge.ts'
+import type { Broken } from './limits.ts'
 import {
   findRepeated,
   insertAllocations,
   insertAppointment,
   insertFurtherVariants,
-  lockResources,
-  releaseOverlappingHolds,
 } from './queries-booking.ts'
-import { getClinicRules, listServiceRows } from './queries-catalogue.ts'
+import { findServiceRow, getClinicRules } from './queries-catalogue.ts'
 import type { Slot } from './slots.ts'
 
 export type BookingWish = {
@@ -37,6 +37,8 @@ export type BookingWish = {
   note?: string
   /** Whether a patient whom the desk books in is told in the conversation. */
   tellPatient?: boolean
+  /** The rules that are broken for it, and what is in its way, are known to whoever books: why it is booked all the same. */
+  overbooking?: Overbooking | null
   /** Made by whoever asks: the same one never books twice. */
   id?: AppointmentId
   /** The message that asks: the same one never books twice. */
@@ -45,8 +47,8 @@ export type BookingWish = {
 
 export type Booking =
   | { outcome: 'booked'; appointmentId: AppointmentId }
-  /** Someone was faster. `alternatives` are free at this instant, the nearest first. */
-  | { outcome: 'slot_taken'; alternatives: Slot[] }
+  /** Someone was faster, or a rule of the clinic is against it (`because`). `alternatives` are free at this instant, the nearest first. */
+  | { outcome: 'slot_taken'; because?: Broken; alternatives: Slot[] }
 
 /** Books at once. The exclusion constraint decides who wins the slot, not a read before it. */
 export async function bookAppointment(ctx: Ctx, wish: BookingWish): Promise<Booking> {
@@ -64,33 +66,38 @@ export async function holdSlot(ctx: Ctx, wish: BookingWish, until: Date | null =
 }
 
 async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Promise<Booking> {
-  const service = (await listServiceRows(ctx)).find((row) => row.id === wish.serviceId)
+  const service = await findServiceRow(ctx, wish.serviceId)
   if (!service || wish.resourceIds.length === 0) throw new Error('a booking needs a service of this clinic and its resources')
-  const span = {
-    startsAt: addMinutes(wish.startsAt, -service.buffer_before_min),
-    endsAt: addMinutes(wish.endsAt, service.buffer_after_min),
-  }
-  await lockResources(ctx, wish.resourceIds)
-  for (const hold of await releaseOverlappingHolds(ctx, wish.resourceIds, span))
-    await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
+  const { overbooking = null, attendeeName = null, note = '', tellPatient = false, id: asked = newId('appointment') } = wish
+  const visit = { ...wish, service, variantIds: [wish.variantId, ...(wish.alsoVariantIds ?? [])], attendeeName, moving: null }
+  const stretches = listStretches(service, wish)
+  await lockVisit(ctx, visit)
+  await releaseInTheWay(ctx, stretches)
+  const verdict = overbooking ? 'free' : await judgeVisit(ctx, visit, stretches)
+  if (verdict !== 'free') return lost(ctx, wish, verdict)
 
   const appointmentId = await ctx.savepoint(async () => {
-    const { attendeeName = null, note = '', tellPatient = false, id: asked = newId('appointment') } = wish
-    const id = await insertAppointment(ctx, { ...wish, id: asked, attendeeName, note, tellPatient, holdExpiresAt })
+    const id = await insertAppointment(ctx, { ...wish, id: asked, attendeeName, note, tellPatient, holdExpiresAt, overbooking })
     if (id) await insertFurtherVariants(ctx, id, wish.alsoVariantIds ?? [])
-    if (id) await insertAllocations(ctx, id, wish.resourceIds, span, holdExpiresAt)
+    if (id) await insertAllocations(ctx, id, stretches, { holdExpiresAt, isOverbooked: overbooking !== null })
     return id ?? 'repeated'
   }, null)
   if (appointmentId === 'repeated') return repeat(ctx, wish)
-  if (!appointmentId) return { outcome: 'slot_taken', alternatives: await findOthers(ctx, wish) }
+  if (!appointmentId) return lost(ctx, wish, 'taken')
 
   await ctx.emit({ type: holdExpiresAt ? 'appointment.held' : 'appointment.booked', appointmentId, contactId: wish.contactId })
   return { outcome: 'booked', appointmentId }
 }
 
-async function findOthers(ctx: Ctx, { serviceId, variantId, startsAt, endsAt }: BookingWish): Promise<Slot[]> {
+/** The same message, or the same press of a button, is told what it made before, whatever stands in its way meanwhile: itself. */
+async function lost(ctx: Ctx, wish: BookingWish, verdict: Broken | 'taken'): Promise<Booking> {
+  const { serviceId, variantId, alsoVariantIds = [], contactId, attendeeName = null, startsAt, endsAt } = wish
+  const before = await findRepeated(ctx, wish.id ?? null, wish.sourceMessageId)
+  if (before) return { outcome: 'booked', appointmentId: before }
   const durationMin = (endsAt.getTime() - startsAt.getTime()) / 60_000
-  return findAlternatives(ctx, { serviceId, variantId, startsAt, durationMin })
+  const ask = { serviceId, variantId, alsoVariantIds, contactId, attendeeName, startsAt, durationMin }
+  const alternatives = await findAlternatives(ctx, ask)
+  return { outcome: 'slot_taken', ...(verdict === 'taken' ? {} : { because: verdict }), alternatives }
 }
 
 async function repeat(ctx: Ctx, wish: BookingWish): Promise<Booking> {

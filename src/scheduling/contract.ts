@@ -20,6 +20,14 @@ const durationMin = z
   .max(720, 'O atendimento passa de 12 horas.')
 /** The desk has read what speaks against it and wants it all the same. Never lets two share a time. */
 const anyway = z.boolean().default(false)
+/** Over somebody else's time, or past a rule: why. */
+const overbookedReason = z
+  .string()
+  .trim()
+  .min(3, 'Diga o motivo do encaixe em poucas palavras.')
+  .max(300, 'O motivo passa de 300 letras.')
+  .nullable()
+  .default(null)
 
 export const agendaQuery = z.object({
   /** The clinic's calendar day; today when missing. */
@@ -49,6 +57,8 @@ export type AgendaAppointment = {
   contact: { id: string; name: string }
   serviceId: string
   service: string
+  /** The procedure's own colour; null: it has none. */
+  serviceColour: string | null
   variantId: string
   area: string | null
   professionalId: string | null
@@ -58,6 +68,8 @@ export type AgendaAppointment = {
   machine: string | null
   note: string
   cancelReason: string | null
+  /** Why it stands over others, or past a rule; null: it does not. */
+  overbooked: { reason: string; by: string | null } | null
   conversationId: string | null
   /** Null: none was asked. */
   deposit: AgendaDeposit | null
@@ -172,6 +184,7 @@ export const bookingRequest = z.object({
   /** Kept until the deposit is paid, where the area asks one. */
   asksDeposit: z.boolean().default(false),
   anyway,
+  overbookedReason,
 })
 export type BookingRequest = z.infer<typeof bookingRequest>
 export type BookingAnswer = { id: string }
@@ -183,6 +196,7 @@ export const moveRequest = z.object({
   roomId: id.optional(),
   tellPatient: z.boolean(),
   anyway,
+  overbookedReason,
 })
 export type MoveRequest = z.infer<typeof moveRequest>
 
@@ -190,6 +204,8 @@ export type MoveRequest = z.infer<typeof moveRequest>
 export type PlaceRefusal = {
   /** Asked again with `anyway` it would be done. */
   mayInsist: boolean
+  /** Whether this person may book it over what is there, by saying why: `overbookedReason`. */
+  overbook: Allowed
   alternatives: FreeTime[]
 }
 

@@ -1,4 +1,4 @@
-import { recordAudit } from '#auth/index.ts'
+import { recordAudit, type SignedIn } from '#auth/index.ts'
 import { getPerson } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -7,8 +7,11 @@ import { addMinutes } from '#platform/local-time.ts'
 import { bookAppointment, holdSlot, type BookingWish } from './book.ts'
 import type { PlaceRefusal } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
-import { findAlternatives, type SlotAsk } from './find-slots.ts'
+import { findAlternatives } from './find-offers.ts'
+import type { SlotAsk } from './find-slots.ts'
+import type { Overbooking } from './judge.ts'
 import { findPlace, type Hurdle } from './place.ts'
+import { mayOverbook } from './policy.ts'
 import { findRepeated } from './queries-booking.ts'
 import { findServiceNeeds } from './queries-place.ts'
 import type { Slot } from './slots.ts'
@@ -26,8 +29,16 @@ export type DeskBooking = {
   /** Held until its deposit is paid, where it asks one. */
   asksDeposit: boolean
   deposits: DeskDeposits
-  /** The desk knows what speaks against it. */
+  insisting: Insisting
+}
+
+/** What the desk knows of the time and wants all the same. */
+export type Insisting = {
+  staff: SignedIn
+  /** It is closed, off or past. */
   anyway: boolean
+  /** Why it is put over others or past a rule; null: it is not. */
+  overbookedReason: string | null
 }
 
 /**
@@ -40,19 +51,25 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const { id: contactId } = await getPerson(ctx, wish.contactId)
   const needs = await findServiceNeeds(ctx, { variantId: wish.variantId })
   if (!needs?.duration_min) throw new Refusal('invalid', 'Escolha o procedimento.', 'variantId')
-  if (needs.resources.length === 0)
+  if (needs.players.length === 0)
     throw new Refusal(
       'invalid',
       'Esse procedimento não tem profissional nem sala. Complete o cadastro dele antes de marcar.',
       'variantId',
     )
-  if (wish.professionalId && !needs.resources.some((one) => one.id === wish.professionalId))
+  if (wish.professionalId && !needs.players.some((one) => one.id === wish.professionalId))
     throw new Refusal('invalid', `Essa pessoa não faz ${needs.name}. Escolha outra profissional.`, 'professionalId')
   const endsAt = addMinutes(wish.startsAt, wish.durationMin ?? needs.duration_min)
   const wanted = wish.professionalId ? [wish.professionalId] : []
-  const place = await findPlace(ctx, { needs, startsAt: wish.startsAt, endsAt, wanted, preferred: [], moving: null })
-  const ask = { serviceId: needs.id, variantId: wish.variantId, startsAt: wish.startsAt, durationMin: wish.durationMin }
-  await refuseHurdles(ctx, place.hurdles, wish.anyway, ask)
+  const { startsAt, durationMin } = wish
+  const comer = { contactId, attendeeName: null }
+  const variantIds = [wish.variantId]
+  const place = await findPlace(ctx, {
+    ...{ service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt },
+    ...{ wanted, preferred: [], moving: null },
+  })
+  const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin }
+  const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, ask)
 
   const made: BookingWish = {
     id: wish.id,
@@ -66,35 +83,43 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
     note: wish.note,
     tellPatient: wish.tellPatient,
     sourceMessageId: null,
+    overbooking,
   }
   const deposit = wish.asksDeposit ? await wish.deposits.plan(ctx, wish) : null
   const booking = deposit ? await holdSlot(ctx, made, deposit.dueAt) : await bookAppointment(ctx, made)
-  if (booking.outcome === 'slot_taken') throw lostRace(booking.alternatives)
+  if (booking.outcome === 'slot_taken') throw lostRace(booking.alternatives, wish.insisting.staff)
   if (deposit) await deposit.ask(ctx, { appointmentId: booking.appointmentId, contactId, tellPatient: wish.tellPatient })
   const about = { kind: 'appointment', id: booking.appointmentId } as const
-  await recordAudit(ctx, { action: 'appointment.booked', about, after: { startsAt: wish.startsAt, endsAt } })
+  await recordAudit(ctx, { action: 'appointment.booked', about, after: { startsAt: wish.startsAt, endsAt, ...(overbooking && { overbookedReason: overbooking.reason }) } })
   return booking.appointmentId
 }
 
-/** Refuses what cannot be, and what the desk has not yet been asked about. */
-export async function refuseHurdles(
+/** Refuses what cannot be, and what the desk has not yet been asked about. What it needs to be booked over: null, nothing is in its way. */
+export async function settleHurdles(
   ctx: Ctx,
   hurdles: Hurdle[],
-  anyway: boolean,
+  { staff, anyway, overbookedReason }: Insisting,
   ask: Omit<SlotAsk, 'professionalId'> & { startsAt: Date },
-): Promise<void> {
-  const busy = hurdles.filter((one) => one.kind === 'busy')
-  if (busy.length > 0) {
-    const alternatives = await findAlternatives(ctx, { ...ask, minNoticeMin: 0 })
-    throw refusal(busy.map((one) => one.text).join(' '), { mayInsist: false, alternatives: alternatives.map(presentSlot) })
+): Promise<Overbooking | null> {
+  const hard = hurdles.filter((one) => one.kind === 'busy' || one.kind === 'rule')
+  const overbook = mayOverbook(staff)
+  if (hard.length > 0 && overbookedReason !== null) {
+    if (!overbook.allowed) throw new Refusal('forbidden', overbook.whyNot)
+    return { reason: overbookedReason, by: staff.staffId }
   }
-  if (hurdles.length > 0 && !anyway)
-    throw refusal(hurdles.map((one) => one.text).join(' '), { mayInsist: true, alternatives: [] })
+  if (hard.length > 0) {
+    const alternatives = await findAlternatives(ctx, { ...ask, minNoticeMin: 0 })
+    throw refusal(hard.map((one) => one.text).join(' '), { mayInsist: false, overbook, alternatives: alternatives.map(presentSlot) })
+  }
+  if (hurdles.length > 0 && !anyway && overbookedReason === null)
+    throw refusal(hurdles.map((one) => one.text).join(' '), { mayInsist: true, overbook, alternatives: [] })
+  return null
 }
 
 /** Free a moment ago. */
-export function lostRace(alternatives: Slot[]): Refusal {
-  return refusal('Alguém acabou de ocupar esse horário.', { mayInsist: false, alternatives: alternatives.map(presentSlot) })
+export function lostRace(alternatives: Slot[], staff: SignedIn): Refusal {
+  const detail = { mayInsist: false, overbook: mayOverbook(staff), alternatives: alternatives.map(presentSlot) }
+  return refusal('Alguém acabou de ocupar esse horário.', detail)
 }
 
 function refusal(text: string, detail: PlaceRefusal): Refusal {

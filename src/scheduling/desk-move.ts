@@ -2,13 +2,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
-import { lostRace, refuseHurdles } from './desk-book.ts'
+import { lostRace, settleHurdles, type Insisting } from './desk-book.ts'
 import { mayMove } from './model.ts'
 import { rescheduleAppointment } from './move.ts'
 import { findPlace } from './place.ts'
 import { findAgendaRow } from './queries-agenda.ts'
-import { listTaken } from './queries-booking.ts'
-import { findServiceNeeds, listNamed } from './queries-place.ts'
+import { findBookedFor, listTaken } from './queries-booking.ts'
+import { findServiceNeeds, listNamed, type NamedResource } from './queries-place.ts'
 
 export type DeskMove = {
   appointmentId: AppointmentId
@@ -18,7 +18,7 @@ export type DeskMove = {
   professionalId: ResourceId | null
   roomId: ResourceId | null
   tellPatient: boolean
-  anyway: boolean
+  insisting: Insisting
 }
 
 /**
@@ -34,7 +34,7 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
 
   const taken = await listTaken(ctx, row.id)
   // Who attends now may be off the list of the service meanwhile, and stays possible.
-  const resources = mergeById(needs.resources, await listNamed(ctx, taken))
+  const resources = mergeById<NamedResource>(needs.players, await listNamed(ctx, taken))
   if (wish.professionalId && !resources.some((one) => one.id === wish.professionalId))
     throw new Refusal('conflict', `Essa pessoa não faz ${needs.name}.`, 'professionalId')
   if (wish.roomId && !resources.some((one) => one.id === wish.roomId))
@@ -45,9 +45,11 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
   const keeps = resources.filter((one) => one.kind === 'professional' && taken.includes(one.id)).map((one) => one.id)
   const wanted = [...(wish.professionalId ? [wish.professionalId] : keeps), ...(wish.roomId ? [wish.roomId] : [])]
   const at = { startsAt: wish.startsAt, endsAt }
-  const place = await findPlace(ctx, { ...at, needs: { ...needs, resources }, wanted, preferred: taken, moving: row.id })
-  const ask = { serviceId: row.service_id, variantId: row.variant_id, durationMin, ignoring: [row.id] }
-  await refuseHurdles(ctx, place.hurdles, wish.anyway, { ...ask, startsAt: wish.startsAt })
+  const variantIds = (await findBookedFor(ctx, row.id))?.variant_ids ?? [row.variant_id]
+  const comer = { contactId: row.contact_id, attendeeName: row.attendee_name }
+  const place = await findPlace(ctx, { ...at, service: needs, resources, variantIds, comer, wanted, preferred: taken, moving: row.id })
+  const ask = { serviceId: row.service_id, variantId: row.variant_id, ...comer, durationMin, ignoring: [row.id] }
+  const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, { ...ask, startsAt: wish.startsAt })
 
   const { appointmentId, startsAt, tellPatient } = wish
   const move = await rescheduleAppointment(ctx, {
@@ -56,8 +58,9 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
     durationMin,
     resourceIds: place.resourceIds,
     tellPatient,
+    overbooking,
   })
-  if (move.outcome === 'slot_taken') throw lostRace(move.alternatives)
+  if (move.outcome === 'slot_taken') throw lostRace(move.alternatives, wish.insisting.staff)
 }
 
 function mergeById<Item extends { id: string }>(some: Item[], others: Item[]): Item[] {

@@ -1,27 +1,36 @@
-import type { WhenWish } from '#engines/understanding/model.ts'
+import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
+import { readLimits } from './limits.ts'
 import type { Need } from './model.ts'
-import { besideOffers, chooseOffers, latestOffers, nearestOffers, type OfferWish } from './offers.ts'
-import { listBusy, listTimeOff } from './queries-booking.ts'
+import { layCourse, needNameOf, needNames } from './phases.ts'
+import { listBusy, listTimeOff, type Span } from './queries-booking.ts'
 import {
+  findDuration,
+  findServiceRow,
   getClinicRules,
-  listResources,
-  listServiceRows,
-  listVariants,
   listWorkingHours,
-  type CatalogueResource,
+  toCourse,
   type ClinicRules,
+  type Player,
   type ServiceRow,
 } from './queries-catalogue.ts'
-import { freeSlots, type Slot } from './slots.ts'
+import { listSeasons } from './queries-rules.ts'
+import { workingHours, type Season } from './season.ts'
+import { freeSlots, type Slot, type SlotQuestion } from './slots.ts'
 
 export type SlotAsk = {
   serviceId: ServiceId
   variantId: VariantId
+  /** Further areas in the same visit. */
+  alsoVariantIds?: readonly VariantId[]
   /** Only this professional, or anyone who does it. */
   professionalId: ResourceId | null
+  /** Who is booked for, as far as it is known: how near two visits of one person may be is a rule of many clinics. */
+  contactId?: ContactId | null
+  /** Who comes, where it is not the contact. */
+  attendeeName?: string | null
   /** A hold that will be let go of, or the appointment that is moved: what does not count as busy. */
   ignoring?: readonly AppointmentId[]
   /** How long it takes where that is not the variant's time: several areas in one visit, or as the desk has resized it. */
@@ -34,105 +43,72 @@ export type SlotAsk = {
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
 export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<Slot[]> {
-  const [rules, services, variants, resources] = await Promise.all([
+  const question = await readQuestion(ctx, ask, from, to)
+  return question ? freeSlots(question) : []
+}
+
+/** All that is to be known of these days to say what is free; null when the service or variant is not this clinic's. */
+export async function readQuestion(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<SlotQuestion | null> {
+  // None waits for another: they travel together.
+  const [rules, service, usual] = await Promise.all([
     getClinicRules(ctx),
-    listServiceRows(ctx),
-    listVariants(ctx),
-    listResources(ctx),
+    findServiceRow(ctx, ask.serviceId),
+    findDuration(ctx, ask.serviceId, ask.variantId),
   ])
-  const service = services.find((row) => row.id === ask.serviceId)
-  const variant = variants.find((row) => row.id === ask.variantId && row.service_id === ask.serviceId)
-  if (!service || !variant) return []
-  const needs = listNeeds(resources, service, ask.professionalId)
+  if (!service?.is_active || usual === null) return null
+  const durationMin = ask.durationMin ?? usual
+  const needs = listNeeds(service, durationMin, ask.professionalId)
   const resourceIds = needs.flatMap((need) => [...need.anyOf])
   // A day more on each side: an appointment or a buffer may cross midnight.
-  const span = {
-    startsAt: dayBounds(addDays(from, -1), rules.zone).startsAt,
-    endsAt: dayBounds(addDays(to, 1), rules.zone).endsAt,
-  }
-  const [hours, timeOff, busy] = await Promise.all([
+  const span = wholeDays(addDays(from, -1), addDays(to, 1), rules)
+  const ignoring = ask.ignoring ?? []
+  const comer = ask.contactId ? { contactId: ask.contactId, attendeeName: ask.attendeeName ?? null } : null
+  const variantIds = [ask.variantId, ...(ask.alsoVariantIds ?? [])]
+  const [hours, seasons, timeOff, busy, limits] = await Promise.all([
     listWorkingHours(ctx, resourceIds),
+    listSeasons(ctx, addDays(from, -1), addDays(to, 2)),
     listTimeOff(ctx, span),
-    listBusy(ctx, resourceIds, span, ask.ignoring ?? []),
+    listBusy(ctx, resourceIds, span, ignoring),
+    readLimits(ctx, { service, variantIds, comer, ignoring }, rules, span),
   ])
-  return freeSlots({
+  return {
     ...rules,
+    ...limits,
     now: ctx.now,
     from,
     to,
     minNoticeMin: ask.minNoticeMin ?? rules.minNoticeMin,
     horizonDays: ask.horizonDays ?? rules.horizonDays,
-    durationMin: ask.durationMin ?? variant.duration_min,
+    durationMin,
     bufferBeforeMin: service.buffer_before_min,
     bufferAfterMin: service.buffer_after_min,
     needs,
     hours,
+    otherHours: otherHoursOf(needs, hours, rules.openingHours, seasons),
     clinicHours: rules.openingHours,
     timeOff,
     busy,
-  })
+  }
 }
 
-/** How far around a wish nothing fits the alternatives are looked for. */
-const lookAroundDays = 14
-/** More than a person compares in a chat. */
-const maxOffers = 3
-
-/** What else a person said of when. */
-export type OfferTaste = {
-  /** "Terça de manhã ou quinta à tarde": as good as the first wish. */
-  alternatives: readonly WhenWish[]
-  /** "O mais tarde que tiver". */
-  prefers: 'latest' | null
-  /** Another visit of the same person: as near to it as can be, and never during it. */
-  beside: { startsAt: Date; endsAt: Date } | null
-  /** The time an appointment has that is to be moved. */
-  except: { startsAt: Date; professionalId: ResourceId | null } | null
+function wholeDays(from: LocalDate, to: LocalDate, { zone }: ClinicRules): Span {
+  return { startsAt: dayBounds(from, zone).startsAt, endsAt: dayBounds(to, zone).endsAt }
 }
 
-const noTaste: OfferTaste = { alternatives: [], prefers: null, beside: null, except: null }
-
-/** Up to three slots to say for a wish; where none fits it, the nearest ones. */
-export async function findOffers(
-  ctx: Ctx,
-  ask: SlotAsk,
-  when: WhenWish,
-  taste: OfferTaste = noTaste,
-): Promise<{ fitting: Slot[]; nearest: Slot[] }> {
-  const rules = await getClinicRules(ctx)
-  const today = toLocal(ctx.now, rules.zone).date
-  const wishes = [when, ...taste.alternatives].map((one) => ({ ...one, professionalId: ask.professionalId, zone: rules.zone }))
-  const spans = wishes.map((one) => spanOf(one, today, rules)).toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  const from = spans[0]?.from ?? today
-  const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), from)
-  const found = await findSlots(
-    ctx,
-    { ...ask, professionalId: null },
-    addDays(from, -lookAroundDays),
-    addDays(to, lookAroundDays),
+function otherHoursOf(
+  needs: readonly Need[],
+  hours: ReadonlyMap<ResourceId, WeeklyHours>,
+  clinicHours: WeeklyHours,
+  seasons: readonly Season[],
+): NonNullable<SlotQuestion['otherHours']> {
+  if (seasons.length === 0) return new Map()
+  const others = needs.flatMap(({ kind, anyOf }) =>
+    anyOf.map((id) => {
+      const own = hours.get(id) ?? (kind === 'professional' ? [] : null)
+      return [id, workingHours(id, own, clinicHours, seasons).others] as const
+    }),
   )
-  const around = found.filter((slot) => isWanted(slot, taste))
-  const fitting = mergeOffers(wishes.map((wish) => fittingOffers(around, wish, taste)))
-  const nearest = fitting.length > 0 || !wishes[0] ? [] : nearestOffers(around, wishes[0]).map((offer) => offer.slot)
-  return { fitting, nearest }
-}
-
-function isWanted(slot: Slot, { beside, except }: OfferTaste): boolean {
-  const isApart = !beside || slot.endsAt <= beside.startsAt || slot.startsAt >= beside.endsAt
-  const isExcepted = except?.startsAt.getTime() === slot.startsAt.getTime() && except.professionalId === slot.professionalId
-  return isApart && !isExcepted
-}
-
-function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: OfferTaste): Slot[] {
-  if (beside) return besideOffers(slots, wish, beside)
-  return prefers === 'latest' ? latestOffers(slots, wish) : chooseOffers(slots, wish)
-}
-
-/** At most three, by time: the best of each wish before the second best of any. */
-function mergeOffers(offers: Slot[][]): Slot[] {
-  const ranks = Array.from({ length: maxOffers }, (_, rank) => offers.flatMap((each) => each[rank] ?? []))
-  const distinct = new Map(ranks.flat().map((slot) => [slot.startsAt.getTime(), slot]))
-  return [...distinct.values()].slice(0, maxOffers).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return new Map(others)
 }
 
 /** The slot as it is free now, with the room and machine that are free now; null when it is gone. */
@@ -143,34 +119,16 @@ export async function findFreshSlot(ctx: Ctx, ask: SlotAsk, startsAt: Date): Pro
   return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime()) ?? null
 }
 
-/** What is free around a slot that was lost. */
-export async function findAlternatives(
-  ctx: Ctx,
-  { startsAt, ...ask }: Omit<SlotAsk, 'professionalId'> & { startsAt: Date },
-): Promise<Slot[]> {
-  const { zone } = await getClinicRules(ctx)
-  const at = toLocal(startsAt, zone)
-  const when: WhenWish = { days: { kind: 'dates', dates: [at.date] }, time: { kind: 'at', times: [at.time] } }
-  const { fitting, nearest } = await findOffers(ctx, { ...ask, professionalId: null }, when)
-  return [...fitting, ...nearest].slice(0, 3)
-}
-
-/** One of each kind that is listed for the service. */
-function listNeeds(everything: CatalogueResource[], service: ServiceRow, professionalId: ResourceId | null): Need[] {
-  const resources = everything.filter((resource) => service.resource_ids.includes(resource.id))
-  const kinds = ['professional', 'room', 'machine'] as const
-  return kinds.flatMap((kind) => {
-    const anyOf = resources.filter(
-      (one) => one.kind === kind && (kind !== 'professional' || !professionalId || one.id === professionalId),
-    )
-    const isNeeded = resources.some((one) => one.kind === kind)
-    return isNeeded ? [{ kind, anyOf: anyOf.map((one) => one.id) }] : []
+/** One of each kind and place that is listed for the service; of the professionals the one that is wished, where there is a choice. */
+function listNeeds(service: ServiceRow, durationMin: number, professionalId: ResourceId | null): Need[] {
+  const course = toCourse(service)
+  const parts = Map.groupBy(service.players, ({ kind, place }) => needNameOf(kind, place))
+  const isWished = ({ id, kind, place }: Player) =>
+    kind !== 'professional' || place > 1 || !professionalId || id === professionalId
+  return needNames.flatMap((name) => {
+    const players = parts.get(name)
+    const kind = players?.[0]?.kind
+    if (!players || !kind) return []
+    return [{ kind, anyOf: players.filter(isWished).map(({ id }) => id), holds: layCourse(course, durationMin, name) }]
   })
-}
-
-function spanOf(when: WhenWish, today: LocalDate, rules: ClinicRules): { from: LocalDate; to: LocalDate } {
-  const days = when.days
-  if (days?.kind === 'dates') return { from: days.dates[0] ?? today, to: days.dates.at(-1) ?? today }
-  if (days?.kind === 'range') return { from: days.from, to: days.to }
-  return { from: today, to: addDays(today, Math.min(rules.horizonDays, 30)) }
 }

@@ -1,12 +1,18 @@
 import { unreachable } from '#platform/errors.ts'
 import type { Allowed } from './contract.ts'
 import type { ResourceId } from '#platform/ids.ts'
+import type { Stretch } from './phases.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
 export type ResourceKind = 'professional' | 'room' | 'machine'
 
 /** One resource of this kind is needed, any of these, the preferred first. */
-export type Need = { kind: ResourceKind; anyOf: readonly ResourceId[] }
+export type Need = {
+  kind: ResourceKind
+  anyOf: readonly ResourceId[]
+  /** When it is occupied, in minutes from the start; missing: all the time, with the buffers. */
+  holds?: readonly Stretch[]
+}
 
 export type PriceKind =
   | { kind: 'fixed'; priceCents: number }

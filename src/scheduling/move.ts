@@ -1,20 +1,23 @@
 import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, MessageId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, Id, MessageId, ResourceId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { releaseHold } from './cancel.ts'
-import { findAlternatives } from './find-slots.ts'
+import { findAlternatives } from './find-offers.ts'
+import { judgeVisit, listStretches, lockVisit, releaseInTheWay, type Overbooking, type Visit } from './judge.ts'
+import type { Broken } from './limits.ts'
 import { mayMove } from './model.ts'
 import {
   deleteAllocations,
+  findBookedFor,
   insertAllocations,
   listTaken,
   lockAppointment,
-  lockResources,
-  releaseOverlappingHolds,
+  type Allocation,
   type AppointmentRow,
 } from './queries-booking.ts'
+import { findServiceRow } from './queries-catalogue.ts'
 import { insertMove, isMovedBy, updateTimes } from './queries-move.ts'
 import type { Slot } from './slots.ts'
 
@@ -31,22 +34,28 @@ export type MoveWish = {
   sourceMessageId?: MessageId | null
   /** Whether a patient whom the desk moves is told in the conversation. */
   tellPatient?: boolean
+  /** As when booking; without it an appointment that was put over others stands like any other where it is moved to. */
+  overbooking?: Overbooking | null
 }
 
 export type Move =
   | { outcome: 'moved' }
-  /** Someone has that time. `alternatives` are free at this instant, the nearest first. */
-  | { outcome: 'slot_taken'; alternatives: Slot[] }
+  /** Someone has that time, or a rule is against it (`because`). `alternatives` are free at this instant, the nearest first. */
+  | { outcome: 'slot_taken'; because?: Broken; alternatives: Slot[] }
 
 /**
  * Moves an appointment to another time, and to other resources where wished; its history is kept. The exclusion constraint decides, and
  * who loses keeps the old time. Throws Refusal 'not_found', or 'conflict' when its state does not allow it any more.
  */
 export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<Move> {
+  const booked = await findBookedFor(ctx, wish.appointmentId)
+  const service = booked && (await findServiceRow(ctx, booked.service_id))
+  if (!booked || !service) throw new Refusal('not_found', 'Esse agendamento não existe.')
   const now = await listTaken(ctx, wish.appointmentId)
   const resourceIds = (wish.resourceIds ?? now).toSorted()
-  // Resources before the appointment, as a booking does that meets an expired hold: nobody waits in a ring.
-  await lockResources(ctx, resourceIds)
+  const what = { service, variantIds: booked.variant_ids, contactId: booked.contact_id, moving: wish.appointmentId }
+  // All of it before the appointment, as a booking does that meets an expired hold: nobody waits in a ring.
+  await lockVisit(ctx, { ...what, resourceIds })
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (wish.sourceMessageId && (await isMovedBy(ctx, wish.sourceMessageId))) return { outcome: 'moved' }
@@ -59,36 +68,46 @@ export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<M
   const to = { startsAt: wish.startsAt, endsAt: addMinutes(wish.startsAt, durationMin), resourceIds }
   if (isSame(from, to)) return { outcome: 'moved' }
 
-  const moveId = await take(ctx, appointment, from, to, wish)
-  if (!moveId) return { outcome: 'slot_taken', alternatives: await findOthers(ctx, appointment, to, durationMin) }
-  await ctx.emit({ type: 'appointment.moved', appointmentId: appointment.id, contactId: appointment.contact_id, moveId })
+  const visit = { ...what, ...to, attendeeName: appointment.attendee_name }
+  const taken = await take(ctx, appointment, { from, visit, stretches: listStretches(service, to) }, wish)
+  if (typeof taken !== 'string') return { outcome: 'slot_taken', because: taken, alternatives: await findOthers(ctx, appointment, to, durationMin) }
+  if (taken === 'taken') return { outcome: 'slot_taken', alternatives: await findOthers(ctx, appointment, to, durationMin) }
+  await ctx.emit({ type: 'appointment.moved', appointmentId: appointment.id, contactId: appointment.contact_id, moveId: taken })
   const about = { kind: 'appointment', id: appointment.id } as const
-  await recordAudit(ctx, { action: 'appointment.moved', about, before: from, after: to })
+  await recordAudit(ctx, { action: 'appointment.moved', about, before: from, after: { ...to, ...overbooked(wish) } })
   return { outcome: 'moved' }
 }
 
 export type Place = { startsAt: Date; endsAt: Date; resourceIds: ResourceId[] }
+type Change = { from: Place; visit: Visit & Place; stretches: Allocation[] }
 
-async function take(ctx: Ctx, appointment: AppointmentRow, from: Place, to: Place, wish: MoveWish) {
-  const span = {
-    startsAt: addMinutes(to.startsAt, -appointment.buffer_before_min),
-    endsAt: addMinutes(to.endsAt, appointment.buffer_after_min),
-  }
+/** The id of the move; or what is against it. */
+async function take(
+  ctx: Ctx,
+  appointment: AppointmentRow,
+  { from, visit, stretches }: Change,
+  wish: MoveWish,
+): Promise<Id<'move'> | Broken | 'taken'> {
+  const { overbooking = null } = wish
   if (wish.releasing) await releaseHold(ctx, wish.releasing)
-  for (const hold of await releaseOverlappingHolds(ctx, to.resourceIds, span))
-    await ctx.emit({ type: 'appointment.released', appointmentId: hold.id, contactId: hold.contact_id })
+  await releaseInTheWay(ctx, stretches)
+  const verdict = overbooking ? 'free' : await judgeVisit(ctx, visit, stretches)
+  if (verdict !== 'free') return verdict
 
-  return ctx.savepoint(async () => {
+  const moveId = await ctx.savepoint(async () => {
     await deleteAllocations(ctx, [appointment.id])
-    await insertAllocations(ctx, appointment.id, to.resourceIds, span, null)
+    await insertAllocations(ctx, appointment.id, stretches, { holdExpiresAt: null, isOverbooked: overbooking !== null })
     // Who confirmed, confirmed the old time.
-    const state = appointment.state === 'confirmed' && !isSameTime(from, to) ? 'booked' : appointment.state
-    await updateTimes(ctx, appointment.id, { ...to, state, tellPatient: wish.tellPatient ?? true })
+    const state = appointment.state === 'confirmed' && !isSameTime(from, visit) ? 'booked' : appointment.state
+    await updateTimes(ctx, appointment.id, { ...visit, state, tellPatient: wish.tellPatient ?? true, overbooking })
     // Whoever asks in the chat is told there, and a desk that keeps quiet has told the patient itself.
     const isTold = ctx.actor.kind !== 'staff' || wish.tellPatient === false
-    return insertMove(ctx, appointment.id, { from, to, sourceMessageId: wish.sourceMessageId ?? null, isTold })
+    return insertMove(ctx, appointment.id, { from, to: visit, sourceMessageId: wish.sourceMessageId ?? null, isTold })
   }, null)
+  return moveId ?? 'taken'
 }
+
+const overbooked = ({ overbooking }: MoveWish) => (overbooking ? { overbookedReason: overbooking.reason } : {})
 
 /** Another hour of the same length; not the one it has. */
 async function findOthers(ctx: Ctx, appointment: AppointmentRow, to: Place, durationMin: number): Promise<Slot[]> {

@@ -1,15 +1,23 @@
 /** Where a booking or a move of the desk would stand, and in words what speaks against it. The constraint still has the last word. */
-import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ResourceId } from '#platform/ids.ts'
-import { addMinutes, minutesToTime, timeToMinutes, toLocal } from '#platform/local-time.ts'
+import { unreachable } from '#platform/errors.ts'
+import type { AppointmentId, ResourceId, VariantId } from '#platform/ids.ts'
+import { addMinutes, minutesToTime, timeToMinutes, toLocal, type LocalDate } from '#platform/local-time.ts'
+import { daysOf, findBroken, readLimits, type Broken } from './limits.ts'
 import type { ResourceKind, TimeOff } from './model.ts'
+import { layCourse, needNameOf, needNames, type NeedName, type Stretch } from './phases.ts'
 import { listTimeOff } from './queries-booking.ts'
-import { getClinicRules, listWorkingHours } from './queries-catalogue.ts'
-import { listNamedBusy, type NamedBusy, type NamedResource, type ServiceNeeds } from './queries-place.ts'
+import { getClinicRules, listWorkingHours, partOf, toCourse, type ServiceRow } from './queries-catalogue.ts'
+import { listNamedBusy, type NamedBusy, type NamedResource } from './queries-place.ts'
+import { listSeasons, type Comer } from './queries-rules.ts'
+import { hoursOn, workingHours, type Working } from './season.ts'
 
 export type PlaceAsk = {
-  needs: Pick<ServiceNeeds, 'name' | 'buffer_before_min' | 'buffer_after_min'> & { resources: NamedResource[] }
+  service: ServiceRow
+  variantIds: readonly VariantId[]
+  /** Of the service, and who has the appointment now. */
+  resources: readonly NamedResource[]
+  comer: Comer
   startsAt: Date
   endsAt: Date
   /** Exactly these of their kind. */
@@ -20,36 +28,23 @@ export type PlaceAsk = {
   moving: AppointmentId | null
 }
 
-/** 'busy' cannot be: two would share a time. The others are the desk's to decide. */
-export type Hurdle = { kind: 'busy' | 'off' | 'closed' | 'past'; text: string }
+/** 'busy' and 'rule' take somebody who may overbook and says why. The others are the desk's to decide. */
+export type Hurdle = { kind: 'busy' | 'rule' | 'off' | 'closed' | 'past'; text: string }
 export type Place = { resourceIds: ResourceId[]; hurdles: Hurdle[] }
 
-const kinds = ['professional', 'room', 'machine'] as const
-
 export async function findPlace(ctx: Ctx, ask: PlaceAsk): Promise<Place> {
-  const rules = await getClinicRules(ctx)
-  const ids = ask.needs.resources.map((one) => one.id)
-  const span = {
-    startsAt: addMinutes(ask.startsAt, -ask.needs.buffer_before_min),
-    endsAt: addMinutes(ask.endsAt, ask.needs.buffer_after_min),
-  }
-  // None waits for another: they travel together.
-  const [busy, timeOff, hours] = await Promise.all([
-    listNamedBusy(ctx, ids, span, ask.moving),
-    listTimeOff(ctx, { startsAt: ask.startsAt, endsAt: ask.endsAt }),
-    listWorkingHours(ctx, ids),
-  ])
-  const scene: Scene = { ask, zone: rules.zone, busy, timeOff, hours, openingHours: rules.openingHours }
+  const scene = await readScene(ctx, ask)
   const hurdles: Hurdle[] = ask.startsAt < ctx.now ? [{ kind: 'past', text: 'Esse horário já passou.' }] : []
   const resourceIds: ResourceId[] = []
-  for (const kind of kinds) {
-    const candidates = candidatesOf(ask, kind)
+  for (const name of needNames) {
+    const candidates = candidatesOf(ask, name).filter((one) => !resourceIds.includes(one.id))
     if (candidates.length === 0) continue
-    const judged = candidates.map((one) => ({ one, hurdles: hurdlesOf(scene, one) }))
+    const judged = candidates.map((one) => ({ one, hurdles: hurdlesOf(scene, one, name) }))
     const best = judged.reduce((least, next) => (weigh(next.hurdles) < weigh(least.hurdles) ? next : least))
     resourceIds.push(best.one.id)
-    hurdles.push(...sayTogether(kind, judged.length, best.hurdles))
+    hurdles.push(...sayTogether(best.one.kind, judged.length, best.hurdles))
   }
+  hurdles.push(...scene.broken([]).map((broken) => ({ kind: 'rule' as const, text: sayBroken(scene, broken) })))
   return { resourceIds: resourceIds.toSorted(), hurdles: distinct(hurdles) }
 }
 
@@ -58,37 +53,104 @@ type Scene = {
   zone: string
   busy: NamedBusy[]
   timeOff: (TimeOff & { reason: string })[]
-  hours: ReadonlyMap<ResourceId, WeeklyHours>
-  openingHours: WeeklyHours
+  workingOf: (resource: NamedResource) => Working
+  /** The rules that the time breaks; of the resources only these. */
+  broken: (resourceIds: readonly ResourceId[]) => Broken[]
 }
 
-function candidatesOf(ask: PlaceAsk, kind: ResourceKind): NamedResource[] {
-  const all = ask.needs.resources.filter((one) => one.kind === kind)
-  const wanted = all.filter((one) => ask.wanted.includes(one.id))
-  if (wanted.length > 0) return wanted
-  return all.toSorted((a, b) => Number(ask.preferred.includes(b.id)) - Number(ask.preferred.includes(a.id)))
+async function readScene(ctx: Ctx, ask: PlaceAsk): Promise<Scene> {
+  const rules = await getClinicRules(ctx)
+  const { service, startsAt, endsAt, moving } = ask
+  const ids = ask.resources.map((one) => one.id)
+  const span = {
+    startsAt: addMinutes(startsAt, -service.buffer_before_min),
+    endsAt: addMinutes(endsAt, service.buffer_after_min),
+  }
+  const [first, last] = [toLocal(startsAt, rules.zone).date, toLocal(endsAt, rules.zone).date]
+  const limited = { ...ask, service: { ...service, players: ask.resources.map((one) => ({ ...one, place: 1 })) }, ignoring: moving ? [moving] : [] }
+  // None waits for another: they travel together.
+  const [busy, timeOff, hours, seasons, limits] = await Promise.all([
+    listNamedBusy(ctx, ids, span, moving),
+    listTimeOff(ctx, { startsAt, endsAt }),
+    listWorkingHours(ctx, ids),
+    listSeasons(ctx, first, last),
+    readLimits(ctx, limited, rules, daysOf(ask, rules.zone)),
+  ])
+  return {
+    ask,
+    zone: rules.zone,
+    busy,
+    timeOff,
+    workingOf: ({ id, kind }) =>
+      workingHours(id, hours.get(id) ?? (kind === 'professional' ? [] : null), rules.openingHours, seasons),
+    broken: (resourceIds) => findBroken(limits, { startsAt, endsAt, resourceIds }, rules.zone),
+  }
 }
 
-function hurdlesOf(scene: Scene, resource: NamedResource): Hurdle[] {
-  const taken = scene.busy.find((one) => one.resource_id === resource.id)
-  const off = scene.timeOff.find((one) => one.resourceId === null || one.resourceId === resource.id)
+function candidatesOf({ service, resources, wanted, preferred }: PlaceAsk, name: NeedName): NamedResource[] {
+  const all = resources.filter((one) => (partOf(service.players, one.id) ?? needNameOf(one.kind, 1)) === name)
+  const exactly = all.filter((one) => wanted.includes(one.id))
+  if (exactly.length > 0) return exactly
+  return all.toSorted((a, b) => Number(preferred.includes(b.id)) - Number(preferred.includes(a.id)))
+}
+
+function hurdlesOf(scene: Scene, resource: NamedResource, name: NeedName): Hurdle[] {
+  const { ask } = scene
+  const { startsAt } = ask
+  const durationMin = (ask.endsAt.getTime() - startsAt.getTime()) / 60_000
+  const held = layCourse(toCourse(ask.service), durationMin, name)
+  const meets = (from: Date, to: Date) => (part: Stretch) =>
+    addMinutes(startsAt, part.fromMin) < to && addMinutes(startsAt, part.toMin) > from
+  const within = held
+    .map(({ fromMin, toMin }) => ({ fromMin: Math.max(0, fromMin), toMin: Math.min(durationMin, toMin) }))
+    .filter(({ fromMin, toMin }) => fromMin < toMin)
+  const taken = scene.busy.find((one) => one.resource_id === resource.id && held.some(meets(one.taken_from, one.taken_to)))
+  const off = scene.timeOff.find(
+    (one) => (one.resourceId === null || one.resourceId === resource.id) && within.some(meets(one.startsAt, one.endsAt)),
+  )
+  const full = scene.broken([resource.id]).find((one) => one.rule === 'resource_limit')
   return [
     ...(taken ? [{ kind: 'busy' as const, text: sayBusy(scene, resource, taken) }] : []),
+    ...(full ? [{ kind: 'rule' as const, text: sayBroken(scene, full) }] : []),
     ...(off ? [{ kind: 'off' as const, text: sayOff(resource, off) }] : []),
-    ...(isOpen(scene, resource) ? [] : [{ kind: 'closed' as const, text: sayClosed(resource) }]),
+    ...(within.every((part) => isOpen(scene, resource, part)) ? [] : [{ kind: 'closed' as const, text: sayClosed(resource) }]),
   ]
 }
 
-function isOpen({ ask, zone, hours, openingHours }: Scene, { id, kind }: NamedResource): boolean {
-  const own = hours.get(id) ?? (kind === 'professional' ? [] : openingHours)
-  const from = toLocal(ask.startsAt, zone)
-  const to = toLocal(ask.endsAt, zone)
+function isOpen({ ask, zone, workingOf }: Scene, resource: NamedResource, part: Stretch): boolean {
+  const from = toLocal(addMinutes(ask.startsAt, part.fromMin), zone)
+  const to = toLocal(addMinutes(ask.startsAt, part.toMin), zone)
   const toMin = from.date === to.date ? timeToMinutes(to.time) : 1440
   const fromMin = timeToMinutes(from.time)
-  return own.some(
-    (span) => span.weekday === from.weekday && timeToMinutes(span.from) <= fromMin && timeToMinutes(span.to) >= toMin,
+  return hoursOn(workingOf(resource), from.date).some(
+    (span) => timeToMinutes(span.from) <= fromMin && timeToMinutes(span.to) >= toMin,
   )
 }
+
+function sayBroken({ ask, zone }: Scene, broken: Broken): string {
+  switch (broken.rule) {
+    case 'interval':
+      return `Entre uma sessão e outra de ${ask.service.name} são ${sayDays(broken.days)}: a próxima pode ser a partir de ${sayDate(broken.firstDay)}.`
+    case 'gap': {
+      const at = `${sayDate(toLocal(broken.visit.startsAt, zone).date)} ${atOf(broken.visit.startsAt, zone)}`
+      return broken.gapMin === 0
+        ? `Essa paciente já tem outro horário nessa hora: ${at}.`
+        : `Essa paciente tem outro horário a menos de ${broken.gapMin} minutos: ${at}.`
+    }
+    case 'service_limit':
+      return `${ask.service.name} já tem ${sayTimes(broken.perDay)} nesse dia, que é o limite.`
+    case 'resource_limit': {
+      const name = ask.resources.find((one) => one.id === broken.resourceId)?.name ?? 'Quem atende'
+      return `${name} já tem ${sayTimes(broken.perDay)} nesse dia, que é o limite.`
+    }
+    default:
+      return unreachable(broken)
+  }
+}
+
+const sayDays = (days: number): string => (days === 1 ? '1 dia' : `${days} dias`)
+const sayTimes = (count: number): string => (count === 1 ? '1 atendimento' : `${count} atendimentos`)
+const sayDate = (date: LocalDate): string => `${date.slice(8)}/${date.slice(5, 7)}`
 
 function sayBusy({ ask, zone }: Scene, { name, kind }: NamedResource, taken: NamedBusy): string {
   const who = taken.who ?? 'alguém'
@@ -118,7 +180,7 @@ function atOf(instant: Date, zone: string): string {
   return `${hour === 1 ? 'à' : 'às'} ${hour}h${minute === 0 ? '' : minutesToTime(minute).slice(3)}`
 }
 
-const weights = { busy: 8, off: 4, closed: 2, past: 1 } as const
+const weights = { busy: 16, rule: 8, off: 4, closed: 2, past: 1 } as const
 const weigh = (hurdles: Hurdle[]): number => hurdles.reduce((sum, one) => sum + weights[one.kind], 0)
 
 /** Where there was a choice and nobody is free, one example would read as if only that one counted. */

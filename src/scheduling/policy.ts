@@ -14,6 +14,11 @@ export function mayBook(staff: Staff): Allowed {
   return may(staff.role, 'agenda.edit') ? allowed : no('Seu perfil não marca horários.')
 }
 
+/** Over somebody else's time, or past a rule of the clinic. */
+export function mayOverbook(staff: Staff): Allowed {
+  return may(staff.role, 'agenda.overbook') ? allowed : no('Só quem gerencia a clínica faz encaixe.')
+}
+
 /** A professional blocks their own time only; the clinic's and the rooms' is for the desk. */
 export function mayBlock(staff: Staff, resourceId: ResourceId | null): Allowed {
   if (!may(staff.role, 'agenda.block')) return no('Seu perfil não bloqueia horários.')

@@ -26,6 +26,9 @@ export type AgendaRow = {
   room: string | null
   machine_id: ResourceId | null
   machine: string | null
+  overbooked_reason: string | null
+  overbooked_by: string | null
+  service_colour: string | null
 }
 
 /** What occupies the days, without holds that have run out; with `isWithCancelled` also what was cancelled, where it stood. */

@@ -1,8 +1,12 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, Id, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
+import type { Overbooking } from './judge.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
+
+/** A stretch of one resource that a visit occupies. */
+export type Allocation = Span & { resourceId: ResourceId }
 
 /** What occupies these resources in the span, apart from these appointments. A hold that has run out occupies nothing. */
 export async function listBusy(
@@ -45,13 +49,14 @@ export async function lockResources(ctx: Ctx, resourceIds: ResourceId[]): Promis
 
 export type ReleasedHold = { id: AppointmentId; contact_id: ContactId }
 
-/** Lets go of the holds on these resources that have run out and overlap the span; the rest of the world is left alone. */
-export async function releaseOverlappingHolds(ctx: Ctx, resourceIds: ResourceId[], span: Span): Promise<ReleasedHold[]> {
+/** Lets go of the holds that have run out and stand in the way of these; the rest of the world is left alone. */
+export async function releaseOverlappingHolds(ctx: Ctx, stretches: readonly Allocation[]): Promise<ReleasedHold[]> {
   return releaseHolds(
     ctx,
     await ctx.sql<{ id: AppointmentId }>`
-    select distinct appointment_id as id from allocation
-    where resource_id = any(${resourceIds}::text[]) and hold_expires_at <= ${ctx.now} and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}`,
+    select distinct l.appointment_id as id from allocation l join jsonb_to_recordset(${JSON.stringify(stretches)}::jsonb)
+      as wish("resourceId" text, "startsAt" timestamptz, "endsAt" timestamptz) on wish."resourceId" = l.resource_id
+    where l.hold_expires_at <= ${ctx.now} and l.ends_at > wish."startsAt" and l.starts_at < wish."endsAt"`,
   )
 }
 
@@ -101,16 +106,17 @@ export type NewAppointment = {
   holdExpiresAt: Date | null
   source: 'assistant' | 'desk' | 'demo'
   sourceMessageId: MessageId | null
+  overbooking: Overbooking | null
 }
 
 /** null when this message, or this press of a button, made an appointment before: the same one never books twice. */
 export async function insertAppointment(ctx: Ctx, wish: NewAppointment): Promise<AppointmentId | null> {
   const [row] = await ctx.sql<{ id: AppointmentId }>`
     insert into appointment (id, contact_id, service_id, variant_id, attendee_name, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, note,
-      tell_patient, created_at)
+      tell_patient, created_at, overbooked_reason, overbooked_by)
     values (${wish.id}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.attendeeName}, ${wish.startsAt}, ${wish.endsAt},
       ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${wish.note},
-      ${wish.tellPatient}, ${ctx.now})
+      ${wish.tellPatient}, ${ctx.now}, ${wish.overbooking?.reason ?? null}, ${wish.overbooking?.by ?? null})
     on conflict do nothing returning id`
   return row?.id ?? null
 }
@@ -138,18 +144,18 @@ export async function findRepeated(
   return row?.id ?? null
 }
 
-/** All of an appointment's resources in one statement: all or none. An exclusion violation rises to the savepoint around it. */
+/** All that an appointment occupies in one statement: all or none. An exclusion violation rises to the savepoint around it. */
 export async function insertAllocations(
   ctx: Ctx,
   id: AppointmentId,
-  resourceIds: ResourceId[],
-  span: Span,
-  holdExpiresAt: Date | null,
+  stretches: readonly Allocation[],
+  as: { holdExpiresAt: Date | null; isOverbooked: boolean },
 ): Promise<void> {
   await ctx.sql`
-    insert into allocation (appointment_id, resource_id, starts_at, ends_at, hold_expires_at)
-    select ${id}, resource_id, ${span.startsAt}, ${span.endsAt}, ${holdExpiresAt}
-    from unnest(${resourceIds}::text[]) as resource_id order by resource_id`
+    insert into allocation (appointment_id, resource_id, starts_at, ends_at, hold_expires_at, is_overbooked)
+    select ${id}, "resourceId", "startsAt", "endsAt", ${as.holdExpiresAt}, ${as.isOverbooked}
+    from jsonb_to_recordset(${JSON.stringify(stretches)}::jsonb) as wish("resourceId" text, "startsAt" timestamptz, "endsAt" timestamptz)
+    order by "resourceId", "startsAt"`
 }
 
 /** What the appointment takes, in id order; nothing when it is over or does not exist. */
@@ -167,14 +173,26 @@ export type AppointmentRow = {
   state: AppointmentStateKind
   starts_at: Date
   ends_at: Date
-  buffer_before_min: number
-  buffer_after_min: number
+  attendee_name: string | null
+  overbooked_reason: string | null
 }
 
 export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<AppointmentRow | null> {
   const [row] = await ctx.sql<AppointmentRow>`
-    select a.id, a.contact_id, a.service_id, a.variant_id, a.state, a.starts_at, a.ends_at, s.buffer_before_min, s.buffer_after_min
-    from appointment a join service s on s.id = a.service_id where a.id = ${id} for update of a`
+    select a.id, a.contact_id, a.service_id, a.variant_id, a.state, a.starts_at, a.ends_at, a.attendee_name, a.overbooked_reason
+    from appointment a where a.id = ${id} for update`
+  return row ?? null
+}
+
+/** What somebody is booked for, which no move changes; null when there is no such appointment. */
+export async function findBookedFor(
+  ctx: Ctx,
+  id: AppointmentId,
+): Promise<{ contact_id: ContactId; service_id: ServiceId; variant_ids: VariantId[] } | null> {
+  const [row] = await ctx.sql<{ contact_id: ContactId; service_id: ServiceId; variant_ids: VariantId[] }>`
+    select a.contact_id, a.service_id,
+      array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id) as variant_ids
+    from appointment a where a.id = ${id}`
   return row ?? null
 }
 

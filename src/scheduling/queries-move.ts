@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type ContactId, type Id, type MessageId, type ResourceId } from '#platform/ids.ts'
+import type { Overbooking } from './judge.ts'
 import type { AppointmentStateKind } from './model.ts'
 
 type Place = { startsAt: Date; endsAt: Date; resourceIds: ResourceId[] }
@@ -12,10 +13,11 @@ export async function isMovedBy(ctx: Ctx, messageId: MessageId): Promise<boolean
 export async function updateTimes(
   ctx: Ctx,
   id: AppointmentId,
-  to: { startsAt: Date; endsAt: Date; state: AppointmentStateKind; tellPatient: boolean },
+  to: { startsAt: Date; endsAt: Date; state: AppointmentStateKind; tellPatient: boolean; overbooking: Overbooking | null },
 ): Promise<void> {
   await ctx.sql`
-    update appointment set starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient}
+    update appointment set starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient},
+      overbooked_reason = ${to.overbooking?.reason ?? null}, overbooked_by = ${to.overbooking?.by ?? null}
     where id = ${id}`
 }
 

@@ -2,42 +2,39 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind, ResourceKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
+import { findServiceRow, type ServiceRow } from './queries-catalogue.ts'
 
-export type ServiceNeeds = {
-  id: ServiceId
-  name: string
-  buffer_before_min: number
-  buffer_after_min: number
-  /** Null when the variant is not asked for. */
-  duration_min: number | null
-  resources: { id: ResourceId; kind: ResourceKind; name: string }[]
-}
+/** How a service goes and who and what can do it; minutes are null when the variant is not asked for. */
+export type ServiceNeeds = ServiceRow & { duration_min: number | null }
 
 /** What a service takes, also one that is no longer offered: what is booked of it can still be moved. */
 export async function findServiceNeeds(
   ctx: Ctx,
   wish: { serviceId: ServiceId } | { variantId: VariantId },
 ): Promise<ServiceNeeds | null> {
-  const serviceId = 'serviceId' in wish ? wish.serviceId : null
-  const variantId = 'variantId' in wish ? wish.variantId : null
-  const [row] = await ctx.sql<ServiceNeeds>`
-    select s.id, s.name, s.buffer_before_min, s.buffer_after_min, v.duration_min, coalesce(
-      (select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'name', r.name) order by r.position, r.id)
-        from service_resource sr join resource r on r.id = sr.resource_id and r.is_active where sr.service_id = s.id), '[]') as resources
-    from service s left join variant v on v.id = ${variantId}
-    where s.id = coalesce(${serviceId}, v.service_id)`
-  return row ?? null
+  if ('serviceId' in wish) {
+    const service = await findServiceRow(ctx, wish.serviceId)
+    return service && { ...service, duration_min: null }
+  }
+  const [variant] = await ctx.sql<{ service_id: ServiceId; duration_min: number }>`
+    select service_id, duration_min from variant where id = ${wish.variantId}`
+  const service = variant && (await findServiceRow(ctx, variant.service_id))
+  return service ? { ...service, duration_min: variant.duration_min } : null
 }
 
-export type NamedResource = { id: ResourceId; kind: ResourceKind; name: string }
+export type NamedResource = { id: ResourceId; kind: ResourceKind; name: string; daily_limit: number | null }
 
 export async function listNamed(ctx: Ctx, ids: ResourceId[]): Promise<NamedResource[]> {
-  return ctx.sql<NamedResource>`select id, kind, name from resource where id = any(${ids}::text[])`
+  return ctx.sql<NamedResource>`select id, kind, name, daily_limit from resource where id = any(${ids}::text[])`
 }
 
 export type NamedBusy = {
   resource_id: ResourceId
   state: AppointmentStateKind
+  /** What is occupied of the resource, buffers included. */
+  taken_from: Date
+  taken_to: Date
+  /** The visit itself. */
   starts_at: Date
   ends_at: Date
   who: string | null
@@ -52,7 +49,7 @@ export async function listNamedBusy(
   apartFrom: AppointmentId | null,
 ): Promise<NamedBusy[]> {
   return ctx.sql<NamedBusy>`
-    select l.resource_id, a.state, a.starts_at, a.ends_at, coalesce(a.attendee_name, p.name, p.display_name) as who, s.name as service
+    select l.resource_id, a.state, l.starts_at as taken_from, l.ends_at as taken_to, a.starts_at, a.ends_at, coalesce(a.attendee_name, p.name, p.display_name) as who, s.name as service
     from allocation l join appointment a on a.id = l.appointment_id join person p on p.contact_id = a.contact_id
       join service s on s.id = a.service_id
     where l.resource_id = any(${ids}::text[]) and l.ends_at > ${span.startsAt} and l.starts_at < ${span.endsAt}

@@ -103,6 +103,7 @@ const bookingRoutes = ({ deposits }: Deps): Route[] => [
         professionalId: optional(body.professionalId, parseResource),
         startsAt: new Date(body.startsAt),
         durationMin: body.durationMin ?? null,
+        insisting: { staff, ...body },
       }),
     }),
   }),
@@ -121,7 +122,7 @@ const appointmentRoutes = (deps: Deps): Route[] => [
     demands: 'agenda.edit',
     status: 204,
     body: moveRequest,
-    run: (ctx, { params, body }) =>
+    run: (ctx, { params, body, staff }) =>
       moveAtDesk(ctx, {
         ...body,
         appointmentId: parseAppointment(params['id']),
@@ -129,6 +130,7 @@ const appointmentRoutes = (deps: Deps): Route[] => [
         durationMin: body.durationMin ?? null,
         professionalId: optional(body.professionalId, parseResource),
         roomId: optional(body.roomId, parseResource),
+        insisting: { staff, ...body },
       }),
   }),
   unitRoute<NoticeRequest>({

@@ -1,13 +1,14 @@
 /**
- * The free times of a service. Pure. The rules are in docs/slots.md; in short: what the wall shows decides, the service lies
- * inside working hours, the service with its buffers touches nothing that is busy.
+ * The free times of a service. Pure. The rules are in docs/slots.md; in short: what the wall shows decides, what the service occupies
+ * lies inside working hours, and with its buffers touches nothing that is busy.
  */
 import type { TimeWish } from '#engines/understanding/model.ts'
 import type { ResourceId } from '#platform/ids.ts'
-import { addDays, timeToMinutes, toLocal, wallDays } from '#platform/local-time.ts'
+import { addDays, daysBetween, timeToMinutes, toLocal, wallDays } from '#platform/local-time.ts'
 import type { LocalDate, WallDay, Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Busy, Need, TimeOff } from './model.ts'
+import { fullDays, isFree, isSnug, readCalendars, type Calendar } from './slot-calendars.ts'
 
 const minuteMs = 60_000
 
@@ -33,6 +34,12 @@ export type SlotQuestion = {
   clinicHours: WeeklyHours
   timeOff: readonly TimeOff[]
   busy: readonly Busy[]
+  /** How often the service is done in a day. */
+  serviceLimit?: DayLimit | null
+  /** How many visits a day a resource takes. */
+  resourceLimits?: ReadonlyMap<ResourceId, DayLimit>
+  /** Whoever comes, where it is known. */
+  person?: PersonRules | null
   /** Which wall times the service may start at. */
   time?: TimeWish
   onlyWeekdays?: readonly Weekday[]
@@ -42,6 +49,18 @@ export type SlotQuestion = {
 /** The week of some days, both included: a season, a holiday's eve. No hours: closed. */
 export type OtherHours = { from: LocalDate; to: LocalDate; hours: WeeklyHours }
 
+/** At most so many on a day of the wall; `starts` are those there are. */
+export type DayLimit = { perDay: number; starts: readonly Date[] }
+
+export type PersonRules = {
+  /** Days between two sessions of the service on the wall's calendar: 1 is no more than one a day, 0 not watched. */
+  intervalDays: number
+  sessions: readonly Date[]
+  /** Minutes between any two visits; null: not watched. */
+  gapMin: number | null
+  visits: readonly { startsAt: Date; endsAt: Date }[]
+}
+
 export type Slot = {
   startsAt: Date
   endsAt: Date
@@ -49,6 +68,8 @@ export type Slot = {
   professionalId: ResourceId | null
   /** Everything the booking occupies, sorted. */
   resourceIds: ResourceId[]
+  /** It begins where something ends, or ends where something begins: it leaves no hole in the day of whoever attends. */
+  isSnug?: true
 }
 
 /** One slot for each start and professional, by start, then in the order in which the professionals were given. */
@@ -66,15 +87,17 @@ export function freeSlots(question: SlotQuestion): Slot[] {
     question,
     days.filter((day) => day.date >= from && day.date <= to),
   )
-  return findSlots(question, starts, readCalendars(question, days))
+  return starts.length === 0 ? [] : findSlots(question, starts, readCalendars(question, days))
 }
 
 function listStarts(question: SlotQuestion, days: readonly WallDay[]): number[] {
   const earliestMs = question.now.getTime() + question.minNoticeMin * minuteMs
   const minutes = listStartMinutes(question)
+  const isClosed = closedDays(question)
   const starts: number[] = []
   for (const day of days) {
     if (question.onlyWeekdays?.includes(day.weekday) === false || question.exceptWeekdays?.includes(day.weekday)) continue
+    if (isClosed(day.date)) continue
     const fromMs = Math.max(day.fromMs, earliestMs)
     for (const minute of minutes) {
       const at = day.midnightMs + minute * minuteMs
@@ -82,6 +105,14 @@ function listStarts(question: SlotQuestion, days: readonly WallDay[]): number[] 
     }
   }
   return starts
+}
+
+/** The days on which the service is done as often as it may be, or which are too near to another session of the person. */
+function closedDays({ serviceLimit, person, zone }: SlotQuestion): (date: LocalDate) => boolean {
+  const full = serviceLimit ? fullDays(serviceLimit, zone) : new Set<LocalDate>()
+  const sessions = person ? [...new Set(person.sessions.map((at) => toLocal(at, zone).date))] : []
+  const intervalDays = person?.intervalDays ?? 0
+  return (date) => full.has(date) || sessions.some((other) => Math.abs(daysBetween(other, date)) < intervalDays)
 }
 
 function listStartMinutes({ gridMin, time }: SlotQuestion): number[] {
@@ -95,15 +126,11 @@ function listStartMinutes({ gridMin, time }: SlotQuestion): number[] {
   return minutes
 }
 
-type Interval = { from: number; to: number }
-
-/** When the service may start as far as one resource goes: closed intervals in order, read with a cursor that only advances. */
-type Calendar = { id: ResourceId; starts: Interval[]; cursor: number }
-
-function findSlots(question: SlotQuestion, starts: readonly number[], calendars: ReadonlyMap<ResourceId, Calendar>): Slot[] {
-  const lead = question.needs.find((need) => need.kind === 'professional')
-  const others = question.needs.filter((need) => need !== lead).map((need) => pickCalendars(need, calendars))
-  const leads = lead ? pickCalendars(lead, calendars) : [null]
+/** `perNeed`: the calendars of each need, in the order of its resources. */
+function findSlots(question: SlotQuestion, starts: readonly number[], perNeed: readonly Calendar[][]): Slot[] {
+  const first = question.needs.findIndex((need) => need.kind === 'professional')
+  const others = perNeed.filter((_, i) => i !== first)
+  const leads = perNeed[first] ?? [null]
   const slots: Slot[] = []
   for (const at of starts) {
     const span = { startsAt: new Date(at), endsAt: new Date(at + question.durationMin * minuteMs) }
@@ -112,14 +139,11 @@ function findSlots(question: SlotQuestion, starts: readonly number[], calendars:
       const chosen = professional ? [professional] : []
       if (!chooseOthers(others, 0, at, chosen)) continue
       const resourceIds = chosen.map((calendar) => calendar.id).sort()
-      slots.push({ ...span, professionalId: professional?.id ?? null, resourceIds })
+      const snug = professional && isSnug(professional, at, question.gridMin * minuteMs) ? { isSnug: true as const } : {}
+      slots.push({ ...span, professionalId: professional?.id ?? null, resourceIds, ...snug })
     }
   }
   return slots
-}
-
-function pickCalendars(need: Need, calendars: ReadonlyMap<ResourceId, Calendar>): Calendar[] {
-  return [...new Set(need.anyOf)].flatMap((id) => calendars.get(id) ?? [])
 }
 
 /** Adds to `chosen` a free and different resource for each need from `index` on, the first possible ones in the order given. */
@@ -127,109 +151,10 @@ function chooseOthers(needs: readonly Calendar[][], index: number, at: number, c
   const need = needs[index]
   if (!need) return true
   for (const calendar of need) {
-    if (!isFree(calendar, at) || chosen.includes(calendar)) continue
+    if (!isFree(calendar, at) || chosen.some((one) => one.id === calendar.id)) continue
     chosen.push(calendar)
     if (chooseOthers(needs, index + 1, at, chosen)) return true
     chosen.pop()
   }
   return false
-}
-
-function isFree(calendar: Calendar, at: number): boolean {
-  let interval = calendar.starts[calendar.cursor]
-  while (interval && interval.to < at) interval = calendar.starts[++calendar.cursor]
-  return interval !== undefined && interval.from <= at
-}
-
-function readCalendars(question: SlotQuestion, days: readonly WallDay[]): Map<ResourceId, Calendar> {
-  const cuts = collectCuts(question)
-  const calendars = new Map<ResourceId, Calendar>()
-  for (const need of question.needs) {
-    for (const id of need.anyOf) {
-      if (calendars.has(id)) continue
-      const hours = question.hours.get(id) ?? (need.kind === 'professional' ? [] : question.clinicHours)
-      const others = question.otherHours?.get(id) ?? []
-      const open = layHours({ hours, others }, days, question.durationMin * minuteMs)
-      calendars.set(id, { id, starts: subtract(open, [...cuts.everyone, ...(cuts.byResource.get(id) ?? [])]), cursor: 0 })
-    }
-  }
-  return calendars
-}
-
-type Working = { hours: WeeklyHours; others: readonly OtherHours[] }
-
-/** The starts at which a service would end inside the hours. Hours that touch, also over midnight, are one stretch. */
-function layHours({ hours, others }: Working, days: readonly WallDay[], durationMs: number): Interval[] {
-  const usual = inMinutes(hours)
-  const unusual = others.map(({ from, to, hours: instead }) => ({ from, to, periods: inMinutes(instead) }))
-  const open: Interval[] = []
-  for (const day of days) {
-    const other = unusual.findLast(({ from, to }) => from <= day.date && day.date <= to)
-    for (const period of other ? other.periods : usual) {
-      if (period.weekday !== day.weekday) continue
-      const from = Math.max(day.fromMs, day.midnightMs + period.fromMin * minuteMs)
-      const to = Math.min(day.toMs, day.midnightMs + period.toMin * minuteMs)
-      if (from < to) open.push({ from, to })
-    }
-  }
-  const starts: Interval[] = []
-  for (const { from, to } of join(open, (next, last) => next.from <= last.to)) {
-    if (to - from >= durationMs) starts.push({ from, to: to - durationMs })
-  }
-  return starts
-}
-
-function inMinutes(hours: WeeklyHours): { weekday: Weekday; fromMin: number; toMin: number }[] {
-  return hours.map(({ weekday, from, to }) => ({ weekday, fromMin: timeToMinutes(from), toMin: timeToMinutes(to) }))
-}
-
-/** The starts, ends excluded, that time off and bookings forbid: a service may begin the instant they end. */
-function collectCuts(question: SlotQuestion): { everyone: Interval[]; byResource: Map<ResourceId, Interval[]> } {
-  const byResource = new Map<ResourceId, Interval[]>()
-  for (const need of question.needs) for (const id of need.anyOf) byResource.set(id, [])
-  const everyone: Interval[] = []
-  const durationMs = question.durationMin * minuteMs
-  for (const { resourceId, startsAt, endsAt } of question.timeOff) {
-    if (startsAt >= endsAt) continue
-    const cut = { from: startsAt.getTime() - durationMs, to: endsAt.getTime() }
-    if (resourceId) byResource.get(resourceId)?.push(cut)
-    else everyone.push(cut)
-  }
-  const beforeMs = durationMs + question.bufferAfterMin * minuteMs
-  const afterMs = question.bufferBeforeMin * minuteMs
-  for (const { resourceId, startsAt, endsAt } of question.busy) {
-    if (startsAt >= endsAt) continue
-    byResource.get(resourceId)?.push({ from: startsAt.getTime() - beforeMs, to: endsAt.getTime() + afterMs })
-  }
-  return { everyone, byResource }
-}
-
-/** What is left of closed intervals in order when open ones are cut out. */
-function subtract(intervals: readonly Interval[], cuts: Interval[]): Interval[] {
-  // Cuts that only touch stay apart: the point between them is a start that just fits.
-  const sorted = join(cuts, (next, last) => next.from < last.to)
-  const left: Interval[] = []
-  let first = 0
-  for (const { from, to } of intervals) {
-    while ((sorted[first]?.to ?? Infinity) <= from) first++
-    let rest = from
-    for (let i = first, cut = sorted[i]; cut && cut.from < to; cut = sorted[++i]) {
-      if (cut.from >= rest) left.push({ from: rest, to: cut.from })
-      rest = cut.to
-    }
-    if (rest <= to) left.push({ from: rest, to })
-  }
-  return left
-}
-
-/** Sorted, with those that belong together made one. */
-function join(intervals: Interval[], belong: (next: Interval, last: Interval) => boolean): Interval[] {
-  intervals.sort((a, b) => a.from - b.from)
-  const joined: Interval[] = []
-  let last: Interval | undefined
-  for (const next of intervals) {
-    if (last && belong(next, last)) last.to = Math.max(last.to, next.to)
-    else joined.push((last = { ...next }))
-  }
-  return joined
 }

@@ -59,6 +59,7 @@ export const agendaRules = z.object({
   holdMin: whole('Reserva', 1, 1440),
   offerMin: whole('Lista de espera', 5, 240),
   offerClosedMin: whole('Lista de espera', 5, 720),
+  personGapMin: whole('Entre duas visitas', 0, 1440).nullable(),
 })
 export type AgendaRules = z.infer<typeof agendaRules>
 

@@ -73,6 +73,7 @@ const agendaRules = {
   holdMin: 10,
   offerMin: 15,
   offerClosedMin: 60,
+  personGapMin: null,
 }
 const voice = {
   assistantName: 'Lia',

@@ -1,4 +1,4 @@
-import { IconCheck, IconDoorEnter, IconNote } from '@tabler/icons-react'
+import { IconCheck, IconDoorEnter, IconNote, IconStack2 } from '@tabler/icons-react'
 import type { PointerEvent } from 'react'
 import type { AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
 import { useReminderMark } from '../growth/marks.tsx'
@@ -21,7 +21,7 @@ type Props = {
 }
 
 export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, onTick, onGrab }: Props) {
-  const { contact, service, area, state, note, can } = appointment
+  const { contact, service, area, state, note, overbooked, can } = appointment
   const tick = isToday ? nextTick(appointment) : null
   const mark = useReminderMark(appointment.id)
   const isMovable = can.move.allowed && onGrab
@@ -38,6 +38,7 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
       >
         <span className={classes.name}>
           {contact.name}
+          {overbooked && <IconStack2 className={classes.note} size={13} aria-label={words.scheduling.overbooked} />}
           {note && <IconNote className={classes.note} size={13} aria-label={words.scheduling.note} />}
         </span>
         <span className={classes.rest}>

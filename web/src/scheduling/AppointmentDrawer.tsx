@@ -98,7 +98,7 @@ function Head({ appointment: { contact, state, deposit } }: { appointment: Agend
 }
 
 function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: AgendaAppointment }) {
-  const { service, area, room, machine, startsAt, endsAt, cancelReason } = appointment
+  const { service, area, room, machine, startsAt, endsAt, cancelReason, overbooked } = appointment
   const professional = agenda.resources.find((one) => one.id === appointment.professionalId)?.name ?? null
   const day = fullDay(dayOf(startsAt, agenda.zone))
   const rows = [
@@ -107,6 +107,7 @@ function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: A
     [words.scheduling.professional, professional],
     [words.scheduling.room, [room, machine].filter(Boolean).join(' · ')],
     [words.scheduling.reason, cancelReason],
+    [words.scheduling.overbooked, overbooked && words.scheduling.overbookedBy(overbooked.reason, overbooked.by)],
   ] as const
   return <dl className={classes.details}>{rows.map(([term, value]) => value && <Row key={term} term={term} value={value} />)}</dl>
 }

@@ -6,14 +6,14 @@ import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import { CoveredLine } from '../sales/VisitSession.tsx'
-import { messageOf } from '../shell/query-client.ts'
 import { Chips } from '../ui/Chips.tsx'
 import { inReais } from '../ui/money.ts'
 import { Initials } from '../ui/Initials.tsx'
 import { newClientId } from '../shell/client-id.ts'
-import { book, placeRefusalOf } from './api.ts'
+import { book } from './api.ts'
 import classes from './BookingForm.module.css'
 import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
+import { plainly, Refused, type Insisting } from './Refused.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
 import { ServicePicker } from './ServicePicker.tsx'
@@ -62,7 +62,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
   const queryClient = useQueryClient()
   const asksDeposit = draft.asksDeposit && depositOf(options, draft) !== null
   const booking = useMutation({
-    mutationFn: (anyway: boolean) => book({ ...toRequest(draft, asksDeposit), clientId, anyway }),
+    mutationFn: (insisting: Insisting) => book({ ...toRequest(draft, asksDeposit), clientId, ...insisting }),
     onSuccess: ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: agendaKey })
       onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '', count: 1 })
@@ -226,7 +226,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
               error={booking.error}
               today={today}
               zone={zone}
-              onInsist={() => booking.mutate(true)}
+              onInsist={booking.mutate}
               onChoose={(time) => {
                 booking.reset()
                 change({ time })
@@ -238,7 +238,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
             fullWidth
             disabled={missing !== null}
             loading={booking.isPending}
-            onClick={() => booking.mutate(false)}
+            onClick={() => booking.mutate(plainly)}
           >
             {missing ?? `${words.scheduling.book} · ${dayAndTime(draft.time?.startsAt ?? '', today, zone)}`}
           </Button>
@@ -270,34 +270,6 @@ function Chosen({ face, title, detail, changeLabel, onChange }: ChosenProps) {
       <Button variant="subtle" aria-label={changeLabel} onClick={onChange}>
         {words.scheduling.change}
       </Button>
-    </div>
-  )
-}
-
-type RefusedProps = { error: Error; today: string; zone: string; onInsist: () => void; onChoose: (time: ChosenTime) => void }
-
-/** What speaks against the time, and the ways out of it. */
-export function Refused({ error, today, zone, onInsist, onChoose }: RefusedProps) {
-  const refusal = placeRefusalOf(error)
-  return (
-    <div className={classes.refused} role="alert">
-      <p>{messageOf(error)}</p>
-      {refusal?.mayInsist && (
-        <Button variant="default" onClick={onInsist}>
-          {words.scheduling.anyway}
-        </Button>
-      )}
-      {refusal && refusal.alternatives.length > 0 && (
-        <Chips
-          label={words.scheduling.alternatives}
-          chips={refusal.alternatives.map((one) => ({ value: one.startsAt, label: dayAndTime(one.startsAt, today, zone) }))}
-          chosen={[]}
-          onChoose={(startsAt) => {
-            const professionalId = refusal.alternatives.find((one) => one.startsAt === startsAt)?.professionalId ?? null
-            onChoose({ startsAt, professionalId, isExact: true })
-          }}
-        />
-      )}
     </div>
   )
 }

@@ -7,11 +7,11 @@ import { dayAndTime } from '../i18n/when.ts'
 import { Chips } from '../ui/Chips.tsx'
 import { Initials } from '../ui/Initials.tsx'
 import { bookingOptionsQuery, moveAppointment } from './api.ts'
-import { Refused } from './BookingForm.tsx'
 import classes from './BookingForm.module.css'
 import body from './FormDrawer.module.css'
 import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { agendaKey } from './live.ts'
+import { plainly, Refused, type Insisting } from './Refused.tsx'
 import type { Say } from './use-bar.ts'
 
 type Props = {
@@ -54,13 +54,13 @@ function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Pr
   const startsAt = time?.startsAt ?? appointment.startsAt
   const isSame = startsAt === appointment.startsAt && durationMin === lengthMin && professionalId === appointment.professionalId
   const moving = useMutation({
-    mutationFn: (anyway: boolean) =>
+    mutationFn: (insisting: Insisting) =>
       moveAppointment(appointment.id, {
         startsAt,
         durationMin,
         ...(professionalId && { professionalId: time?.professionalId ?? professionalId }),
         tellPatient: tells,
-        anyway,
+        ...insisting,
       }),
     onSuccess: () => {
       say({ tone: 'done', text: words.scheduling.moved(dayAndTime(startsAt, today, zone)), actions: [] })
@@ -118,9 +118,9 @@ function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Pr
       )}
       <footer className={classes.foot}>
         {moving.isError && (
-          <Refused error={moving.error} today={today} zone={zone} onInsist={() => moving.mutate(true)} onChoose={choose} />
+          <Refused error={moving.error} today={today} zone={zone} onInsist={moving.mutate} onChoose={choose} />
         )}
-        <Button size="md" fullWidth disabled={isSame} loading={moving.isPending} onClick={() => moving.mutate(false)}>
+        <Button size="md" fullWidth disabled={isSame} loading={moving.isPending} onClick={() => moving.mutate(plainly)}>
           {isSame ? words.scheduling.missing.time : `${words.scheduling.move} · ${dayAndTime(startsAt, today, zone)}`}
         </Button>
       </footer>

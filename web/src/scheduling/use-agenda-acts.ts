@@ -19,7 +19,7 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
   const move = async (appointment: AgendaAppointment, to: MoveTo, how: { anyway?: boolean; isUndo?: boolean } = {}) => {
     const undo = showAt(queryClient, appointment.id, to)
     try {
-      await moveAppointment(appointment.id, toRequest(to, how.anyway ?? false))
+      await moveAppointment(appointment.id, toRequest(to, how.anyway ?? false, how.isUndo ? (appointment.overbooked?.reason ?? null) : null))
     } catch (error) {
       undo()
       return say({ tone: 'trouble', text: messageOf(error), actions: wayOut(error, appointment, to) })
@@ -109,7 +109,7 @@ const isNews = (appointment: AgendaAppointment, to: MoveTo): boolean =>
   Date.parse(to.startsAt) !== Date.parse(appointment.startsAt) ||
   (to.professionalId !== null && to.professionalId !== appointment.professionalId)
 
-function toRequest(to: MoveTo, anyway: boolean): MoveRequest {
+function toRequest(to: MoveTo, anyway: boolean, overbookedReason: string | null): MoveRequest {
   return {
     startsAt: to.startsAt,
     durationMin: Math.round((Date.parse(to.endsAt) - Date.parse(to.startsAt)) / 60_000),
@@ -117,6 +117,7 @@ function toRequest(to: MoveTo, anyway: boolean): MoveRequest {
     ...(to.roomId && { roomId: to.roomId }),
     tellPatient: true,
     anyway,
+    overbookedReason,
   }
 }
 

@@ -1,0 +1,44 @@
+/** Hours of some days in place of the usual ones: December, a holiday's eve. Pure. */
+import type { WeeklyHours } from '#clinic/index.ts'
+import type { ResourceId } from '#platform/ids.ts'
+import { weekdayOf, type LocalDate, type LocalTime } from '#platform/local-time.ts'
+import type { OtherHours } from './slots.ts'
+
+/** Of the whole clinic where `resourceId` is null. */
+export type Season = OtherHours & { resourceId: ResourceId | null }
+
+/** Weekly hours, and those of some days in their place: of two for a day the later one. */
+export type Working = { hours: WeeklyHours; others: readonly OtherHours[] }
+
+/**
+ * When a resource works, with the seasons. Who follows the clinic's hours follows its seasons. Who has hours of their own keeps them,
+ * as far as the clinic is open then; their own seasons stand as they are written.
+ */
+export function workingHours(
+  id: ResourceId,
+  own: WeeklyHours | null,
+  clinicHours: WeeklyHours,
+  seasons: readonly Season[],
+): Working {
+  const ofClinic = seasons.filter((season) => season.resourceId === null)
+  const ofOne = seasons.filter((season) => season.resourceId === id)
+  const within = own ? ofClinic.map((season) => ({ ...season, hours: overlapOf(own, season.hours) })) : ofClinic
+  return { hours: own ?? clinicHours, others: [...within, ...ofOne] }
+}
+
+/** The periods of one day. */
+export function hoursOn({ hours, others }: Working, date: LocalDate): { from: LocalTime; to: LocalTime }[] {
+  const week = others.findLast(({ from, to }) => from <= date && date <= to)?.hours ?? hours
+  return week.filter((period) => period.weekday === weekdayOf(date)).map(({ from, to }) => ({ from, to }))
+}
+
+function overlapOf(some: WeeklyHours, others: WeeklyHours): WeeklyHours {
+  return some.flatMap((one) =>
+    others.flatMap((other) => {
+      if (one.weekday !== other.weekday) return []
+      const from = one.from > other.from ? one.from : other.from
+      const to = one.to < other.to ? one.to : other.to
+      return from < to ? [{ weekday: one.weekday, from, to }] : []
+    }),
+  )
+}
