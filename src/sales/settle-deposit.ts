@@ -2,7 +2,7 @@ import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, DepositId } from '#platform/ids.ts'
-import { bookAppointment, confirmHold, expiredHoldReason, lockAppointment, lockResources } from '#scheduling/index.ts'
+import { bookAppointment, confirmHold, expiredHoldReason, lockAppointment, lockForBooking } from '#scheduling/index.ts'
 import { mayBecome } from './model.ts'
 import {
   getAppointmentOfDeposit,
@@ -37,14 +37,15 @@ export async function settleDeposit(ctx: Ctx, depositId: DepositId, payment: Pay
 
 /** The appointment the money stands for; null when there is none any more and none to be had. */
 async function standingFor(ctx: Ctx, deposit: DepositRow): Promise<AppointmentId | null> {
-  // Resources before the appointment, as a booking does that meets an expired hold: nobody waits in a ring.
-  await lockResources(ctx, deposit.resource_ids)
+  const was = await getAppointmentOfDeposit(ctx, deposit.appointment_id)
+  // All that a booking locks before the appointment, as one does that meets an expired hold: nobody waits in a ring.
+  await lockForBooking(ctx, { serviceId: was.service_id, resourceIds: deposit.resource_ids, contactId: was.contact_id })
   if (await confirmHold(ctx, deposit.appointment_id)) return deposit.appointment_id
   const appointment = await lockAppointment(ctx, deposit.appointment_id)
   if (appointment && appointment.state !== 'cancelled') return appointment.id
   // What somebody gave up, rather than the clock, is not taken again because money came.
-  const was = await getAppointmentOfDeposit(ctx, deposit.appointment_id)
-  const hasRunOut = deposit.status === 'expired' || was.cancel_reason === expiredHoldReason
+  const { cancel_reason } = await getAppointmentOfDeposit(ctx, deposit.appointment_id)
+  const hasRunOut = deposit.status === 'expired' || cancel_reason === expiredHoldReason
   return hasRunOut ? bookAgain(ctx, deposit, was) : null
 }
 

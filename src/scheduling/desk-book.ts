@@ -5,7 +5,7 @@ import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { bookAppointment, holdSlot, type BookingWish } from './book.ts'
-import type { PlaceRefusal } from './contract.ts'
+import type { Allowed, PlaceRefusal } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { findAlternatives } from './find-offers.ts'
 import type { SlotAsk } from './find-slots.ts'
@@ -34,7 +34,8 @@ export type DeskBooking = {
 
 /** What the desk knows of the time and wants all the same. */
 export type Insisting = {
-  staff: SignedIn
+  /** Null: nobody who could overbook; several are booked at one go. */
+  staff: SignedIn | null
   /** It is closed, off or past. */
   anyway: boolean
   /** Why it is put over others or past a rule; null: it is not. */
@@ -102,9 +103,9 @@ export async function settleHurdles(
   ask: Omit<SlotAsk, 'professionalId'> & { startsAt: Date },
 ): Promise<Overbooking | null> {
   const hard = hurdles.filter((one) => one.kind === 'busy' || one.kind === 'rule')
-  const overbook = mayOverbook(staff)
+  const overbook = overbookBy(staff)
   if (hard.length > 0 && overbookedReason !== null) {
-    if (!overbook.allowed) throw new Refusal('forbidden', overbook.whyNot)
+    if (!staff || !overbook.allowed) throw new Refusal('forbidden', overbook.allowed ? oneByOne : overbook.whyNot)
     return { reason: overbookedReason, by: staff.staffId }
   }
   if (hard.length > 0) {
@@ -116,9 +117,12 @@ export async function settleHurdles(
   return null
 }
 
+const oneByOne = 'Um encaixe é feito em um horário de cada vez.'
+const overbookBy = (staff: SignedIn | null): Allowed => (staff ? mayOverbook(staff) : { allowed: false, whyNot: oneByOne })
+
 /** Free a moment ago. */
-export function lostRace(alternatives: Slot[], staff: SignedIn): Refusal {
-  const detail = { mayInsist: false, overbook: mayOverbook(staff), alternatives: alternatives.map(presentSlot) }
+export function lostRace(alternatives: Slot[], staff: SignedIn | null): Refusal {
+  const detail = { mayInsist: false, overbook: overbookBy(staff), alternatives: alternatives.map(presentSlot) }
   return refusal('Alguém acabou de ocupar esse horário.', detail)
 }
 

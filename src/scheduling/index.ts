@@ -12,7 +12,8 @@ export type { SchedulingFact } from './events.ts'
 export { findOffers, type Offers, type OfferTaste } from './find-offers.ts'
 export { findFreshSlot, findSlots, type SlotAsk } from './find-slots.ts'
 export { findAppointmentNotice, listUpcoming, type AppointmentNotice, type UpcomingAppointment } from './queries-agenda.ts'
-export { type Broken } from './limits.ts'
+export { lockForBooking, type Overbooking } from './judge.ts'
+export type { Broken } from './limits.ts'
 export { centsIn, type PriceKind, type ResourceKind } from './model.ts'
 export { rescheduleAppointment, type Move, type MoveWish } from './move.ts'
 export { findComing, lockComingOf, type ComingVisit } from './queries-coming.ts'
@@ -23,7 +24,6 @@ export {
   listClinicsWithExpiredHolds,
   listTaken,
   lockAppointment,
-  lockResources,
   type VisitState,
 } from './queries-booking.ts'
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'

@@ -1,11 +1,11 @@
 /** What decides whether a time can be had, for bookings and moves alike: locks first, then the rules, and the constraint at the insert. */
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, ResourceId, StaffId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, ServiceId, StaffId, VariantId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { daysOf, findBroken, readLimits, type Broken } from './limits.ts'
 import { layCourse } from './phases.ts'
 import { lockResources, releaseOverlappingHolds, type Allocation } from './queries-booking.ts'
-import { getClinicRules, partOf, toCourse, type CourseColumns, type ServiceRow } from './queries-catalogue.ts'
+import { findServiceRow, getClinicRules, partOf, toCourse, type CourseColumns, type ServiceRow } from './queries-catalogue.ts'
 import { isOverbookedAt, lockBookingsOf, lockService } from './queries-rules.ts'
 
 /** Why somebody at the desk puts an appointment over others, or past a rule. */
@@ -49,6 +49,15 @@ export async function lockVisit(ctx: Ctx, visit: Pick<Visit, 'service' | 'resour
   if (service.daily_limit !== null) await lockService(ctx, service.id)
   await lockResources(ctx, [...visit.resourceIds])
   if (service.min_interval_days !== null || personGapMin !== null) await lockBookingsOf(ctx, visit.contactId)
+}
+
+/** The same for who books something again that was theirs, before they look at it. */
+export async function lockForBooking(
+  ctx: Ctx,
+  what: { serviceId: ServiceId; resourceIds: readonly ResourceId[]; contactId: ContactId },
+): Promise<void> {
+  const service = await findServiceRow(ctx, what.serviceId)
+  if (service) await lockVisit(ctx, { ...what, service })
 }
 
 /** Lets go of what was held there and has run out. */

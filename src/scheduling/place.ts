@@ -17,7 +17,8 @@ export type PlaceAsk = {
   variantIds: readonly VariantId[]
   /** Of the service, and who has the appointment now. */
   resources: readonly NamedResource[]
-  comer: Comer
+  /** Null: nobody in particular. */
+  comer: Comer | null
   startsAt: Date
   endsAt: Date
   /** Exactly these of their kind. */

@@ -5,7 +5,7 @@ import type { AppointmentId, ContactId, ResourceId, SeriesId, VariantId } from '
 import type { PlaceRefusal } from '../contract.ts'
 import type { DeskDeposits } from '../deposits.ts'
 import { bookAtDesk } from '../desk-book.ts'
-import { lockResources } from '../queries-booking.ts'
+import { lockVisit } from '../judge.ts'
 import { findServiceNeeds } from '../queries-place.ts'
 import type { SeriesAnswer, SeriesRefused } from './contract.ts'
 import { listSessions, lockSeries, updateSeriesOf, upsertSeries } from './queries.ts'
@@ -34,10 +34,7 @@ export async function bookSeries(ctx: Ctx, wish: SeriesWish): Promise<SeriesAnsw
   refuseTwins(wish.sessions)
   await lockSeries(ctx, wish.id)
   // All at once and in order: two series that are booked at the same time never wait for each other in a ring.
-  await lockResources(
-    ctx,
-    needs.resources.map((one) => one.id),
-  )
+  await lockVisit(ctx, { service: needs, resourceIds: needs.resource_ids, contactId })
   const refused: SeriesRefused[] = []
   for (const session of wish.sessions) {
     const no = await attempt(session.number, async () => {
@@ -53,7 +50,7 @@ export async function bookSeries(ctx: Ctx, wish: SeriesWish): Promise<SeriesAnsw
         tellPatient: false,
         asksDeposit: false,
         deposits: wish.deposits,
-        anyway: session.anyway,
+        insisting: { staff: null, anyway: session.anyway, overbookedReason: null },
       })
       await upsertSeries(ctx, { id: wish.id, contactId, everyDays: wish.everyDays, tellPatient: wish.tellPatient })
       await updateSeriesOf(ctx, id, { seriesId: wish.id, number: session.number })

@@ -3,8 +3,8 @@ import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, ResourceId } from '#platform/ids.ts'
 import { cancelAppointment } from '../cancel.ts'
 import { moveAtDesk } from '../desk-move.ts'
+import { lockVisit } from '../judge.ts'
 import { mayBecome } from '../model.ts'
-import { lockResources } from '../queries-booking.ts'
 import { findServiceNeeds, type ServiceNeeds } from '../queries-place.ts'
 import { attempt } from './book.ts'
 import type { SeriesAnswer, SeriesRefused, SeriesScope } from './contract.ts'
@@ -37,7 +37,7 @@ export async function moveSeries(ctx: Ctx, wish: SeriesMoveWish): Promise<Series
         professionalId: one.professionalId,
         roomId: null,
         tellPatient: false,
-        anyway: one.anyway,
+        insisting: { staff: null, anyway: one.anyway, overbookedReason: null },
       }),
     )
     if (no) refused.push(no)
@@ -87,9 +87,6 @@ async function lockSeriesOf(
   const anchor = sessions.find((one) => one.id === id)
   const needs = anchor ? await findServiceNeeds(ctx, { serviceId: anchor.service_id }) : null
   if (!anchor || !needs) throw new Refusal('not_found', 'Esse agendamento não é de uma série.')
-  await lockResources(
-    ctx,
-    needs.resources.map((one) => one.id),
-  )
+  await lockVisit(ctx, { service: needs, resourceIds: needs.resource_ids, contactId: series.contact_id })
   return { series, sessions, anchor, needs }
 }

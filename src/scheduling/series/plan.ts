@@ -86,8 +86,8 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
 }
 
 /** Who does not do it cannot be asked for it. */
-export function refuseStranger({ resources, name }: ServiceNeeds, professionalId: ResourceId | null): void {
-  if (professionalId && !resources.some((one) => one.id === professionalId))
+export function refuseStranger({ players, name }: ServiceNeeds, professionalId: ResourceId | null): void {
+  if (professionalId && !players.some((one) => one.id === professionalId))
     throw new Refusal('invalid', `Essa pessoa não faz ${name}. Escolha outra profissional.`, 'professionalId')
 }
 
@@ -129,7 +129,10 @@ type SessionAsk = {
 async function planSession(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
   const { startsAt, needs, professionalId } = ask
   const place = await findPlace(ctx, {
-    needs,
+    service: needs,
+    resources: needs.players,
+    variantIds: [ask.variantId],
+    comer: null,
     startsAt,
     endsAt: addMinutes(startsAt, ask.durationMin),
     wanted: professionalId ? [professionalId] : [],
@@ -145,7 +148,7 @@ async function planSession(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
   return {
     ...row,
     whyNot: place.hurdles.map((one) => one.text).join(' '),
-    mayInsist: place.hurdles.every((one) => one.kind !== 'busy'),
+    mayInsist: place.hurdles.every((one) => one.kind !== 'busy' && one.kind !== 'rule'),
     proposed: alternatives[0] ?? null,
     alternatives,
   }
