@@ -126,11 +126,6 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin}`
 }
 
-/** Whose holidays are offered. */
-export async function updateState(ctx: Ctx, state: string | null): Promise<void> {
-  await ctx.sql`update clinic set state = ${state}`
-}
-
 export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
   await ctx.sql`delete from desk_hours`
   await ctx.sql`

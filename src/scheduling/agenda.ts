@@ -2,7 +2,15 @@ import { agendaScope, isInScope, type SignedIn } from '#auth/index.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
-import { addDays, dayBounds, minutesToTime, timeToMinutes, toLocal, type LocalDate, type LocalTime } from '#platform/local-time.ts'
+import {
+  addDays,
+  dayBounds,
+  minutesToTime,
+  timeToMinutes,
+  toLocal,
+  type LocalDate,
+  type LocalTime,
+} from '#platform/local-time.ts'
 import type { AgendaAnswer, AgendaAppointment, AgendaDeposit, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'

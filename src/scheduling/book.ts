@@ -12,12 +12,7 @@ import { addMinutes } from '#platform/local-time.ts'
 import { findAlternatives } from './find-offers.ts'
 import { judgeVisit, listStretches, lockVisit, releaseInTheWay, type Overbooking } from './judge.ts'
 import type { Broken } from './limits.ts'
-import {
-  findRepeated,
-  insertAllocations,
-  insertAppointment,
-  insertFurtherVariants,
-} from './queries-booking.ts'
+import { findRepeated, insertAllocations, insertAppointment, insertFurtherVariants } from './queries-booking.ts'
 import { findServiceRow, getClinicRules } from './queries-catalogue.ts'
 import type { Slot } from './slots.ts'
 

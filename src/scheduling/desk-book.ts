@@ -65,10 +65,8 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const { startsAt, durationMin } = wish
   const comer = { contactId, attendeeName: null }
   const variantIds = [wish.variantId]
-  const place = await findPlace(ctx, {
-    ...{ service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt },
-    ...{ wanted, preferred: [], moving: null },
-  })
+  const what = { service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt }
+  const place = await findPlace(ctx, { ...what, wanted, preferred: [], moving: null })
   const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin }
   const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, ask)
 
@@ -91,7 +89,11 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   if (booking.outcome === 'slot_taken') throw lostRace(booking.alternatives, wish.insisting.staff)
   if (deposit) await deposit.ask(ctx, { appointmentId: booking.appointmentId, contactId, tellPatient: wish.tellPatient })
   const about = { kind: 'appointment', id: booking.appointmentId } as const
-  await recordAudit(ctx, { action: 'appointment.booked', about, after: { startsAt: wish.startsAt, endsAt, ...(overbooking && { overbookedReason: overbooking.reason }) } })
+  await recordAudit(ctx, {
+    action: 'appointment.booked',
+    about,
+    after: { startsAt: wish.startsAt, endsAt, ...(overbooking && { overbookedReason: overbooking.reason }) },
+  })
   return booking.appointmentId
 }
 
@@ -110,7 +112,11 @@ export async function settleHurdles(
   }
   if (hard.length > 0) {
     const alternatives = await findAlternatives(ctx, { ...ask, minNoticeMin: 0 })
-    throw refusal(hard.map((one) => one.text).join(' '), { mayInsist: false, overbook, alternatives: alternatives.map(presentSlot) })
+    throw refusal(hard.map((one) => one.text).join(' '), {
+      mayInsist: false,
+      overbook,
+      alternatives: alternatives.map(presentSlot),
+    })
   }
   if (hurdles.length > 0 && !anyway && overbookedReason === null)
     throw refusal(hurdles.map((one) => one.text).join(' '), { mayInsist: true, overbook, alternatives: [] })

@@ -47,7 +47,16 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
   const at = { startsAt: wish.startsAt, endsAt }
   const variantIds = (await findBookedFor(ctx, row.id))?.variant_ids ?? [row.variant_id]
   const comer = { contactId: row.contact_id, attendeeName: row.attendee_name }
-  const place = await findPlace(ctx, { ...at, service: needs, resources, variantIds, comer, wanted, preferred: taken, moving: row.id })
+  const place = await findPlace(ctx, {
+    ...at,
+    service: needs,
+    resources,
+    variantIds,
+    comer,
+    wanted,
+    preferred: taken,
+    moving: row.id,
+  })
   const ask = { serviceId: row.service_id, variantId: row.variant_id, ...comer, durationMin, ignoring: [row.id] }
   const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, { ...ask, startsAt: wish.startsAt })
 

@@ -36,19 +36,19 @@ export type Offers = {
 const noTaste: OfferTaste = { alternatives: [], prefers: null, beside: null, except: null }
 
 /** Up to three slots to say for a wish; where none fits it, the nearest ones. */
-export async function findOffers(
-  ctx: Ctx,
-  ask: SlotAsk,
-  when: WhenWish,
-  taste: OfferTaste = noTaste,
-): Promise<Offers> {
+export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish, taste: OfferTaste = noTaste): Promise<Offers> {
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
   const wishes = [when, ...taste.alternatives].map((one) => ({ ...one, professionalId: ask.professionalId, zone: rules.zone }))
   const spans = wishes.map((one) => spanOf(one, today, rules)).toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const from = spans[0]?.from ?? today
   const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), from)
-  const question = await readQuestion(ctx, { ...ask, professionalId: null }, addDays(from, -lookAroundDays), addDays(to, lookAroundDays))
+  const question = await readQuestion(
+    ctx,
+    { ...ask, professionalId: null },
+    addDays(from, -lookAroundDays),
+    addDays(to, lookAroundDays),
+  )
   const tooSoon = question && sayTooSoon(question, from < today ? today : from)
   if (tooSoon && tooSoon.firstDay > to) return findAfter(ctx, ask, when, tooSoon)
   const around = (question ? freeSlots(question) : []).filter((slot) => isWanted(slot, taste))

@@ -19,13 +19,7 @@ export { rescheduleAppointment, type Move, type MoveWish } from './move.ts'
 export { findComing, lockComingOf, type ComingVisit } from './queries-coming.ts'
 export { parseAppointment } from './parse.ts'
 export { findMoveNotice, markMoveTold, type MoveNotice } from './queries-move.ts'
-export {
-  expiredHoldReason,
-  listClinicsWithExpiredHolds,
-  listTaken,
-  lockAppointment,
-  type VisitState,
-} from './queries-booking.ts'
+export { expiredHoldReason, listClinicsWithExpiredHolds, listTaken, lockAppointment, type VisitState } from './queries-booking.ts'
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'
 export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'

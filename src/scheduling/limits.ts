@@ -28,8 +28,24 @@ export async function readLimits(
   const limited = service.players.filter((one) => one.daily_limit !== null)
   const [starts, byResource, person] = await Promise.all([
     service.daily_limit === null ? [] : listServiceStarts(ctx, service.id, span, ignoring),
-    limited.length === 0 ? new Map<ResourceId, Date[]>() : listResourceStarts(ctx, limited.map(({ id }) => id), span, ignoring),
-    comer && readPerson(ctx, comer, { serviceId: service.id, variantIds }, service.min_interval_days ?? 0, rules.personGapMin, span, ignoring),
+    limited.length === 0
+      ? new Map<ResourceId, Date[]>()
+      : listResourceStarts(
+          ctx,
+          limited.map(({ id }) => id),
+          span,
+          ignoring,
+        ),
+    comer &&
+      readPerson(
+        ctx,
+        comer,
+        { serviceId: service.id, variantIds },
+        service.min_interval_days ?? 0,
+        rules.personGapMin,
+        span,
+        ignoring,
+      ),
   ])
   const resourceLimits = new Map<ResourceId, DayLimit>()
   for (const { id, daily_limit } of limited)

@@ -70,7 +70,8 @@ export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<M
 
   const visit = { ...what, ...to, attendeeName: appointment.attendee_name }
   const taken = await take(ctx, appointment, { from, visit, stretches: listStretches(service, to) }, wish)
-  if (typeof taken !== 'string') return { outcome: 'slot_taken', because: taken, alternatives: await findOthers(ctx, appointment, to, durationMin) }
+  if (typeof taken !== 'string')
+    return { outcome: 'slot_taken', because: taken, alternatives: await findOthers(ctx, appointment, to, durationMin) }
   if (taken === 'taken') return { outcome: 'slot_taken', alternatives: await findOthers(ctx, appointment, to, durationMin) }
   await ctx.emit({ type: 'appointment.moved', appointmentId: appointment.id, contactId: appointment.contact_id, moveId: taken })
   const about = { kind: 'appointment', id: appointment.id } as const

@@ -7,7 +7,13 @@ const peel: Phase[] = [
   { kind: 'processing', minutes: 20, holds: ['room'] },
   { kind: 'active', minutes: null, holds: ['professional', 'room'] },
 ]
-const course: Course = { bufferBeforeMin: 5, bufferAfterMin: 10, beforeHolds: ['professional', 'room'], afterHolds: ['room'], phases: peel }
+const course: Course = {
+  bufferBeforeMin: 5,
+  bufferAfterMin: 10,
+  beforeHolds: ['professional', 'room'],
+  afterHolds: ['room'],
+  phases: peel,
+}
 
 test('a professional is free while the product acts and leaves the tidying up to others', () => {
   assert.deepEqual(layCourse(course, 45, 'professional'), [

@@ -5,7 +5,7 @@ import type { ResourceKind } from './model.ts'
 export const needNames = ['professional', 'professional2', 'room', 'machine', 'machine2', 'machine3'] as const
 export type NeedName = (typeof needNames)[number]
 
-export const isNeedName = (raw: string): raw is NeedName => needNames.some((name) => name === raw)
+const isNeedName = (raw: string): raw is NeedName => needNames.some((name) => name === raw)
 
 export function needNameOf(kind: ResourceKind, place: number): NeedName {
   const name = place === 1 ? kind : `${kind}${place}`

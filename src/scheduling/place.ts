@@ -68,7 +68,11 @@ async function readScene(ctx: Ctx, ask: PlaceAsk): Promise<Scene> {
     endsAt: addMinutes(endsAt, service.buffer_after_min),
   }
   const [first, last] = [toLocal(startsAt, rules.zone).date, toLocal(endsAt, rules.zone).date]
-  const limited = { ...ask, service: { ...service, players: ask.resources.map((one) => ({ ...one, place: 1 })) }, ignoring: moving ? [moving] : [] }
+  const limited = {
+    ...ask,
+    service: { ...service, players: ask.resources.map((one) => ({ ...one, place: 1 })) },
+    ignoring: moving ? [moving] : [],
+  }
   // None waits for another: they travel together.
   const [busy, timeOff, hours, seasons, limits] = await Promise.all([
     listNamedBusy(ctx, ids, span, moving),

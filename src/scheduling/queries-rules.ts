@@ -25,13 +25,18 @@ export async function listSeasons(ctx: Ctx, from: LocalDate, to: LocalDate): Pro
   }))
 }
 
-export function toDay(raw: string): LocalDate {
+function toDay(raw: string): LocalDate {
   if (!isLocalDate(raw)) throw new Error('a day that is none passed the table’s check')
   return raw
 }
 
 /** When the service is done in the span, as far as it counts for how often it may be. */
-export async function listServiceStarts(ctx: Ctx, id: ServiceId, span: Span, apartFrom: readonly AppointmentId[]): Promise<Date[]> {
+export async function listServiceStarts(
+  ctx: Ctx,
+  id: ServiceId,
+  span: Span,
+  apartFrom: readonly AppointmentId[],
+): Promise<Date[]> {
   const rows = await ctx.sql<{ starts_at: Date }>`
     select starts_at from appointment where service_id = ${id} and starts_at >= ${span.startsAt} and starts_at < ${span.endsAt}
       and state not in ('cancelled', 'no_show') and (state <> 'held' or hold_expires_at > ${ctx.now}) and id <> all(${apartFrom}::text[])`

@@ -97,7 +97,7 @@ function startsWithin(open: readonly Interval[], parts: readonly Interval[]): In
 
 function intersect(some: readonly Interval[], others: readonly Interval[]): Interval[] {
   const both: Interval[] = []
-  for (let i = 0, j = 0; i < some.length && j < others.length; ) {
+  for (let i = 0, j = 0; i < some.length && j < others.length;) {
     const [a, b] = [some[i], others[j]]
     if (!a || !b) break
     const from = Math.max(a.from, b.from)

@@ -117,9 +117,7 @@ function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Pr
         />
       )}
       <footer className={classes.foot}>
-        {moving.isError && (
-          <Refused error={moving.error} today={today} zone={zone} onInsist={moving.mutate} onChoose={choose} />
-        )}
+        {moving.isError && <Refused error={moving.error} today={today} zone={zone} onInsist={moving.mutate} onChoose={choose} />}
         <Button size="md" fullWidth disabled={isSame} loading={moving.isPending} onClick={() => moving.mutate(plainly)}>
           {isSame ? words.scheduling.missing.time : `${words.scheduling.move} · ${dayAndTime(startsAt, today, zone)}`}
         </Button>

@@ -19,7 +19,10 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
   const move = async (appointment: AgendaAppointment, to: MoveTo, how: { anyway?: boolean; isUndo?: boolean } = {}) => {
     const undo = showAt(queryClient, appointment.id, to)
     try {
-      await moveAppointment(appointment.id, toRequest(to, how.anyway ?? false, how.isUndo ? (appointment.overbooked?.reason ?? null) : null))
+      await moveAppointment(
+        appointment.id,
+        toRequest(to, how.anyway ?? false, how.isUndo ? (appointment.overbooked?.reason ?? null) : null),
+      )
     } catch (error) {
       undo()
       return say({ tone: 'trouble', text: messageOf(error), actions: wayOut(error, appointment, to) })
