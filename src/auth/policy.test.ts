@@ -16,12 +16,30 @@ test('an owner may everything; a manager everything but the team and the demo', 
 test('a receptionist works at the desk and sets nothing up but quick replies', () => {
   assert.deepEqual(
     permissions.filter((one) => !may('receptionist', one)),
-    ['settings.edit', 'assistant.edit', 'understanding.edit', 'team.read', 'team.edit', 'audit.read', 'demo.remove'],
+    [
+      'agenda.overbook',
+      'clinical.read',
+      'clinical.edit',
+      'settings.edit',
+      'assistant.edit',
+      'understanding.edit',
+      'team.read',
+      'team.edit',
+      'audit.read',
+      'demo.remove',
+    ],
   )
 })
 
 test('a professional has their own column only; a visitor of the demo looks and plays the patient', () => {
-  assert.deepEqual(of('professional'), ['agenda.readOwn', 'agenda.visit', 'agenda.block', 'notifications.receive'])
+  assert.deepEqual(of('professional'), [
+    'agenda.readOwn',
+    'agenda.visit',
+    'agenda.block',
+    'clinical.read',
+    'clinical.edit',
+    'notifications.receive',
+  ])
   assert.deepEqual(of('visitor'), ['inbox.read', 'contacts.read', 'agenda.read', 'agenda.readOwn', 'simulator.use'])
 })
 
