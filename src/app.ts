@@ -1,7 +1,7 @@
 /** The only place where parts are chosen and put together. */
 import { join } from 'node:path'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
-import { createCloudApiAdapter } from '#channels/cloud-api/index.ts'
+import { createAccountClient, createCloudApiAdapter, type AccountClient } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
 import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
@@ -50,6 +50,8 @@ export type App = Work & {
   speech: Speech
   receiver: Receiver
   cloudApps: ReturnType<typeof createCloudApps>
+  /** What Meta says of a number and its account. */
+  account: AccountClient
   turns: TurnRunner
   /** Null: none is configured. */
   rasa: ConnectedRasa | null
@@ -164,6 +166,7 @@ export function createApp(parts: AppParts): App {
     speech,
     receiver: new Receiver({ ...work, log }),
     cloudApps: createCloudApps({ edge: work.edge, vault }),
+    account: createAccountClient({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
     turns,
     rasa: rasa && { client: rasa.client, standing: rasa.standing },
     house,

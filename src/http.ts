@@ -30,6 +30,7 @@ import {
   inboxRoutes,
   listConversationsOf,
   mediaRoutes,
+  numbersRoutes,
   simulatorRoutes,
 } from '#conversations/index.ts'
 import { demoRoutes } from '#demo/index.ts'
@@ -77,6 +78,7 @@ export function listRoutes(app: App): Route[] {
     ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),
     ...deskRoutes(),
+    ...numbersRoutes({ ...app, receive: app.receiver.receive }),
     ...mediaRoutes({ work: app.work, storage: app.storage }),
     ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive, storage: app.storage }),
@@ -115,9 +117,10 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       app.edge((edge) =>
         insertQuarantine(
           edge,
-          { kind: 'cloud-api', externalId: '' },
+          { kind: 'cloud-api', externalId: '', appId: null },
           reason,
           raw.toString('utf8').replaceAll('\u0000', '\uFFFD'),
+          false,
         ),
       ),
     log: app.log,

@@ -44,6 +44,8 @@ const says: { [T in FactType]: Says<T> } = {
   'conversation.reopened': conversation,
   'message.requeued': conversation,
   'note.written': conversation,
+  'channel.connected': () => [assistant],
+  'channel.disconnected': () => [assistant],
   'channel.mode_changed': () => [assistant],
   'channel.paused': () => [assistant, inbox],
   'channel.resumed': () => [assistant, inbox],

@@ -82,6 +82,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'conversation.reopened': nothing,
   'message.requeued': nothing,
   'note.written': nothing,
+  'channel.connected': nothing,
+  'channel.disconnected': nothing,
   'channel.mode_changed': nothing,
   'channel.paused': (_fact, ctx) => tell(ctx, { kind: 'sending_paused' }),
   'channel.resumed': nothing,

@@ -176,6 +176,7 @@ export interface Channel {
   clinic_id: Generated<string>;
   created_at: Timestamp;
   credentials: Buffer | null;
+  disconnected_at: Timestamp | null;
   external_id: string;
   id: string;
   is_active: Generated<boolean>;
@@ -184,6 +185,8 @@ export interface Channel {
   paused_at: Timestamp | null;
   paused_because: string | null;
   send_after: Timestamp | null;
+  standing: Json | null;
+  standing_at: Timestamp | null;
 }
 
 export interface ChannelApp {
@@ -624,6 +627,16 @@ export interface MessageCharge {
   model: string | null;
 }
 
+export interface MessagePrice {
+  authentication_micros: number;
+  changed_at: Timestamp;
+  clinic_id: Generated<string>;
+  currency: string;
+  marketing_micros: number;
+  service_micros: number;
+  utility_micros: number;
+}
+
 export interface MessageSearch {
   at: Timestamp;
   clinic_id: string;
@@ -812,8 +825,10 @@ export interface PushKey {
 
 export interface Quarantine {
   address: string;
+  app_id: string | null;
   channel_kind: string;
   id: string;
+  is_whole: Generated<boolean>;
   payload: string;
   reason: string;
   received_at: Timestamp;
@@ -1315,6 +1330,7 @@ export interface DB {
   mention: Mention;
   message: Message;
   message_charge: MessageCharge;
+  message_price: MessagePrice;
   message_search: MessageSearch;
   migration: Migration;
   model_use: ModelUse;

@@ -70,8 +70,13 @@ async function serve(app: App, directUrl: string, closers: (() => Promise<void>)
     onNotice: (notice) => {
       sockets.publish(notice)
       for (const loop of notice.wakes) app.loops[loop].wake()
+      // A number was connected or switched off, maybe by another process.
+      if (notice.changes.some(({ changed }) => changed === 'assistant')) app.receiver.forgetChannels()
     },
-    onGap: () => sockets.publishGap(),
+    onGap: () => {
+      app.receiver.forgetChannels()
+      sockets.publishGap()
+    },
   })
   await listener.start()
   closers.push(() => listener.close())

@@ -260,7 +260,7 @@ const plainService = {
   variants: [{ area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed' as const, priceCents: 18_000 } }],
 }
 
-type NewReception = { clinicId: ClinicId; channelId: ChannelId; zone: string; quietTimeMs: number; open: string }
+type NewReception = { clinicId: ClinicId; channelId: ChannelId; zone: string; quietTimeMs: number; open: string; isDemo?: true }
 
 export async function makeClinic(app: App, spec: NewReception): Promise<void> {
   await app.edge((edge) =>
@@ -275,7 +275,7 @@ export async function makeClinic(app: App, spec: NewReception): Promise<void> {
       parking: '',
       payment: 'Pix e cartão em até 6x',
       quietTimeMs: spec.quietTimeMs,
-      isDemo: false,
+      isDemo: spec.isDemo ?? false,
     }),
   )
   await app.work(spec.clinicId, { kind: 'system', what: 'test' }, async (ctx) => {

@@ -74,6 +74,7 @@ const owners: Record<string, Owner> = {
   conversation: 'conversations',
   message: 'conversations',
   receipt: 'conversations',
+  message_price: 'conversations',
   delivery: 'conversations',
   turn: 'conversations',
   tester: 'conversations',

@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { pauseEnds } from '#clinic/contract.ts'
-import {
-  assistantModes,
-  heldBecauses,
-  type AssistantMode,
-  type Can,
-  type HeldBecause,
-  type NumberState,
-} from '#conversations/contract.ts'
+import { assistantModes, heldBecauses, type AssistantMode, type Can, type HeldBecause } from '#conversations/contract.ts'
 
 export type SuggestionState = 'open' | 'to_confirm' | 'sent' | 'edited' | 'discarded' | 'replaced'
 /** Why a suggestion was not sent as it stood. */
@@ -78,8 +71,6 @@ export type ChannelItem = {
   /** Null: it has only ever observed here. */
   assistantSince: string | null
   testers: TesterItem[]
-  /** Null while the provider has said nothing of it. */
-  state: NumberState | null
 }
 /** GET /api/assistant/channels */
 export type ChannelsAnswer = { items: ChannelItem[]; can: { edit: Can } }

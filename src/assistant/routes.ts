@@ -6,7 +6,6 @@ import {
   listChannelModes,
   listHeld,
   listTesters,
-  readNumberStates,
   listStopped,
   releaseConversations,
   removeTester,
@@ -219,7 +218,6 @@ async function presentStopped(ctx: Ctx): Promise<StandingAnswer['stopped']> {
 async function presentChannels(ctx: Ctx, staff: SignedIn): Promise<ChannelsAnswer> {
   const testers = await listTesters(ctx)
   const channels = await listChannelModes(ctx)
-  const states = await readNumberStates(ctx)
   return {
     items: channels.map((channel) => ({
       id: channel.id,
@@ -230,7 +228,6 @@ async function presentChannels(ctx: Ctx, staff: SignedIn): Promise<ChannelsAnswe
       testers: testers
         .filter((tester) => tester.channelId === channel.id)
         .map(({ kind, value, label }) => ({ kind, value, label })),
-      state: states.get(channel.id) ?? null,
     })),
     can: { edit: can(may(staff.role, 'assistant.edit'), 'Só quem coordena a clínica muda a assistente.') },
   }

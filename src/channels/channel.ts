@@ -208,6 +208,30 @@ export type SendResult =
   /** The request left and no answer came: never resent blindly. */
   | { outcome: 'unknown'; fault: ChannelFault }
 
+/** How the provider sees a number; null of what it does not say. */
+export type NumberStanding = {
+  phone: string | null
+  /** The name people see, and whether the provider has approved it, in its own word. */
+  name: string | null
+  nameState: string | null
+  /** Whether it can be used, in the provider's own word. */
+  state: string | null
+  quality: 'good' | 'fair' | 'poor' | null
+  /** People the clinic may write to in 24 hours who have not written themselves. */
+  limit: number | 'none' | null
+  isVerified: boolean | null
+}
+
+export type NumberCheck =
+  | { outcome: 'fine'; standing: NumberStanding }
+  /** What was copied wrongly; `others`: the numbers there are under the account. */
+  | {
+      outcome: 'refused'
+      field: 'phoneNumberId' | 'wabaId' | 'accessToken' | 'appSecret'
+      others: { id: string; phone: string | null }[]
+    }
+  | { outcome: 'unreachable' }
+
 export type Capabilities = {
   buttons: boolean
   templates: boolean
@@ -250,7 +274,12 @@ export type ChannelAddress = {
 }
 
 /** What one webhook carried for one number, in the provider's order. */
-export type Delivery = { address: ChannelAddress; inbound: Inbound[] }
+export type Delivery = {
+  address: ChannelAddress
+  inbound: Inbound[]
+  /** The number's own part of the webhook, which reads to the same `inbound` again: for one that nobody has connected yet. */
+  whole?: unknown
+}
 
 /** Hands deliveries to the reception and resolves once every one is durable; only then may the provider be answered 200. */
 export type Receive = (deliveries: Delivery[]) => Promise<void>

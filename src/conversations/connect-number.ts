@@ -1,5 +1,6 @@
-import type { Vault } from '#platform/crypto.ts'
-import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import { recordAudit } from '#auth/index.ts'
+import { randomToken, type Vault } from '#platform/crypto.ts'
+import type { Actor, Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type ChannelId, type ClinicId, type Id } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
@@ -20,46 +21,63 @@ export type CloudApiNumber = {
   phoneNumberId: string
   wabaId: string
   appSecret: string
-  verifyToken: string
+  /** Left out, the app's own stays, or one is made. */
+  verifyToken?: string
   accessToken: string
   label: string
   /** What the assistant does there; left out, it answers on a new number, and a known one stays as it is. */
   mode?: AssistantMode | undefined
 }
 
-/**
- * Connects a Cloud API number to a clinic, or renews its credentials; returns the channel's id. Numbers of one Meta app share its row.
- * Throws Refusal 'conflict' when the number is another clinic's.
- */
+/** Connects a Cloud API number as `connectNumber` does, for the command line and tests; returns the channel's id. */
 export async function connectCloudApiNumber(
   work: Pick<Work, 'work' | 'edge'>,
   vault: Vault,
   clinicId: ClinicId,
   number: CloudApiNumber,
 ): Promise<ChannelId> {
-  const appId = await work.edge((edge) => keepApp(edge, vault, number))
-  const known = await work.edge((edge) => findChannelByNumber(edge, 'cloud-api', number.phoneNumberId))
-  if (known && known.clinic_id !== clinicId)
-    throw new Refusal('conflict', `The number ${number.phoneNumberId} is connected to another clinic.`)
-  return work.work(clinicId, { kind: 'system', what: 'admin' }, (ctx) =>
-    keepChannel(ctx, vault, number, appId, known?.id ?? null),
-  )
+  return (await connectNumber(work, vault, { clinicId, actor: { kind: 'system', what: 'admin' } }, number)).channelId
 }
 
-async function keepApp(edge: EdgeCtx, vault: Vault, number: CloudApiNumber): Promise<Id<'channelApp'>> {
-  const sealToken = (id: string): Buffer => vault.seal(`channel_app:${id}:verify_token`, number.verifyToken)
+/**
+ * Connects a number to a clinic, or renews its credentials, and tells what Meta's verification will ask for. Numbers of one Meta app share
+ * its row. Throws Refusal 'conflict' when the number is another clinic's.
+ */
+export async function connectNumber(
+  work: Pick<Work, 'work' | 'edge'>,
+  vault: Vault,
+  by: { clinicId: ClinicId; actor: Actor },
+  number: CloudApiNumber,
+): Promise<{ channelId: ChannelId; verifyToken: string }> {
+  const known = await work.edge((edge) => findChannelByNumber(edge, 'cloud-api', number.phoneNumberId))
+  if (known && known.clinic_id !== by.clinicId)
+    throw new Refusal('conflict', 'Esse número já está conectado a outra clínica deste servidor.', 'phoneNumberId')
+  const { appId, verifyToken } = await work.edge((edge) => keepApp(edge, vault, number))
+  const channelId = await work.work(by.clinicId, by.actor, (ctx) => keepChannel(ctx, vault, number, appId, known?.id ?? null))
+  return { channelId, verifyToken }
+}
+
+async function keepApp(
+  edge: EdgeCtx,
+  vault: Vault,
+  number: CloudApiNumber,
+): Promise<{ appId: Id<'channelApp'>; verifyToken: string }> {
+  const placeOf = (id: string): string => `channel_app:${id}:verify_token`
   for (const app of await listAppSecrets(edge)) {
     if (vault.open(`channel_app:${app.id}:app_secret`, app.app_secret) !== number.appSecret) continue
-    await updateVerifyToken(edge, app.id, sealToken(app.id))
-    return app.id
+    const { verifyToken } = number
+    if (verifyToken === undefined) return { appId: app.id, verifyToken: vault.open(placeOf(app.id), app.verify_token) }
+    await updateVerifyToken(edge, app.id, vault.seal(placeOf(app.id), verifyToken))
+    return { appId: app.id, verifyToken }
   }
   const id = newId('channelApp')
+  const verifyToken = number.verifyToken ?? randomToken().slice(0, 24)
   await insertApp(edge, {
     id,
     appSecret: vault.seal(`channel_app:${id}:app_secret`, number.appSecret),
-    verifyToken: sealToken(id),
+    verifyToken: vault.seal(placeOf(id), verifyToken),
   })
-  return id
+  return { appId: id, verifyToken }
 }
 
 async function keepChannel(
@@ -85,10 +103,17 @@ async function keepChannel(
     await updateChannel(ctx, known, row)
     await allowSending(ctx, known)
     if (number.mode) await setChannelMode(ctx, { channelId: known, mode: number.mode })
+    await noteConnected(ctx, known)
     return known
   }
   const id = newId('channel')
   if (!(await insertChannel(ctx, { ...row, id, mode: number.mode ?? 'on' })))
-    throw new Refusal('conflict', `The number ${number.phoneNumberId} was connected by someone else just now.`)
+    throw new Refusal('conflict', 'Esse número acabou de ser conectado por outra pessoa.', 'phoneNumberId')
+  await noteConnected(ctx, id)
   return id
+}
+
+async function noteConnected(ctx: Ctx, channelId: ChannelId): Promise<void> {
+  await ctx.emit({ type: 'channel.connected', channelId })
+  await recordAudit(ctx, { action: 'channel.connected', about: { kind: 'channel', id: channelId } })
 }

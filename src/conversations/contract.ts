@@ -111,12 +111,6 @@ export type MessageItem = {
   canResend: boolean
 }
 
-/** What the provider charged this month, by its category, and said lately of one number: the latest news first. */
-export type NumberState = {
-  charges: { category: string; billed: number; free: number }[]
-  news: { at: string; says: string; isWarning: boolean }[]
-}
-
 /** Pass `next` as `cursor`. */
 export type ConversationsAnswer = { items: ConversationItem[]; next: string | null; waiting: number }
 export type InboxCounts = Record<'waiting' | 'mine' | 'unassigned' | 'unread' | 'mentions' | 'desk', number>

@@ -16,6 +16,9 @@ export type ConversationsFact =
   | { type: 'conversation.assigned'; conversationId: ConversationId; staffId: StaffId | null }
   | { type: 'conversation.closed'; conversationId: ConversationId }
   | { type: 'conversation.reopened'; conversationId: ConversationId }
+  /** Also with new credentials. */
+  | { type: 'channel.connected'; channelId: ChannelId }
+  | { type: 'channel.disconnected'; channelId: ChannelId }
   | { type: 'channel.mode_changed'; channelId: ChannelId }
   /** Nothing leaves from the number any more; and it does again. */
   | { type: 'channel.paused'; channelId: ChannelId }

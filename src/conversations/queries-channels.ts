@@ -34,7 +34,8 @@ export async function insertChannel(ctx: Ctx, channel: NewChannel): Promise<bool
 
 export async function updateChannel(ctx: Ctx, id: ChannelId, channel: ChannelRow): Promise<void> {
   await ctx.sql`
-    update channel set label = ${channel.label}, app_id = ${channel.appId}, account_id = ${channel.accountId}, credentials = ${channel.credentials}, is_active = true
+    update channel set label = ${channel.label}, app_id = ${channel.appId}, account_id = ${channel.accountId}, credentials = ${channel.credentials}, is_active = true,
+      disconnected_at = null
     where id = ${id}`
 }
 
@@ -90,13 +91,14 @@ export async function listAccountClinics(
 /** Keeps a delivery that belongs to nobody, for the technician. */
 export async function insertQuarantine(
   edge: EdgeCtx,
-  address: Pick<ChannelAddress, 'kind' | 'externalId'>,
+  address: Pick<ChannelAddress, 'kind' | 'externalId' | 'appId'>,
   reason: string,
   payload: string,
+  isWhole: boolean,
 ): Promise<void> {
   await edge.sql`
-    insert into quarantine (id, channel_kind, address, reason, payload, received_at)
-    values (${newId('quarantine')}, ${address.kind}, ${address.externalId}, ${reason}, ${payload}, ${edge.now})`
+    insert into quarantine (id, channel_kind, address, app_id, reason, payload, is_whole, received_at)
+    values (${newId('quarantine')}, ${address.kind}, ${address.externalId}, ${address.appId}, ${reason}, ${payload}, ${isWhole}, ${edge.now})`
 }
 
 /** The mode before; null when there is no such channel. The first time it may speak counts as the beginning (ADR 16). */

@@ -15,16 +15,6 @@ export async function insertNews(ctx: Ctx, news: NewNews): Promise<void> {
       least(${news.at}::timestamptz, ${ctx.now}::timestamptz), ${ctx.now})`
 }
 
-export type LatestNews = Pick<InboundNews, 'topic' | 'event' | 'effect' | 'details' | 'at'> & { channel_id: ChannelId }
-
-/** Since a moment, the latest `each` of every number. */
-export async function listLatestNews(ctx: Ctx, since: Date, each: number): Promise<LatestNews[]> {
-  return ctx.sql<LatestNews>`
-    select n.channel_id, n.topic, n.event, n.effect, n.details, n.at from channel c cross join lateral (
-      select * from channel_news where channel_id = c.id and received_at >= ${since} order by received_at desc, id desc limit ${each}) n
-    where c.is_active order by n.received_at desc, n.id desc`
-}
-
 /** The number itself and those that stand under the same account of the provider's. */
 export async function listAccountChannels(ctx: Ctx, channelId: ChannelId): Promise<ChannelId[]> {
   const rows = await ctx.sql<{ id: ChannelId }>`

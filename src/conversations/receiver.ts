@@ -164,7 +164,8 @@ export class Receiver {
         edge,
         delivery.address,
         'no such number is connected',
-        JSON.stringify(delivery.inbound.map((one) => one.raw)),
+        JSON.stringify(delivery.whole ?? delivery.inbound.map((one) => one.raw)),
+        delivery.whole !== undefined,
       ),
     )
   }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { DeliveryStatus } from '#channels/channel.ts'
 import type { ConversationAnswer, MessageItem, MessagesAnswer } from '#conversations/contract.ts'
 import { connectCloudApiNumber } from '#conversations/index.ts'
+import type { NumbersAnswer } from '#conversations/numbers/contract.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { batch, demoNumber, newWamid, status } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
@@ -129,8 +130,12 @@ test('what a message cost is kept from its statuses, once, and summed by month',
   const pricing = { billable: true, category: 'service', type: 'regular', pricing_model: 'PMP' }
   for (const one of ['sent', 'delivered', 'read'])
     await graph.deliver(status({ ...demoNumber, id: wamid, status: one, pricing, at: w.now() }))
-  const { items } = await owner.get<{ items: { label: string; state: { charges: unknown } | null }[] }>('/api/assistant/channels')
-  assert.deepEqual(items.find((item) => item.label === 'Recepção')?.state?.charges, [{ category: 'service', billed: 1, free: 0 }])
+  const { items } = await owner.get<NumbersAnswer>('/api/numbers')
+  assert.deepEqual(items.find((item) => item.label === 'Recepção')?.cost, {
+    currency: 'USD',
+    lines: [{ category: 'service', billed: 1, free: 0, costMicros: 6_800 }],
+    totalMicros: 6_800,
+  })
 })
 
 const finals: [number, RegExp][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Alias, Sender } from '#channels/channel.ts'
-import { parseWebhook } from '#channels/cloud-api/parse.ts'
+import { parseWebhook } from '#channels/cloud-api/index.ts'
 import type { ContactAnswer, LookalikesAnswer } from '#contacts/contract.ts'
 import { connectCloudApiNumber, Receiver } from '#conversations/index.ts'
 import { accountNews, numberNews } from '../fakes/graph/kinds.ts'

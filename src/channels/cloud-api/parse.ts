@@ -10,6 +10,9 @@ import { toUnknown } from './unknown.ts'
 /** Whose secret signed the webhook, and when it came (for pieces without a readable time). */
 export type Arrival = { appId: string | null; receivedAt: Date }
 
+/** A delivery and the parts of the webhook it was read from. */
+type Gathered = Delivery & { entries: unknown[] }
+
 type Entry = { wabaId: string; time: unknown; arrival: Arrival }
 
 /**
@@ -17,25 +20,27 @@ type Entry = { wabaId: string; time: unknown; arrival: Arrival }
  * cannot be read becomes `unknown` and leaves its neighbours alone. Empty when there is no entry at all.
  */
 export function parseWebhook(body: unknown, arrival: Arrival): Delivery[] {
-  const byAddress = new Map<string, Delivery>()
+  const byAddress = new Map<string, Gathered>()
   for (const rawEntry of listOf(fieldsOf(body).entry)) {
     const entry = fieldsOf(rawEntry)
     const wabaId = idOf(entry.id) ?? ''
     const changes = listOf(entry.changes)
-    if (changes.length === 0) deliver(byAddress, arrival, `waba:${wabaId}`, [toUnknown('entry without changes', rawEntry)])
+    if (changes.length === 0)
+      deliver(byAddress, arrival, `waba:${wabaId}`, [toUnknown('entry without changes', rawEntry)], rawEntry)
     for (const raw of changes) readChange(byAddress, raw, { wabaId, time: entry.time, arrival })
   }
-  return [...byAddress.values()]
+  return [...byAddress.values()].map(({ entries, ...delivery }) => ({ ...delivery, whole: { entry: entries } }))
 }
 
-function readChange(byAddress: Map<string, Delivery>, raw: unknown, entry: Entry): void {
+function readChange(byAddress: Map<string, Gathered>, raw: unknown, entry: Entry): void {
   const change = fieldsOf(raw)
   const value = fieldsOf(change.value)
   const phoneNumberId = idOf(fieldsOf(value.metadata).phone_number_id)
   const pieces = phoneNumberId === null ? toNews(change, value, aroundOf(value, entry)) : piecesOf(change, value, entry)
   // A field nobody here knows; and messages that came with no number to file them under.
   if (pieces.length === 0) pieces.push(toUnknown(textOf(change.field) ?? 'change without a field', changeWithTime(raw, entry)))
-  deliver(byAddress, entry.arrival, phoneNumberId ?? `waba:${entry.wabaId}`, pieces)
+  const part = { id: entry.wabaId, time: entry.time, changes: [raw] }
+  deliver(byAddress, entry.arrival, phoneNumberId ?? `waba:${entry.wabaId}`, pieces, part)
 }
 
 function aroundOf(value: Fields, entry: Entry): Surroundings & { time: unknown } {
@@ -73,10 +78,20 @@ function changeWithTime(raw: unknown, entry: Entry): unknown {
   return isFields(raw) && entry.time !== undefined ? { ...raw, time: entry.time } : raw
 }
 
-function deliver(byAddress: Map<string, Delivery>, arrival: Arrival, externalId: string, inbound: Inbound[]): void {
+function deliver(
+  byAddress: Map<string, Gathered>,
+  arrival: Arrival,
+  externalId: string,
+  inbound: Inbound[],
+  part: unknown,
+): void {
   const known = byAddress.get(externalId)
-  if (known === undefined) byAddress.set(externalId, { address: addressOf(externalId, arrival), inbound })
-  else for (const piece of inbound) known.inbound.push(piece)
+  if (known === undefined) {
+    byAddress.set(externalId, { address: addressOf(externalId, arrival), inbound, entries: [part] })
+    return
+  }
+  for (const piece of inbound) known.inbound.push(piece)
+  known.entries.push(part)
 }
 
 function addressOf(externalId: string, { appId }: Arrival): Delivery['address'] {

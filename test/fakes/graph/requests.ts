@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { buffer } from 'node:stream/consumers'
 import { extraBody, pressablesOf, type ExtraBody, type Pressable } from './message-bodies.ts'
+import { readAccountRequest, type AskedAccount } from './account.ts'
 import { readTemplateRequest, type AskedTemplates } from './templates.ts'
 
 /** What our adapter may send to `/{version}/{phoneNumberId}/messages`: refused as Meta would when it is not this. */
@@ -57,11 +58,19 @@ export type AskedFile =
   | { kind: 'find_file'; id: string }
   | { kind: 'get_file'; id: string }
   | { kind: 'upload'; phoneNumberId: string; mimeType: string; bytes: Buffer }
-export type Asked = AskedSend | AskedTyping | AskedFile | AskedTemplates | { kind: 'refused'; code: number; message: string }
+export type Asked =
+  | AskedSend
+  | AskedTyping
+  | AskedFile
+  | AskedTemplates
+  | AskedAccount
+  | { kind: 'refused'; code: number; message: string }
 
 /** Reads one request as Graph does, with Graph's errors for what it would not take. */
 export async function readRequest(request: IncomingMessage): Promise<Asked> {
   const bytes = await buffer(request)
+  const account = readAccountRequest(request)
+  if (account) return account
   const files = await readFileRequest(request, bytes)
   if (files) return files
   const raw = bytes.toString('utf8')

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { deliverWebhook, type Delivered } from './deliver.ts'
+import { FakeAccount } from './account.ts'
 import { answer, graphError, isTaken, json, type Fault } from './faults.ts'
 import { readRequest, type AskedSend, type AskedTyping } from './requests.ts'
 import { FakeTemplates } from './templates.ts'
@@ -41,6 +42,8 @@ export class FakeGraph {
   readonly typings: Typing[] = []
   /** Files by their ids: those patients sent (put them here) and those we uploaded. */
   readonly files = new Map<string, { bytes: Buffer; mimeType: string }>()
+  /** The account that the number stands under. */
+  readonly account: FakeAccount
   /** The account's message templates. */
   readonly templates = new FakeTemplates()
   readonly #options: FakeGraphOptions
@@ -59,6 +62,7 @@ export class FakeGraph {
       phoneNumberId: options.phoneNumberId ?? demoNumber.phoneNumberId,
       wabaId: options.wabaId ?? demoNumber.wabaId,
     }
+    this.account = new FakeAccount(this.#number, options.appSecret ?? 'fake-app-secret')
     this.#webhookUrl = options.webhookUrl ?? null
     this.#server = createServer((request, response) => {
       // A request that breaks off while it is read.
@@ -178,6 +182,9 @@ export class FakeGraph {
         this.files.set(id, { bytes: asked.bytes, mimeType: asked.mimeType })
         return json(response, 200, { id })
       }
+      case 'list_numbers':
+      case 'subscribe':
+        return this.account.serve(asked, response)
       case 'list_templates':
       case 'create_template':
       case 'change_template':

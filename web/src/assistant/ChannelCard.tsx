@@ -10,7 +10,6 @@ import { useNow } from '../ui/use-now.ts'
 import { dayOf } from '../ui/zoned-time.ts'
 import classes from './AssistantPage.module.css'
 import { channelsQuery, setMode } from './api.ts'
-import { NumberNews } from './NumberNews.tsx'
 import { Testers } from './Testers.tsx'
 
 type Props = { channel: ChannelItem; can: Can }
@@ -53,7 +52,6 @@ export function ChannelCard({ channel, can }: Props) {
         </div>
       </Radio.Group>
       <Since since={channel.assistantSince} />
-      {channel.state && <NumberNews state={channel.state} />}
       {!can.allowed && <p className={classes.hint}>{can.whyNot}</p>}
       {change.isError && (
         <p className={classes.fault} role="alert">

@@ -8,6 +8,7 @@ import { phoneInWords } from '../i18n/identifiers.ts'
 import { ApiError } from '../shell/http.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { Initials } from '../ui/Initials.tsx'
+import { TalkCost } from '../numbers/TalkCost.tsx'
 import { PersonPackages } from '../sales/PersonPackages.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { contactQuery } from './api.ts'
@@ -46,6 +47,7 @@ export function ContactPanel({ contactId, links, actions, heading = 'h2' }: Prop
       {/* Another person's half-written field is not this one's. */}
       <ContactData key={data.id} contact={data} links={links} />
       <ContactCare contact={data} />
+      <TalkCost contactId={data.id} className={classes.quiet ?? ''} />
       <ContactMerges contact={data} links={links} />
     </article>
   )

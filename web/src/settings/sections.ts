@@ -4,6 +4,7 @@ import {
   IconBellRinging,
   IconBolt,
   IconBrain,
+  IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarCog,
   IconCashBanknote,
@@ -92,6 +93,13 @@ export const sections: Section[] = [
     name: words.growth.settings.title,
     hint: words.growth.settings.hint,
     icon: IconBellRinging,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/whatsapp' },
+    name: words.numbers.title,
+    hint: words.numbers.hint,
+    icon: IconBrandWhatsapp,
     demands: 'settings.read',
   },
   {

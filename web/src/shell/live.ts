@@ -3,6 +3,7 @@ import type { LiveChange } from '#src/live-contract.ts'
 import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
+import { numberKeys } from '../numbers/live.ts'
 import { notificationKeys } from '../notifications/live.ts'
 import { libraryKeys } from '../library/live.ts'
 import { packageKeys } from '../sales/package-live.ts'
@@ -54,6 +55,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...packageKeys(change),
     ...settingsKeys(change),
     ...notificationKeys(change),
+    ...numberKeys(change),
     ...understandingKeys(change),
     ...simulatorKeys(change),
   ]

@@ -237,6 +237,24 @@ const reminderRules = createRoute({
   path: 'lembretes',
   component: lazyRouteComponent(() => import('../growth/RemindersSection.tsx'), 'RemindersSection'),
 })
+const numbers = createRoute({
+  getParentRoute: () => settings,
+  path: 'whatsapp',
+  component: lazyRouteComponent(() => import('../numbers/NumbersPage.tsx'), 'NumbersPage'),
+  staticData: { title: words.numbers.title },
+})
+const connectNumber = createRoute({
+  getParentRoute: () => settings,
+  path: 'whatsapp/conectar',
+  component: lazyRouteComponent(() => import('../numbers/ConnectNumberPage.tsx'), 'ConnectNumberPage'),
+  staticData: { title: words.numbers.connectTitle },
+})
+const messagePrices = createRoute({
+  getParentRoute: () => settings,
+  path: 'whatsapp/precos',
+  component: lazyRouteComponent(() => import('../numbers/PricesPage.tsx'), 'PricesPage'),
+  staticData: { title: words.numbers.pricesTitle },
+})
 const payments = createRoute({
   getParentRoute: () => settings,
   path: 'pagamentos',
@@ -350,6 +368,9 @@ const routeTree = root.addChildren([
       timeOff,
       agendaRules,
       reminderRules,
+      numbers,
+      connectNumber,
+      messagePrices,
       payments,
       voice,
       speech,

@@ -69,19 +69,6 @@ export const assistant = {
     down: 'Rasa: fora do ar. Enquanto isso, a assistente entende as mensagens sozinho.',
   },
   newNumber: 'Um número que começou só observando não responde a ninguém até você mudar aqui.',
-  charges: {
-    title: 'Cobrado pelo WhatsApp neste mês',
-    categories: {
-      service: 'respostas',
-      utility: 'avisos',
-      marketing: 'divulgação',
-      authentication: 'códigos de acesso',
-      referral_conversion: 'vindas de anúncio',
-    },
-    line: (billed: number, free: number) =>
-      `${billed === 1 ? '1 cobrada' : `${billed} cobradas`}${free > 0 ? `, ${free === 1 ? '1 sem custo' : `${free} sem custo`}` : ''}`,
-  },
-  news: 'Avisos do WhatsApp',
   stopped: (label: string) => `Nada sai do número ${label}.`,
   resumeSending: 'Retomar envios',
   since: (when: string) => `Pode responder desde ${when}. Quem já conversava antes fica com a equipe até você devolver.`,

@@ -8,6 +8,7 @@ import { demo } from './demo.ts'
 import { files } from './files.ts'
 import { growth } from './growth.ts'
 import { hours } from './hours.ts'
+import { numbers } from './numbers.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
 import { packages } from './packages.ts'
@@ -37,6 +38,7 @@ export const ptBr = {
   growth,
   hours,
   notifications,
+  numbers,
   articles,
   series,
   library,
