@@ -2,52 +2,71 @@ import { writeMessage } from '#conversations/index.ts'
 import { newId, type ConversationId, type MessageId } from '#platform/ids.ts'
 import type { TakenSend } from '../fakes/graph/server.ts'
 import { planFaults } from './outbox-faults.ts'
+import { Senders } from './outbox-kills.ts'
 import { equal, holds, never, type Finding, type Proof, type Say, type Size, type Verdict } from './proof.ts'
 import { newPhone, onStage, until, type Stage } from './stage.ts'
 
-const sizes: Record<Size, { conversations: number; messagesEach: number; hangs: boolean }> = {
-  small: { conversations: 50, messagesEach: 3, hangs: false },
-  full: { conversations: 400, messagesEach: 5, hangs: true },
+const sizes: Record<Size, { conversations: number; messagesEach: number; hangs: boolean; senders: number; kills: number }> = {
+  small: { conversations: 50, messagesEach: 3, hangs: false, senders: 1, kills: 1 },
+  full: { conversations: 400, messagesEach: 5, hangs: true, senders: 2, kills: 5 },
 }
 /** What the provider has not told of by then is the desk's to look at. */
 const unknownMs = 60_000
 
 export const outbox: Proof = {
   about:
-    'a provider that times out, refuses, repeats itself and mixes up its reports: nothing sent twice, nothing left unsettled',
+    'a provider that times out, refuses, repeats itself and mixes up its reports, to processes that are killed: nothing sent twice or lost',
   run: (size, say) => {
     const faults = planFaults(7, sizes[size].hangs)
     const graph = {
       faultFor: (_send: unknown, n: number) => faults.faultFor(n),
       statusesFor: (send: TakenSend) => faults.statusesFor(send.ourId ?? ''),
     }
-    return onStage({ quietTimeMs: 0, receptions: 2, graph }, (stage) => run(stage, size, say))
+    // It hears the reports; others send.
+    return onStage({ quietTimeMs: 0, receptions: 1, graph }, (stage) => run(stage, size, say))
   },
 }
 
 async function run(stage: Stage, size: Size, say: Say): Promise<Verdict> {
-  const { conversations, messagesEach } = sizes[size]
+  const senders = new Senders(stage)
+  try {
+    return await sendAll(stage, senders, size, say)
+  } finally {
+    senders.stop()
+  }
+}
+
+async function sendAll(stage: Stage, senders: Senders, size: Size, say: Say): Promise<Verdict> {
+  const { conversations, messagesEach, kills } = sizes[size]
   const written = await writeAll(stage, conversations, messagesEach)
-  for (const reception of stage.receptions) reception.start()
+  await senders.start(sizes[size].senders)
+  const killing = senders.killAlong(kills, written, () => (size === 'small' ? hasten(stage, 'sending') : Promise.resolve()))
   const startedMs = performance.now()
   const isTold = async (): Promise<boolean> => (await countStates(stage)).untold === 0
   await until(isTold, unknownMs - 10_000)
   const early = (await readOutgoing(stage)).filter((row) => row.status === 'uncertain')
+  await killing
   if (size === 'full') await until(isTold, 200_000)
-  say(
-    `${written} messages were tried within ${Math.round((performance.now() - startedMs) / 1000)} s; those nobody told of wait for a report`,
-  )
+  const seconds = Math.round((performance.now() - startedMs) / 1000)
+  say(`${written} messages were tried within ${seconds} s and ${senders.kills} kills; those nobody told of wait for a report`)
   const settled = await until(() => isSettled(stage, size), size === 'full' ? 5 * unknownMs : 60_000)
   await stage.graph.settled()
   const rows = await readOutgoing(stage)
-  return { findings: judge(stage, rows, { written, early: early.length, settled }), figures: figuresOf(stage, rows) }
+  const findings = judge(stage, rows, { written, early: size === 'full' ? early.length : 0, settled })
+  return {
+    findings: [...findings, equal('processes killed while they sent', senders.kills, kills)],
+    figures: { ...figuresOf(stage, rows), kills: senders.kills },
+  }
 }
 
-/** A small proof has no minute to wait: it moves the deadlines of what nobody told of. */
 async function isSettled(stage: Stage, size: Size): Promise<boolean> {
-  if (size === 'small')
-    await stage.units.database.pool.query(`update delivery set deadline = now() where state = 'unknown' and deadline > now()`)
+  if (size === 'small') await hasten(stage, 'unknown')
   return (await countStates(stage)).deliveries === 0
+}
+
+/** A small proof has no minute to wait: it moves the deadlines of what nobody told of, and of what a dead process had in hand. */
+async function hasten({ units }: Stage, state: 'sending' | 'unknown'): Promise<void> {
+  await units.database.pool.query(`update delivery set deadline = now() where state = $1 and deadline > now()`, [state])
 }
 
 type Outgoing = { id: MessageId; conversation_id: ConversationId; seq: number; status: string; waited_ms: number }
