@@ -10,6 +10,7 @@ import type { Proof } from './proof.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
+import { twoProcesses } from './two-processes.ts'
 import { waitlist } from './waitlist.ts'
 
 export const proofs: Record<string, Proof> = {
@@ -19,6 +20,7 @@ export const proofs: Record<string, Proof> = {
   slots,
   turns,
   outbox,
+  'two-processes': twoProcesses,
   live,
   'malicious-model': maliciousModel,
   media,
