@@ -57,8 +57,8 @@ export async function world(options: {
   rasaToken?: string
   /** A transcription server to ask: a fake one's address. */
   speechUrl?: string
-  /** What is free for a Whisper of its own; too little unless said, so that no test installs one by accident. */
-  whisperMemoryMb?: number
+  /** The machine is asked what it has to spare for a Whisper; else it has too little, so that no test installs one by accident. */
+  hasRoom?: true
   /** Fewer than the server's five: a training then takes seconds. */
   trainingFolds?: number
 }) {
@@ -90,7 +90,7 @@ export async function world(options: {
     secretKey: 'a key for tests, long enough to pass',
     clock: { now: () => new Date(nowMs) },
     maxConnections: 8,
-    roomForWhisper: async () => ({ memoryMb: options.whisperMemoryMb ?? 1_000, diskMb: 9_000 }),
+    ...(options.hasRoom ? {} : { roomForWhisper: async () => ({ memoryMb: 1_000, diskMb: 9_000 }) }),
     ...(options.trainingFolds === undefined ? {} : { trainingFolds: options.trainingFolds }),
   })
   await app.queue.start(false)

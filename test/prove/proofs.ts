@@ -11,6 +11,7 @@ import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
 import { twoProcesses } from './two-processes.ts'
+import { voice } from './voice.ts'
 import { waitlist } from './waitlist.ts'
 
 export const proofs: Record<string, Proof> = {
@@ -24,6 +25,7 @@ export const proofs: Record<string, Proof> = {
   live,
   'malicious-model': maliciousModel,
   media,
+  voice,
   reminders,
   waitlist,
   packages,

@@ -11,7 +11,7 @@ type Waiting = { resolve: (heard: Transcript) => void; reject: (error: Error) =>
 
 const idleMs = 5 * 60_000
 /** What it takes once loaded, and some room: below this the machine would begin to swap. */
-const neededMemoryMb = 1_600
+const neededMemoryMb = 1_800
 
 /** Whisper on this machine: its process starts with the first recording and ends after five minutes without one. */
 export class LocalWhisper {
