@@ -22,7 +22,8 @@ export async function settleDeposit(ctx: Ctx, depositId: DepositId, payment: Pay
   const deposit = await lockDeposit(ctx, depositId)
   if (!deposit) throw new Refusal('not_found', 'Esse sinal não existe.')
   if (!mayBecome(deposit.status, 'paid') && !mayBecome(deposit.status, 'late')) return 'known'
-  const appointmentId = payment.paidCents < deposit.amount_cents ? null : await standingFor(ctx, deposit)
+  const isEnough = payment.paidCents >= deposit.amount_cents && mayBecome(deposit.status, 'paid')
+  const appointmentId = isEnough ? await standingFor(ctx, deposit) : null
   const status = appointmentId ? 'paid' : 'late'
   const about = { depositId, appointmentId: appointmentId ?? deposit.appointment_id, contactId: deposit.contact_id }
   await updatePaid(ctx, depositId, status, { ...payment, appointmentId: about.appointmentId })

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type ContactId, type Id, type PackageSaleId } from '#platform/ids.ts'
 import { toLocal, type LocalDate } from '#platform/local-time.ts'
-import { shareOf, validAfterFreeze, type NewEntry, type Sale } from './model.ts'
+import { ownOf, shareOf, validAfterFreeze, type NewEntry, type Sale } from './model.ts'
 import { lockSale, staffOf, todayOf } from './own-sale.ts'
 import { decideOn, refuseUnless } from './policy.ts'
 import { findOwner, insertEntry, insertSale, isThere, updateFrozen, updateValidity } from './queries.ts'
@@ -41,7 +41,7 @@ export async function refundPackage(ctx: Ctx, wish: { saleId: PackageSaleId; amo
   const sale = await lockSale(ctx, wish.saleId)
   const { today } = await todayOf(ctx)
   refuseUnless(decideOn(sale, today).refund)
-  if (wish.amountCents > sale.priceCents - sale.refundedCents)
+  if (wish.amountCents > ownOf(sale).cents - sale.refundedCents)
     throw new Refusal('invalid', 'A devolução passa do que foi pago por esse pacote.', 'amountCents')
   const { amountCents, note } = wish
   await write(ctx, sale, { kind: 'refunded', delta: -sale.left, amountCents, note })
@@ -83,7 +83,7 @@ export async function transferSessions(
     offerId: null,
     fromSaleId: sale.id,
     sessions: wish.sessions,
-    priceCents: shareOf(sale.priceCents, sale.sessions, wish.sessions),
+    priceCents: shareOf(sale, wish.sessions),
     payment: '',
     soldBy: staffOf(ctx),
   })

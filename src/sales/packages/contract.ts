@@ -73,6 +73,8 @@ export type SoldPackage = {
   /** What no coming visit will take: sessions that still want a time. */
   toBook: number
   priceCents: number
+  /** What the sessions left were paid with, in cents: what would be given back for them. */
+  worthCents: number
   payment: string
   soldAt: string
   soldBy: string | null

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LocalDate } from '#platform/local-time.ts'
-import { covers, placeOf, sessionsToBook, shareOf, stateOf, validAfterFreeze } from './model.ts'
+import { covers, placeOf, sessionsToBook, shareOf, stateOf, validAfterFreeze, worthOf } from './model.ts'
 
 const laser = { serviceId: 'srv_laser', variantId: null } as const
 const standing: { left: number; validUntil: LocalDate | null; frozenAt: Date | null } = {
@@ -44,7 +44,12 @@ test('visits that come before take the sessions before, package by package', () 
 test('days that stood still are added, and a share of the price goes with the sessions', () => {
   assert.equal(validAfterFreeze('2026-02-20', '2026-02-10', '2026-03-01'), '2026-03-11')
   assert.equal(validAfterFreeze(null, '2026-02-10', '2026-03-01'), null)
-  assert.equal(shareOf(100_000, 3, 1), 33_333)
+  const sold = { priceCents: 100_000, sessions: 3, passedOn: 0, passedOnCents: 0 }
+  assert.equal(shareOf(sold, 1), 33_333)
+  assert.equal(shareOf({ ...sold, passedOn: 1, passedOnCents: 33_333 }, 2), 66_667, 'all together, what was paid')
+  assert.equal(shareOf(sold, 5), 100_000, 'sessions given as a courtesy are worth nothing')
+  assert.equal(worthOf({ ...sold, left: 2, refundedCents: 0 }), 66_667)
+  assert.equal(worthOf({ ...sold, left: 2, refundedCents: 90_000 }), 10_000)
 })
 
 test('a booked visit has its session from the oldest package it fits; what is left over still wants a time', () => {

@@ -29,6 +29,9 @@ export type Sale = Coverage & {
   /** What has run out and was not given back since. */
   runOut: number
   priceCents: number
+  /** Bought sessions that are other people's now, and what they were worth. */
+  passedOn: number
+  passedOnCents: number
   refundedCents: number
   payment: string
   soldAt: Date
@@ -101,7 +104,25 @@ export function validAfterFreeze(validUntil: LocalDate | null, from: LocalDate, 
   return validUntil === null ? null : addDays(validUntil, Math.max(0, daysBetween(from, to)))
 }
 
-/** What the passed-on sessions were worth: of each session alike, so that both together come to what was paid. */
-export function shareOf(priceCents: number, sessions: number, passed: number): number {
-  return Math.round((priceCents * passed) / sessions)
+/**
+ * What the passed-on sessions were worth, in cents: of each session alike, out of what has not been passed on before, so that all together
+ * come to what was paid.
+ */
+export function shareOf(sale: Bought, passed: number): number {
+  const { sessions, cents } = ownOf(sale)
+  return passed >= sessions ? cents : Math.round((cents * passed) / sessions)
 }
+
+/** What of a purchase is still its buyer's: sessions, used or not, and what they cost in cents. */
+export function ownOf({ sessions, passedOn, priceCents, passedOnCents }: Bought): { sessions: number; cents: number } {
+  return { sessions: Math.max(sessions - passedOn, 0), cents: priceCents - passedOnCents }
+}
+
+/** What the sessions left were paid with, in cents: used ones and courtesies are not given back. */
+export function worthOf(sale: Bought & Pick<Sale, 'left' | 'refundedCents'>): number {
+  const { sessions, cents } = ownOf(sale)
+  const worth = sale.left >= sessions ? cents : Math.round((cents * sale.left) / sessions)
+  return Math.max(0, Math.min(worth, cents - sale.refundedCents))
+}
+
+type Bought = Pick<Sale, 'sessions' | 'passedOn' | 'priceCents' | 'passedOnCents'>

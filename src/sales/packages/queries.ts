@@ -16,6 +16,8 @@ type SaleRow = {
   used: number
   run_out: number
   price_cents: number
+  passed_on: number
+  passed_on_cents: number
   refunded_cents: number
   payment: string
   sold_at: Date
@@ -28,7 +30,7 @@ type SaleRow = {
 export async function listSales(ctx: Ctx, contactId: ContactId): Promise<Sale[]> {
   const rows = await ctx.sql<SaleRow>`
     select p.id, p.contact_id, p.name, p.service_id, s.name as service, p.variant_id, v.name as area, p.sessions, l.remaining as left, l.used, l.run_out,
-      p.price_cents, l.refunded_cents, p.payment, p.sold_at, m.name as sold_by, p.valid_until::text as valid_until, p.frozen_at
+      p.price_cents, t.passed_on, t.passed_on_cents, l.refunded_cents, p.payment, p.sold_at, m.name as sold_by, p.valid_until::text as valid_until, p.frozen_at
     from package_sale p join service s on s.id = p.service_id left join variant v on v.id = p.variant_id
       left join membership m on m.clinic_id = p.clinic_id and m.staff_id = p.sold_by
       cross join lateral (
@@ -36,6 +38,9 @@ export async function listSales(ctx: Ctx, contactId: ContactId): Promise<Sale[]>
           coalesce(-sum(e.delta) filter (where e.kind in ('consumed', 'returned', 'adjusted')), 0)::int as used,
           coalesce(-sum(e.delta) filter (where e.kind in ('expired', 'extended')), 0)::int as run_out
         from session_entry e where e.sale_id = p.id) l
+      cross join lateral (
+        select coalesce(sum(o.sessions), 0)::int as passed_on, coalesce(sum(o.price_cents), 0)::int as passed_on_cents
+        from package_sale o where o.from_sale_id = p.id) t
     where p.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
     order by p.sold_at, p.id`
   return rows.map((row) => ({
@@ -51,6 +56,8 @@ export async function listSales(ctx: Ctx, contactId: ContactId): Promise<Sale[]>
     used: row.used,
     runOut: row.run_out,
     priceCents: row.price_cents,
+    passedOn: row.passed_on,
+    passedOnCents: row.passed_on_cents,
     refundedCents: row.refunded_cents,
     payment: row.payment,
     soldAt: row.sold_at,

@@ -5,7 +5,7 @@ import type { AppointmentId, ContactId } from '#platform/ids.ts'
 import { toIso, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { getOwnAppointment, listServiceRows, listVariants } from '#scheduling/index.ts'
 import type { PackageOffersAnswer, PersonPackagesAnswer, SessionEntry, SoldPackage, VisitSessionAnswer } from './contract.ts'
-import { covers, placeOf, sessionsToBook, stateOf, type Sale } from './model.ts'
+import { covers, placeOf, sessionsToBook, stateOf, worthOf, type Sale } from './model.ts'
 import { todayOf } from './own-sale.ts'
 import { decideOn, mayEditOffers, maySell } from './policy.ts'
 import { listLedger, listSales, type LedgerRow } from './queries.ts'
@@ -56,6 +56,7 @@ export async function readPackagesOf(ctx: Ctx, contactId: ContactId, staff: Sign
       left: sale.left,
       toBook: toBook.get(sale.id) ?? 0,
       priceCents: sale.priceCents,
+      worthCents: worthOf(sale),
       payment: sale.payment,
       soldAt: toIso(sale.soldAt, zone),
       soldBy: sale.soldBy,

@@ -49,8 +49,7 @@ export function TransferForm({ sold, onDone }: Props) {
 }
 
 export function RefundForm({ sold, onDone }: Props) {
-  const worth = Math.round((sold.priceCents * Math.min(sold.left, sold.sessions)) / sold.sessions)
-  const [amountCents, setAmount] = useState<number | null>(worth)
+  const [amountCents, setAmount] = useState<number | null>(sold.worthCents)
   const [note, setNote] = useState('')
   const refunding = usePackageChange((amount: number) => refundPackage(sold.id, { amountCents: amount, note }))
   return (
