@@ -4,6 +4,7 @@ import { live } from './live.ts'
 import { outbox } from './outbox.ts'
 import { maliciousModel } from './malicious-model.ts'
 import { media } from './media.ts'
+import { model } from './model.ts'
 import { packages } from './packages.ts'
 import { pix } from './pix.ts'
 import type { Proof } from './proof.ts'
@@ -29,4 +30,5 @@ export const proofs: Record<string, Proof> = {
   reminders,
   waitlist,
   packages,
+  model,
 }

@@ -5,7 +5,17 @@ import type { AppointmentId } from '#platform/ids.ts'
 export type Span = { resources: readonly number[]; fromMs: number; toMs: number }
 export type State = 'held' | 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show' | 'cancelled'
 export type Visit = 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show'
-export type Kept = Span & { id: AppointmentId; state: State; expiresAtMs: number | null; message: number | null }
+export type Kept = Span & {
+  id: AppointmentId
+  /** Which of the contacts. */
+  who: number
+  state: State
+  expiresAtMs: number | null
+  message: number | null
+  madeMs: number
+  /** Who ended it; null while it stands. */
+  endedBy: 'clock' | 'person' | null
+}
 /** `moves`: the messages that have moved something. */
 export type Agenda = { kept: Kept[]; moves: number[] }
 
@@ -13,7 +23,7 @@ export const emptyAgenda = (): Agenda => ({ kept: [], moves: [] })
 
 /** Taking a span ends the holds in its way whose time is over, whether the span is then won or not. */
 export function clearWay(agenda: Agenda, span: Span, nowMs: number): void {
-  for (const one of agenda.kept) if (isOver(one, nowMs) && touches(one, span)) end(one)
+  for (const one of agenda.kept) if (isOver(one, nowMs) && touches(one, span)) end(one, 'clock')
 }
 
 export function isTaken(agenda: Agenda, span: Span, apartFrom: Kept | null = null): boolean {
@@ -39,7 +49,7 @@ export function move(agenda: Agenda, one: Kept, to: Span, message: number | null
 }
 
 export function sweep(agenda: Agenda, nowMs: number): void {
-  for (const one of agenda.kept) if (isOver(one, nowMs)) end(one)
+  for (const one of agenda.kept) if (isOver(one, nowMs)) end(one, 'clock')
 }
 
 export function confirm(one: Kept): boolean {
@@ -52,12 +62,12 @@ export function confirm(one: Kept): boolean {
 /** False where the visit has begun: it cannot be undone any more. */
 export function cancel(one: Kept): boolean {
   if (one.state === 'attended' || one.state === 'no_show') return false
-  end(one)
+  end(one, 'person')
   return true
 }
 
 export function letGo(one: Kept): void {
-  if (one.state === 'held') end(one)
+  if (one.state === 'held') end(one, 'person')
 }
 
 export function visit(one: Kept, to: Visit): boolean {
@@ -82,8 +92,10 @@ function isSame(a: Span, b: Span): boolean {
   return a.fromMs === b.fromMs && a.toMs === b.toMs && ours === theirs
 }
 
-function end(one: Kept): void {
+function end(one: Kept, by: 'clock' | 'person'): void {
+  if (one.state === 'cancelled') return
   one.state = 'cancelled'
+  one.endedBy = by
   one.expiresAtMs = null
 }
 

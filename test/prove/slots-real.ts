@@ -96,8 +96,11 @@ async function take(step: Extract<Step, { do: 'book' | 'hold' }>, agenda: Agenda
     ...span,
     id: booking.appointmentId,
     state: isHold ? 'held' : 'booked',
+    who: step.who,
     expiresAtMs: isHold ? nowMs + holdMs : null,
     message: step.message,
+    madeMs: nowMs,
+    endedBy: null,
   })
   return isHold ? 'held' : 'booked'
 }
@@ -197,7 +200,7 @@ function toSpan({ take: [professional, room, machine], at, halves }: Extract<Ste
 }
 
 function toWish(step: Extract<Step, { do: 'book' | 'hold' }>, span: Span, real: Real) {
-  const [contactId] = real.contacts
+  const contactId = real.contacts[step.who]
   if (!contactId) throw new Error('nobody to book for')
   return {
     ...real.clinic.service,
@@ -211,7 +214,7 @@ function toWish(step: Extract<Step, { do: 'book' | 'hold' }>, span: Span, real: 
 }
 
 /** In an order that is nobody's, so that whoever locks must sort. */
-function resourcesOf(span: Span, real: Real): ResourceId[] {
+export function resourcesOf(span: Span, real: Real): ResourceId[] {
   const numbers = numbersOf(real)
   return span.resources.flatMap((number) => numbers[number] ?? []).toReversed()
 }
@@ -221,7 +224,7 @@ function messageOf({ message }: Extract<Step, { take: unknown }>, real: Real): M
 }
 
 /** The model's number of a resource is its place here. */
-function numbersOf({ clinic }: Real): ResourceId[] {
+export function numbersOf({ clinic }: Real): ResourceId[] {
   return [...clinic.professionals, ...clinic.rooms, ...clinic.machines]
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import type { Visit } from './slots-agenda.ts'
 
-type Taking = { take: [professional: number, room: number, machine: number]; at: number; halves: number; message: number | null }
+type Taking = {
+  who: number
+  take: [professional: number, room: number, machine: number]
+  at: number
+  halves: number
+  message: number | null
+}
 
 /** One thing that may happen to the agenda. Plain data, so that a counterexample reads. */
 export type Step =
@@ -14,6 +20,7 @@ export type Step =
 
 /** Two professionals, rooms and machines; half hours of one day: crowded on purpose. A room or machine of 2 is none. */
 const taking = {
+  who: fc.nat(2),
   take: fc.tuple(fc.nat(1), fc.nat(2), fc.nat(2)),
   at: fc.nat(22),
   halves: fc.integer({ min: 1, max: 3 }),

@@ -2,12 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { offerFreedTimes } from '#assistant/index.ts'
-import { connectChannel, Receiver } from '#conversations/index.ts'
-import { createLog } from '#platform/log.ts'
-import { newId, type ContactId } from '#platform/ids.ts'
 import { bookAppointment, cancelAppointment, joinWaitlist, openFreedTime, passOffers } from '#scheduling/index.ts'
 import { createTestDatabase } from '../database.ts'
 import { makeClinic, makeContacts, type ProvenClinic } from './clinic.ts'
+import { connectSimulator, meet, writeFrom, type Phone } from './phones.ts'
 import { equal, never, type Proof, type Say, type Verdict } from './proof.ts'
 import { countOverlaps } from './slots-check.ts'
 import { median } from './statistics.ts'
@@ -35,7 +33,6 @@ export const waitlist: Proof = {
 const dayMs = 86_400_000
 /** Noon of tomorrow in São Paulo: nobody is asleep. */
 const noon = new Date(Math.floor(Date.now() / dayMs + 1) * dayMs + 15 * 3_600_000)
-const system = { kind: 'system', what: 'prove' } as const
 
 async function raceForFreedTime(url: string, size: Size, say: Say): Promise<Verdict> {
   const units = openUnits(url, { connections: 4, clock: standingClock(noon) })
@@ -57,10 +54,7 @@ async function raceForFreedTime(url: string, size: Size, say: Say): Promise<Verd
 
 async function openClinic(units: Units): Promise<ProvenClinic> {
   const clinic = await makeClinic(units, { quietTimeMs: 0, professionals: 1, rooms: 1, machines: 1 })
-  const number = { id: newId('channel'), kind: 'simulator', label: 'Prova', externalId: clinic.clinicId } as const
-  await units.work(clinic.clinicId, system, (ctx) =>
-    connectChannel(ctx, { ...number, appId: null, accountId: null, credentials: null }),
-  )
+  await connectSimulator(units, clinic.clinicId)
   return clinic
 }
 
@@ -76,65 +70,21 @@ type Outcome = {
 }
 
 async function runRound(units: Units, racers: ChildProcess[], scene: Scene): Promise<Round> {
-  const people = await meet(units, scene)
+  const { clinicId } = scene.clinic
+  const people = await meet(units, clinicId, scene.people, noon)
   await freeAnHour(units, scene, people)
   const offered = await offerToEverybody(units, scene)
-  await write(units, scene, people, 'quero')
+  await writeFrom(
+    units,
+    clinicId,
+    people.map((person) => person.slug),
+    { text: 'quero', at: noon },
+  )
   const startedMs = performance.now()
   const finished = racers.map((racer) => once(racer, 'message'))
   for (const racer of racers) racer.send('go')
   await Promise.all(finished)
   return { offered, tookMs: Math.round(performance.now() - startedMs), ...(await readOutcome(units, scene, people)) }
-}
-
-type Phone = { slug: string; contactId: ContactId }
-
-/** People who have written, were answered, and have a name. */
-async function meet(units: Units, scene: Scene): Promise<Phone[]> {
-  const slugs = Array.from({ length: scene.people }, () => `p${newId('contact').slice(4)}`)
-  await write(
-    units,
-    scene,
-    slugs.map((slug) => ({ slug })),
-    'oi',
-  )
-  const { rows } = await units.database.pool.query<{ slug: string; contactId: ContactId }>(
-    `with named as (update contact set name = 'Ana Prova' where id in (select contact_id from identity where value = any($1::text[])))
-     select value as slug, contact_id as "contactId" from identity where value = any($1::text[])`,
-    [slugs],
-  )
-  await units.database.pool.query(
-    `update conversation set answered_seq = last_inbound_seq, turn_due_at = null where contact_id = any($1::text[])`,
-    [rows.map((row) => row.contactId)],
-  )
-  return rows
-}
-
-async function write(units: Units, { clinic }: Scene, people: { slug: string }[], text: string): Promise<void> {
-  const { rows } = await units.database.pool.query<{ id: string }>('select id from channel where clinic_id = $1', [
-    clinic.clinicId,
-  ])
-  const scope = rows[0]?.id ?? ''
-  const receiver = new Receiver({ ...units, log: createLog('silent') })
-  await receiver.receive([
-    {
-      address: { kind: 'simulator', externalId: clinic.clinicId, appId: null },
-      inbound: people.map(({ slug }) => {
-        const alias = { kind: 'simulator', scope, value: slug } as const
-        return {
-          type: 'message',
-          externalId: `in.${slug}.${text}`,
-          sender: { aliases: [alias], replyTo: alias, displayName: null, username: null },
-          sentAt: noon,
-          content: { kind: 'text', text },
-          replyToExternalId: null,
-          referral: null,
-          fromClinic: false,
-          raw: { text },
-        }
-      }),
-    },
-  ])
 }
 
 /** An hour that was booked is given up while everybody waits for it. */

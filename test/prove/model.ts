@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { addOffer } from '#sales/index.ts'
+import { createTestDatabase } from '../database.ts'
+import { makeClinic } from './clinic.ts'
+import { takeDepositStep } from './model-real-deposits.ts'
+import { takePackageStep } from './model-real-packages.ts'
+import { rememberMove, takeWaitStep } from './model-real-waiting.ts'
+import { compareRows, faults, findFaults } from './model-rows.ts'
+import { days, type Step } from './model-steps.ts'
+import { emptyModel, sessionsSold, type Both, type RealClinic } from './model-world.ts'
+import { connectSimulator, meet } from './phones.ts'
+import { holds, never, type Finding, type Proof, type Say, type Verdict } from './proof.ts'
+import { takeStep } from './slots-real.ts'
+import type { Step as AgendaStep } from './slots-steps.ts'
+import { openUnits, standingClock, type Units } from './units.ts'
+
+type Size = { steps: number; clinics: number; seed: number }
+
+const sizes: Record<'small' | 'full', Size> = {
+  small: { steps: 1_000, clinics: 2, seed: 1 },
+  full: { steps: 1_000_000, clinics: 4, seed: 1_000_000 },
+}
+
+export const model: Proof = {
+  about:
+    'agenda, holds, deposits, waitlist and packages do what a model in memory does, step by step, and the ledger equals its history',
+  run: async (size, say) => {
+    const database = await createTestDatabase()
+    try {
+      return await compareWithModel(database.url, sizes[size], say)
+    } finally {
+      await database.drop()
+    }
+  },
+}
+
+const runsACheck = 20
+/** 9 h at the clinic; everything is booked for two days later. */
+const beginning = new Date('2026-03-01T12:00:00Z')
+
+type Tally = { steps: number; runs: number; faults: Map<string, number>; outcomes: Map<string, number>; fault: string | null }
+
+/** Several clinics at once, each with a model of its own on one connection; every answer is compared, and after each run every row. */
+async function compareWithModel(url: string, size: Size, say: Say): Promise<Verdict> {
+  const startedMs = performance.now()
+  const tally: Tally = { steps: 0, runs: 0, faults: new Map(), outcomes: new Map(), fault: null }
+  const telling = setInterval(() => say(`${tally.steps} steps in ${tally.runs} runs`), 60_000)
+  try {
+    await Promise.all(Array.from({ length: size.clinics }, (_, i) => runClinic(url, size, size.seed + i * 100_000, tally)))
+  } finally {
+    clearInterval(telling)
+  }
+  const seconds = (performance.now() - startedMs) / 1000
+  const outcomes = [...tally.outcomes].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  say(
+    `${tally.steps} steps in ${tally.runs} runs at ${size.clinics} clinics: ${outcomes.map(([what, count]) => `${what} ${count}`).join(', ')}`,
+  )
+  const findings: Finding[] = [
+    holds(
+      'the database answered every step as the model and held the same rows after each run',
+      tally.fault === null,
+      tally.fault ?? `${tally.steps} steps`,
+    ),
+    ...['overlaps', ...Object.keys(faults)].map((name) => never(name, tally.faults.get(name) ?? 0)),
+  ]
+  return {
+    findings,
+    figures: { model_steps: tally.steps, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) },
+  }
+}
+
+async function runClinic(url: string, size: Size, firstSeed: number, tally: Tally): Promise<void> {
+  const clock = standingClock(beginning)
+  const units = openUnits(url, { connections: 1, clock })
+  try {
+    // What is acknowledged need not survive a power cut here, and a million steps should end today.
+    await units.database.pool.query('set synchronous_commit = off')
+    const real = await openClinic(units, clock)
+    for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++)
+      tally.fault ??= await check(real, seed, size.steps, tally)
+  } finally {
+    await units.close()
+  }
+}
+
+async function openClinic(units: Units, clock: RealClinic['clock']): Promise<RealClinic> {
+  const clinic = await makeClinic(units, { quietTimeMs: 0, horizonDays: 3, holdMin: 10 })
+  await connectSimulator(units, clinic.clinicId)
+  const phones = await meet(units, clinic.clinicId, 3, beginning)
+  const { pool } = units.database
+  const { rows } = await pool.query<{ id: `srv_${string}` }>('select id from service where clinic_id = $1 and id <> $2', [
+    clinic.clinicId,
+    clinic.service.serviceId,
+  ])
+  const [other] = rows
+  if (!other) throw new Error('a clinic of one service')
+  const { serviceId, variantId } = clinic.service
+  const plain = { sessions: sessionsSold, priceCents: 1_000, isActive: true, name: 'Pacote' }
+  const kinds = [
+    { serviceId, variantId: null, validityDays: null },
+    { serviceId, variantId, validityDays: 1 },
+    { serviceId: other.id, variantId: null, validityDays: 2 },
+  ]
+  const offers: RealClinic['offers'] = []
+  for (const kind of kinds)
+    offers.push({
+      id: await units.work(clinic.clinicId, { kind: 'system', what: 'prove' }, (ctx) => addOffer(ctx, { ...plain, ...kind })),
+      validityDays: kind.validityDays,
+      isUsable: kind.serviceId === serviceId,
+    })
+  return { units, clinic, contacts: phones.map((phone) => phone.contactId), clock, offers }
+}
+
+/** What was found, with the shortest steps that still show it; null when all is well. */
+async function check(real: RealClinic, seed: number, enough: number, tally: Tally): Promise<string | null> {
+  const runs = fc.asyncProperty(days, async (steps) => {
+    if (tally.steps < enough) await runOnce(real, steps, tally)
+  })
+  const details = await fc.check(runs, { numRuns: runsACheck, seed, interruptAfterTimeLimit: 120_000 })
+  return details.failed ? (fc.defaultReportMessage(details) ?? 'failed') : null
+}
+
+const emptied = [
+  'deposit',
+  'session_entry',
+  'package_sale',
+  'wait_offer',
+  'wait_opening',
+  'wait_wish',
+  'allocation',
+  'appointment_move',
+  'appointment',
+]
+
+async function runOnce(real: RealClinic, steps: Step[], tally: Tally): Promise<void> {
+  const { pool } = real.units.database
+  const { clinicId } = real.clinic
+  for (const table of emptied) await pool.query(`delete from ${table} where clinic_id = $1`, [clinicId])
+  await pool.query(`update conversation set dialog = '{}' where clinic_id = $1`, [clinicId])
+  real.clock.at = beginning
+  const both: Both = { model: emptyModel(), real }
+  for (const one of steps) {
+    const outcome = await take(one, both)
+    tally.outcomes.set(outcome, (tally.outcomes.get(outcome) ?? 0) + 1)
+    tally.steps += 1
+  }
+  await compareRows(both)
+  for (const [name, count] of await findFaults(both)) tally.faults.set(name, (tally.faults.get(name) ?? 0) + count)
+  tally.runs += 1
+}
+
+async function take(one: Step, both: Both): Promise<string> {
+  switch (one.do) {
+    case 'pass':
+      both.real.clock.advance(one.minutes * 60_000)
+      return 'time passed'
+    case 'sell':
+    case 'settle':
+    case 'settle_all':
+    case 'close_run_out':
+    case 'freeze':
+    case 'unfreeze':
+    case 'extend':
+    case 'adjust':
+    case 'give_back':
+    case 'pass_on':
+      return takePackageStep(one, both)
+    case 'ask':
+    case 'pay':
+    case 'tend':
+    case 'drop':
+    case 'close':
+    case 'waive':
+    case 'refund':
+      return takeDepositStep(one, both)
+    case 'join':
+    case 'leave':
+    case 'open':
+    case 'offer':
+    case 'accept':
+    case 'decline':
+      return takeWaitStep(one, both)
+    case 'cancel':
+    case 'move':
+      return takeAway(one, both)
+    default:
+      return takeStep(one, both.model.agenda, both.real)
+  }
+}
+
+/** A step that may give up a time, which somebody may be waiting for. */
+async function takeAway(one: AgendaStep, both: Both): Promise<string> {
+  const { agenda, waiting } = both.model
+  const before = agenda.kept.map((kept) => ({ ...kept }))
+  const outcome = await takeStep(one, agenda, both.real)
+  for (const was of before) {
+    const is = agenda.kept.find((kept) => kept.id === was.id)
+    if (!is || was.state === 'cancelled' || was.state === 'held') continue
+    if (is.state === 'cancelled') waiting.freed.push({ cause: was.id, span: was, gaveUp: was.who })
+    else if (outcome === 'moved' && (is.fromMs !== was.fromMs || is.toMs !== was.toMs || is.resources !== was.resources))
+      await rememberMove(is, was, both)
+  }
+  return outcome
+}
