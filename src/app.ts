@@ -3,11 +3,17 @@ import { join } from 'node:path'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import { createAccountClient, createCloudApiAdapter, type AccountClient } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
+import {
+  createWhatsAppWebAdapter,
+  findSimulatedWhatsApp,
+  loadBaileys,
+  type SimulatedWhatsApp,
+} from '#channels/whatsapp-web/index.ts'
 import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
 import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
-import { createCloudApps, openCredentials, Outbox, Receiver, type MediaDeps } from '#conversations/index.ts'
+import { createCloudApps, openCredentials, Outbox, PhoneLinks, Receiver, type MediaDeps } from '#conversations/index.ts'
 import { createOpenAiModel, LanguageModelError, withPatience } from '#engines/language-model/index.ts'
 import {
   createRasaClient,
@@ -49,6 +55,9 @@ export type App = Work & {
   media: MediaDeps
   speech: Speech
   receiver: Receiver
+  phones: PhoneLinks
+  /** Starts a simulated WhatsApp; null where there is none. */
+  simulate: (() => Promise<SimulatedWhatsApp>) | null
   cloudApps: ReturnType<typeof createCloudApps>
   /** What Meta says of a number and its account. */
   account: AccountClient
@@ -120,13 +129,24 @@ export function createApp(parts: AppParts): App {
   const adapters: Record<ChannelKind, ChannelAdapter> = {
     'cloud-api': createCloudApiAdapter({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
     simulator: createSimulatorAdapter({ openFile: (id) => storage.open(id) }),
-    'whatsapp-web': notConnected,
+    'whatsapp-web': createWhatsAppWebAdapter({ find: (number) => phones.find(number) }),
   }
+  const receiver = new Receiver({ ...work, log })
+  const phones = new PhoneLinks({
+    ...work,
+    clock,
+    vault,
+    log,
+    load: loadBaileys,
+    receive: receiver.receive,
+    forgetChannels: () => receiver.forgetChannels(),
+  })
   const channelDeps = {
     ...work,
     log,
     storage,
     adapters,
+    openPhones: () => phones.openChannels(),
     openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null): ChannelCredentials =>
       openCredentials(vault, kind, externalId, sealed),
   }
@@ -149,6 +169,7 @@ export function createApp(parts: AppParts): App {
   const loops: App['loops'] = {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
     outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: () => outbox.start() }),
+    phones: new Loop({ name: 'phones', idleMs: 2_000, log, pass: () => phones.pass() }),
   }
   work.onWake((loop) => loops[loop].wake())
 
@@ -164,7 +185,9 @@ export function createApp(parts: AppParts): App {
     storage,
     media,
     speech,
-    receiver: new Receiver({ ...work, log }),
+    receiver,
+    phones,
+    simulate: config.canSimulateWhatsApp ? findSimulatedWhatsApp() : null,
     cloudApps: createCloudApps({ edge: work.edge, vault }),
     account: createAccountClient({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
     turns,
@@ -180,8 +203,9 @@ export function createApp(parts: AppParts): App {
     loops,
     close: async () => {
       stopping.abort()
-      await Promise.all([loops.turns.close(), loops.outbox.close()])
+      await Promise.all([loops.turns.close(), loops.outbox.close(), loops.phones.close()])
       await Promise.all([turns.settle(), outbox.settle()])
+      await phones.close()
       await queue.close()
       await speech.whisper.close()
       await database.close()
@@ -191,17 +215,6 @@ export function createApp(parts: AppParts): App {
 
 /** A model takes some 20 MB: a server of many clinics keeps those that were heard last. */
 const clinicModelsKept = 8
-
-/** The QR channel comes with its own issue; until then no number can be connected by it. */
-const notConnected: ChannelAdapter = {
-  kind: 'whatsapp-web',
-  capabilities: { buttons: false, templates: false, typing: false, windowHours: null, campaigns: false, maxTextLength: 4096 },
-  send: async () => ({
-    outcome: 'rejected',
-    fault: { code: 'not_connected', message: 'no QR session', retryable: false, blames: 'account' },
-  }),
-  showTyping: async () => {},
-}
 
 /** `now`: who hears voice notes, which changes while the server runs: a Whisper may be installed or removed. */
 export type Speech = { now: () => Hearing; whisper: WhisperHere }

@@ -31,6 +31,7 @@ import {
   listConversationsOf,
   mediaRoutes,
   numbersRoutes,
+  phoneLinkRoutes,
   simulatorRoutes,
 } from '#conversations/index.ts'
 import { demoRoutes } from '#demo/index.ts'
@@ -79,6 +80,7 @@ export function listRoutes(app: App): Route[] {
     ...inboxRoutes(app),
     ...deskRoutes(),
     ...numbersRoutes({ ...app, receive: app.receiver.receive }),
+    ...phoneLinkRoutes(app),
     ...mediaRoutes({ work: app.work, storage: app.storage }),
     ...demoRoutes({ ...app, facts: { record: recordFacts, changes: changesOf } }),
     ...simulatorRoutes({ work: app.work, receive: app.receiver.receive, storage: app.storage }),

@@ -28,4 +28,6 @@ export type LiveChange =
   | { changed: 'quick-replies' }
   /** Questions and answers of the library, and the questions without one. */
   | { changed: 'articles' }
+  /** How a phone linked by QR code stands. */
+  | { changed: 'phones' }
   | { changed: 'all' }

@@ -770,6 +770,37 @@ export interface Person {
   sort_name: string | null;
 }
 
+export interface PhoneKey {
+  at: Timestamp;
+  clinic_id: Generated<string>;
+  id: string;
+  link_id: string;
+  type: string;
+  value: Buffer;
+}
+
+export interface PhoneLink {
+  channel_id: string | null;
+  clinic_id: Generated<string>;
+  code: Buffer | null;
+  code_number: number | null;
+  code_until: Timestamp | null;
+  created_at: Timestamp;
+  creds: Buffer | null;
+  fence: Generated<number>;
+  id: string;
+  lease_until: Timestamp | null;
+  mode: string;
+  owner: string | null;
+  pairing_phone: string | null;
+  retry_at: Timestamp | null;
+  server: Json | null;
+  state: string;
+  state_at: Timestamp;
+  way: string;
+  wish: string;
+}
+
 export interface Product {
   clinic_id: Generated<string>;
   created_at: Timestamp;
@@ -1344,6 +1375,8 @@ export interface DB {
   payment_provider: PaymentProvider;
   payment_settings: PaymentSettings;
   person: Person;
+  phone_key: PhoneKey;
+  phone_link: PhoneLink;
   product: Product;
   product_lot: ProductLot;
   push_delivery: PushDelivery;

@@ -52,7 +52,10 @@ async function start(stopping: AbortSignal): Promise<{ close: () => Promise<void
     await app.queue.start(config.roles.includes('jobs'))
     const address = config.roles.includes('http') ? await serve(app, place.directUrl, closers) : null
     if (config.roles.includes('jobs')) app.loops.turns.start()
-    if (config.roles.includes('channels')) app.loops.outbox.start()
+    if (config.roles.includes('channels')) {
+      app.loops.outbox.start()
+      app.loops.phones.start()
+    }
     greet(address, config.roles, demo, setUp)
     return { close }
   } catch (error) {

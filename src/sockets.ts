@@ -20,6 +20,7 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   settings: ['settings.read'],
   // The banner stands on every screen, whoever looks.
   assistant: ['inbox.read', 'agenda.readOwn'],
+  phones: ['settings.read'],
   understanding: ['understanding.edit'],
   typing: ['inbox.read', 'simulator.use'],
   presence: ['inbox.answer'],

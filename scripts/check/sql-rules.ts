@@ -70,6 +70,8 @@ const owners: Record<string, Owner> = {
   visit_payment: 'clinical',
   channel_app: 'conversations',
   channel: 'conversations',
+  phone_link: 'conversations',
+  phone_key: 'conversations',
   quarantine: 'conversations',
   conversation: 'conversations',
   message: 'conversations',

@@ -150,6 +150,8 @@ export const auditActions = [
   'prices.changed',
   'channel.mode_changed',
   'channel.resumed',
+  'phone.linked',
+  'phone.unlinked',
   'channel.testers_changed',
   'conversation.assigned',
   'conversation.closed',

@@ -1,5 +1,5 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
-import { encode } from 'uqr'
+import { drawQr } from '#platform/qr.ts'
 import type { SeedAnswer } from './contract.ts'
 
 const stepSeconds = 30
@@ -21,7 +21,5 @@ export function findStep(seed: string, code: string, now: Date, lastStep: number
 /** What the person's app reads: a picture for its camera, the same as text for fingers. */
 export function presentSeed(seed: string, email: string, clinic: string): SeedAnswer {
   const uri = generateURI({ issuer: `Harmonia ${clinic}`, label: email, secret: seed })
-  const { size, data } = encode(uri, { border: 2 })
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return { key: seed.replaceAll(/(.{4})(?=.)/g, '$1 '), uri, qr: { size, path } }
+  return { key: seed.replaceAll(/(.{4})(?=.)/g, '$1 '), uri, qr: drawQr(uri) }
 }

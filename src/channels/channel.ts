@@ -151,6 +151,10 @@ export type Outgoing = {
   /** Our id; sent along so that a status can settle an unknown outcome. */
   ourId: string
   to: Alias
+  /** The id it was given before it left, on a channel that lets us choose (`externalIdOf`). */
+  externalId?: string
+  /** The person never wrote on this channel. */
+  isFirst?: boolean
   /** With a file: its caption, and '' where it has none. With anything else: what a channel without that kind says instead. */
   text: string
   file?: OutgoingFile
@@ -189,6 +193,9 @@ export type OutgoingFile = {
   voice: boolean
   mimeType: string
   fileName: string | null
+  /** Of a sound, once somebody has listened to it here: how loud it is along the way (0 to 100), and how long. */
+  peaks?: readonly number[]
+  durationMs?: number | null
   read: () => Promise<Buffer>
 }
 
@@ -246,6 +253,11 @@ export type Capabilities = {
 export type ChannelAdapter = {
   kind: ChannelKind
   capabilities: Capabilities
+  /**
+   * Where the channel lets us choose a message's id: what it will be, the same however often it is asked. It is written down before the
+   * message leaves, so that a status settles a send nobody was left to hear of.
+   */
+  externalIdOf?: (ourId: string, formerSends: number) => string
   send: (credentials: ChannelCredentials, message: Outgoing, signal: AbortSignal) => Promise<SendResult>
   /** Marks read and shows "digitando…". Best effort: its failure is never the turn's. */
   showTyping: (credentials: ChannelCredentials, to: Alias, lastExternalId: string) => Promise<void>
@@ -261,7 +273,8 @@ export type ChannelAdapter = {
 
 export type ChannelCredentials =
   | { kind: 'cloud-api'; phoneNumberId: string; accessToken: string }
-  | { kind: 'whatsapp-web' }
+  /** Its sessions have secrets of their own; `number` says which. */
+  | { kind: 'whatsapp-web'; number: string }
   | { kind: 'simulator' }
 
 /** Which of the clinic's numbers a delivery came to: the provider's own id of it, proven by the signature of `appId`. */

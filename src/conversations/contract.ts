@@ -247,3 +247,75 @@ export type DraftRequest = z.infer<typeof draftRequest>
 /** Said every few seconds while it is true; it ends by itself. */
 export const presenceRequest = z.object({ doing: z.enum(['looking', 'writing', 'left']) })
 export type PresenceRequest = z.infer<typeof presenceRequest>
+
+/** How a linked phone stands. From 'expired' on nothing happens until somebody asks. */
+export type PhoneLinkState =
+  | 'connecting'
+  | 'qr'
+  | 'code'
+  | 'pairing'
+  | 'open'
+  | 'waiting'
+  | 'unreachable'
+  | 'expired'
+  | 'replaced'
+  | 'logged_out'
+  | 'refused'
+  | 'outdated'
+  /** The number is another clinic's of this server. */
+  | 'taken'
+  /** The channel is not installed on this server. */
+  | 'missing'
+  | 'off'
+
+/** A phone of the clinic, linked by QR or pairing code. */
+export type PhoneLinkItem = {
+  id: string
+  phone: string | null
+  label: string | null
+  isSimulated: boolean
+  state: PhoneLinkState
+  /** What is happening and what to do, in words. */
+  says: string
+  at: string
+  /** What to scan or to type, until then; the nth of six QR codes. */
+  code: {
+    kind: 'qr' | 'code'
+    text: string
+    picture: { size: number; path: string } | null
+    number: number | null
+    until: string
+  } | null
+  retryAt: string | null
+}
+
+export type PhoneLinksAnswer = {
+  isInstalled: boolean
+  canSimulate: boolean
+  can: { link: Can }
+  /** How many people who never wrote may be written to in 24 hours. */
+  mostStrangers: number
+  links: PhoneLinkItem[]
+}
+
+const pairingPhone = z
+  .string()
+  .transform((raw) => raw.replace(/\D/g, ''))
+  .refine((digits) => digits.length >= 10 && digits.length <= 15, 'Escreva o número com DDD.')
+
+const pairingWay = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('qr') }),
+  z.object({ way: z.literal('code'), phone: pairingPhone }),
+])
+
+export const linkPhoneRequest = z.intersection(
+  pairingWay,
+  z.object({
+    /** Whether the assistant answers there from the first message on, where the number is new. */
+    mode: z.enum(['observe', 'on']),
+    isSimulated: z.boolean().default(false),
+  }),
+)
+export type LinkPhoneRequest = z.infer<typeof linkPhoneRequest>
+export const linkAgainRequest = pairingWay
+export type LinkAgainRequest = z.infer<typeof linkAgainRequest>

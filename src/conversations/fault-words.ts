@@ -34,6 +34,21 @@ const sentences: readonly { codes: readonly string[]; sentence: string }[] = [
     sentence: 'O modelo de mensagem não vale mais no WhatsApp. Confira os modelos no Gerenciador do WhatsApp.',
   },
   { codes: ['131062', 'no_recipient'], sentence: 'O WhatsApp não mostra o telefone desta pessoa, e esta mensagem precisa dele.' },
+  {
+    codes: ['463'],
+    sentence:
+      'O WhatsApp não deixa este número começar conversas novas por enquanto. Espere a pessoa escrever; insistir pode bloquear o número.',
+  },
+  {
+    codes: ['cold_limit'],
+    sentence:
+      'Este número já escreveu hoje para muitas pessoas que nunca escreveram. Para ele não ser bloqueado, tente amanhã ou espere a pessoa escrever.',
+  },
+  { codes: ['not_on_whatsapp'], sentence: 'Este número não tem WhatsApp. Confira com a pessoa.' },
+  {
+    codes: ['waited_too_long'],
+    sentence: 'O celular da clínica ficou horas desconectado e a mensagem não saiu. Veja se ela ainda serve e reenvie.',
+  },
   { codes: ['131008', '131009', '100'], sentence: 'O WhatsApp não aceitou o conteúdo desta mensagem.' },
 ]
 
@@ -55,6 +70,24 @@ export function wordStop(because: string): string {
 }
 
 const stops: readonly { codes: readonly string[]; sentence: string }[] = [
+  {
+    codes: ['phone_logged_out', 'phone_expired'],
+    sentence:
+      'O celular da clínica desconectou este aparelho. Conecte de novo em Configurações, WhatsApp, e os envios voltam sozinhos.',
+  },
+  {
+    codes: ['phone_replaced'],
+    sentence: 'A conexão do celular foi aberta em outro lugar. Feche a outra e conecte de novo em Configurações, WhatsApp.',
+  },
+  {
+    codes: ['phone_refused'],
+    sentence:
+      'O WhatsApp não aceita mais este número: ele pode ter sido bloqueado. Abra o WhatsApp no celular e veja o que ele diz.',
+  },
+  {
+    codes: ['phone_outdated'],
+    sentence: 'O WhatsApp pede uma versão mais nova desta conexão. Peça a quem cuida do sistema para atualizar.',
+  },
   {
     codes: ['131042'],
     sentence: 'Há um problema de pagamento na conta do WhatsApp. Acerte no Gerenciador do WhatsApp e depois retome os envios.',

@@ -2,11 +2,12 @@ import type { ChannelAdapter, ChannelCredentials, ChannelKind, Outgoing, SendRes
 import { windowEnd } from '#channels/window.ts'
 import type { Storage } from '#connectors/storage/index.ts'
 import { randomToken } from '#platform/crypto.ts'
-import type { EdgeCtx } from '#platform/ctx.ts'
-import type { ClinicId } from '#platform/ids.ts'
+import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
+import type { ChannelId, ClinicId, MessageId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
+import { isCold, listTooCold, tooCold } from './cold.ts'
 import { isTemplate, readExtra } from './sent-content.ts'
 import { readMedia } from './shown-content.ts'
 import { Recorder, actor, unknownMinutes } from './outbox-record.ts'
@@ -19,6 +20,7 @@ import {
   markUncertain,
   markUnknown,
   postponeDelivery,
+  updateExternalIds,
   type Claim,
   type Letter,
   type Overdue,
@@ -30,6 +32,8 @@ export type OutboxDeps = Pick<Work, 'work' | 'edge'> & {
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
   /** Where the files of messages are. */
   storage: Pick<Storage, 'read'>
+  /** The linked phones that can send from this process. */
+  openPhones?: () => ChannelId[]
   log: Log
 }
 
@@ -84,7 +88,9 @@ export class Outbox {
 
   async #claim(limit: number): Promise<{ nextAt: Date | null; claimed: number }> {
     const token = randomToken()
-    const { overdue, claims, nextAt } = await this.#deps.edge((edge) => readDue(edge, token, limit))
+    const { overdue, claims, nextAt } = await this.#deps.edge((edge) =>
+      readDue(edge, token, limit, this.#deps.openPhones?.() ?? []),
+    )
     for (const one of overdue) await settleOverdue(this.#deps, one)
     this.#underWay += claims.length
     for (const [clinicId, group] of Map.groupBy(claims, (claim) => claim.clinic_id)) {
@@ -100,6 +106,7 @@ export class Outbox {
 
   async #sendGroup(clinicId: ClinicId, claims: Claim[], token: string): Promise<void> {
     let letters: Letter[] = []
+    let refused: ReadonlySet<MessageId> = new Set()
     let sentAt = new Date(0)
     try {
       letters = await this.#deps.work(clinicId, actor, async (ctx) => {
@@ -111,6 +118,8 @@ export class Outbox {
         const slow = found.filter((letter) => letter.file_key !== null).map((letter) => letter.id)
         const deadline = new Date(ctx.now.getTime() + fileClaimSeconds * 1000)
         if (slow.length > 0) await extendClaims(ctx, slow, token, deadline)
+        refused = await listTooCold(ctx, found)
+        await chooseIds(this.#deps, ctx, found)
         return found
       })
     } finally {
@@ -118,7 +127,8 @@ export class Outbox {
     }
     const attempts = new Map(claims.map((claim) => [claim.message_id, claim.attempts]))
     const sends = letters.map(async (letter) => {
-      const result = isTooLate(letter, sentAt) ? tooLate : await send(this.#deps, letter)
+      const refusal = refusalOf(letter, sentAt, refused)
+      const result = refusal ?? (await send(this.#deps, letter))
       await this.#recorder
         .record(clinicId, { letter, result, attempts: attempts.get(letter.id) ?? 0, token })
         .finally(() => this.#end(1))
@@ -134,14 +144,46 @@ export class Outbox {
 }
 
 /** All in one breath, in this order on one connection. */
-async function readDue(edge: EdgeCtx, token: string, limit: number) {
+async function readDue(edge: EdgeCtx, token: string, limit: number, openPhones: readonly ChannelId[]) {
   const deadline = new Date(edge.now.getTime() + claimSeconds * 1000)
   const [overdue, claims, nextAt] = await Promise.all([
     listOverdueDeliveries(edge),
-    claimDeliveries(edge, token, deadline, limit),
-    findNextDelivery(edge),
+    claimDeliveries(edge, token, deadline, limit, openPhones),
+    findNextDelivery(edge, openPhones),
   ])
   return { overdue, claims, nextAt }
+}
+
+/** Why it is not even tried. */
+function refusalOf(letter: Letter, now: Date, tooColdIds: ReadonlySet<MessageId>): SendResult | null {
+  if (isTooLate(letter, now)) return tooLate
+  if (tooColdIds.has(letter.id)) return tooCold
+  return isStale(letter, now) ? stale : null
+}
+
+/** Where the channel lets us, each message has its id before it leaves. */
+async function chooseIds({ adapters }: OutboxDeps, ctx: Ctx, letters: Letter[]): Promise<void> {
+  const rows = letters.flatMap((letter) => {
+    const id = adapters[letter.kind].externalIdOf?.(letter.id, letter.former_sends)
+    return id === undefined ? [] : [{ id: letter.id, external_id: id }]
+  })
+  if (rows.length > 0) await updateExternalIds(ctx, rows)
+}
+
+/** What waited for a phone to be linked again is not said out of the blue days later. */
+function isStale(letter: Letter, now: Date): boolean {
+  return letter.kind === 'whatsapp-web' && now.getTime() - letter.created_at.getTime() > staleMs && letter.former_sends === 0
+}
+
+const staleMs = 6 * 3_600_000
+const stale: SendResult = {
+  outcome: 'rejected',
+  fault: {
+    code: 'waited_too_long',
+    message: 'the phone was not connected for hours: not sent',
+    retryable: false,
+    blames: 'message',
+  },
 }
 
 /** Past the window Meta takes only templates: what it would refuse, and count against the number, is not sent at all. */
@@ -167,16 +209,23 @@ async function send(deps: OutboxDeps, letter: Letter): Promise<SendResult> {
   }
 }
 
-function toOutgoing({ storage }: OutboxDeps, letter: Letter): Outgoing {
+function toOutgoing(deps: OutboxDeps, letter: Letter): Outgoing {
   const { file_key: key, file_type: mimeType } = letter
+  const externalId = deps.adapters[letter.kind].externalIdOf?.(letter.id, letter.former_sends)
   const quotes = letter.reply_to_external_id === null ? {} : { quotes: letter.reply_to_external_id }
-  const sent = { ourId: letter.id, to: letter.reply_to, ...quotes }
+  const chosen = externalId === undefined ? {} : { externalId }
+  const sent = { ourId: letter.id, to: letter.reply_to, isFirst: isCold(letter), ...chosen, ...quotes }
   if (key === null || mimeType === null) {
     const extra = readExtra(letter.id, letter.content)
     return { ...sent, text: letter.text, ...(extra && { extra }) }
   }
   const { media, voice, caption, fileName } = readMedia(letter.content)
-  return { ...sent, text: caption ?? '', file: { kind: media, voice, mimeType, fileName, read: () => storage.read(key) } }
+  const sound = { peaks: letter.peaks ?? [], durationMs: letter.duration_ms }
+  return {
+    ...sent,
+    text: caption ?? '',
+    file: { kind: media, voice, mimeType, fileName, ...sound, read: () => deps.storage.read(key) },
+  }
 }
 
 async function settleOverdue(deps: OutboxDeps, overdue: Overdue): Promise<void> {

@@ -8,24 +8,33 @@ export type Claim = { message_id: MessageId; clinic_id: ClinicId; channel_id: Ch
 /**
  * Claims up to `limit` messages to send, the first unsettled one of each conversation: the next waits until it is known to
  * have left. From here until its outcome is recorded, a crash makes the outcome unknown, so the claim commits before the send.
+ * A linked phone sends where its session is: `openPhones` are those of this process.
  */
-export async function claimDeliveries(edge: EdgeCtx, token: string, deadline: Date, limit: number): Promise<Claim[]> {
+export async function claimDeliveries(
+  edge: EdgeCtx,
+  token: string,
+  deadline: Date,
+  limit: number,
+  openPhones: readonly ChannelId[],
+): Promise<Claim[]> {
   return edge.sql<Claim>`
     update delivery set state = 'sending', lease_token = ${token}, deadline = ${deadline}, attempts = attempts + 1
     where message_id in (
       select d.message_id from delivery d
       where d.state = 'waiting' and d.due_at <= ${edge.now}
         and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)
-        and not exists (select 1 from channel c where c.id = d.channel_id and (c.paused_at is not null or c.send_after > ${edge.now}))
+        and not exists (select 1 from channel c where c.id = d.channel_id and (c.paused_at is not null or c.send_after > ${edge.now}
+          or (c.kind = 'whatsapp-web' and c.id <> all(${[...openPhones]}::text[]))))
       order by d.due_at limit ${limit} for update skip locked)
     returning message_id, clinic_id, channel_id, attempts`
 }
 
 /** When the outbox next has something to do, or null. */
-export async function findNextDelivery(edge: EdgeCtx): Promise<Date | null> {
+export async function findNextDelivery(edge: EdgeCtx, openPhones: readonly ChannelId[]): Promise<Date | null> {
   const [row] = await edge.sql<{ at: Date | null }>`
     select least(
       (select min(greatest(d.due_at, c.send_after)) from delivery d join channel c on c.id = d.channel_id and c.paused_at is null
+          and (c.kind <> 'whatsapp-web' or c.id = any(${[...openPhones]}::text[]))
         where d.state = 'waiting'
         and not exists (select 1 from delivery e where e.conversation_id = d.conversation_id and e.seq < d.seq)),
       (select min(deadline) from delivery where state <> 'waiting')) as at`
@@ -57,16 +66,36 @@ export type Letter = {
   /** Where its file is kept, and what that is; null without one. */
   file_key: string | null
   file_type: string | null
+  peaks: number[] | null
+  duration_ms: number | null
+  created_at: Date
+  former_sends: number
 }
 
 /** What the claimed messages say, to whom, and by which channel with which sealed credentials. */
 export async function listLetters(ctx: Ctx, ids: MessageId[]): Promise<Letter[]> {
   return ctx.sql<Letter>`
     select m.id, m.conversation_id, v.channel_id, v.contact_id, m.text, v.reply_to, m.reply_to_external_id, v.window_from, c.kind, c.credentials, c.external_id, m.content,
-      d.file_key, d.type as file_type
+      d.file_key, d.type as file_type, d.peaks, d.duration_ms, m.created_at, cardinality(m.former_external_ids) as former_sends
     from message m join conversation v on v.id = m.conversation_id join channel c on c.id = v.channel_id
     left join media d on d.message_id = m.id
     where m.id = any(${ids}::text[])`
+}
+
+/** The ids these will have at the provider, before they leave: a status then finds its message whatever became of the sender. */
+export async function updateExternalIds(ctx: Ctx, rows: { id: MessageId; external_id: string }[]): Promise<void> {
+  await ctx.sql`
+    update message m set external_id = r.external_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, external_id text) where m.id = r.id`
+}
+
+/** Conversations of a number with people who never wrote, to whom something went out since. */
+export async function listWrittenStrangers(ctx: Ctx, channelId: ChannelId, since: Date): Promise<ConversationId[]> {
+  const rows = await ctx.sql<{ id: ConversationId }>`
+    select v.id from conversation v where v.channel_id = ${channelId} and v.window_from is null and exists (
+      select 1 from message m where m.conversation_id = v.id and m.author <> 'contact' and m.created_at >= ${since}
+        and m.status in ('sent', 'delivered', 'read', 'uncertain'))`
+  return rows.map((row) => row.id)
 }
 
 /** A file takes longer to leave than words: its claimer counts as dead only later. */

@@ -18,6 +18,8 @@ export type Config = {
   demo: { kind: 'off' } | { kind: 'on'; password: 'well-known' | 'random' }
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   graph: { baseUrl: string; version: string }
+  /** Whether a simulated WhatsApp may be started to try the connection by QR code: never in production. */
+  canSimulateWhatsApp: boolean
   /** null: no transcription server. `isChosen`: named by SPEECH_URL, before what is installed here. */
   speech: { url: string; key: string | null; model: string; isChosen: boolean } | null
   push: { services: readonly string[] }
@@ -128,6 +130,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     speech: toSpeech(env),
     push: { services: env.PUSH_SERVICES },
     pix: { trustedOrigins: env.PIX_ORIGINS, mercadoPagoUrl: env.MERCADO_PAGO_URL.replace(/\/$/, '') },
+    canSimulateWhatsApp: env.NODE_ENV !== 'production',
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
 }

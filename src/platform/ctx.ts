@@ -15,7 +15,7 @@ export type Actor =
 export type Sql = <Row extends object>(text: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>
 
 /** Loops that wait for work; a commit that makes some wakes them. */
-export type Wakeable = 'turns' | 'outbox'
+export type Wakeable = 'turns' | 'outbox' | 'phones'
 
 /** One transaction, one instant, one actor, one clinic. Only edges open it (`app.work`). */
 export type Ctx = {

@@ -6,6 +6,7 @@ const prefixes = {
   channel: 'chn',
   channelApp: 'app',
   channelNews: 'nws',
+  phoneLink: 'lnk',
   staff: 'stf',
   session: 'ses',
   contact: 'con',
@@ -69,6 +70,7 @@ export type Id<K extends IdKind> = `${(typeof prefixes)[K]}_${string}`
 
 export type ClinicId = Id<'clinic'>
 export type ChannelId = Id<'channel'>
+export type PhoneLinkId = Id<'phoneLink'>
 export type StaffId = Id<'staff'>
 export type ContactId = Id<'contact'>
 export type ConversationId = Id<'conversation'>

@@ -5,6 +5,7 @@ import type { TeamAnswer } from '#auth/contract.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
+import { insertPhoneLink, updateLinkState } from '#src/conversations/queries-phone-links.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   newId,
@@ -273,6 +274,15 @@ const makers = {
     const id = newId('channel')
     const number = { kind: 'cloud-api', label: place.word, appId: null, accountId: null, credentials: null } as const
     await place.as((ctx) => connectChannel(ctx, { ...number, id, externalId: id }))
+    return id
+  },
+  /** A phone whose code nobody read in time. */
+  phoneLink: async ({ place }: Making) => {
+    const id = newId('phoneLink')
+    await place.as(async (ctx) => {
+      await insertPhoneLink(ctx, { id, way: 'qr', pairing_phone: null, mode: 'observe', server: null })
+      await updateLinkState(ctx, id, { state: 'stopped', because: 'expired' }, null)
+    })
     return id
   },
   suggestion: async (making: Making) => {

@@ -1,3 +1,4 @@
+import { isBaileysInstalled } from '#channels/whatsapp-web/index.ts'
 import type { Demand } from '#auth/index.ts'
 import type { Thing } from './clinic-things.ts'
 
@@ -45,6 +46,7 @@ export const thingAfter: Record<string, Thing> = {
   'package-offers': 'packageOffer',
   channels: 'channel',
   numbers: 'channel',
+  'phone-links': 'phoneLink',
   suggestions: 'suggestion',
   turns: 'doubtfulTurn',
   examples: 'trainingExample',
@@ -56,6 +58,8 @@ export const thingAfter: Record<string, Thing> = {
 }
 
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
+/** The channel of phones is optional. */
+const phonesAnswer = (well: number): number => (isBaileysInstalled() ? well : 409)
 const noLadder = { twoDaysAt: null, oneDayAt: null, hoursBefore: null }
 const reminderRules = {
   twoDaysAt: '10:00',
@@ -366,6 +370,11 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/conversations/:id/booking-draft': { demands: 'agenda.edit' },
   'GET /api/conversations/:id/messages': { demands: 'inbox.read' },
   'GET /api/media/:id': { demands: 'inbox.read' },
+  'GET /api/phone-links': { demands: 'settings.read' },
+  'POST /api/phone-links': { demands: 'settings.edit', body: { way: 'qr', mode: 'observe' }, answers: phonesAnswer(200) },
+  'POST /api/phone-links/:id/codes': { demands: 'settings.edit', body: { way: 'qr' }, answers: phonesAnswer(204) },
+  'POST /api/phone-links/:id/simulated-scan': { demands: 'settings.edit', answers: 409 },
+  'DELETE /api/phone-links/:id': { demands: 'settings.edit' },
   'POST /api/conversations/:id/files': { demands: 'inbox.answer', query: { clientId: '*', fileName: 'a.txt' }, isUpload: true },
   'PUT /api/messages/:id/transcript': { demands: 'inbox.answer', params: { id: ':voiceNote' }, body: { text: 'quero marcar' } },
   'POST /api/conversations/:id/messages': { demands: 'inbox.answer', body: { text: 'oi', clientId: 'abcdefgh1' } },

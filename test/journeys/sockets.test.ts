@@ -100,6 +100,7 @@ const hearers: Record<LiveChange['changed'], Role[]> = {
   settings: desk,
   assistant: everyone,
   understanding: ['owner', 'manager'],
+  phones: desk,
   // Said for the owner alone below.
   notifications: ['owner'],
   typing: [...desk, 'visitor'],
@@ -129,6 +130,7 @@ test('each kind of change is heard by exactly the roles that may read it, and by
     { changed: 'settings' },
     { changed: 'assistant' },
     { changed: 'understanding' },
+    { changed: 'phones' },
     { changed: 'notifications', staffId: owner?.staffId ?? '' },
     { changed: 'typing', conversationId, personId: 'p', isTyping: true },
     { changed: 'presence', conversationId, staffId: newId('staff'), doing: 'looking' },

@@ -49,7 +49,9 @@ export async function openReception(options: {
     turns: new Loop({ name: 'turns', idleMs: 1_000, log, pass: () => turns.pass() }),
     outbox: new Loop({ name: 'outbox', idleMs: 1_000, log, pass: () => outbox.start() }),
   }
-  units.onWake((loop) => loops[loop].wake())
+  units.onWake((loop) => {
+    if (loop !== 'phones') loops[loop].wake()
+  })
   const apps = createCloudApps({ edge: units.edge, vault })
   const server = Fastify()
   registerCloudApiWebhook(server, {

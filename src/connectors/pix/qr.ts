@@ -1,10 +1,4 @@
-import { encode, renderSVG } from 'uqr'
+import { renderSVG } from 'uqr'
 
-/** The dark squares of the code as one SVG path, on a field of `size` by `size`. */
-export function drawQr(code: string): { size: number; path: string } {
-  const { size, data } = encode(code, { border: 2, ecc: 'M' })
-  return { size, path: data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('') }
-}
-
-/** The same as a picture of its own. */
+/** The code as a picture of its own. */
 export const drawQrSvg = (code: string): string => renderSVG(code, { border: 2, ecc: 'M' })

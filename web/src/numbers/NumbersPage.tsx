@@ -35,7 +35,10 @@ function Numbers({ answer }: { answer: NumbersAnswer }) {
         <NumberCard key={item.id} number={item} can={can.edit} />
       ))}
       {isDemo ? (
-        <DemoFirst mayRemove={can.removeDemo} />
+        <>
+          <DemoFirst mayRemove={can.removeDemo} />
+          {can.edit.allowed && <ByPhone />}
+        </>
       ) : can.edit.allowed ? (
         <Ways />
       ) : (
@@ -63,6 +66,15 @@ function DemoFirst({ mayRemove }: { mayRemove: boolean }) {
   )
 }
 
+function ByPhone() {
+  return (
+    <Link to="/configuracoes/whatsapp/celular" className={classes.way}>
+      <strong>{text.byQr}</strong>
+      <span className={classes.hint}>{text.byQrHint}</span>
+    </Link>
+  )
+}
+
 function Ways() {
   return (
     <nav className={classes.ways} aria-label={text.connect}>
@@ -70,6 +82,7 @@ function Ways() {
         <strong>{text.byCloud}</strong>
         <span className={classes.hint}>{text.byCloudHint}</span>
       </Link>
+      <ByPhone />
     </nav>
   )
 }

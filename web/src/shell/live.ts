@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
+import { phoneKeys } from '../channels/live.ts'
 import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
@@ -48,6 +49,7 @@ export function refetchAll(queryClient: QueryClient): void {
 function keysOf(change: LiveChange): QueryKey[] {
   return [
     ...assistantKeys(change),
+    ...phoneKeys(change),
     ...libraryKeys(change),
     ...contactKeys(change),
     ...conversationKeys(change),

@@ -255,6 +255,12 @@ const messagePrices = createRoute({
   component: lazyRouteComponent(() => import('../numbers/PricesPage.tsx'), 'PricesPage'),
   staticData: { title: words.numbers.pricesTitle },
 })
+const phones = createRoute({
+  getParentRoute: () => settings,
+  path: 'whatsapp/celular',
+  component: lazyRouteComponent(() => import('../channels/PhonesSection.tsx'), 'PhonesSection'),
+  staticData: { title: words.phones.title },
+})
 const payments = createRoute({
   getParentRoute: () => settings,
   path: 'pagamentos',
@@ -372,6 +378,7 @@ const routeTree = root.addChildren([
       connectNumber,
       messagePrices,
       payments,
+      phones,
       voice,
       speech,
       phrases,

@@ -100,6 +100,8 @@ const did: Record<AuditAction, string> = {
   'prices.changed': 'mudou os preços das mensagens do WhatsApp',
   'channel.mode_changed': 'mudou o modo da assistente em um número',
   'channel.resumed': 'retomou os envios de um número',
+  'phone.linked': 'começou a conectar um celular por QR code',
+  'phone.unlinked': 'desconectou um celular',
   'example.taught': 'ensinou uma frase à assistente',
   'example.removed': 'apagou uma frase ensinada à assistente',
   'classifier.requested': 'pediu um treino da assistente',

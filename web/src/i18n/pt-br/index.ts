@@ -12,6 +12,7 @@ import { numbers } from './numbers.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
 import { packages } from './packages.ts'
+import { phones } from './phones.ts'
 import { phrases } from './phrases.ts'
 import { library } from './library.ts'
 import { sales } from './sales.ts'
@@ -43,6 +44,7 @@ export const ptBr = {
   series,
   library,
   packages,
+  phones,
   phrases,
   sales,
   scheduling,

@@ -62,7 +62,8 @@ export const setUp = {
   cloudAfter:
     'Com esse comando o número começa só observando: a assistente não responde ninguém até você ligar, em Configurações, Assistente.',
   qrTitle: 'Número por QR Code',
-  qrText: 'Ligar o número que você já usa, lendo um QR Code, ainda não está pronto.',
+  qrText:
+    'Dá para ligar o WhatsApp que a clínica já usa no celular, lendo um QR code. Não é o jeito oficial e o número pode ser bloqueado: serve para responder a quem escreve. Depois de entrar, vá em Configurações, WhatsApp.',
   testPerson: 'Paciente de teste',
   openPhone: 'Abrir o celular de teste',
   wishes: (name: string | null): string[] =>
