@@ -45,12 +45,23 @@ export async function applyStatuses(ctx: Ctx, heard: Heard[], asked?: Promise<St
   keepCharges(ctx, heard, byId)
   await heedAccountFaults(ctx, heard)
   if (changes.size > 0) {
-    ctx.last(updateStatuses(ctx, [...changes.values()]), settleDeliveries(ctx, [...changes.keys()]))
-    ctx.wake('outbox')
+    ctx.last(updateStatuses(ctx, [...changes.values()]))
+    settle(
+      ctx,
+      [...touched].filter(({ id }) => changes.has(id)),
+    )
     for (const { conversation_id: id } of touched) ctx.say({ changed: 'conversation', id })
   }
   const keys = orphans.map(({ channel, status }) => receiptKey({ channel, inbound: status }))
   if (keys.length > 0) ctx.last(markReceipts(ctx, keys, 'a status of no message known here'))
+}
+
+/** Of a message that has left nothing is in the outbox any more; of one whose outcome was open it is settled, and the next may follow. */
+function settle(ctx: Ctx, moved: StatusTarget[]): void {
+  const open = moved.filter(({ status }) => status === 'queued' || status === 'uncertain').map(({ id }) => id)
+  if (open.length === 0) return
+  ctx.last(settleDeliveries(ctx, open))
+  ctx.wake('outbox')
 }
 
 /**

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { linkOptions } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { priceCategories, type MessagePrices, type MessagePricesAnswer } from '#conversations/numbers/contract.ts'
 import { words } from '../i18n/index.ts'
 import { Loaded } from '../settings/Loaded.tsx'
@@ -23,16 +24,18 @@ export function PricesPage() {
   const prices = useQuery(pricesQuery)
   return (
     <Section title={text.pricesTitle} intro={text.pricesIntro} back={back}>
-      <Loaded query={prices}>{(answer) => <PricesForm key={answer.version} answer={answer} />}</Loaded>
+      <Loaded query={prices}>{(answer) => <PricesForm answer={answer} />}</Loaded>
     </Section>
   )
 }
 
 function PricesForm({ answer }: { answer: MessagePricesAnswer }) {
   const queryClient = useQueryClient()
+  // The form begins anew with each other object it is given.
+  const saved = useMemo(() => ({ value: typed(answer.value), version: answer.version }), [answer])
   const bad = (value: string) => (microsOf(value) === null ? text.priceBad : null)
   const state = useVersionedForm<Typed>({
-    saved: { value: typed(answer.value), version: answer.version },
+    saved,
     save: async (value, version) => {
       const saved = await savePrices(asPrices(value), version)
       await queryClient.invalidateQueries({ queryKey: ['numbers'] })

@@ -14,11 +14,6 @@ export function SetUpWhatsApp({ frame }: StepProps) {
       </FieldGroup>
       <FieldGroup title={text.cloudTitle}>
         <p className={classes.text}>{text.cloudText}</p>
-        {/* Long commands scroll: the keyboard must reach that. */}
-        <pre className={classes.command} tabIndex={0} aria-label={text.cloudCommand}>
-          {text.command}
-        </pre>
-        <p className={classes.text}>{text.cloudAfter}</p>
       </FieldGroup>
       <FieldGroup title={text.qrTitle}>
         <p className={classes.text}>{text.qrText}</p>

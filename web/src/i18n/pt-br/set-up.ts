@@ -53,14 +53,8 @@ export const setUp = {
   simulatorTitle: 'Simulador: já está ligado',
   simulatorText: 'Um celular de mentira para experimentar tudo sem mandar nada a ninguém.',
   cloudTitle: 'WhatsApp oficial (Cloud API da Meta)',
-  cloudText: 'Com o número já criado na Meta, rode este comando no computador onde a Harmonia está instalada:',
-  cloudCommand: 'Comando para ligar um número',
-  command: `npm run -s harmonia -- admin channel add cloud-api \\
-  --phone-number-id … --waba-id … \\
-  --app-secret … --verify-token … \\
-  --access-token … --mode observe`,
-  cloudAfter:
-    'Com esse comando o número começa só observando: a assistente não responde ninguém até você ligar, em Configurações, Assistente.',
+  cloudText:
+    'Com o número já criado na Meta, conecte em Configurações, WhatsApp: dizemos o que copiar e conferimos cada valor. Ele pode começar só observando, sem responder a ninguém.',
   qrTitle: 'Número por QR Code',
   qrText:
     'Dá para ligar o WhatsApp que a clínica já usa no celular, lendo um QR code. Não é o jeito oficial e o número pode ser bloqueado: serve para responder a quem escreve. Depois de entrar, vá em Configurações, WhatsApp.',
