@@ -145,6 +145,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'series.booked': (fact, ctx) => tellSeries(ctx, fact, 'booked'),
   'series.moved': (fact, ctx) => tellSeries(ctx, fact, 'moved'),
   'series.cancelled': (fact, ctx) => tellSeries(ctx, fact, 'cancelled', fact.sessions),
+  'appointments.imported': nothing,
+  'appointments.import_undone': nothing,
   'reminder.sent': nothing,
   'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
   'reminder.settled': nothing,

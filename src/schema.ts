@@ -88,6 +88,19 @@ export interface Appointment {
   variant_id: string;
 }
 
+export interface AppointmentImport {
+  clinic_id: Generated<string>;
+  content: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  file_name: string;
+  id: string;
+  kind: string;
+  mapping: Generated<Json>;
+  run_at: Timestamp | null;
+  undone_at: Timestamp | null;
+}
+
 export interface AppointmentMove {
   appointment_id: string;
   at: Timestamp;
@@ -504,6 +517,13 @@ export interface Identity {
   match_key: string | null;
   scope: string;
   value: string;
+}
+
+export interface ImportedAppointment {
+  appointment_id: string;
+  clinic_id: Generated<string>;
+  import_id: string;
+  key: string;
 }
 
 export interface Invitation {
@@ -1321,6 +1341,7 @@ export interface DB {
   agenda_entry: AgendaEntry;
   allocation: Allocation;
   appointment: Appointment;
+  appointment_import: AppointmentImport;
   appointment_move: AppointmentMove;
   appointment_series: AppointmentSeries;
   appointment_variant: AppointmentVariant;
@@ -1352,6 +1373,7 @@ export interface DB {
   form: Form;
   form_version: FormVersion;
   identity: Identity;
+  imported_appointment: ImportedAppointment;
   invitation: Invitation;
   known_device: KnownDevice;
   local_holiday: LocalHoliday;

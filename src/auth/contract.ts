@@ -50,6 +50,8 @@ export const auditActions = [
   'appointment.cancelled',
   'appointment.noted',
   'appointment.visit_marked',
+  'appointments.imported',
+  'appointments.import_undone',
   'package.sold',
   'package.frozen',
   'package.unfrozen',

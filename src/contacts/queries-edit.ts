@@ -33,6 +33,20 @@ export async function findByMatchKey(ctx: Ctx, key: string): Promise<Holder | nu
   return row ?? null
 }
 
+export async function listByMatchKeys(ctx: Ctx, keys: string[]): Promise<(Holder & { match_key: string })[]> {
+  return ctx.sql<Holder & { match_key: string }>`
+    select distinct on (i.match_key) i.match_key, p.person_id as id, coalesce(p.name, p.display_name) as name
+    from identity i join person p on p.contact_id = i.contact_id where i.match_key = any(${keys}::text[])
+    order by i.match_key, i.created_at`
+}
+
+/** People whose names are spelt alike, whatever accents they have. */
+export async function listBySortNames(ctx: Ctx, names: string[]): Promise<(Holder & { sort_name: string })[]> {
+  return ctx.sql<Holder & { sort_name: string }>`
+    select id, coalesce(name, display_name) as name, sort_name from contact
+    where sort_name = any(${names}::text[]) and merged_into is null order by sort_name, created_at limit 5000`
+}
+
 export async function insertPhone(
   ctx: Ctx,
   phone: { contactId: ContactId; value: string; matchKey: string | null; staffId: StaffId | null },

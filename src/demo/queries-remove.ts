@@ -35,6 +35,8 @@ const people = [
   'deposit',
   'appointment_move',
   'allocation',
+  'imported_appointment',
+  'appointment_import',
   'appointment',
   'appointment_series',
   'receipt',

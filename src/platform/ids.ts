@@ -28,6 +28,7 @@ const prefixes = {
   localHoliday: 'hol',
   appointment: 'apt',
   series: 'ser',
+  appointmentImport: 'imp',
   move: 'mov',
   waitWish: 'wai',
   waitOpening: 'opn',
@@ -88,6 +89,7 @@ export type ArticleId = Id<'article'>
 export type ArticleWishId = Id<'articleWish'>
 export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
+export type ImportId = Id<'appointmentImport'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>
 export type WaitOfferId = Id<'waitOffer'>

@@ -128,7 +128,7 @@ export type AppointmentMove = {
 
 /** One appointment with its past: GET /api/appointments/:id. */
 export type AppointmentAnswer = AgendaAppointment & {
-  source: 'assistant' | 'desk' | 'demo'
+  source: 'assistant' | 'desk' | 'demo' | 'import'
   createdAt: string
   /** The latest first. */
   moves: AppointmentMove[]

@@ -1,4 +1,4 @@
-import type { AppointmentId, ContactId, Id, ResourceId, SeriesId, WaitOpeningId, WaitWishId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, ImportId, ResourceId, SeriesId, WaitOpeningId, WaitWishId } from '#platform/ids.ts'
 
 export type SchedulingFact =
   | { type: 'appointment.held'; appointmentId: AppointmentId; contactId: ContactId }
@@ -15,6 +15,9 @@ export type SchedulingFact =
   | { type: 'series.booked'; seriesId: SeriesId; contactId: ContactId }
   | { type: 'series.moved'; seriesId: SeriesId; contactId: ContactId }
   | { type: 'series.cancelled'; seriesId: SeriesId; contactId: ContactId; sessions: AppointmentId[] }
+  /** Many at once, brought over from elsewhere: nobody is told of each. */
+  | { type: 'appointments.imported'; importId: ImportId }
+  | { type: 'appointments.import_undone'; importId: ImportId }
   | { type: 'wait_wish.made'; wishId: WaitWishId; contactId: ContactId }
   | { type: 'wait_wish.offered'; wishId: WaitWishId; contactId: ContactId }
   /** Taken, given up, or waiting again. */

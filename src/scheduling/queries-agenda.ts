@@ -19,7 +19,7 @@ export type AgendaRow = {
   area: string | null
   note: string
   cancel_reason: string | null
-  source: 'assistant' | 'desk' | 'demo'
+  source: 'assistant' | 'desk' | 'demo' | 'import'
   created_at: Date
   professional_id: ResourceId | null
   room_id: ResourceId | null

@@ -40,6 +40,7 @@ import {
   parseVariant,
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
+import { importRoutes } from './import/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 
 type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
@@ -53,6 +54,7 @@ export function schedulingRoutes(deps: Deps): Route[] {
     ...timeOffRoutes(),
     ...waitlistRoutes(deps),
     ...seriesRoutes(deps),
+    ...importRoutes(),
   ]
 }
 

@@ -403,6 +403,14 @@ const makers = {
     })
     return appointmentId
   },
+  appointmentImport: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      const id = newId('appointmentImport')
+      await ctx.sql`
+        insert into appointment_import (id, file_name, kind, content, created_at)
+        values (${id}, ${place.word}, 'csv', ${`Nome;Data\n${place.word};nunca`}, ${ctx.now})`
+      return id
+    }),
   /** One of many that belong together. */
   seriesSession: async (making: Making): Promise<string> => {
     const appointment: string = await makers.appointment(making)

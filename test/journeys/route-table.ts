@@ -23,6 +23,7 @@ export type Sample = {
 /** Which thing an `:id` is that stands after this segment of a path. */
 export const thingAfter: Record<string, Thing> = {
   appointments: 'appointment',
+  imports: 'appointmentImport',
   deposits: 'deposit',
   contacts: 'contact',
   'contact-notes': 'contactNote',
@@ -315,6 +316,14 @@ export const routeTable: Record<string, Sample> = {
     demands: 'agenda.edit',
     body: { startsAt: freeHour, professionalId: ':professional', tellPatient: true },
   },
+  'GET /api/imports': { demands: 'settings.read' },
+  'POST /api/imports': { demands: 'settings.edit', query: { fileName: 'a.csv' }, isUpload: true, answers: 400 },
+  'GET /api/imports/:id': { demands: 'settings.edit' },
+  'PUT /api/imports/:id/mapping': { demands: 'settings.edit', body: { columns: { name: 0 } } },
+  // What it says is nothing that could be booked.
+  'POST /api/imports/:id/appointments': { demands: 'settings.edit', answers: 409 },
+  'DELETE /api/imports/:id/appointments': { demands: 'settings.edit', answers: 409 },
+  'DELETE /api/imports/:id': { demands: 'settings.edit' },
   'GET /api/series-plan': {
     demands: 'agenda.edit',
     query: { variant: ':variant', professional: ':professional', startsAt: freeHour, sessions: '2', everyDays: '7' },

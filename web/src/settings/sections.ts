@@ -11,6 +11,7 @@ import {
   IconClock,
   IconDoor,
   IconEraser,
+  IconFileUpload,
   IconFlower,
   IconHistory,
   IconMessageHeart,
@@ -87,6 +88,13 @@ export const sections: Section[] = [
     hint: agenda.hint,
     icon: IconCalendarCog,
     demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/importar' },
+    name: words.importing.title,
+    hint: words.importing.hint,
+    icon: IconFileUpload,
+    demands: 'settings.edit',
   },
   {
     link: { to: '/configuracoes/lembretes' },

@@ -222,6 +222,18 @@ const packageOffers = createRoute({
   component: lazyRouteComponent(() => import('../sales/PackagesSection.tsx'), 'PackagesSection'),
   staticData: { title: words.packages.title },
 })
+const imports = createRoute({
+  getParentRoute: () => settings,
+  path: 'importar',
+  component: lazyRouteComponent(() => import('../scheduling/import/ImportsSection.tsx'), 'ImportsSection'),
+  staticData: { title: words.importing.title },
+})
+const importedFile = createRoute({
+  getParentRoute: () => settings,
+  path: 'importar/$importId',
+  component: lazyRouteComponent(() => import('../scheduling/import/ImportPage.tsx'), 'ImportPage'),
+  staticData: { title: words.importing.title },
+})
 const timeOff = createRoute({
   getParentRoute: () => settings,
   path: 'folgas',
@@ -371,6 +383,8 @@ const routeTree = root.addChildren([
       rooms,
       room,
       packageOffers,
+      imports,
+      importedFile,
       timeOff,
       agendaRules,
       reminderRules,

@@ -5,6 +5,8 @@ const did: Record<AuditAction, string> = {
   'appointment.booked': 'marcou um horário',
   'appointment.moved': 'mudou um horário',
   'appointment.cancelled': 'cancelou um horário',
+  'appointments.imported': 'importou agendamentos de um arquivo',
+  'appointments.import_undone': 'desfez uma importação de agendamentos',
   'appointment.noted': 'escreveu uma observação num agendamento',
   'deposit.asked': 'pediu o sinal de um agendamento',
   'deposit.received': 'confirmou o recebimento de um sinal',

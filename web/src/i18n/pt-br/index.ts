@@ -9,6 +9,7 @@ import { files } from './files.ts'
 import { growth } from './growth.ts'
 import { hours } from './hours.ts'
 import { numbers } from './numbers.ts'
+import { importing } from './importing.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
 import { packages } from './packages.ts'
@@ -41,6 +42,7 @@ export const ptBr = {
   notifications,
   numbers,
   articles,
+  importing,
   series,
   library,
   packages,
