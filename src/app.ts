@@ -1,7 +1,7 @@
 /** The only place where parts are chosen and put together. */
 import { join } from 'node:path'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
-import { createAccountClient, createCloudApiAdapter, type AccountClient } from '#channels/cloud-api/index.ts'
+import { createAccountClient, createCloudApiAdapter, createTemplates, type AccountClient } from '#channels/cloud-api/index.ts'
 import { createSimulatorAdapter } from '#channels/simulator/adapter.ts'
 import {
   createWhatsAppWebAdapter,
@@ -126,8 +126,9 @@ export function createApp(parts: AppParts): App {
   }
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const speech = connectSpeech(parts)
+  const graph = { graphBaseUrl: config.graph.baseUrl, version: config.graph.version }
   const adapters: Record<ChannelKind, ChannelAdapter> = {
-    'cloud-api': createCloudApiAdapter({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
+    'cloud-api': createCloudApiAdapter(graph),
     simulator: createSimulatorAdapter({ openFile: (id) => storage.open(id) }),
     'whatsapp-web': createWhatsAppWebAdapter({ find: (number) => phones.find(number) }),
   }
@@ -153,7 +154,20 @@ export function createApp(parts: AppParts): App {
   const media: MediaDeps = { ...channelDeps, transcribe: () => speech.now().transcribe }
   const queue: Queue = new Queue({
     url: parts.directUrl,
-    jobs: createJobs({ ...work, clock, log, vault, pix, database, push, pushKeys, training, teaching, media }),
+    jobs: createJobs({
+      ...work,
+      clock,
+      log,
+      vault,
+      pix,
+      database,
+      push,
+      pushKeys,
+      training,
+      teaching,
+      media,
+      templates: { ...channelDeps, templates: createTemplates(graph) },
+    }),
     log,
     works: config.roles.includes('jobs'),
   })

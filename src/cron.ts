@@ -6,6 +6,7 @@ export const cron = {
   'deposits.tend': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
+  'templates.refresh': '35 6 * * *',
   'notices.sweep': '25 3 * * *',
   'media.sweep': '10 4 * * *',
   'facts.partition': '15 3 * * *',

@@ -33,6 +33,7 @@ import {
   numbersRoutes,
   phoneLinkRoutes,
   simulatorRoutes,
+  templateRoutes,
 } from '#conversations/index.ts'
 import { demoRoutes } from '#demo/index.ts'
 import { growthRoutes } from '#growth/index.ts'
@@ -78,7 +79,8 @@ export function listRoutes(app: App): Route[] {
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),
-    ...deskRoutes(),
+    ...deskRoutes(app.media),
+    ...templateRoutes(),
     ...numbersRoutes({ ...app, receive: app.receiver.receive }),
     ...phoneLinkRoutes(app),
     ...mediaRoutes({ work: app.work, storage: app.storage }),

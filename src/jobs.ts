@@ -13,7 +13,8 @@ import {
 } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import { weighVisit } from '#clinical/index.ts'
-import { listClinicsWithReminders, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
+import { listClinicsWithReminders, returnToDesk, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
+import { listClinicsWithAccounts, runRemoval, runSubmission, runSync, syncAll, type TemplateDeps } from '#library/index.ts'
 import { expirePackages, settleVisit } from '#sales/index.ts'
 import {
   listClinicsWithExpiredHolds,
@@ -52,6 +53,7 @@ import {
   type Id,
   type MessageId,
   type MediaId,
+  type MessageTemplateId,
   type SeriesId,
   type StaffId,
 } from '#platform/ids.ts'
@@ -80,8 +82,11 @@ export type JobRequest = (
   | { name: 'staff.tell'; payload: News }
   | { name: 'wait.settle'; payload: { conversationId: ConversationId; upTo: string } }
   | { name: 'reminder.watch'; payload: { appointmentId: AppointmentId; confirmedBy: 'person' | 'desk' | null } }
-  | { name: 'reaction.weigh'; payload: { messageId: MessageId } }
+  | { name: 'reaction.weigh' | 'reminder.failed'; payload: { messageId: MessageId } }
   | { name: 'media.fetch'; payload: { mediaId: MediaId } }
+  | { name: 'template.submit'; payload: { templateId: MessageTemplateId } }
+  | { name: 'template.remove'; payload: { accountId: string; name: string } }
+  | { name: 'templates.sync'; payload: { accountId: string } }
   | { name: 'push.send'; payload: Record<never, never> }
   | { name: 'classifier.train'; payload: { versionId: ClassifierVersionId } }
   | { name: 'classifier.teach_others'; payload: { versionId: ClassifierVersionId | null } }
@@ -99,6 +104,8 @@ const movePayload = z.object({ moveId: z.custom<Id<'move'>>((raw) => isId('move'
 const versionPayload = z.object({ versionId: z.custom<ClassifierVersionId>((raw) => isId('classifierVersion', raw)) })
 const activatedPayload = versionPayload.extend({ versionId: versionPayload.shape.versionId.nullable() })
 const mediaPayload = z.object({ mediaId: z.custom<MediaId>((raw) => isId('media', raw)) })
+const templatePayload = z.object({ templateId: z.custom<MessageTemplateId>((raw) => isId('messageTemplate', raw)) })
+const accountPayload = z.object({ accountId: z.string() })
 const causePayload = z.object({
   cause: z.custom<AppointmentId | Id<'move'>>((raw) => isId('appointment', raw) || isId('move', raw)),
 })
@@ -115,7 +122,7 @@ export function createJobs(
   app: Pick<
     App,
     'work' | 'edge' | 'clock' | 'log' | 'vault' | 'pix' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching'
-  > & { media: MediaDeps },
+  > & { media: MediaDeps; templates: TemplateDeps },
 ): Record<JobName, JobSpec> {
   return {
     // Twice is harmless: it has the appointment looked at once more.
@@ -134,6 +141,15 @@ export function createJobs(
       run: async () => {
         for (const clinicId of await app.edge(listClinicsWithReminders))
           while (await app.work(clinicId, { kind: 'assistant' }, takeNextReminder)) continue
+      },
+    },
+    // Twice is harmless: the second finds nothing that counts as said.
+    'reminder.failed': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { messageId } = messagePayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => returnToDesk(ctx, { messageId }))
       },
     },
     // Twice is harmless: what is confirmed stays so.
@@ -352,6 +368,35 @@ export function createJobs(
       expireSec: 600,
       run: async (clinicId, payload) => {
         if (clinicId) await fetchMedia(app.media, clinicId, mediaPayload.parse(payload).mediaId)
+      },
+    },
+    // Twice is harmless: the provider keeps a name once, and one that has been told of is not told of again.
+    'template.submit': {
+      retryLimit: 6,
+      run: async (clinicId, payload) => {
+        if (clinicId) await runSubmission(app.templates, clinicId, templatePayload.parse(payload).templateId)
+      },
+    },
+    // Twice is harmless: what is gone counts as removed.
+    'template.remove': {
+      retryLimit: 6,
+      run: async (clinicId, payload) => {
+        if (clinicId) await runRemoval(app.templates, clinicId, accountPayload.extend({ name: z.string() }).parse(payload))
+      },
+    },
+    // Twice is harmless: it makes the rows what the provider has.
+    'templates.sync': {
+      retryLimit: 6,
+      run: async (clinicId, payload) => {
+        if (clinicId) await runSync(app.templates, clinicId, accountPayload.parse(payload).accountId)
+      },
+    },
+    // As above, once a day: a webhook may have been missed.
+    'templates.refresh': {
+      retryLimit: 3,
+      cron: cron['templates.refresh'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithAccounts)) await syncAll(app.templates, clinicId)
       },
     },
     // Twice is harmless: the second finds nothing left over.

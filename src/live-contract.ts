@@ -30,4 +30,6 @@ export type LiveChange =
   | { changed: 'articles' }
   /** How a phone linked by QR code stands. */
   | { changed: 'phones' }
+  /** The message templates and how they stand with the provider. */
+  | { changed: 'templates' }
   | { changed: 'all' }

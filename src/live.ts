@@ -42,6 +42,7 @@ const says: { [T in FactType]: Says<T> } = {
   'conversation.assigned': conversation,
   'conversation.closed': conversation,
   'conversation.reopened': conversation,
+  'message.failed': conversation,
   'message.requeued': conversation,
   'note.written': conversation,
   'channel.connected': () => [assistant],

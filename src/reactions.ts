@@ -80,6 +80,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'conversation.assigned': (fact, ctx) =>
     fact.staffId ? tell(ctx, { kind: 'waiting', conversationId: fact.conversationId }) : [],
   'conversation.reopened': nothing,
+  'message.failed': ({ messageId }) => [{ name: 'reminder.failed', payload: { messageId } }],
   'message.requeued': nothing,
   'note.written': nothing,
   'channel.connected': nothing,

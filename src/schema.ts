@@ -269,6 +269,7 @@ export interface Clinic {
   person_gap_min: number | null;
   phrases_mark: string | null;
   quiet_time_ms: Generated<number>;
+  read_receipts: Generated<boolean>;
   says_closed: Generated<boolean>;
   set_up_step: string | null;
   state: string | null;
@@ -662,6 +663,35 @@ export interface MessageSearch {
   clinic_id: string;
   message_id: string;
   words: string;
+}
+
+export interface MessageTemplate {
+  account_id: string;
+  advice: string | null;
+  blocked_because: string | null;
+  body: string;
+  buttons: Generated<Json>;
+  category: string;
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  external_id: string | null;
+  fault: string | null;
+  footer: string | null;
+  header: string | null;
+  id: string;
+  is_foreign: Generated<boolean>;
+  is_named: Generated<boolean>;
+  language: string;
+  name: string;
+  purpose: string | null;
+  quality: string | null;
+  reason: string | null;
+  samples: Generated<Json>;
+  status: string;
+  status_at: Timestamp | null;
+  submitted_at: Timestamp | null;
+  synced_at: Timestamp | null;
+  updated_at: Timestamp;
 }
 
 export interface Migration {
@@ -1385,6 +1415,7 @@ export interface DB {
   message_charge: MessageCharge;
   message_price: MessagePrice;
   message_search: MessageSearch;
+  message_template: MessageTemplate;
   migration: Migration;
   model_use: ModelUse;
   notification: Notification;

@@ -25,6 +25,7 @@ const readers: Record<Exclude<LiveChange['changed'], 'notifications'>, Permissio
   typing: ['inbox.read', 'simulator.use'],
   presence: ['inbox.answer'],
   'quick-replies': ['inbox.read'],
+  templates: ['inbox.read'],
   articles: ['inbox.read'],
   all: ['inbox.read', 'contacts.read', 'agenda.readOwn', 'settings.read', 'simulator.use'],
 }

@@ -107,6 +107,7 @@ const owners: Record<string, Owner> = {
   quick_reply: 'library',
   article: 'library',
   article_wish: 'library',
+  message_template: 'library',
 }
 
 /** SQL outside queries*.ts, each with its reason. */

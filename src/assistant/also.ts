@@ -42,6 +42,7 @@ function sayEffect(effect: Effect, found: Found): string | null {
     case 'lose_offer':
     case 'decline_offer':
     case 'say':
+    case 'show_place':
     case 'cite':
     case 'wish':
     case 'hand_over':

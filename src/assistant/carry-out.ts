@@ -56,7 +56,7 @@ export async function carryOut(
   }
   const content = contentOf(dialog, decision.choices)
   const messageId = voice.speaks ? await speak(ctx, turn, { text: textOf(decision), content }, voice.letBy) : null
-  for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId)
+  for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId, voice)
   return { outcome: 'done', dialog, messageId }
 }
 
@@ -187,7 +187,19 @@ async function speak(
   return id
 }
 
-async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId): Promise<void> {
+async function showPlace(
+  ctx: Ctx,
+  turn: TurnRow,
+  { latitude, longitude, name, address }: Extract<Effect, { do: 'show_place' }>,
+  lastMessageId: MessageId,
+): Promise<void> {
+  const id: MessageId = `msg_place${lastMessageId.slice(4)}`
+  const content = { kind: 'location', latitude, longitude, name, address } as const
+  const text = name === '' ? address : name
+  await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: null, text, content })
+}
+
+async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId, voice: Voice): Promise<void> {
   switch (effect.do) {
     case 'cancel':
       return cancelAppointment(ctx, { appointmentId: effect.appointmentId, reason: effect.reason })
@@ -199,6 +211,8 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return cancelDeposit(ctx, effect.depositId)
     case 'confirm':
       return changeState(ctx, { appointmentId: effect.appointmentId, to: 'confirmed' })
+    case 'show_place':
+      return voice.speaks ? showPlace(ctx, turn, effect, lastMessageId) : undefined
     case 'note':
       await writeNote(ctx, {
         conversationId: turn.id,

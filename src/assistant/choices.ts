@@ -73,7 +73,7 @@ function answer(title: string, ...commands: Command[]): Choice {
   return { title, description: null, means: { is: 'answer', commands } }
 }
 
-function yesOrNo(yes: string, no: string): Choice[] {
+export function yesOrNo(yes: string, no: string): Choice[] {
   return [answer(yes, { do: 'affirm' }), answer(no, { do: 'deny' })]
 }
 

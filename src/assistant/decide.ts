@@ -1,3 +1,4 @@
+import { mapPointIn } from '#clinic/index.ts'
 import { unreachable } from '#platform/errors.ts'
 import { toLocal } from '#platform/local-time.ts'
 import { deskReasons } from './desk-reasons.ts'
@@ -50,6 +51,7 @@ export function decide(before: DialogState, heard: readonly (Command | Happening
     ...guarded.effects,
     ...noting(plan.heard),
     ...citing(plan, guarded),
+    ...placing(plan, guarded, found),
     ...wishing(state, plan, guarded),
     ...saying(guarded.paragraphs, introduced),
   ]
@@ -204,6 +206,14 @@ function heldBack({ heldBack: article }: Heard): string {
 function citing({ asides }: Plan, step: Step): Effect[] {
   const said = step.paragraphs.length > 0 ? asides : []
   return said.flatMap((aside) => (aside.about === 'article' ? [{ do: 'cite', articleId: aside.article.id }] : []))
+}
+
+/** Who asks where it is gets the pin with it: a message more, which says what no words do. */
+function placing({ asides }: Plan, step: Step, { clinic }: Found): Effect[] {
+  const point = mapPointIn(clinic.mapUrl)
+  if (!point || step.paragraphs.length === 0 || !asides.some(({ about }) => about === 'address')) return []
+  const address = clinic.addressHint === '' ? clinic.address : `${clinic.address} (${clinic.addressHint})`
+  return [{ do: 'show_place', ...point, name: clinic.name, address }]
 }
 
 /** What a person is called for because nobody has written an answer. */

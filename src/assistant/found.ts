@@ -102,6 +102,8 @@ export type Known = {
     emojiPolicy: EmojiPolicy
     /** With a hello, that the clinic is closed. */
     saysClosed: boolean
+    /** The person may see that their words were read. */
+    readReceipts: boolean
     /** What it says in its own words. */
     phrases: OwnPhrases
     /** Several spans a day make a break. */

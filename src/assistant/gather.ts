@@ -39,6 +39,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
       tone: clinic.tone,
       emojiPolicy: clinic.emojiPolicy,
       saysClosed: clinic.saysClosed,
+      readReceipts: clinic.readReceipts,
       phrases: onFault ? { ...phrases, onFault } : phrases,
       openingHours: [...clinic.openingHours],
       deskHours: [...answeringHours(clinic)],

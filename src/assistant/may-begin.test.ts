@@ -17,6 +17,7 @@ const fine: Reach = {
   hasHistory: false,
   isTalking: false,
   hasWritten: true,
+  hasTemplate: false,
   windowEndsAt: inHours(22),
   isStopped: false,
 }

@@ -18,6 +18,8 @@ export type Reach = {
   hasWritten: boolean
   /** Until when the clinic may write freely; null: it never closes. */
   windowEndsAt: Date | null
+  /** There is a template the provider lets through when it has. */
+  hasTemplate: boolean
   /** Nothing leaves from the number until somebody acts. */
   isStopped: boolean
 }
@@ -47,6 +49,10 @@ export function whyNotBegin(reach: Reach): WhyNot | null {
   if (reach.heldBy === 'desk') return 'with_desk'
   if (reach.hasHistory && mode !== 'test') return 'history'
   // Past the window Meta accepts only templates (error 131047).
-  if (!reach.hasWritten || (windowEndsAt !== null && windowEndsAt <= reach.now)) return 'window'
+  if (!reach.hasWritten || (isClosed(windowEndsAt, reach.now) && !reach.hasTemplate)) return 'window'
   return reach.isTalking ? 'talking' : null
+}
+
+export function isClosed(windowEndsAt: Date | null, now: Date): boolean {
+  return windowEndsAt !== null && windowEndsAt <= now
 }

@@ -266,6 +266,8 @@ export type Effect =
   | { do: 'release'; heldAs: AppointmentId }
   | { do: 'cancel'; appointmentId: AppointmentId; reason: string }
   | { do: 'name_contact'; name: string }
+  /** The clinic's own point on the map, as a place to tap. */
+  | { do: 'show_place'; latitude: number; longitude: number; name: string; address: string }
   /** For the desk's eyes only. */
   | { do: 'note'; text: string }
   | { do: 'opt_out' }

@@ -1,5 +1,14 @@
 import { answeringHours, getClinic, type Clinic } from '#clinic/index.ts'
-import { findConversationOf, getReach, lockTurn, rememberDialog, writeMessage, type TurnRow } from '#conversations/index.ts'
+import {
+  findConversationOf,
+  getReach,
+  lockTurn,
+  rememberDialog,
+  writeMessage,
+  type SentContent,
+  type TurnRow,
+} from '#conversations/index.ts'
+import type { StoredTemplate } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId, MessageId, WaitOfferId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -14,15 +23,19 @@ import {
   type Fitting,
   type Opening,
 } from '#scheduling/index.ts'
-import { choicesFor, contentOf } from './choices.ts'
+import { findTemplateFor, wordByTemplate } from './by-template.ts'
+import { choicesFor, contentOf, questionMark, yesOrNo } from './choices.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
 import { blankBooking } from './flows/book-draft.ts'
-import { closingQuestion } from './flows/booking.ts'
+import { closingQuestion, wantedIn } from './flows/booking.ts'
+import type { Known } from './found.ts'
 import { readKnown } from './gather.ts'
-import { whyNotBegin, type WhyNot } from './may-begin.ts'
-import type { BookFlow, DialogState, SetAside } from './model.ts'
+import { isClosed, whyNotBegin, type WhyNot } from './may-begin.ts'
+import type { BookFlow, DialogState, Question, SetAside } from './model.ts'
 import { nextOfferAt, offerEnds } from './offer-hours.ts'
 import { isTalking } from './remind-person.ts'
+import { titleOf } from './replies/book.ts'
+import { sayProfessional, saySlot } from './replies/say.ts'
 import { offersFreed } from './replies/waitlist.ts'
 
 /**
@@ -47,7 +60,7 @@ async function offerNext(ctx: Ctx, opening: Opening): Promise<void> {
   for (const one of waiting) {
     const reach = await reachOf(ctx, one.row.contact_id)
     if ('turn' in reach) {
-      if (await offer(ctx, opening, one, { turn: reach.turn, expiresAt })) return
+      if (await offer(ctx, opening, one, { ...reach, expiresAt })) return
     } else whyNot.add(reach.whyNot)
   }
   // Who is just talking is asked as soon as they are done.
@@ -63,13 +76,18 @@ export async function endOf(ctx: Ctx, clinic: Clinic): Promise<Date> {
 
 const minutesUntil = (at: Date, now: Date): number => Math.ceil((at.getTime() - now.getTime()) / 60_000)
 
+/** `template`: what is said by, past the window. */
+export type Reached = { turn: TurnRow; template: StoredTemplate | null }
+
 /** Whether the assistant may write to this person now, with their conversation locked. */
-export async function reachOf(ctx: Ctx, contactId: ContactId): Promise<{ turn: TurnRow } | { whyNot: WhyNot }> {
+export async function reachOf(ctx: Ctx, contactId: ContactId): Promise<Reached | { whyNot: WhyNot }> {
   const conversationId = await findConversationOf(ctx, contactId)
   if (!conversationId) return { whyNot: 'no_conversation' }
   const turn = await lockTurn(ctx, conversationId)
   const { windowEndsAt, isStopped, isDemo } = await getReach(ctx, turn.id)
+  const template = isClosed(windowEndsAt, ctx.now) ? await findTemplateFor(ctx, turn.channel_id, 'waitlist') : null
   const whyNot = whyNotBegin({
+    hasTemplate: template !== null,
     now: ctx.now,
     channelKind: turn.channel_kind,
     heldBy: turn.held_by,
@@ -84,12 +102,12 @@ export async function reachOf(ctx: Ctx, contactId: ContactId): Promise<{ turn: T
     windowEndsAt,
     isStopped,
   })
-  return whyNot ? { whyNot } : { turn }
+  return whyNot ? { whyNot } : { turn, template }
 }
 
 /** Writes the offer and remembers what was asked: the "quero" that comes is an answer to this. False: they were offered it before. */
-export async function offer(ctx: Ctx, opening: Opening, to: Fitting, how: { turn: TurnRow; expiresAt: Date }): Promise<boolean> {
-  const { turn, expiresAt } = how
+export async function offer(ctx: Ctx, opening: Opening, to: Fitting, how: Reached & { expiresAt: Date }): Promise<boolean> {
+  const { turn, template, expiresAt } = how
   const offerId = await offerTo(ctx, opening, to, expiresAt)
   if (!offerId) return false
   const known = await readKnown(ctx, turn.contact_id)
@@ -97,9 +115,8 @@ export async function offer(ctx: Ctx, opening: Opening, to: Fitting, how: { turn
   const id: MessageId = `msg_freed${offerId.slice(4)}`
   const staffId = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
   const asked = { flow, question: closingQuestion(flow, known), options: [] }
-  const content = contentOf(asked, choicesFor(asked, known))
-  const written = { id, conversationId: turn.id, author: 'assistant', staffId, text: offersFreed(flow, known) } as const
-  await writeMessage(ctx, { ...written, ...(content && { content }) })
+  const said = sayOffer(asked, known, template)
+  await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId, ...said })
   const before = readDialogState(turn.dialog)
   const next: DialogState = {
     ...newDialogState(),
@@ -110,6 +127,23 @@ export async function offer(ctx: Ctx, opening: Opening, to: Fitting, how: { turn
   }
   await rememberDialog(ctx, turn.id, next)
   return true
+}
+
+function sayOffer(
+  asked: { flow: BookFlow; question: Question; options: string[] },
+  known: Known,
+  template: StoredTemplate | null,
+): { text: string; content?: SentContent } {
+  const wanted = wantedIn(asked.flow, known)
+  const { chosen } = asked.flow
+  if (!template || !wanted || !chosen) {
+    const content = contentOf(asked, choicesFor(asked, known))
+    return { text: offersFreed(asked.flow, known), ...(content && { content }) }
+  }
+  const professional = known.professionals.find((each) => each.id === chosen.professionalId)
+  const whom = professional ? `, com ${sayProfessional(professional)}` : ''
+  const horario = `*${titleOf(wanted)}*, ${saySlot(chosen.startsAt, known)}${whom}`
+  return wordByTemplate(template, known, { horario, asks: questionMark(asked), choices: yesOrNo('Quero', 'Agora não') })
 }
 
 function flowOf({ row, slot, whens }: Fitting, offerId: WaitOfferId): BookFlow {

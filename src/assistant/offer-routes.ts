@@ -32,6 +32,6 @@ async function offerByHand(ctx: Ctx, wish: { openingId: WaitOpeningId; wishId: W
       `A assistente não pode oferecer agora: ${whyNots[reach.whyNot]}. Fale com a pessoa e marque na agenda.`,
     )
   const expiresAt = await endOf(ctx, await getClinic(ctx))
-  if (!(await offer(ctx, opening, to, { turn: reach.turn, expiresAt })))
+  if (!(await offer(ctx, opening, to, { ...reach, expiresAt })))
     throw new Refusal('conflict', 'Essa pessoa já soube desse horário.')
 }

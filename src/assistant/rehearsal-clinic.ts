@@ -139,6 +139,7 @@ export function knownOf(now: Date, name: string | null): Known {
       tone: 'warm',
       emojiPolicy: 'one',
       saysClosed: true,
+      readReceipts: true,
       phrases: noOwnPhrases,
       openingHours,
       deskHours: openingHours,

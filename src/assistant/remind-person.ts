@@ -1,11 +1,13 @@
 import { rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
+import { findTemplateFor, wordByTemplate, type ByTemplate } from './by-template.ts'
 import { visitChoices } from './choices.ts'
 import { isAsking, newDialogState, readDialogState } from './dialog-state.ts'
 import { readKnown } from './gather.ts'
 import type { DialogState, Flow, Question, SetAside } from './model.ts'
 import type { Appointment, Known } from './found.ts'
+import { appointmentInOneLine } from './replies/appointment.ts'
 import { wordRelease, wordReminder, type ReminderKind } from './replies/reminders.ts'
 
 /** They are just talking, and a question between two of theirs would get the wrong answer. */
@@ -28,22 +30,42 @@ export async function readReminder(
   return appointments.length === 0 ? null : { text: wordReminder(wish.kind, appointments, known), appointments }
 }
 
-/** Writes it, and remembers what it asked: the "sim" that comes is an answer to this. False when it was written before. */
+/**
+ * Writes it, and remembers what it asked: the "sim" that comes is an answer to this. Past the window by the template of its kind; false
+ * where there is none that says it.
+ */
 export async function remindPerson(
   ctx: Ctx,
   turn: TurnRow,
-  wish: { id: MessageId; text: string; appointments: readonly Appointment[] },
+  wish: { id: MessageId; kind: ReminderKind; text: string; appointments: readonly Appointment[]; by: 'words' | 'template' },
 ): Promise<boolean> {
-  const { id, text } = wish
+  const { id } = wish
   const open = wish.appointments.filter((each) => !each.isConfirmed)
-  const content: SentContent | undefined =
-    open.length === 0 ? undefined : { kind: 'choices', asks: null, choices: visitChoices(open) }
-  const written = { id, conversationId: turn.id, author: 'assistant', staffId: null, text } as const
-  const isNew = await writeMessage(ctx, { ...written, ...(content && { content }) })
-  if (!isNew || open.length === 0) return isNew
+  const said = wish.by === 'words' ? inWords(wish.text, open) : await byTemplate(ctx, turn, wish)
+  if (!said) return false
+  const isNew = await writeMessage(ctx, { id, conversationId: turn.id, author: 'assistant', staffId: null, ...said })
+  // Written before, it is said.
+  if (!isNew || open.length === 0) return true
   const flow: Flow = { name: 'confirm', candidates: open.map((each) => each.id), chosen: null, isComing: true }
   await remember(ctx, turn, flow, 'confirm_booking')
   return true
+}
+
+function inWords(text: string, open: readonly Appointment[]): { text: string; content?: SentContent } {
+  return open.length === 0 ? { text } : { text, content: { kind: 'choices', asks: null, choices: visitChoices(open) } }
+}
+
+/** Its buttons are about these appointments, confirmed or not: they are there in any case. */
+async function byTemplate(
+  ctx: Ctx,
+  turn: TurnRow,
+  { kind, appointments }: { kind: ReminderKind; appointments: readonly Appointment[] },
+): Promise<ByTemplate | null> {
+  const template = await findTemplateFor(ctx, turn.channel_id, `reminder_${kind}`)
+  if (!template) return null
+  const known = await readKnown(ctx, turn.contact_id)
+  const horario = appointments.map((each) => appointmentInOneLine(each, known)).join('; ')
+  return wordByTemplate(template, known, { horario, asks: null, choices: visitChoices(appointments) })
 }
 
 /** Tells who never answered that the time is somebody else's, and offers another. Before it is cancelled: it then stands nowhere. */

@@ -100,7 +100,7 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
         readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, hears: deps.hears?.() ?? false, log: deps.log }),
       )
       if (!burst) return
-      if (thought === 1 && burst.isSpeaking) showTyping(deps, burst)
+      if (thought === 1 && burst.isSpeaking && burst.known.clinic.readReceipts) showTyping(deps, burst)
       const startedMs = performance.now()
       const engine = (await deps.engines?.of(claim.clinic_id, burst.version)) ?? null
       const understood =

@@ -27,6 +27,8 @@ export type Clinic = {
   emojiPolicy: EmojiPolicy
   /** With a hello the assistant says that the clinic is closed, while it is. */
   saysClosed: boolean
+  /** A person sees that their words were read, and that somebody is writing. */
+  readReceipts: boolean
   /** Another one whenever the clinic's own sentences change; null: it has none. */
   phrasesMark: string | null
   /** How long the assistant waits for the next message of a burst before it answers. */

@@ -60,6 +60,7 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   tone: Tone
   emoji_policy: EmojiPolicy
   says_closed: boolean
+  read_receipts: boolean
   phrases_mark: string | null
   quiet_time_ms: number
   assistant_paused_at: Date | null
@@ -81,7 +82,7 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
 /** The clinic of the unit of work. */
 export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
-    select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed,
+    select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed, read_receipts,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
       offer_min, offer_closed_min, person_gap_min, state,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
@@ -119,7 +120,7 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
     update clinic set name = ${clinic.name}, zone = ${clinic.zone}, address = ${clinic.address}, address_hint = ${clinic.addressHint},
       map_url = ${clinic.mapUrl}, parking = ${clinic.parking}, payment = ${clinic.payment}, instalments_max = ${clinic.instalmentsMax},
       assistant_name = ${clinic.assistantName}, tone = ${clinic.tone},
-      emoji_policy = ${clinic.emojiPolicy}, says_closed = ${clinic.saysClosed}, quiet_time_ms = ${clinic.quietTimeMs},
+      emoji_policy = ${clinic.emojiPolicy}, says_closed = ${clinic.saysClosed}, read_receipts = ${clinic.readReceipts}, quiet_time_ms = ${clinic.quietTimeMs},
       escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
@@ -157,6 +158,7 @@ function toClinic(row: FullRow): Clinic {
     tone: row.tone,
     emojiPolicy: row.emoji_policy,
     saysClosed: row.says_closed,
+    readReceipts: row.read_receipts,
     phrasesMark: row.phrases_mark,
     quietTimeMs: row.quiet_time_ms,
     assistantPausedAt: row.assistant_paused_at,

@@ -5,7 +5,7 @@ export const sections = {
   data: ['name', 'address', 'addressHint', 'mapUrl', 'parking', 'payment', 'instalmentsMax'],
   hours: ['openingHours'],
   agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin', 'offerMin', 'offerClosedMin', 'personGapMin'],
-  voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
+  voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'readReceipts', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
   understanding: ['modelPolicy', 'modelBudgetCents'],
 } as const satisfies Record<string, readonly (keyof Clinic)[]>
 

@@ -126,6 +126,15 @@ export async function insertConsent(ctx: Ctx, consent: NewConsent): Promise<void
       ${consent.staffId}, ${consent.how}, ${ctx.now})`
 }
 
+/** Whether the person's last word on promotions was no. */
+export async function isMarketingStopped(ctx: Ctx, contactId: ContactId): Promise<boolean> {
+  const [row] = await ctx.sql<{ is_given: boolean }>`
+    select c.is_given from consent c where c.purpose = 'marketing' and c.contact_id in (
+      select p.contact_id from person p where p.person_id = (select person_id from person where contact_id = ${contactId}))
+    order by c.at desc, c.id desc limit 1`
+  return row?.is_given === false
+}
+
 export function phoneKey(alias: Alias): string | null {
   return alias.kind === 'phone' ? matchKey(alias.value) : null
 }

@@ -5,7 +5,7 @@ import { newId, type ConversationId, type MessageId, type StaffId } from '#platf
 import type { MessageItem } from './contract.ts'
 import { deleteDraft } from './queries-desk.ts'
 import { lockHolder, updateAnswered } from './queries-hold.ts'
-import { findAnswerSince, findMessage } from './queries-messages.ts'
+import { findAnswerSince, findExternalId, findMessage } from './queries-messages.ts'
 import { describeContent } from './model.ts'
 import { insertKeptMedia } from './queries-media.ts'
 import type { FileToSend } from './send-file.ts'
@@ -21,6 +21,8 @@ export type AnswerWish = {
   seenSeq?: number | undefined
   /** Although somebody else has answered meanwhile. */
   anyway?: boolean | undefined
+  /** The message it answers. */
+  quotes?: MessageId | undefined
   /** It goes with the text as its caption. */
   file?: FileToSend
 }
@@ -43,7 +45,8 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
 
   const content = wish.file?.content
   const text = content ? describeContent(content) : wish.text
-  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text, ...(content && { content }) })
+  const replyToExternalId = wish.quotes === undefined ? null : await findExternalId(ctx, conversationId, wish.quotes)
+  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text, replyToExternalId, ...(content && { content }) })
   if (wish.file) await keepWithMessage(ctx, wish.file, { id, conversationId })
   await updateAnswered(ctx, conversationId, staffId)
   await deleteDraft(ctx, conversationId, staffId)

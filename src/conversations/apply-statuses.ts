@@ -3,6 +3,7 @@ import { laterStatus } from '#channels/status-rank.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
 import type { Arrived } from './model.ts'
+import { heedFault } from './heed-faults.ts'
 import { pauseSending, stopsSending } from './pause-sending.ts'
 import { upsertCharges } from './queries-charges.ts'
 import { settleDeliveries } from './queries-outbox.ts'
@@ -44,6 +45,7 @@ export async function applyStatuses(ctx: Ctx, heard: Heard[], asked?: Promise<St
   }
   keepCharges(ctx, heard, byId)
   await heedAccountFaults(ctx, heard)
+  await heedFinalFaults(ctx, heard, byId)
   if (changes.size > 0) {
     ctx.last(updateStatuses(ctx, [...changes.values()]))
     settle(
@@ -80,6 +82,13 @@ function keepCharges(ctx: Ctx, heard: Heard[], byId: ReadonlyMap<string, StatusT
   // One row a message, and in one statement each row is written once: the last word of the batch.
   const latest = new Map(charges.map((charge) => [charge.message_id, charge]))
   if (latest.size > 0) ctx.last(upsertCharges(ctx, [...latest.values()]))
+}
+
+async function heedFinalFaults(ctx: Ctx, heard: Heard[], byId: ReadonlyMap<string, StatusTarget>): Promise<void> {
+  for (const { status } of heard) {
+    const target = byId.get(status.ourId ?? '') ?? byId.get(status.externalId)
+    if (target && status.status === 'failed' && status.error) await heedFault(ctx, target, status.error)
+  }
 }
 
 async function heedAccountFaults(ctx: Ctx, heard: Heard[]): Promise<void> {

@@ -130,7 +130,10 @@ export type ConversationAnswer = ConversationItem & {
   noReply: boolean
   /** Until when the clinic may write freely here; null on a number without such a limit. In the past: it is closed. */
   windowEndsAt: string | null
-  can: Record<'takeOver' | 'answer' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread' | 'setNoReply', Can>
+  can: Record<
+    'takeOver' | 'answer' | 'sendTemplate' | 'giveBack' | 'assign' | 'note' | 'close' | 'reopen' | 'markUnread' | 'setNoReply',
+    Can
+  >
   /** Upcoming appointments of the person, for the panel. */
   appointments: { id: string; at: string; service: string; professional: string; state: string }[]
 }
@@ -206,8 +209,22 @@ export const sendMessageRequest = z.object({
   clientId,
   seenSeq: z.number().int().min(0).optional(),
   anyway: z.boolean().optional(),
+  /** The message it answers, shown above it. */
+  quotes: z.templateLiteral(['msg_', z.string()]).optional(),
 })
 export type SendMessageRequest = z.infer<typeof sendMessageRequest>
+
+/** Empty takes it back. One emoji, as the person's phone shows it. */
+export const reactionRequest = z.object({
+  emoji: z.union([
+    z.literal(''),
+    z
+      .string()
+      .max(16)
+      .regex(/^\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{FE0F}\u{200D}\p{Extended_Pictographic}]*$/u, 'Escolha um emoji.'),
+  ]),
+})
+export type ReactionRequest = z.infer<typeof reactionRequest>
 
 /** The body is the file. `voice`: a recording, to be sent as a voice note. */
 export const sendFileQuery = z.object({

@@ -23,6 +23,8 @@ export type ConversationsFact =
   /** Nothing leaves from the number any more; and it does again. */
   | { type: 'channel.paused'; channelId: ChannelId }
   | { type: 'channel.resumed'; channelId: ChannelId }
+  /** The provider will not take it, or could not deliver it. */
+  | { type: 'message.failed'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'message.requeued'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.mentioned'; conversationId: ConversationId; messageId: MessageId; staffId: StaffId }

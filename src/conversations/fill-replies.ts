@@ -17,7 +17,8 @@ export async function fillReplies(ctx: Ctx, conversation: ConversationDetail, at
   }
 }
 
-async function readValues(ctx: Ctx, { contact, contactId }: ConversationDetail, attendant: string): Promise<Values> {
+/** What stands for the places of a text in this conversation. */
+export async function readValues(ctx: Ctx, { contact, contactId }: ConversationDetail, attendant: string): Promise<Values> {
   const clinic = await getClinic(ctx)
   const [next] = await listUpcoming(ctx, contactId)
   const name = contact.name === 'Sem nome' ? '' : contact.name

@@ -1,5 +1,6 @@
 import type { InboundNews } from '#channels/channel.ts'
 import { giveMarketing, recogniseKnown, stopMarketing } from '#contacts/index.ts'
+import { heedTemplateNews } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type ContactId } from '#platform/ids.ts'
 import type { Arrived } from './model.ts'
@@ -15,6 +16,7 @@ export async function keepNews(ctx: Ctx, heard: Heard[]): Promise<void> {
     await insertNews(ctx, { id: newId('channelNews'), channelId: channel.id, contactId, ...news })
     if (contactId) await heedMarketing(ctx, contactId, channel.id, news.marketing)
     if (news.effect === 'stops_sending' || news.effect === 'allows_sending') await heedEffect(ctx, channel.id, news)
+    if (news.topic === 'template') await heedTemplateNews(ctx, channel.id, news)
     ctx.say({ changed: 'assistant' })
   }
 }

@@ -3,8 +3,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ClinicId, MessageId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { Work } from '#platform/work.ts'
+import { heedFault } from './heed-faults.ts'
 import { pauseSending, stopsSending } from './pause-sending.ts'
+import { layMarks } from './queries-marks.ts'
 import { updateSendAfter } from './queries-news.ts'
+import { readExtra } from './sent-content.ts'
 import { markFailed, markSent, markUnknown, postponeDelivery, type Letter } from './queries-outbox.ts'
 
 /** How a send ended. `attempts` counts this one. */
@@ -87,7 +90,12 @@ async function writeRejected(
   how: Pick<Outcome, 'attempts' | 'token'>,
 ): Promise<void> {
   if (stopsSending(letter.kind, fault)) await pauseSending(ctx, letter.channel_id, fault.code)
-  if (!fault.retryable || how.attempts >= maxAttempts) return markFailed(ctx, letter.id, fault)
+  if (!fault.retryable || how.attempts >= maxAttempts) {
+    const extra = readExtra(letter.id, letter.content)
+    await markFailed(ctx, letter.id, fault)
+    if (extra?.kind === 'reaction') await layMarks(ctx, [extra.toExternalId])
+    return heedFault(ctx, letter, fault)
+  }
   const dueAt = new Date(ctx.now.getTime() + backoffMs(how.attempts, letter.id, fault))
   // The provider's limit is the number's: the others would only run into it too.
   if (fault.blames === 'account') await updateSendAfter(ctx, letter.channel_id, dueAt)

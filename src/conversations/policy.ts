@@ -7,7 +7,7 @@ const no = (whyNot: string): Can => ({ allowed: false, whyNot })
 
 /** Past 24 h from the patient's last message Meta accepts only templates (error 131047). */
 export const windowClosed =
-  'Já passaram 24 horas da última mensagem desta pessoa, e o WhatsApp não deixa mais escrever por aqui. Ligue, ou espere ela escrever de novo.'
+  'Já passaram 24 horas da última mensagem desta pessoa, e o WhatsApp não deixa mais escrever por aqui. Envie um modelo aprovado, ligue, ou espere ela escrever de novo.'
 
 /** What this person may do in this conversation now, and why not. */
 export function decideCan(
@@ -20,6 +20,7 @@ export function decideCan(
     return {
       takeOver: never,
       answer: never,
+      sendTemplate: never,
       giveBack: never,
       assign: never,
       note: never,
@@ -38,6 +39,11 @@ export function decideCan(
       ? no('A assistente está atendendo. Assuma a conversa para responder.')
       : isClosedWindow
         ? no(windowClosed)
+        : yes,
+    sendTemplate: !isDesk
+      ? no('A assistente está atendendo. Assuma a conversa para responder.')
+      : conversation.windowEndsAt === null
+        ? no('Neste canal não há modelos: escreva normalmente.')
         : yes,
     giveBack: isDesk ? yes : no('A assistente já está com essa conversa.'),
     assign: yes,

@@ -16,18 +16,18 @@ export async function layMarks(ctx: Ctx, externalIds: string[]): Promise<void> {
     ), mark as (
       select k.id, t.id as target_id, k.kind, k.author = 'contact' as is_theirs, k.content, k.ordered_at, k.seq
       from target t join message k on k.conversation_id = t.conversation_id and k.about_external_id = t.external_id
-      where k.kind = 'reaction' or (k.author = 'contact') = t.is_theirs
+      where (k.kind = 'reaction' or (k.author = 'contact') = t.is_theirs) and k.status is distinct from 'failed'
     ), latest as (
       select distinct on (target_id, kind, is_theirs) target_id, kind, is_theirs, content, ordered_at from mark
       order by target_id, kind, is_theirs, ordered_at desc, seq desc
     ), sum as (
-      select target_id,
-        nullif(max(content ->> 'emoji') filter (where kind = 'reaction' and is_theirs), '') as reaction_contact,
-        nullif(max(content ->> 'emoji') filter (where kind = 'reaction' and not is_theirs), '') as reaction_clinic,
+      select t.id as target_id,
+        nullif(max(content ->> 'emoji') filter (where l.kind = 'reaction' and l.is_theirs), '') as reaction_contact,
+        nullif(max(content ->> 'emoji') filter (where l.kind = 'reaction' and not l.is_theirs), '') as reaction_clinic,
         max(ordered_at) filter (where kind = 'edit') as edited_at,
         max(content ->> 'text') filter (where kind = 'edit') as edited_text,
         max(ordered_at) filter (where kind = 'revoke') as revoked_at
-      from latest group by target_id
+      from target t left join latest l on l.target_id = t.id group by t.id
     ), laid as (update message k set is_laid = true from mark where k.id = mark.id and not k.is_laid)
     update message m set reaction_contact = s.reaction_contact, reaction_clinic = s.reaction_clinic,
       edited_at = s.edited_at, revoked_at = s.revoked_at,

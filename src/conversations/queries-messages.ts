@@ -122,3 +122,16 @@ function quotedOf(row: MessageRow): MessageItem['quoted'] {
   const { quoted_seq: seq, quoted_author: author, quoted_kind: kind, quoted_text: text } = row
   return seq === null || author === null || kind === null ? null : { seq, author, kind, text: text ?? '' }
 }
+
+/** What the provider calls a message of this conversation; null of one it has not, which nobody can answer or react to. */
+export async function findExternalId(ctx: Ctx, conversationId: ConversationId, id: MessageId): Promise<string | null> {
+  const [row] = await ctx.sql<{ external_id: string | null }>`
+    select external_id from message where id = ${id} and conversation_id = ${conversationId} and kind <> 'note'`
+  return row?.external_id ?? null
+}
+
+/** Where a message stands, for who acts on it alone. */
+export async function findConversationOfMessage(ctx: Ctx, id: MessageId): Promise<ConversationId | null> {
+  const [row] = await ctx.sql<{ conversation_id: ConversationId }>`select conversation_id from message where id = ${id}`
+  return row?.conversation_id ?? null
+}

@@ -113,7 +113,7 @@ export async function markSent(ctx: Ctx, id: MessageId, externalId: string): Pro
 }
 
 export async function markFailed(ctx: Ctx, id: MessageId, fault: ChannelFault): Promise<void> {
-  await ctx.sql`update message set status = 'failed', fault = ${JSON.stringify(fault)}::jsonb where id = ${id} and status in ('queued', 'uncertain')`
+  await ctx.sql`update message set status = 'failed', fault = ${JSON.stringify(fault)}::jsonb, is_laid = is_laid and kind <> 'reaction' where id = ${id} and status in ('queued', 'uncertain')`
   await settleDeliveries(ctx, [id])
 }
 

@@ -1,17 +1,28 @@
 import type { ChannelKind } from '#channels/channel.ts'
 import { windowEnd } from '#channels/window.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ConversationId, MessageId } from '#platform/ids.ts'
+import type { ChannelId, ConversationId, MessageId } from '#platform/ids.ts'
 
-export type Reach = { windowEndsAt: Date | null; isStopped: boolean; isDemo: boolean }
+export type Reach = { channelId: ChannelId; windowEndsAt: Date | null; isStopped: boolean; isDemo: boolean }
 
 /** Whether what the clinic begins may reach the person here: until when, whether anything leaves at all, and whether they are somebody. */
 export async function getReach(ctx: Ctx, id: ConversationId): Promise<Reach> {
-  const [row] = await ctx.sql<{ window_from: Date | null; kind: ChannelKind; is_stopped: boolean; is_demo: boolean }>`
-    select v.window_from, c.kind, c.paused_at is not null as is_stopped, p.is_demo
+  const [row] = await ctx.sql<{
+    channel_id: ChannelId
+    window_from: Date | null
+    kind: ChannelKind
+    is_stopped: boolean
+    is_demo: boolean
+  }>`
+    select v.channel_id, v.window_from, c.kind, c.paused_at is not null as is_stopped, p.is_demo
     from conversation v join channel c on c.id = v.channel_id join person p on p.contact_id = v.contact_id where v.id = ${id}`
   if (!row) throw new Error(`conversation ${id} does not exist`)
-  return { windowEndsAt: windowEnd(row.kind, row.window_from), isStopped: row.is_stopped, isDemo: row.is_demo }
+  return {
+    channelId: row.channel_id,
+    windowEndsAt: windowEnd(row.kind, row.window_from),
+    isStopped: row.is_stopped,
+    isDemo: row.is_demo,
+  }
 }
 
 /** What a person's own emoji was put on, and the emoji; null when it is no reaction, or to nothing of ours. */

@@ -2,13 +2,19 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, StaffId } from '#platform/ids.ts'
 import { deleteDraft, updateRead, updateUnread, upsertDraft } from './queries-desk.ts'
+import { findLastHeard, type LastHeard } from './queries-receipts.ts'
 import { findHolder } from './queries-hold.ts'
 
 // None of these is a fact worth keeping, nor an act to be audited: only the open screens want to know.
 
-export async function markRead(ctx: Ctx, id: ConversationId, me: StaffId): Promise<void> {
-  if (await updateRead(ctx, id, me)) ctx.say({ changed: 'inbox' })
-  else await refuseMissing(ctx, id)
+/** What the person may be told was read; null where nothing was unread, or the clinic tells nobody. */
+export async function markRead(ctx: Ctx, id: ConversationId, me: StaffId): Promise<LastHeard | null> {
+  if (await updateRead(ctx, id, me)) {
+    ctx.say({ changed: 'inbox' })
+    return findLastHeard(ctx, id)
+  }
+  await refuseMissing(ctx, id)
+  return null
 }
 
 /** For later: it stands among the unread ones again, with the person's last message. */

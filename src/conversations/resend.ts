@@ -4,7 +4,10 @@ import { Refusal } from '#platform/errors.ts'
 import type { MessageId } from '#platform/ids.ts'
 import type { MessageItem } from './contract.ts'
 import { requeueFailed } from './queries-desk.ts'
+import { layMarks } from './queries-marks.ts'
 import { findMessage } from './queries-messages.ts'
+import { findSentAs } from './queries-press.ts'
+import { readExtra } from './sent-content.ts'
 
 /**
  * Sends once more a message that certainly did not reach the person. One whose outcome nobody knows is never sent again: the person
@@ -13,6 +16,9 @@ import { findMessage } from './queries-messages.ts'
 export async function resendMessage(ctx: Ctx, id: MessageId): Promise<MessageItem> {
   const conversationId = await requeueFailed(ctx, id)
   if (conversationId) {
+    const reaction = (await findSentAs(ctx, id))?.content
+    const extra = readExtra(id, reaction)
+    if (extra?.kind === 'reaction') await layMarks(ctx, [extra.toExternalId])
     await ctx.emit({ type: 'message.requeued', conversationId, messageId: id })
     ctx.wake('outbox')
     await recordAudit(ctx, { action: 'message.resent', about: { kind: 'message', id } })

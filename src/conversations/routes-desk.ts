@@ -1,4 +1,6 @@
-import { unitRoute, type Route } from '#auth/index.ts'
+import { edgeRoute, unitRoute, type Route, type SignedIn } from '#auth/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Work } from '#platform/work.ts'
 import { answerConversation } from './answer.ts'
 import { assignConversation } from './assign.ts'
 import { closeConversation, reopenConversation } from './close.ts'
@@ -8,6 +10,7 @@ import {
   draftRequest,
   holderRequest,
   presenceRequest,
+  reactionRequest,
   sendMessageRequest,
   writeNoteRequest,
   type AssigneeRequest,
@@ -15,18 +18,24 @@ import {
   type DraftRequest,
   type HolderRequest,
   type PresenceRequest,
+  type ReactionRequest,
   type SendMessageRequest,
   type WriteNoteRequest,
 } from './contract.ts'
 import { giveBack, takeOver } from './hold.ts'
 import { getConversation, parseId, parseMessageId, presentConversation } from './present.ts'
+import { findLastHeard } from './queries-receipts.ts'
+import { createReadingTeller, type ReadingDeps } from './tell-reading.ts'
 import { keepDraft, markRead, markUnread } from './reading.ts'
+import { reactTo } from './react.ts'
 import { resendMessage } from './resend.ts'
 import { writeNote } from './write-note.ts'
 
+type DeskDeps = ReadingDeps & Pick<Work, 'work'>
+
 /** What the desk does in a conversation. */
-export function deskRoutes(): Route[] {
-  return [...speakingRoutes(), ...holdingRoutes(), ...readingRoutes()]
+export function deskRoutes(deps: DeskDeps): Route[] {
+  return [...speakingRoutes(), ...holdingRoutes(), ...readingRoutes(deps)]
 }
 
 function speakingRoutes(): Route[] {
@@ -44,6 +53,14 @@ function speakingRoutes(): Route[] {
       path: '/api/messages/:id/delivery',
       demands: 'inbox.answer',
       run: (ctx, { params }) => resendMessage(ctx, parseMessageId(params['id'])),
+    }),
+    unitRoute<ReactionRequest>({
+      method: 'PUT',
+      path: '/api/messages/:id/reaction',
+      demands: 'inbox.answer',
+      body: reactionRequest,
+      run: (ctx, { params, body, staff }) =>
+        reactTo(ctx, { messageId: parseMessageId(params['id']), staffId: staff.staffId, emoji: body.emoji }),
     }),
     unitRoute<WriteNoteRequest>({
       method: 'POST',
@@ -113,14 +130,21 @@ function holdingRoutes(): Route[] {
   ]
 }
 
-function readingRoutes(): Route[] {
+function readingRoutes(deps: DeskDeps): Route[] {
+  const teller = createReadingTeller(deps)
+  const inUnit = <T>(staff: SignedIn, run: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    deps.work(staff.clinicId, { kind: 'staff', staffId: staff.staffId }, run)
   return [
-    unitRoute({
+    // The provider is told once it is durable, and nobody waits for that.
+    edgeRoute({
       method: 'PUT',
       path: '/api/conversations/:id/reading',
       demands: 'inbox.answer',
       status: 204,
-      run: (ctx, { params, staff }) => markRead(ctx, parseId(params['id']), staff.staffId),
+      run: async ({ params, staff }) => {
+        const id = parseId(params['id'])
+        teller.read(id, await inUnit(staff, (ctx) => markRead(ctx, id, staff.staffId)))
+      },
     }),
     unitRoute({
       method: 'DELETE',
@@ -129,15 +153,21 @@ function readingRoutes(): Route[] {
       status: 204,
       run: (ctx, { params }) => markUnread(ctx, parseId(params['id'])),
     }),
-    unitRoute<PresenceRequest>({
+    edgeRoute<PresenceRequest>({
       method: 'PUT',
       path: '/api/conversations/:id/presence',
       demands: 'inbox.answer',
       body: presenceRequest,
       status: 204,
-      run: async (ctx, { params, body, staff }) => {
-        const { id } = await getConversation(ctx, parseId(params['id']), staff.staffId)
-        ctx.say({ changed: 'presence', conversationId: id, staffId: staff.staffId, doing: body.doing })
+      run: async ({ params, body, staff }) => {
+        const id = parseId(params['id'])
+        const told = await inUnit(staff, async (ctx) => {
+          const { heldBy } = await getConversation(ctx, id, staff.staffId)
+          ctx.say({ changed: 'presence', conversationId: id, staffId: staff.staffId, doing: body.doing })
+          const isWriting = body.doing === 'writing' && heldBy === 'desk' && teller.mayType(id, ctx.now)
+          return isWriting ? { heard: await findLastHeard(ctx, id), now: ctx.now } : null
+        })
+        if (told) teller.writing(id, told.heard, told.now)
       },
     }),
   ]

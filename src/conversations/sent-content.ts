@@ -90,6 +90,11 @@ export function isTemplate(raw: unknown): boolean {
   return template.safeParse(raw).success
 }
 
+/** Which template a message was sent by; null of every other message. */
+export function templateIdOf(raw: unknown): string | null {
+  return template.safeParse(raw).data?.templateId ?? null
+}
+
 /** What a press meant to whoever wrote the message, and the question it was an answer to. */
 export function readPress(raw: unknown, index: number): { asks: string | null; means: unknown } | null {
   const { data } = pressable.safeParse(raw)

@@ -21,6 +21,7 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
       tone,
       emojiPolicy: 'one',
       saysClosed: true,
+      readReceipts: true,
       phrases: noOwnPhrases,
       openingHours,
       deskHours: openingHours,

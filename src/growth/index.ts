@@ -2,6 +2,7 @@
 export type { GrowthFact } from './events.ts'
 export { listClinicsWithReminders } from './queries.ts'
 export { takeNextReminder } from './remind.ts'
+export { returnToDesk } from './return-to-desk.ts'
 export { growthRoutes } from './routes.ts'
 export { watchAppointment } from './watch.ts'
 export { weighReaction } from './weigh-reaction.ts'

@@ -18,6 +18,8 @@ export type Reach = {
   isTalking: boolean
   /** Null: it never closes. */
   windowEndsAt: Date | null
+  /** There is a template the provider lets through when it has. */
+  hasTemplate: boolean
   /** Nothing leaves from the number until somebody acts. */
   isStopped: boolean
   /** How many left on this number in the last minute. */
@@ -25,7 +27,8 @@ export type Reach = {
 }
 
 export type Verdict =
-  | { may: 'send' }
+  /** `by`: free words, or past the window the template. */
+  | { may: 'send'; by: 'words' | 'template' }
   /** Not now. */
   | { may: 'wait'; until: Date }
   | { may: 'desk'; because: DeskReason }
@@ -50,11 +53,12 @@ export function mayRemind(reach: Reach): Verdict {
   if (reach.isPaused) return mayWait(reach) ? wait(now) : { may: 'desk', because: 'paused' }
   if (reach.isStopped) return mayWait(reach) ? wait(now) : { may: 'desk', because: 'stopped' }
   // Past the window Meta accepts only templates (error 131047).
-  if (reach.windowEndsAt !== null && reach.windowEndsAt <= now) return { may: 'desk', because: 'window' }
+  const isClosed = reach.windowEndsAt !== null && reach.windowEndsAt <= now
+  if (isClosed && !reach.hasTemplate) return { may: 'desk', because: 'window' }
   if (reach.isTalking && mayWait(reach)) return wait(now)
   const most = perMinute[channelKind]
   if (most !== null && reach.sentLately >= most) return { may: 'wait', until: addMinutes(now, 1) }
-  return { may: 'send' }
+  return { may: 'send', by: isClosed ? 'template' : 'words' }
 }
 
 const wait = (now: Date): Verdict => ({ may: 'wait', until: addMinutes(now, waitMin) })

@@ -88,6 +88,17 @@ export async function countSentLately(ctx: Ctx, channelId: ChannelId): Promise<n
   return row?.count ?? 0
 }
 
+/** Of appointments that still stand where the message said, and nobody has answered for. */
+export async function updateUndelivered(ctx: Ctx, messageId: MessageId): Promise<AppointmentId[]> {
+  const rows = await ctx.sql<{ id: AppointmentId }>`
+    update reminder r set outcome = 'to_desk', because = 'not_delivered', text = m.text
+    from appointment a, message m
+    where r.message_id = ${messageId} and m.id = r.message_id and m.status = 'failed' and r.outcome = 'sent' and r.answered_at is null
+      and a.id = r.appointment_id and a.starts_at = r.starts_at and a.starts_at > ${ctx.now} and a.state in ('booked', 'confirmed')
+    returning a.id`
+  return rows.map((row) => row.id)
+}
+
 /** Somebody has said that they come, themselves or to the desk. What was left to the desk for want of it is done. */
 export async function updateAnswered(ctx: Ctx, id: AppointmentId, by: 'person' | 'desk'): Promise<void> {
   await ctx.sql`

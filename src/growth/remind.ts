@@ -1,4 +1,4 @@
-import { readReminder, remindPerson } from '#assistant/index.ts'
+import { readReminder, remindPerson, type ReminderKind } from '#assistant/index.ts'
 import { getClinic } from '#clinic/index.ts'
 import { findConversationOf, lockTurn, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -93,9 +93,10 @@ async function takeStep(ctx: Ctx, day: Day, own: Judged): Promise<Date | null> {
 
 async function speak(ctx: Ctx, day: Day, own: Judged, due: { step: SpokenStep; at: Date }): Promise<Date | null> {
   const { step } = due
-  const verdict = await judgeReach(ctx, day.turn, { startsAt: own.visit.startsAt, dueAt: due.at })
-  if (verdict.may === 'wait') return verdict.until
   const together = togetherWith(day, own, step, ctx.now)
+  const kind = kindOf(step, together)
+  const verdict = await judgeReach(ctx, day.turn, { startsAt: own.visit.startsAt, dueAt: due.at, kind })
+  if (verdict.may === 'wait') return verdict.until
   const rows = together.map(
     ({ visit }) => ({ appointmentId: visit.id, startsAt: visit.startsAt, step }) satisfies Partial<NewReminder>,
   )
@@ -108,21 +109,22 @@ async function speak(ctx: Ctx, day: Day, own: Judged, due: { step: SpokenStep; a
   }
   const said = await readReminder(ctx, {
     contactId: own.visit.contactId,
-    kind: step === 'hours' ? 'hours' : together.some(({ done }) => wasAsked(done)) ? 'again' : 'ask',
+    kind,
     appointmentIds: together.map(({ visit }) => visit.id),
   })
   if (!said) return null
   const { text } = said
-  if (verdict.may === 'desk' || !day.turn) {
-    const because = verdict.may === 'desk' ? verdict.because : 'no_conversation'
+  const id = messageIdOf(own.visit, step)
+  const isSaid =
+    verdict.may === 'send' && day.turn !== null && (await remindPerson(ctx, day.turn, { id, kind, ...said, by: verdict.by }))
+  if (!isSaid) {
+    const because = verdict.may === 'desk' ? verdict.because : day.turn ? 'window' : 'no_conversation'
     await leaveToDesk(
       ctx,
       rows.map((row) => ({ ...row, outcome: 'to_desk', because, text })),
     )
     return null
   }
-  const id = messageIdOf(own.visit, step)
-  await remindPerson(ctx, day.turn, { id, ...said })
   const told = await insertReminders(
     ctx,
     rows.map((row) => ({ ...row, outcome: 'sent', messageId: id })),
@@ -140,6 +142,11 @@ function togetherWith({ visits, rules, zone }: Day, own: Judged, step: SpokenSte
     const at = spokenAt(step, { watched: one.visit, ladder: ladderOf(one.visit, rules), policy: rules.policy, zone })
     return at !== null && toLocal(at, zone).date <= today
   })
+}
+
+function kindOf(step: SpokenStep, together: readonly Judged[]): ReminderKind {
+  if (step === 'hours') return 'hours'
+  return together.some(({ done }) => wasAsked(done)) ? 'again' : 'ask'
 }
 
 function wasAsked(done: readonly Done[]): boolean {

@@ -12,10 +12,12 @@ import { addStarterReplies } from './add-starter-replies.ts'
 import { articleRoutes, type ArticleDeps } from './routes-articles.ts'
 import { addReply, changeReply, orderReplies, removeReply } from './edit-replies.ts'
 import { listReplies } from './queries.ts'
+import { templateRoutes } from './templates/routes.ts'
 
 export function libraryRoutes(deps: ArticleDeps): Route[] {
   return [
     ...articleRoutes(deps),
+    ...templateRoutes(),
     unitRoute({
       method: 'GET',
       path: '/api/quick-replies',

@@ -42,6 +42,7 @@ const prefixes = {
   quickReply: 'qrp',
   article: 'art',
   articleWish: 'wsh',
+  messageTemplate: 'tpl',
   audit: 'aud',
   notification: 'ntf',
   escalation: 'esc',
@@ -87,6 +88,7 @@ export type ResourceId = Id<'resource'>
 export type QuickReplyId = Id<'quickReply'>
 export type ArticleId = Id<'article'>
 export type ArticleWishId = Id<'articleWish'>
+export type MessageTemplateId = Id<'messageTemplate'>
 export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
 export type ImportId = Id<'appointmentImport'>

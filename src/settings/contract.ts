@@ -68,6 +68,7 @@ export const voice = z.object({
   tone: z.enum(tones, 'Escolha um dos jeitos de falar.'),
   emojiPolicy: z.enum(emojiPolicies, 'Escolha como usar emojis.'),
   saysClosed: z.boolean(),
+  readReceipts: z.boolean(),
   quietTimeMs: whole('Espera', 0, 60_000),
   escalateAfterMin: whole('Aviso', 1, 1440),
   /** Empty: while the clinic is open. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { MessagesAnswer } from '#conversations/contract.ts'
 import { connectCloudApiNumber } from '#conversations/index.ts'
+import type { ClinicSettingsAnswer } from '#settings/contract.ts'
 import { startFakeGraph, type FakeGraph, type TakenSend } from '../fakes/graph/server.ts'
 import { demoNumber, textMessage } from '../fakes/graph/webhooks.ts'
 import { world, type World } from '../world.ts'
@@ -105,3 +107,94 @@ test('a button nobody here made is read as the words on it', async () => {
   const told = await answerTo(() => graph.press({ ...last, choices }, 'Endereço', { at: w.now() }))
   assert.match(told.text, /Rua das Acácias/)
 })
+
+test('the desk answers one message, reacts to it, and the person sees that it was read and that somebody writes', async () => {
+  const desk = await w.desk('receptionist')
+  const duda = newPerson()
+  const id = await graph.sendText('vocês atendem no sábado?', { ...demoNumber, from: duda, name: 'Duda', at: w.now() })
+  await w.settle()
+  const [row] = await w.asSystem(
+    (ctx) => ctx.sql<{ id: string; message: string }>`
+      select m.conversation_id as id, m.id as message from message m where m.external_id = ${id}`,
+  )
+  assert.ok(row)
+  const path = `/api/conversations/${row.id}`
+  await desk.send('PUT', `${path}/holder`, { heldBy: 'desk' })
+  await graph.sendText('de manhã', { ...demoNumber, from: duda, at: w.now() })
+  const quiet = graph.typings.length
+  await desk.send('PUT', `${path}/reading`)
+  await desk.send('PUT', `${path}/presence`, { doing: 'writing' })
+  await desk.send('PUT', `${path}/presence`, { doing: 'writing' })
+  await waitFor(() => graph.typings.length >= quiet + 2)
+  assert.deepEqual(
+    graph.typings.slice(quiet).map((one) => one.isTyping),
+    [false, true],
+    'read once, and the dots once in 20 seconds',
+  )
+
+  const sent = graph.sends.length
+  await desk.send('POST', `${path}/messages`, { text: 'sim, até 13h', clientId: 'press-quote-1', quotes: row.message })
+  await w.settle()
+  assert.equal(graph.sends[sent]?.quotes, id)
+  const { items } = await desk.get<MessagesAnswer>(`${path}/messages`)
+  assert.equal(items.at(-1)?.quoted?.text, 'vocês atendem no sábado?')
+
+  const react = (emoji: string) => desk.send('PUT', `/api/messages/${row.message}/reaction`, { emoji })
+  const reactionOf = async () =>
+    (await desk.get<MessagesAnswer>(`${path}/messages`)).items.find((one) => one.id === row.message)?.reactions.clinic ?? null
+  await react('❤️')
+  await react('❤️')
+  await w.settle()
+  assert.equal(await reactionOf(), '❤️')
+  const extra = graph.sends.at(-1)?.extra
+  assert.deepEqual(extra?.type === 'reaction' && extra.reaction, { message_id: id, emoji: '❤️' })
+  assert.equal(graph.sends.length, sent + 2, 'the same again leaves nothing')
+  assert.equal((await react('oi')).status, 400)
+  await react('')
+  await w.settle()
+  assert.equal(await reactionOf(), null)
+  // One that does not arrive lies on nothing, and is shown as not sent.
+  graph.failNext({ kind: 'error', code: 131026 })
+  await react('👍')
+  assert.equal(await reactionOf(), '👍')
+  await w.settle()
+  assert.equal(await reactionOf(), null)
+  assert.equal((await desk.get<MessagesAnswer>(`${path}/messages`)).items.at(-1)?.status, 'failed')
+})
+
+test('a clinic that shows nobody when it reads tells Graph nothing, and one with a point on its map sends the pin', async () => {
+  const owner = await w.desk('owner')
+  const { voice, data } = await owner.get<ClinicSettingsAnswer>('/api/settings/clinic')
+  const saved = await owner.send('PUT', '/api/settings/clinic/voice', {
+    ...voice,
+    value: { ...voice.value, readReceipts: false },
+  })
+  assert.equal(saved.status, 200, JSON.stringify(saved.body))
+  const mapUrl = 'https://maps.google.com/?q=-23.5505,-46.6333'
+  await owner.send('PUT', '/api/settings/clinic', { ...data, value: { ...data.value, mapUrl } })
+  const eva = newPerson()
+  const [quiet, before] = [graph.typings.length, graph.sends.length]
+  await graph.sendText('onde fica a clínica?', { ...demoNumber, from: eva, name: 'Eva', at: w.now() })
+  w.pass(1_000)
+  await w.settle()
+  const sends = graph.sends.slice(before)
+  assert.deepEqual(
+    sends.map(({ extra }) => (extra?.type === 'location' ? [extra.location.latitude, extra.location.address] : 'text')),
+    ['text', [-23.5505, 'Rua das Acácias, 100, Centro']],
+  )
+  const [row] = await w.asSystem(
+    (ctx) => ctx.sql<{ id: string }>`
+      select v.id from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${eva}`,
+  )
+  await owner.send('PUT', `/api/conversations/${row?.id}/holder`, { heldBy: 'desk' })
+  await graph.sendText('obrigada', { ...demoNumber, from: eva, at: w.now() })
+  await owner.send('PUT', `/api/conversations/${row?.id}/reading`)
+  await owner.send('PUT', `/api/conversations/${row?.id}/presence`, { doing: 'writing' })
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(graph.typings.length, quiet)
+})
+
+/** Nobody waits for a receipt, so a test has to. */
+async function waitFor(isSo: () => boolean): Promise<void> {
+  for (let left = 200; left > 0 && !isSo(); left--) await new Promise((resolve) => setTimeout(resolve, 10))
+}

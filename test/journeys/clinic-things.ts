@@ -217,6 +217,14 @@ const makers = {
     })
     return id
   },
+  messageTemplate: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      const id = newId('messageTemplate')
+      await ctx.sql`
+        insert into message_template (id, account_id, name, language, category, body, status, created_at, updated_at)
+        values (${id}, 'none', ${id}, 'pt_BR', 'utility', ${place.word}, 'draft', ${ctx.now}, ${ctx.now})`
+      return id
+    }),
   quickReply: async ({ place }: Making) =>
     place.as(async (ctx) => {
       const wish = { shortcut: newId('quickReply'), title: place.word, text: place.word, category: place.word }

@@ -33,6 +33,7 @@ export const thingAfter: Record<string, Thing> = {
   messages: 'failedMessage',
   media: 'media',
   'quick-replies': 'quickReply',
+  'message-templates': 'messageTemplate',
   articles: 'article',
   'article-wishes': 'articleWish',
   invitations: 'invitation',
@@ -86,9 +87,19 @@ const voice = {
   tone: 'warm',
   emojiPolicy: 'one',
   saysClosed: true,
+  readReceipts: true,
   quietTimeMs: 3_000,
   escalateAfterMin: 10,
   deskHours: [],
+}
+const template = {
+  accountId: 'none',
+  category: 'utility',
+  header: null,
+  body: 'Oi, {{primeiro_nome}}! Tudo certo por aí?',
+  footer: null,
+  buttons: [],
+  samples: {},
 }
 const procedure = {
   name: '*',
@@ -406,6 +417,21 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/inbox/search': { demands: 'inbox.read', query: { q: 'segredo' } },
 
   // library
+  'GET /api/conversations/:id/templates': { demands: 'inbox.answer' },
+  'POST /api/conversations/:id/templates': {
+    demands: 'inbox.answer',
+    body: { templateId: 'tpl_x', values: {}, clientId: '*' },
+    // The conversation is the assistant's.
+    answers: 409,
+  },
+  'PUT /api/messages/:id/reaction': { demands: 'inbox.answer', body: { emoji: '👍' }, answers: 409 },
+  'GET /api/message-templates': { demands: 'inbox.read' },
+  'POST /api/message-templates': { demands: 'assistant.edit', body: { ...template, name: '*' }, answers: 404 },
+  'PUT /api/message-templates/:id': { demands: 'assistant.edit', body: { ...template, name: '*' } },
+  'DELETE /api/message-templates/:id': { demands: 'assistant.edit' },
+  'PUT /api/message-templates/:id/submission': { demands: 'assistant.edit' },
+  'PUT /api/message-template-starters': { demands: 'assistant.edit', body: { accountId: 'none' }, answers: 404 },
+  'PUT /api/message-template-sync': { demands: 'assistant.edit', body: { accountId: 'none' } },
   'GET /api/quick-replies': { demands: 'inbox.read' },
   'POST /api/quick-replies': {
     demands: 'library.edit',

@@ -106,6 +106,7 @@ const hearers: Record<LiveChange['changed'], Role[]> = {
   typing: [...desk, 'visitor'],
   presence: desk,
   'quick-replies': [...desk, 'visitor'],
+  templates: [...desk, 'visitor'],
   articles: [...desk, 'visitor'],
   all: everyone,
 }

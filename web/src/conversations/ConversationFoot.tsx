@@ -6,6 +6,7 @@ import { useSession } from '../shell/session.tsx'
 import classes from './ConversationView.module.css'
 import { DeskComposer } from './DeskComposer.tsx'
 import { HolderButton } from './HolderButton.tsx'
+import { TemplateButton } from './TemplateButton.tsx'
 import { WindowLine } from './WindowLine.tsx'
 
 type Props = { conversation: ConversationAnswer; onSend: (words: Words) => void; onWriting: () => void }
@@ -30,6 +31,7 @@ export function ConversationFoot({ conversation, onSend, onWriting }: Props) {
       {heldBy === 'desk' && !can.answer.allowed && (
         <footer className={classes.foot}>
           <p className={classes.held}>{can.answer.whyNot}</p>
+          {can.sendTemplate.allowed && <TemplateButton conversationId={conversation.id} />}
         </footer>
       )}
       {can.note.allowed && (

@@ -11,7 +11,9 @@ import { isSendKey } from '../ui/Composer.tsx'
 import { SendFile } from '../shell/SendFile.tsx'
 import { sendFile } from './api.ts'
 import classes from './DeskComposer.module.css'
+import { QuoteLine } from './QuoteLine.tsx'
 import { useDraft } from './use-draft.ts'
+import { useQuote } from './use-quote.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 type Props = { conversation: ConversationAnswer; mayAnswer: boolean; onSend: (words: Words) => void; onWriting: () => void }
@@ -23,6 +25,7 @@ export function DeskComposer({ conversation, mayAnswer, onSend, onWriting }: Pro
   const [wantsNote, setWantsNote] = useState(false)
   const isNote = wantsNote || !mayAnswer
   const text = isNote ? note : answer
+  const [quoted, quote] = useQuote(conversation.id)
   const field = useRef<HTMLTextAreaElement>(null)
   const queryClient = useQueryClient()
   const write = (next: string) => {
@@ -39,8 +42,9 @@ export function DeskComposer({ conversation, mayAnswer, onSend, onWriting }: Pro
       onSend({ text: text.trim(), note: { mentions: suggestions.mentionedIn(text) } })
       writeNote('')
     } else {
-      onSend({ text: text.trim(), seenSeq: conversation.lastSeq })
+      onSend({ text: text.trim(), seenSeq: conversation.lastSeq, ...(quoted && { quotes: quoted.id }) })
       clearAnswer()
+      quote(null)
     }
     suggestions.close()
   }
@@ -68,6 +72,7 @@ export function DeskComposer({ conversation, mayAnswer, onSend, onWriting }: Pro
           {suggestions.warning}
         </p>
       )}
+      {!isNote && quoted && <QuoteLine item={quoted} onDrop={() => quote(null)} />}
       {isNote && <p className={classes.hint}>{mayAnswer ? words.conversations.noteHint : words.conversations.noteOnly}</p>}
       <div className={classes.row}>
         {mayAnswer && (

@@ -49,7 +49,12 @@ export function MessageList({ conversation, outgoing, anchor, onPlace }: Props) 
     >
       {messages.hasNextPage && <LoadMore label={words.conversations.earlier} list={messages} />}
       {unreadSeq !== null && !hasUnread && !anchor && onPlace && <ToUnread onGo={() => onPlace({ seq: unreadSeq })} />}
-      <Days items={items} unreadSeq={unreadSeq} target={target} />
+      <Days
+        items={items}
+        unreadSeq={unreadSeq}
+        target={target}
+        actsIn={conversation.can.answer.allowed ? conversation.id : null}
+      />
       {messages.hasPreviousPage && (
         <LoadMore
           label={words.conversations.later}
@@ -72,9 +77,10 @@ function ToUnread({ onGo }: { onGo: () => void }) {
   )
 }
 
-type DaysProps = { items: MessageItem[]; unreadSeq: number | null; target: number | null }
+/** `actsIn`: the conversation, where its messages may be answered and reacted to. */
+type DaysProps = { items: MessageItem[]; unreadSeq: number | null; target: number | null; actsIn: string | null }
 
-function Days({ items, unreadSeq, target }: DaysProps) {
+function Days({ items, unreadSeq, target, actsIn }: DaysProps) {
   const { clinic } = useSession()
   const today = dayOf(useNow().toISOString(), clinic.zone)
   return groupByDay(items, clinic.zone).map(({ day, items: messages }) => (
@@ -83,7 +89,7 @@ function Days({ items, unreadSeq, target }: DaysProps) {
       {messages.map((item, index) => (
         <div key={item.id} data-place={item.seq} className={item.seq === target ? classes.target : undefined}>
           {item.seq === unreadSeq && <p className={classes.divider}>{words.conversations.unreadFromHere}</p>}
-          <MessageRow item={item} isFirst={!isSameVoice(item, messages[index - 1])} />
+          <MessageRow item={item} isFirst={!isSameVoice(item, messages[index - 1])} actsIn={actsIn} />
         </div>
       ))}
     </div>

@@ -25,6 +25,7 @@ import { timeOf } from '../ui/zoned-time.ts'
 import { colleaguesQuery, resend } from './api.ts'
 import { ContentBlock } from './ContentBlock.tsx'
 import { FileBlock } from './FileBlock.tsx'
+import { MessageMenu } from './MessageMenu.tsx'
 import { MessageExtras } from './MessageExtras.tsx'
 import { splitMentions } from './mentions.ts'
 import classes from './MessageRow.module.css'
@@ -39,7 +40,10 @@ const ticks = {
   uncertain: 'uncertain',
 } as const satisfies Record<MessageStatus, Tick>
 
-export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: boolean }) {
+/** `actsIn`: its conversation, where it may be answered and reacted to. */
+type RowProps = { item: MessageItem; isFirst: boolean; actsIn: string | null }
+
+export function MessageRow({ item, isFirst, actsIn }: RowProps) {
   const { clinic } = useSession()
   if (item.author === 'system' || item.kind === 'system') return <Note>{item.text}</Note>
   if (item.kind === 'note') return <TeamNote item={item} isFirst={isFirst} />
@@ -55,7 +59,12 @@ export function MessageRow({ item, isFirst }: { item: MessageItem; isFirst: bool
       tone={tones[item.author]}
       isFirst={isFirst}
       author={author}
-      meta={<Meta item={item} time={timeOf(item.at, clinic.zone)} />}
+      meta={
+        <>
+          <Meta item={item} time={timeOf(item.at, clinic.zone)} />
+          {actsIn !== null && item.author === 'contact' && !item.isDeleted && <MessageMenu item={item} conversationId={actsIn} />}
+        </>
+      }
       below={item.status === 'failed' && <NotSent item={item} />}
       reactions={(item.reactions.contact ?? item.reactions.clinic) && <Reactions reactions={item.reactions} />}
     >

@@ -13,6 +13,7 @@ import type {
   PresenceRequest,
   SearchAnswer,
 } from '#conversations/contract.ts'
+import type { SendableTemplatesAnswer } from '#library/templates/contract.ts'
 import { newClientId } from '../shell/client-id.ts'
 import { queryOf, request, upload } from '../shell/http.ts'
 import type { ChosenFile } from '../shell/SendFile.tsx'
@@ -87,6 +88,22 @@ export const filledRepliesQuery = (id: string) =>
     queryFn: () => request<FilledRepliesAnswer>('GET', `${pathOf(id)}/quick-replies`),
   })
 
+export const sendableTemplatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...conversationKey(id), 'templates'],
+    queryFn: () => request<SendableTemplatesAnswer>('GET', `${pathOf(id)}/templates`),
+  })
+
+/** Sends by a template and shows the stored message at once. */
+export async function sendTemplate(
+  queryClient: QueryClient,
+  id: string,
+  wish: { templateId: string; values: Record<string, string>; clientId: string },
+): Promise<void> {
+  const stored = await request<MessageItem>('POST', `${pathOf(id)}/templates`, wish)
+  queryClient.setQueryData(messagesQuery(id).queryKey, (data) => data && withMessage(data, stored))
+}
+
 /** `insteadOf`: who has it on this screen; if that is no longer so the server refuses. */
 export const setHolder = (id: string, heldBy: Holder, insteadOf: string | null) =>
   request<ConversationAnswer>('PUT', `${pathOf(id)}/holder`, heldBy === 'desk' ? { heldBy, insteadOf } : { heldBy })
@@ -105,6 +122,12 @@ export const tellPresence = (id: string, doing: PresenceRequest['doing']) =>
   request<null>('PUT', `${pathOf(id)}/presence`, { doing })
 export const resend = (messageId: string) =>
   request<MessageItem>('PUT', `/api/messages/${encodeURIComponent(messageId)}/delivery`)
+
+/** Empty takes it back. */
+export async function react(queryClient: QueryClient, id: string, messageId: string, emoji: string): Promise<void> {
+  const stored = await request<MessageItem>('PUT', `/api/messages/${encodeURIComponent(messageId)}/reaction`, { emoji })
+  queryClient.setQueryData(messagesQuery(id).queryKey, (data) => data && withChanged(data, stored))
+}
 
 export const correctTranscript = (messageId: string, text: string) =>
   request<MessageItem>('PUT', `/api/messages/${encodeURIComponent(messageId)}/transcript`, { text })
@@ -133,6 +156,11 @@ export async function sendMessage(queryClient: QueryClient, id: string, draft: D
 export function messagesOf(data: InfiniteData<MessagesAnswer>): MessageItem[] {
   const bySeq = new Map(data.pages.flatMap((page) => page.items).map((item) => [item.seq, item]))
   return [...bySeq.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq)
+}
+
+function withChanged<Pages extends InfiniteData<MessagesAnswer>>(data: Pages, changed: MessageItem): Pages {
+  const swap = (item: MessageItem): MessageItem => (item.id === changed.id ? changed : item)
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(swap) })) }
 }
 
 function withMessage<Pages extends InfiniteData<MessagesAnswer>>(data: Pages, stored: MessageItem): Pages {

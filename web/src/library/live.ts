@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import type { LiveChange } from '#src/live-contract.ts'
 
 export const repliesKey = ['quick-replies']
+export const templatesKey = ['message-templates']
 export const articlesKey = ['articles', 'list']
 export const articleWishesKey = ['articles', 'wishes']
 export const articleTrialKey = ['articles', 'trial']
@@ -11,6 +12,8 @@ export function libraryKeys(change: LiveChange): QueryKey[] {
   switch (change.changed) {
     case 'quick-replies':
       return [repliesKey]
+    case 'templates':
+      return [templatesKey]
     case 'articles':
     case 'settings':
       // Prices and hours decide what an article may say.

@@ -63,6 +63,11 @@ function VoiceFields({ answer }: { answer: ClinicSettingsAnswer }) {
         description={text.saysClosedHint}
         {...form.getInputProps('saysClosed', { type: 'checkbox' })}
       />
+      <Switch
+        label={text.readReceipts}
+        description={text.readReceiptsHint}
+        {...form.getInputProps('readReceipts', { type: 'checkbox' })}
+      />
       <WholeInput
         label={text.quiet}
         description={text.quietHint}

@@ -22,6 +22,7 @@ import {
   IconSchool,
   IconShieldLock,
   IconSparkles,
+  IconTemplate,
   IconUserHeart,
   IconUsers,
 } from '@tabler/icons-react'
@@ -165,6 +166,13 @@ export const sections: Section[] = [
     name: words.library.title,
     hint: words.library.hint,
     icon: IconBolt,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/modelos-whatsapp' },
+    name: words.templates.title,
+    hint: words.templates.hint,
+    icon: IconTemplate,
     demands: 'settings.read',
   },
   {

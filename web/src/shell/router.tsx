@@ -349,6 +349,13 @@ const quickReplies = createRoute({
   staticData: { title: words.library.title },
 })
 
+const messageTemplates = createRoute({
+  getParentRoute: () => settings,
+  path: 'modelos-whatsapp',
+  component: lazyRouteComponent(() => import('../library/TemplatesPage.tsx'), 'TemplatesPage'),
+  staticData: { title: words.templates.title },
+})
+
 const articles = createRoute({
   getParentRoute: () => settings,
   path: 'perguntas',
@@ -402,6 +409,7 @@ const routeTree = root.addChildren([
       languageModel,
       notificationSettings,
       quickReplies,
+      messageTemplates,
       articles,
       team,
       audit,

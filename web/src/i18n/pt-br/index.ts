@@ -25,6 +25,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { simulator } from './simulator.ts'
 import { team } from './team.ts'
+import { templates } from './templates.ts'
 import { understanding } from './understanding.ts'
 import { waitlist } from './waitlist.ts'
 
@@ -56,6 +57,7 @@ export const ptBr = {
   shell,
   simulator,
   team,
+  templates,
   understanding,
   waitlist,
 }

@@ -208,6 +208,8 @@ const voice = {
     as_written: 'Nas frases que você escreveu, como estão lá',
   },
   saysClosed: 'Avisar quando a clínica está fechada',
+  readReceipts: 'Mostrar quando a clínica leu e está escrevendo',
+  readReceiptsHint: 'Os dois tracinhos azuis e o “digitando…” no WhatsApp da pessoa, da assistente e da recepção.',
   saysClosedHint: 'No cumprimento, fora do horário de funcionamento. O texto se muda em Frases.',
   quiet: 'Espera antes de responder',
   quietHint: 'As pessoas escrevem em várias mensagens seguidas; a assistente espera e responde tudo de uma vez.',

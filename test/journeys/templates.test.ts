@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { ConversationAnswer, MessagesAnswer } from '#conversations/contract.ts'
+import { connectCloudApiNumber } from '#conversations/index.ts'
+import type { OpenRemindersAnswer } from '#growth/contract.ts'
+import type { MessageTemplatesAnswer, SendableTemplatesAnswer } from '#library/templates/contract.ts'
+import type { ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import { bookAppointment } from '#scheduling/index.ts'
+import { startFakeGraph, type FakeGraph, type TakenSend } from '../fakes/graph/server.ts'
+import { demoNumber, templateNews, textMessage } from '../fakes/graph/webhooks.ts'
+import { world, type Desk, type World } from '../world.ts'
+
+const appSecret = 'the secret of the app'
+let w: World
+let graph: FakeGraph
+let owner: Desk
+let desk: Desk
+let carla: ResourceId
+let cleaning: ServiceId
+
+before(async () => {
+  graph = await startFakeGraph({ appSecret, retryMs: 20, statusesFor: () => [] })
+  // A Monday.
+  w = await world({ at: '2026-03-02T10:00:00-03:00', quietTimeMs: 0, graphUrl: graph.url })
+  ;[owner, desk] = [await w.desk('owner'), await w.desk('receptionist')]
+  carla = await w.professional({ name: 'Dra. Carla Dias', open: 'mon-fri 08:00-19:00' })
+  cleaning = await w.service({ name: 'Limpeza de pele', resourceIds: [carla] })
+  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
+    ...demoNumber,
+    appSecret,
+    verifyToken: 'verify me',
+    accessToken: 'EAA',
+    label: 'Recepção',
+    mode: 'on',
+  })
+  await w.http.listen({ port: 0, host: '127.0.0.1' })
+  const address = w.http.server.address()
+  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+})
+after(async () => {
+  await graph.close()
+  await w.close()
+})
+
+const templates = () => owner.get<MessageTemplatesAnswer>('/api/message-templates')
+const templateOf = async (name: string) => {
+  const found = (await templates()).items.find((one) => one.name === name)
+  assert.ok(found, name)
+  return found
+}
+const approve = (name: string) => graph.decideTemplate(name, 'APPROVED', { at: w.now() })
+
+let people = 0
+type Talker = { phone: string; contactId: ContactId; conversationId: string }
+
+/** Somebody has written, and been answered. */
+async function newTalker(name: string): Promise<Talker> {
+  const phone = `55119${String(60_000_000 + people++)}`
+  await graph.deliver(textMessage({ ...demoNumber, from: phone, name, text: 'oi', at: w.now() }))
+  const [row] = await w.asSystem(
+    (ctx) => ctx.sql<{ id: string; contact_id: ContactId }>`
+      select v.id, v.contact_id from conversation v join identity i on i.contact_id = v.contact_id where i.value = ${phone}`,
+  )
+  assert.ok(row)
+  await w.settle()
+  return { phone, contactId: row.contact_id, conversationId: row.id }
+}
+
+async function book(who: Talker, at: string): Promise<string> {
+  const startsAt = new Date(at)
+  const [variant] = await w.asSystem((ctx) => ctx.sql<{ id: VariantId }>`select id from variant where service_id = ${cleaning}`)
+  assert.ok(variant)
+  const booking = await w.asSystem((ctx) =>
+    bookAppointment(ctx, {
+      contactId: who.contactId,
+      serviceId: cleaning,
+      variantId: variant.id,
+      alsoVariantIds: [],
+      attendeeName: null,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      resourceIds: [carla],
+      source: 'desk',
+      sourceMessageId: null,
+    }),
+  )
+  assert.equal(booking.outcome, 'booked')
+  await w.drainJobs()
+  return booking.outcome === 'booked' ? booking.appointmentId : ''
+}
+
+const stateOf = async (id: string): Promise<string> => {
+  const [row] = await w.asSystem((ctx) => ctx.sql<{ state: string }>`select state from appointment where id = ${id}`)
+  return row?.state ?? ''
+}
+
+/** The same, and the window has closed since. */
+async function newSilent(name: string): Promise<Talker> {
+  const talker = await newTalker(name)
+  await passTo(new Date(w.now().getTime() + 25 * 3_600_000).toISOString())
+  return talker
+}
+
+/** What has left since, once everything due has happened. */
+async function sentBy(act: () => Promise<unknown>): Promise<TakenSend[]> {
+  const before = graph.sends.length
+  await act()
+  await w.drainJobs()
+  await w.settle()
+  return graph.sends.slice(before)
+}
+/** Days go by, and who is at the desk signs in anew. */
+async function passTo(at: string): Promise<void> {
+  w.pass(Date.parse(at) - w.now().getTime())
+  ;[owner, desk] = [await w.desk('owner'), await w.desk('receptionist')]
+}
+const remind = () => w.runJob('reminders.send')
+
+test('one press hands in everything the product needs; who may not lead the clinic may only look', async () => {
+  assert.equal((await templates()).startersMissing, 7)
+  const body = { accountId: demoNumber.wabaId }
+  assert.equal((await desk.send('PUT', '/api/message-template-starters', body)).status, 403)
+  assert.equal((await owner.send('PUT', '/api/message-template-starters', body)).status, 200)
+  assert.equal((await templateOf('lembrete_confirmacao')).status, 'submitting')
+  await w.drainJobs()
+  assert.equal(graph.templates.all.length, 7, 'Meta takes each as it is')
+  assert.match((await templateOf('lembrete_confirmacao')).says, /análise/)
+  // Twice changes nothing.
+  await owner.send('PUT', '/api/message-template-starters', body)
+  await w.drainJobs()
+  assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [7, 0])
+  const first = graph.templates.get('lembrete_confirmacao')
+  assert.deepEqual([first.category, first.language], ['UTILITY', 'pt_BR'])
+})
+
+test('not approved, a reminder past the window is the desk’s; approved, it goes out with buttons that are heard', async () => {
+  const ana = await newTalker('Ana Souza')
+  const id = await book(ana, '2026-03-06T14:00:00-03:00')
+  await passTo('2026-03-04T10:00:00-03:00')
+  assert.deepEqual(await sentBy(remind), [])
+  const open = await desk.get<OpenRemindersAnswer>('/api/reminders/open')
+  assert.equal(open.items.find((one) => one.appointmentId === id)?.because, 'window')
+
+  await approve('lembrete_confirmacao')
+  assert.equal((await templateOf('lembrete_confirmacao')).status, 'approved')
+  await passTo('2026-03-05T12:00:00-03:00')
+  const bia = await newTalker('Bia Lima')
+  const hers = await book(bia, '2026-03-09T15:00:00-03:00')
+  await passTo('2026-03-07T10:00:00-03:00')
+  const sends = await sentBy(remind)
+  assert.equal(sends.length, 1)
+  const [sent] = sends
+  assert.ok(sent)
+  assert.match(sent.text, /^Oi, tudo bem! .*Limpeza de pele.*segunda \(09\/03\) às 15h.*presença\?$/)
+  assert.deepEqual(
+    sent.choices.map((one) => one.title),
+    ['Confirmo', 'Remarcar', 'Cancelar'],
+  )
+  // Once, whoever looks again.
+  assert.deepEqual(await sentBy(remind), [])
+  const [thanks] = await sentBy(() => graph.press(sent, 'Confirmo', { at: w.now() }))
+  assert.equal(await stateOf(hers), 'confirmed')
+  assert.match(thanks?.text ?? '', /confirmad/i)
+  // Cancelling is asked back, in one press more.
+  const [sure] = await sentBy(() => graph.press(sent, 'Cancelar', { at: w.now() }))
+  assert.ok(sure)
+  assert.deepEqual(
+    sure.choices.map((one) => one.title),
+    ['Sim, cancelar', 'Não, manter'],
+  )
+  await sentBy(() => graph.press(sure, 'Sim, cancelar', { at: w.now() }))
+  assert.equal(await stateOf(hers), 'cancelled')
+  // The button is of an appointment that stands no more.
+  const [late] = await sentBy(() => graph.press(sent, 'Confirmo', { at: w.now() }))
+  assert.match(late?.text ?? '', /mais antiga/)
+  assert.equal(await stateOf(hers), 'cancelled')
+})
+
+test('paused, refused or changed at Meta, a template is not used, says why, and comes back when it may', async () => {
+  await graph.decideTemplate('lembrete_confirmacao', 'PAUSED', { at: w.now() })
+  assert.match((await templateOf('lembrete_confirmacao')).says, /Pausado/)
+  // News that are older than what is known change nothing.
+  const earlier = new Date(w.now().getTime() - 60_000)
+  await graph.deliver(templateNews({ ...graph.templates.get('lembrete_confirmacao'), event: 'APPROVED', at: earlier }))
+  assert.equal((await templateOf('lembrete_confirmacao')).status, 'paused')
+  w.pass(60_000)
+  await approve('lembrete_confirmacao')
+  assert.equal((await templateOf('lembrete_confirmacao')).status, 'approved')
+
+  await graph.decideTemplate('lembrete_sem_resposta', 'REJECTED', { reason: 'INVALID_FORMAT', at: w.now() })
+  assert.match((await templateOf('lembrete_sem_resposta')).says, /Recusado pela Meta \(formato inválido.*envie de novo/)
+
+  const of = graph.templates.get('vaga_na_lista_de_espera')
+  const more = { new_category: 'MARKETING', previous_category: 'UTILITY' }
+  await graph.deliver(templateNews({ ...of, event: '', field: 'template_category_update', more, at: w.now() }))
+  assert.equal((await templateOf('vaga_na_lista_de_espera')).category, 'marketing')
+})
+
+test('a template that fails when it is sent is kept back and asked for; the desk reads why', async () => {
+  const caio = await newSilent('Caio Reis')
+  await desk.send('PUT', `/api/conversations/${caio.conversationId}/holder`, { heldBy: 'desk' })
+  const template = await templateOf('lembrete_confirmacao')
+  // Paused at Meta, and the webhook has not come.
+  graph.templates.get('lembrete_confirmacao').status = 'PAUSED'
+  const values = { primeiro_nome: 'Caio', clinica: 'Bela', horario: 'quinta às 14h' }
+  const wish = { templateId: template.id, values, clientId: 'press-template-1' }
+  const sends = await sentBy(() => desk.send('POST', `/api/conversations/${caio.conversationId}/templates`, wish))
+  assert.deepEqual(sends, [])
+  const { items } = await desk.get<MessagesAnswer>(`/api/conversations/${caio.conversationId}/messages`)
+  assert.match(items.at(-1)?.fault ?? '', /modelo/)
+  assert.equal((await templateOf('lembrete_confirmacao')).status, 'paused', 'the account was asked at once')
+  graph.templates.get('lembrete_confirmacao').status = 'APPROVED'
+  await owner.send('PUT', '/api/message-template-sync', { accountId: demoNumber.wabaId })
+  await w.drainJobs()
+  const back = await templateOf('lembrete_confirmacao')
+  assert.deepEqual([back.status, back.isBlocked], ['approved', false])
+})
+
+test('a reminder whose template Meta refuses is the desk’s after all', async () => {
+  const fabi = await newTalker('Fabi Rocha')
+  const day = new Date(w.now().getTime() + 4 * 86_400_000).toISOString().slice(0, 10)
+  const id = await book(fabi, `${day}T15:00:00-03:00`)
+  await passTo(new Date(Date.parse(`${day}T10:00:00-03:00`) - 2 * 86_400_000).toISOString())
+  graph.failNext({ kind: 'error', code: 131026 })
+  assert.deepEqual(await sentBy(remind), [])
+  await w.drainJobs()
+  const task = (await desk.get<OpenRemindersAnswer>('/api/reminders/open')).items.find((one) => one.appointmentId === id)
+  assert.equal(task?.because, 'not_delivered')
+  assert.match(task?.text ?? '', /lembrar do seu horário/)
+})
+
+test('past the window the desk picks a template, fills it, and sends it once', async () => {
+  const duda = await newSilent('Duda Melo')
+  const path = `/api/conversations/${duda.conversationId}`
+  await desk.send('PUT', `${path}/holder`, { heldBy: 'desk' })
+  const closed = await desk.get<ConversationAnswer>(path)
+  assert.equal(closed.can.answer.allowed, false)
+  const { items } = await desk.get<SendableTemplatesAnswer>(`${path}/templates`)
+  const [pick] = items.filter((one) => one.name === 'lembrete_confirmacao')
+  assert.ok(pick)
+  assert.deepEqual(
+    pick.places.map((one) => [one.name, one.value]),
+    [
+      ['primeiro_nome', 'Duda'],
+      ['clinica', 'Clínica Teste'],
+      ['horario', ''],
+    ],
+  )
+  const values = { primeiro_nome: 'Duda', clinica: 'Clínica Teste', horario: '' }
+  const wish = { templateId: pick.id, values, clientId: 'press-template-2' }
+  const missing = await desk.send('POST', `${path}/templates`, wish)
+  assert.deepEqual([missing.status, JSON.stringify(missing.body).includes('horario')], [400, true])
+  const filled = { ...wish, values: { ...values, horario: 'quinta, às 14h' } }
+  const sends = await sentBy(async () => {
+    await desk.send('POST', `${path}/templates`, filled)
+    await desk.send('POST', `${path}/templates`, filled)
+  })
+  assert.deepEqual(
+    sends.map((one) => one.text),
+    ['Oi, Duda! Aqui é da Clínica Teste. Passando para lembrar do seu horário: quinta, às 14h. Posso confirmar sua presença?'],
+  )
+})
+
+test('promotions reach nobody who has stopped them, by word, by the phone’s switch or by Meta’s refusal', async () => {
+  await approve('vaga_na_lista_de_espera')
+  graph.templates.get('vaga_na_lista_de_espera').category = 'MARKETING'
+  await w.runJob('templates.refresh')
+  const eva = await newSilent('Eva Nunes')
+  const path = `/api/conversations/${eva.conversationId}`
+  await desk.send('PUT', `${path}/holder`, { heldBy: 'desk' })
+  const offer = async () =>
+    (await desk.get<SendableTemplatesAnswer>(`${path}/templates`)).items.find((one) => one.name === 'vaga_na_lista_de_espera')
+  const first = await offer()
+  assert.equal(first?.can.send, true)
+  graph.failNext({ kind: 'error', code: 131050 })
+  const values = { primeiro_nome: 'Eva', clinica: 'Bela', horario: 'sexta às 9h' }
+  const send = (clientId: string) => desk.send('POST', `${path}/templates`, { templateId: first?.id, values, clientId })
+  await sentBy(() => send('press-template-3'))
+  assert.match((await offer())?.can.whyNot ?? '', /não receber divulgação/)
+  assert.equal((await send('press-template-4')).status, 409)
+})
+
+test('the clinic writes one of its own: faults are said before Meta says them, and Meta’s own words after', async () => {
+  const own = {
+    accountId: demoNumber.wabaId,
+    name: 'aviso_de_obra',
+    category: 'utility',
+    header: null,
+    body: 'Oi, {{primeiro_nome}}! A entrada da clínica mudou nesta semana: {{texto1}}. Qualquer dúvida, responda por aqui.',
+    footer: '',
+    buttons: [{ kind: 'quick_reply', text: 'Entendi' }],
+    samples: { texto1: 'use o portão da rua de trás' },
+  }
+  for (const [body, says] of [
+    ['{{primeiro_nome}}, oi, tudo bem por aí hoje?', /começar/],
+    ['Oi, {{primeiro_nome}} {{texto1}} como vai você hoje?', /seguidas/],
+    ['Oi {{primeiro_nome}}!', /terminar|poucas/],
+  ] as const)
+    assert.match(JSON.stringify((await owner.send('POST', '/api/message-templates', { ...own, body })).body), says)
+  const made = await owner.send('POST', '/api/message-templates', own)
+  assert.equal(made.status, 201)
+  const { id } = await templateOf('aviso_de_obra')
+  await owner.send('PUT', `/api/message-templates/${id}/submission`)
+  await w.drainJobs()
+  const taken = graph.templates.get('aviso_de_obra')
+  const body = taken.components.find((one) => one.type === 'BODY')
+  assert.match(body?.text ?? '', /Oi, \{\{1\}\}! .*semana: \{\{2\}\}\./)
+  assert.deepEqual(body?.example?.body_text?.[0], ['Ana', 'use o portão da rua de trás'])
+  assert.equal((await owner.send('PUT', `/api/message-templates/${id}`, own)).status, 409, 'Meta is looking at it')
+  // Made at Meta's own page, it is here after the next look; gone there, it is gone here.
+  graph.templates.all.push({ ...taken, id: '77', name: 'feito_la', status: 'APPROVED' })
+  graph.templates.all.splice(graph.templates.all.indexOf(taken), 1)
+  await w.runJob('templates.refresh')
+  const names = (await templates()).items.map((one) => one.name)
+  assert.deepEqual([names.includes('feito_la'), names.includes('aviso_de_obra')], [true, false])
+})
+
+test('what was handed in and never reached Meta can be handed in again', async () => {
+  const { id } = await templateOf('retomar_atendimento')
+  graph.templates.all.splice(
+    graph.templates.all.findIndex((one) => one.name === 'retomar_atendimento'),
+    1,
+  )
+  await w.asSystem(
+    (ctx) =>
+      ctx.sql`update message_template set status = 'submitting', external_id = null, submitted_at = ${ctx.now} where id = ${id}`,
+  )
+  w.pass(2 * 3_600_000)
+  await w.runJob('templates.refresh')
+  const lost = await templateOf('retomar_atendimento')
+  assert.deepEqual([lost.status, lost.can.submit], ['draft', true])
+})
