@@ -203,7 +203,7 @@ export function createApp(parts: AppParts): App {
     phones,
     simulate: config.canSimulateWhatsApp ? findSimulatedWhatsApp() : null,
     cloudApps: createCloudApps({ edge: work.edge, vault }),
-    account: createAccountClient({ graphBaseUrl: config.graph.baseUrl, version: config.graph.version }),
+    account: createAccountClient(graph),
     turns,
     rasa: rasa && { client: rasa.client, standing: rasa.standing },
     house,

@@ -1,5 +1,5 @@
 import { unitRoute, type Route } from '#auth/index.ts'
-import { sendTemplateRequest, type SendTemplateRequest } from '#library/templates/contract.ts'
+import { sendTemplateRequest, type SendTemplateRequest } from '#library/index.ts'
 import { getConversation, parseId } from './present.ts'
 import { listSendable, sendTemplate } from './send-template.ts'
 

@@ -1,7 +1,13 @@
 import { recordAudit } from '#auth/index.ts'
 import { isMarketingStopped } from '#contacts/index.ts'
-import { fillTemplate, isSendable, listTemplatesOfNumber, templateVariables, type StoredTemplate } from '#library/index.ts'
-import type { SendableTemplatesAnswer } from '#library/templates/contract.ts'
+import {
+  fillTemplate,
+  isSendable,
+  listTemplatesOfNumber,
+  templateVariables,
+  type SendableTemplatesAnswer,
+  type StoredTemplate,
+} from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { ConversationId, MessageTemplateId, StaffId } from '#platform/ids.ts'

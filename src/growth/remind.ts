@@ -155,5 +155,5 @@ function wasAsked(done: readonly Done[]): boolean {
 
 /** The same for the same step of the same time: a second message of it cannot be written. */
 function messageIdOf({ id, startsAt }: ComingVisit, step: SpokenStep): MessageId {
-  return `msg_${step}${id.slice(4)}${startsAt.getTime().toString(36)}`
+  return `msg_${step.replace('_', '')}${id.slice(4)}${startsAt.getTime().toString(36)}`
 }

@@ -20,5 +20,6 @@ export { isSendable, type Purpose, type StoredTemplate } from './templates/model
 export { fillTemplate } from './templates/places.ts'
 export { listClinicsWithAccounts, listTemplatesOfNumber } from './templates/queries-templates.ts'
 export { runRemoval, runSubmission, runSync, syncAll, type TemplateDeps } from './templates/run-templates.ts'
+export { sendTemplateRequest, type SendableTemplatesAnswer, type SendTemplateRequest } from './templates/contract.ts'
 export { templateVariables } from './templates/variables.ts'
 export { wishArticle } from './wish-article.ts'

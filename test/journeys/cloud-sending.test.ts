@@ -75,7 +75,7 @@ test('24 hours after the last word the composer is closed, kindly, and what wait
   assert.equal(late.status, 'failed')
   assert.match(late.fault ?? '', /24 horas/)
   const closed = await desk.get<ConversationAnswer>(`/api/conversations/${id}`)
-  assert.match(closed.can.answer.allowed ? '' : closed.can.answer.whyNot, /24 horas.*Ligue/)
+  assert.match(closed.can.answer.allowed ? '' : closed.can.answer.whyNot, /24 horas.*modelo.*ligue/)
   const refused = await answer(id, 'ainda dá?')
   assert.equal(refused.status, 409)
   assert.match(JSON.stringify(refused.body), /24 horas/)

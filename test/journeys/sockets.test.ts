@@ -136,6 +136,7 @@ test('each kind of change is heard by exactly the roles that may read it, and by
     { changed: 'typing', conversationId, personId: 'p', isTyping: true },
     { changed: 'presence', conversationId, staffId: newId('staff'), doing: 'looking' },
     { changed: 'quick-replies' },
+    { changed: 'templates' },
     { changed: 'articles' },
     { changed: 'all' },
   ]

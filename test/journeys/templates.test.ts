@@ -21,7 +21,7 @@ let cleaning: ServiceId
 before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusesFor: () => [] })
   // A Monday.
-  w = await world({ at: '2026-03-02T10:00:00-03:00', quietTimeMs: 0, graphUrl: graph.url })
+  w = await world({ at: '2026-03-02T10:00:00.400-03:00', quietTimeMs: 0, graphUrl: graph.url })
   ;[owner, desk] = [await w.desk('owner'), await w.desk('receptionist')]
   carla = await w.professional({ name: 'Dra. Carla Dias', open: 'mon-fri 08:00-19:00' })
   cleaning = await w.service({ name: 'Limpeza de pele', resourceIds: [carla] })
@@ -129,6 +129,10 @@ test('one press hands in everything the product needs; who may not lead the clin
   await owner.send('PUT', '/api/message-template-starters', body)
   await w.drainJobs()
   assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [7, 0])
+  // Approved within the second it was handed in.
+  w.pass(300)
+  await approve('lembrete_do_dia')
+  assert.equal((await templateOf('lembrete_do_dia')).status, 'approved')
   const first = graph.templates.get('lembrete_confirmacao')
   assert.deepEqual([first.category, first.language], ['UTILITY', 'pt_BR'])
 })

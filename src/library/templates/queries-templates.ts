@@ -143,14 +143,14 @@ export type TemplateNews = {
   quality: StoredTemplate['quality']
 }
 
-/** What is older than what is known of the state does not change it: news come in any order. */
+/** What is older than what is known of the state does not change it: news come in any order. The provider counts whole seconds. */
 export async function updateByNews(ctx: Ctx, news: TemplateNews): Promise<MessageTemplateId | null> {
   const [row] = await ctx.sql<{ id: MessageTemplateId }>`
     update message_template set
-      status = case when ${news.status}::text is not null and coalesce(status_at <= ${news.at}, true) then ${news.status} else status end,
-      reason = case when ${news.status}::text is not null and coalesce(status_at <= ${news.at}, true) then ${news.reason} else reason end,
-      advice = case when ${news.status}::text is not null and coalesce(status_at <= ${news.at}, true) then ${news.advice} else advice end,
-      blocked_because = case when ${news.status}::text = 'approved' and coalesce(status_at <= ${news.at}, true) then null else blocked_because end,
+      status = case when ${news.status}::text is not null and coalesce(date_trunc('second', status_at) <= ${news.at}, true) then ${news.status} else status end,
+      reason = case when ${news.status}::text is not null and coalesce(date_trunc('second', status_at) <= ${news.at}, true) then ${news.reason} else reason end,
+      advice = case when ${news.status}::text is not null and coalesce(date_trunc('second', status_at) <= ${news.at}, true) then ${news.advice} else advice end,
+      blocked_because = case when ${news.status}::text = 'approved' and coalesce(date_trunc('second', status_at) <= ${news.at}, true) then null else blocked_because end,
       status_at = case when ${news.status}::text is not null then greatest(status_at, ${news.at}) else status_at end,
       category = coalesce(${news.category}, category), quality = coalesce(${news.quality}, quality), updated_at = ${ctx.now}
     where account_id = ${news.accountId} and name = ${news.name} and language = ${news.language} returning id`

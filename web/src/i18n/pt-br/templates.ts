@@ -1,3 +1,13 @@
+const purposes: Record<string, string> = {
+  reminder_ask: 'Primeiro lembrete (pede a confirmação)',
+  reminder_again: 'Segundo lembrete (quem não respondeu)',
+  reminder_hours: 'Lembrete do dia',
+  confirmation: 'Confirmação do agendamento',
+  waitlist: 'Vaga da lista de espera',
+  deposit: 'Sinal do agendamento',
+  recontact: 'Retomar a conversa',
+}
+
 export const templates = {
   title: 'Modelos do WhatsApp',
   hint: 'O que pode ser enviado depois de 24 horas, com aprovação da Meta',
@@ -53,15 +63,7 @@ export const templates = {
     deleted: 'Apagado',
   },
   quality: { green: 'Qualidade boa', yellow: 'Qualidade média', red: 'Qualidade ruim' },
-  purposes: {
-    reminder_ask: 'Primeiro lembrete (pede a confirmação)',
-    reminder_again: 'Segundo lembrete (quem não respondeu)',
-    reminder_hours: 'Lembrete do dia',
-    confirmation: 'Confirmação do agendamento',
-    waitlist: 'Vaga da lista de espera',
-    deposit: 'Sinal do agendamento',
-    recontact: 'Retomar a conversa',
-  } as Record<string, string>,
+  purposes,
   send: {
     open: 'Enviar modelo',
     title: 'Enviar um modelo',
