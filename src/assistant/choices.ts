@@ -1,6 +1,7 @@
 import type { SentChoice, SentContent } from '#conversations/index.ts'
 import { fingerprint } from '#platform/fingerprint.ts'
 import type { AppointmentId } from '#platform/ids.ts'
+import { newDialogState, readDialogState } from './dialog-state.ts'
 import type { Appointment, CatalogueProfessional, Known } from './found.ts'
 import type { BookFlow, Command, DialogState, OfferedSlot } from './model.ts'
 import { appointmentTitle } from './replies/appointment.ts'
@@ -64,9 +65,14 @@ export function contentOf(asked: Asked, choices: Choice[]): SentContent | undefi
   return choices.length === 0 ? undefined : { kind: 'choices', asks: questionMark(asked), choices }
 }
 
-/** Tells one open question from every other. The hold behind it may be another one: it is the same question. */
+/**
+ * Tells one open question from every other, as the conversation's row will give it back. The hold behind it may be another one: it is the
+ * same question.
+ */
 export function questionMark({ flow, question, options }: Asked): string {
-  return fingerprint([flow?.name === 'book' ? { ...flow, heldAs: null } : flow, question, options])
+  const asked = flow?.name === 'book' ? { ...flow, heldAs: null } : flow
+  const kept: unknown = JSON.parse(JSON.stringify({ ...newDialogState(), flow: asked, question, options }))
+  return fingerprint(readDialogState(kept))
 }
 
 function answer(title: string, ...commands: Command[]): Choice {
