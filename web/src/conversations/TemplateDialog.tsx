@@ -43,6 +43,8 @@ type Sendable = SendableTemplatesAnswer['items'][number]
 const titleOf = ({ purpose, name }: Sendable): string => (purpose && words.templates.purposes[purpose]) ?? name
 const knownIn = ({ places }: Sendable) => Object.fromEntries(places.map(({ name, value }) => [name, value]))
 
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('pt-BR') + text.slice(1)
+
 function Filling({ items, conversationId, onDone }: { items: Sendable[]; conversationId: string; onDone: () => void }) {
   const queryClient = useQueryClient()
   const [id, choose] = useState(items.find((one) => one.can.send)?.id ?? items[0]?.id ?? null)
@@ -77,7 +79,7 @@ function Filling({ items, conversationId, onDone }: { items: Sendable[]; convers
       {template.places.map(({ name, label }) => (
         <TextInput
           key={name}
-          label={label ?? name}
+          label={capitalised(label ?? name)}
           maxLength={500}
           required
           value={values[name] ?? ''}
