@@ -51,6 +51,8 @@ export type App = Work & {
   database: Database
   queue: Queue
   storage: Storage
+  /** Pictures of patients: apart from what comes and goes with messages. */
+  photos: Storage
   /** What the job of fetching files works with. */
   media: MediaDeps
   speech: Speech
@@ -127,6 +129,7 @@ export function createApp(parts: AppParts): App {
   const storage = createDiskStorage(join(config.dataDir, 'media'))
   const speech = connectSpeech(parts)
   const graph = { graphBaseUrl: config.graph.baseUrl, version: config.graph.version }
+  const photos = createDiskStorage(join(config.dataDir, 'clinical'))
   const adapters: Record<ChannelKind, ChannelAdapter> = {
     'cloud-api': createCloudApiAdapter(graph),
     simulator: createSimulatorAdapter({ openFile: (id) => storage.open(id) }),
@@ -166,6 +169,7 @@ export function createApp(parts: AppParts): App {
       training,
       teaching,
       media,
+      photos,
       templates: { ...channelDeps, templates: createTemplates(graph) },
     }),
     log,
@@ -197,6 +201,7 @@ export function createApp(parts: AppParts): App {
     database,
     queue,
     storage,
+    photos,
     media,
     speech,
     receiver,

@@ -9,6 +9,7 @@ export const cron = {
   'templates.refresh': '35 6 * * *',
   'notices.sweep': '25 3 * * *',
   'media.sweep': '10 4 * * *',
+  'photos.sweep': '15 4 * * *',
   'facts.partition': '15 3 * * *',
   'packages.expire': '20 5 * * *',
   'sessions.sweep': '40 * * * *',

@@ -21,7 +21,7 @@ import {
   type SignedIn,
   type Visitor,
 } from '#auth/index.ts'
-import { productRoutes, visitRoutes } from '#clinical/index.ts'
+import { photoRoutes, productRoutes, returnRoutes, visitRoutes } from '#clinical/index.ts'
 import { contactsRoutes } from '#contacts/index.ts'
 import {
   insertQuarantine,
@@ -72,6 +72,8 @@ export function listRoutes(app: App): Route[] {
     ...packageRoutes(),
     ...visitRoutes(),
     ...productRoutes(),
+    ...returnRoutes(),
+    ...photoRoutes(app),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(app),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),

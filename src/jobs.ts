@@ -12,7 +12,7 @@ import {
   trainVersion,
 } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
-import { weighVisit } from '#clinical/index.ts'
+import { sweepPhotos, weighVisit } from '#clinical/index.ts'
 import { listClinicsWithReminders, returnToDesk, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import { listClinicsWithAccounts, runRemoval, runSubmission, runSync, syncAll, type TemplateDeps } from '#library/index.ts'
 import { expirePackages, settleVisit } from '#sales/index.ts'
@@ -121,7 +121,7 @@ const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('
 export function createJobs(
   app: Pick<
     App,
-    'work' | 'edge' | 'clock' | 'log' | 'vault' | 'pix' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching'
+    'work' | 'edge' | 'clock' | 'log' | 'vault' | 'pix' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching' | 'photos'
   > & { media: MediaDeps; templates: TemplateDeps },
 ): Record<JobName, JobSpec> {
   return {
@@ -406,6 +406,15 @@ export function createJobs(
       run: async () => {
         await app.media.storage.sweep(app.clock.now())
         for (const { id } of await app.edge(listClinics)) await sweepMedia(app.media, id, app.clock.now())
+      },
+    },
+    // As above.
+    'photos.sweep': {
+      retryLimit: 0,
+      cron: cron['photos.sweep'],
+      run: async () => {
+        await app.photos.sweep(app.clock.now())
+        for (const { id } of await app.edge(listClinics)) await sweepPhotos(app, id, app.clock.now())
       },
     },
     // Twice is harmless: the second finds nothing left.

@@ -851,6 +851,23 @@ export interface PhoneLink {
   wish: string;
 }
 
+export interface PlannedReturn {
+  booked_at: Timestamp | null;
+  booked_id: string | null;
+  contact_id: string | null;
+  dismissed_at: Timestamp | null;
+  due_on: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  note: string | null;
+  professional_id: string | null;
+  service: string | null;
+  service_id: string | null;
+  visit_appointment_id: string | null;
+  visit_at: Timestamp | null;
+  visit_id: string | null;
+}
+
 export interface Product {
   clinic_id: Generated<string>;
   created_at: Timestamp;
@@ -1299,6 +1316,24 @@ export interface VisitPayment {
   visit_id: string;
 }
 
+export interface VisitPhoto {
+  area: string;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  file_key: string;
+  id: string;
+  moment: string;
+  purposes: string[];
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  size_bytes: number;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  thumbnail_key: string;
+  visit_id: string;
+}
+
 export interface VisitProduct {
   area: Generated<string>;
   clinic_id: Generated<string>;
@@ -1308,6 +1343,22 @@ export interface VisitProduct {
   position: number;
   product_id: string;
   unit: string;
+  visit_id: string;
+}
+
+export interface VisitReturn {
+  appointment_id: string | null;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  created_at: Timestamp;
+  dismissed_at: Timestamp | null;
+  dismissed_by: string | null;
+  due_on: Timestamp;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  service_id: string;
+  staff_id: string | null;
   visit_id: string;
 }
 
@@ -1430,6 +1481,7 @@ export interface DB {
   person: Person;
   phone_key: PhoneKey;
   phone_link: PhoneLink;
+  planned_return: PlannedReturn;
   product: Product;
   product_lot: ProductLot;
   push_delivery: PushDelivery;
@@ -1468,7 +1520,9 @@ export interface DB {
   visit_correction: VisitCorrection;
   visit_item: VisitItem;
   visit_payment: VisitPayment;
+  visit_photo: VisitPhoto;
   visit_product: VisitProduct;
+  visit_return: VisitReturn;
   wait_offer: WaitOffer;
   wait_opening: WaitOpening;
   wait_wish: WaitWish;

@@ -70,6 +70,8 @@ const owners: Record<string, Owner> = {
   visit_product: 'clinical',
   visit_correction: 'clinical',
   visit_payment: 'clinical',
+  visit_photo: 'clinical',
+  visit_return: 'clinical',
   channel_app: 'conversations',
   channel: 'conversations',
   phone_link: 'conversations',

@@ -25,6 +25,8 @@ const people = [
   'wait_offer',
   'wait_opening',
   'wait_wish',
+  'visit_return',
+  'visit_photo',
   'visit_correction',
   'visit_payment',
   'visit_product',

@@ -65,6 +65,8 @@ const prefixes = {
   visitProduct: 'vpr',
   visitCorrection: 'vco',
   visitPayment: 'vpy',
+  visitPhoto: 'pho',
+  visitReturn: 'ret',
 } as const
 
 export type IdKind = keyof typeof prefixes

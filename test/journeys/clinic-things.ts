@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { insertMembership, insertStaff } from '#auth/index.ts'
 import type { TeamAnswer } from '#auth/contract.ts'
+import { createForm, findTerm, giveConsent } from '#clinical/index.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
@@ -443,6 +444,39 @@ const makers = {
     )
     return id
   },
+  /** A photo that its person allowed, with its picture. */
+  visitPhoto: async (making: Making) => {
+    const appointment = await attend(making)
+    const { w, place } = making
+    const { key, sizeBytes } = await w.app.photos.keep(place.clinicId, [Buffer.from(place.word)], 1_000)
+    const id = newId('visitPhoto')
+    await place.as(async (ctx) => {
+      const content = { kind: 'consent' as const, text: `${place.word}. `.repeat(20), isOptional: true }
+      const [row] = await ctx.sql<{ contact_id: ContactId; visit_id: string }>`
+        select contact_id, id as visit_id from visit where appointment_id = ${appointment}`
+      assert.ok(row)
+      await createForm(ctx, { name: place.word, purpose: 'photo_record', content })
+      const term = await findTerm(ctx, 'photo_record')
+      assert.ok(term)
+      const given = { contactId: row.contact_id, formVersionId: term.formVersionId }
+      await giveConsent(ctx, { ...given, channel: 'desk', evidence: { how: place.word } })
+      await ctx.sql`
+        insert into visit_photo (id, visit_id, contact_id, purposes, moment, area, file_key, thumbnail_key, size_bytes, taken_at)
+        values (${id}, ${row.visit_id}, ${row.contact_id}, '{photo_record}', 'before', ${place.word}, ${key}, ${key}, ${sizeBytes}, ${ctx.now})`
+    })
+    return id
+  },
+  visitReturn: async (making: Making) => {
+    const appointment = await attend(making)
+    const id = newId('visitReturn')
+    await making.place.as(
+      (ctx) => ctx.sql`
+        insert into visit_return (id, visit_id, contact_id, service_id, kind, due_on, note, created_at)
+        select ${id}, v.id, v.contact_id, a.service_id, 'return', '2026-03-20', ${making.place.word}, ${ctx.now}
+        from visit v join appointment a on a.id = v.appointment_id where a.id = ${appointment}`,
+    )
+    return id
+  },
   product: async ({ place }: Making) => place.as((ctx) => makeProduct(ctx, place, true)),
   /** A product whose uses say no lot. */
   loosePart: async ({ place }: Making) => place.as((ctx) => makeProduct(ctx, place, false)),
@@ -529,7 +563,14 @@ const makers = {
 export type Thing = keyof typeof makers
 
 /** Things that belong to one professional's column: a colleague's is not theirs. */
-export const scoped: ReadonlySet<Thing> = new Set(['professional', 'appointment', 'attended', 'timeOff'])
+export const scoped: ReadonlySet<Thing> = new Set([
+  'professional',
+  'appointment',
+  'attended',
+  'visitPhoto',
+  'visitReturn',
+  'timeOff',
+])
 
 export async function makeThing(w: World, place: Place, thing: Thing, whose: 'own' | 'colleague' = 'own'): Promise<string> {
   return makers[thing]({ w, place, whose })

@@ -56,6 +56,8 @@ export const thingAfter: Record<string, Thing> = {
   products: 'product',
   'product-lots': 'productLot',
   'visit-payments': 'visitPayment',
+  'visit-photos': 'visitPhoto',
+  returns: 'visitReturn',
   sessions: 'session',
 }
 
@@ -247,6 +249,58 @@ export const routeTable: Record<string, Sample> = {
     demands: 'payments.edit',
     body: { clientId: 'abcdefgh6', reason: 'era de outra pessoa' },
   },
+  'GET /api/appointments/:id/photos': { demands: 'clinical.read', params: { id: ':attended' } },
+  // Nobody has allowed any.
+  'POST /api/appointments/:id/photos': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    query: { purposes: 'photo_record', moment: 'before', area: 'testa' },
+    isUpload: true,
+    answers: 409,
+  },
+  'GET /api/contacts/:id/photos': { demands: 'clinical.read' },
+  'GET /api/visit-photos/:id': { demands: 'clinical.read' },
+  'PUT /api/visit-photos/:id': {
+    demands: 'clinical.edit',
+    body: { purposes: ['photo_record'], moment: 'after', area: 'testa' },
+  },
+  'PUT /api/visit-photos/:id/removal': { demands: 'clinical.edit', body: { reason: 'saiu tremida' } },
+  'POST /api/appointments/:id/photo-consents': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    body: { purpose: 'photo_progress', formVersionId: null, signer: 'Ana Souza' },
+  },
+  'POST /api/appointments/:id/photo-withdrawals': {
+    demands: 'clinical.edit',
+    params: { id: ':attended' },
+    body: { purpose: 'photo_progress', how: 'pediu no balcão' },
+  },
+  'GET /api/appointments/:id/returns': { demands: 'agenda.readOwn', params: { id: ':attended' } },
+  'GET /api/appointments/:id/return-times': {
+    demands: 'agenda.edit',
+    params: { id: ':attended' },
+    query: { serviceId: ':service', dueOn: '2026-03-20' },
+  },
+  'POST /api/appointments/:id/returns': {
+    demands: 'agenda.visit',
+    params: { id: ':attended' },
+    body: { kind: 'review', serviceId: ':service', dueOn: '2030-03-20' },
+  },
+  'POST /api/appointments/:id/return-bookings': {
+    demands: 'agenda.edit',
+    params: { id: ':attended' },
+    body: {
+      clientId: 'abcdefgh8',
+      kind: 'return',
+      serviceId: ':service',
+      dueOn: '2030-03-20',
+      startsAt: freeHour,
+      professionalId: ':professional',
+    },
+    answers: 201,
+  },
+  'GET /api/returns': { demands: 'agenda.read' },
+  'PUT /api/returns/:id/settlement': { demands: 'agenda.visit', body: { isDismissed: true } },
   'GET /api/products': { demands: 'agenda.readOwn' },
   'POST /api/products': {
     demands: 'settings.edit',

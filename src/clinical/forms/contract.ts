@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-export const consentPurposes = ['procedure', 'health_data', 'photo_record', 'photo_marketing'] as const
-/** What a patient lets the clinic do. `photo_record`: pictures for the record; `photo_marketing`: pictures for everyone to see. */
+export const consentPurposes = ['procedure', 'health_data', 'photo_record', 'photo_progress', 'photo_marketing'] as const
+/**
+ * What a patient lets the clinic do. `photo_record`: pictures for the record; `photo_progress`: to compare how a treatment goes on;
+ * `photo_marketing`: pictures for everyone to see.
+ */
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
 export const consentChannels = ['link', 'tablet', 'chat', 'desk'] as const

@@ -150,6 +150,88 @@ export type LotUse = {
 /** GET /api/product-lots/:id/uses: the latest first. */
 export type LotUsesAnswer = { product: string; lot: string; expiresOn: string; uses: LotUse[] }
 
+export const photoPurposes = ['photo_record', 'photo_progress', 'photo_marketing'] as const
+export type PhotoPurpose = (typeof photoPurposes)[number]
+export const photoMoments = ['before', 'during', 'after'] as const
+export type PhotoMoment = (typeof photoMoments)[number]
+
+export type PhotoItem = {
+  id: string
+  appointmentId: string
+  /** When the visit was. */
+  at: string
+  takenAt: string
+  takenBy: string | null
+  purposes: PhotoPurpose[]
+  /** Of those, what the person does not allow any more. */
+  withdrawn: PhotoPurpose[]
+  moment: PhotoMoment
+  area: string
+  service: string
+  /** False: everything it was for has been withdrawn. */
+  isShown: boolean
+  can: { change: Can; remove: Can }
+}
+
+/** What a person allows their photos for, and the words they are asked with. */
+export type PhotoConsent = {
+  purpose: PhotoPurpose
+  givenAt: string | null
+  term: { formVersionId: string | null; name: string; text: string }
+}
+
+/** GET /api/contacts/:id/photos: the latest first. */
+export type PersonPhotosAnswer = { photos: PhotoItem[] }
+/** GET /api/appointments/:id/photos: all of the person's, for comparing. */
+export type VisitPhotosAnswer = PersonPhotosAnswer & { consents: PhotoConsent[]; can: { take: Can; consent: Can } }
+
+/** Why a photo was refused with 409: `error.detail`. What the person has to be asked for first. */
+export type PhotoRefusal = { missing: PhotoPurpose[] }
+
+/** When somebody should come back: the interval that the procedure says, or a look at how it went. */
+export const returnKinds = ['return', 'review'] as const
+export type ReturnKind = (typeof returnKinds)[number]
+
+export type PlannedReturn = {
+  id: string
+  kind: ReturnKind
+  serviceId: string
+  service: string
+  dueOn: string
+  note: string
+  /** What is booked of that service since: nobody has to be called. */
+  booked: { appointmentId: string; at: string } | null
+  isDismissed: boolean
+}
+export type SuggestedReturn = { kind: ReturnKind; serviceId: string; service: string; days: number; dueOn: string }
+
+/** GET /api/appointments/:id/returns */
+export type VisitReturnsAnswer = {
+  planned: PlannedReturn[]
+  suggested: SuggestedReturn[]
+  can: { plan: Can; book: Can }
+}
+/** GET /api/appointments/:id/return-times: free times around a day. `isBeyond`: the agenda does not go that far yet. */
+export type ReturnTimesAnswer = {
+  times: { startsAt: string; professionalId: string; professional: string }[]
+  isBeyond: boolean
+}
+
+/** One to call: GET /api/returns, the first due first. */
+export type ReturnToCall = {
+  id: string
+  kind: ReturnKind
+  appointmentId: string
+  contact: { id: string; name: string; phone: string | null }
+  service: string
+  professional: string | null
+  visitAt: string
+  dueOn: string
+  note: string
+  isLate: boolean
+}
+export type ReturnsAnswer = { today: string; returns: ReturnToCall[]; can: { settle: Can } }
+
 const id = z.string().max(80)
 const cents = z.number('Escreva o valor.').int().min(0, 'Escreva o valor.').max(100_000_000, 'Confira o valor: é alto demais.')
 const version = z.number().int().min(0)
@@ -237,3 +319,67 @@ export const lotRequest = z.object({
 })
 export type LotRequest = z.infer<typeof lotRequest>
 export type NewIdAnswer = { id: string }
+
+const purposes = z
+  .array(z.enum(photoPurposes))
+  .min(1, 'Diga para que é a foto.')
+  .max(3)
+  .refine((all) => new Set(all).size === all.length, 'Diga cada uso uma vez.')
+const photoArea = z.string().trim().min(2, 'Diga que parte do corpo é.').max(80, 'A área passa de 80 letras.')
+
+export const photoQuery = z.object({
+  purposes: z
+    .string()
+    .transform((raw) => raw.split(','))
+    .pipe(purposes),
+  moment: z.enum(photoMoments),
+  area: photoArea,
+})
+export type PhotoQuery = z.infer<typeof photoQuery>
+
+export const photoFileQuery = z.object({ as: z.enum(['photo', 'thumbnail']).default('photo') })
+export type PhotoFileQuery = z.infer<typeof photoFileQuery>
+
+export const photoRequest = z.object({ purposes, moment: z.enum(photoMoments), area: photoArea })
+export type PhotoRequest = z.infer<typeof photoRequest>
+
+export const photoRemovalRequest = z.object({
+  reason: z.string().trim().min(3, 'Diga o motivo em poucas palavras.').max(300, 'O motivo passa de 300 letras.'),
+})
+export type PhotoRemovalRequest = z.infer<typeof photoRemovalRequest>
+
+export const photoConsentRequest = z.object({
+  purpose: z.enum(photoPurposes),
+  /** What the person has just read; null where the clinic has no term of its own. */
+  formVersionId: id.nullable(),
+  signer: z.string().trim().min(5, 'Escreva o nome completo de quem autoriza.').max(120, 'O nome passa de 120 letras.'),
+})
+export type PhotoConsentRequest = z.infer<typeof photoConsentRequest>
+
+export const photoWithdrawalRequest = z.object({
+  purpose: z.enum(photoPurposes),
+  how: z.string().trim().min(3, 'Diga como a pessoa pediu.').max(300, 'O texto passa de 300 letras.'),
+})
+export type PhotoWithdrawalRequest = z.infer<typeof photoWithdrawalRequest>
+
+export const returnRequest = z.object({
+  kind: z.enum(returnKinds),
+  serviceId: id.min(1, 'Escolha o procedimento.'),
+  dueOn: z.iso.date('Escolha o dia.'),
+  note: z.string().trim().max(300, 'A observação passa de 300 letras.').default(''),
+})
+export type ReturnRequest = z.infer<typeof returnRequest>
+
+export const returnTimesQuery = z.object({ serviceId: id, dueOn: z.iso.date('Escolha o dia.') })
+export type ReturnTimesQuery = z.infer<typeof returnTimesQuery>
+
+export const returnBookingRequest = returnRequest.extend({
+  clientId,
+  startsAt: z.iso.datetime({ offset: true, error: 'Escolha o horário.' }),
+  professionalId: id.min(1, 'Escolha a profissional.'),
+  tellPatient: z.boolean().default(true),
+})
+export type ReturnBookingRequest = z.infer<typeof returnBookingRequest>
+
+export const returnSettlementRequest = z.object({ isDismissed: z.boolean() })
+export type ReturnSettlementRequest = z.infer<typeof returnSettlementRequest>

@@ -36,3 +36,13 @@ export function parseDay(raw: string, field: string): LocalDate {
 
 /** One press of a button counts once, however often it arrives. */
 export const pressOf = (clientId: string, staff: SignedIn): string => `${clientId.toLowerCase()}${staff.staffId.slice(-6)}`
+
+export function parsePhoto(raw: string | undefined): Id<'visitPhoto'> {
+  if (!isId('visitPhoto', raw)) throw new Refusal('not_found', 'Essa foto não existe.')
+  return raw
+}
+
+export function parseReturn(raw: string | undefined): Id<'visitReturn'> {
+  if (!isId('visitReturn', raw)) throw new Refusal('not_found', 'Esse retorno não existe.')
+  return raw
+}

@@ -18,7 +18,7 @@ export function decideOn(
 ): VisitAnswer['can'] {
   const open = mayRecord(visit, today)
   const notClosed = visit.isClosed ? no('Este atendimento já foi encerrado. Acrescente uma correção.') : open
-  const treats = may(staff.role, 'clinical.edit') ? allowed : no('Seu perfil não escreve no prontuário.')
+  const treats = mayTreat(staff)
   return {
     items: may(staff.role, 'agenda.visit') ? notClosed : no('Seu perfil não registra atendimentos.'),
     record: treats.allowed ? notClosed : treats,
@@ -45,6 +45,27 @@ export function decideOnProducts(staff: Staff): ProductsAnswer['can'] {
 
 export function mayReadRecords(staff: Staff): Can {
   return readsRecords(staff) ? allowed : no('Seu perfil não lê o prontuário.')
+}
+
+export function mayTreat(staff: Staff): Can {
+  return may(staff.role, 'clinical.edit') ? allowed : no('Seu perfil não escreve no prontuário.')
+}
+
+/** A picture of the record is kept like the rest of it once the visit is closed. */
+export function decideOnPhoto(
+  staff: Staff,
+  photo: { is_closed: boolean; purposes: readonly string[] },
+): { change: Can; remove: Can } {
+  const treats = mayTreat(staff)
+  const isKept = photo.is_closed && photo.purposes.includes('photo_record')
+  return {
+    change: treats,
+    remove: treats.allowed && isKept ? no('Esta foto já faz parte do prontuário e continua nele.') : treats,
+  }
+}
+
+export function mayBookReturn(staff: Staff): Can {
+  return may(staff.role, 'agenda.edit') ? allowed : no('Seu perfil não marca horários: deixe o lembrete para a recepção.')
 }
 
 export function refuseUnless(can: Can): void {
