@@ -93,10 +93,8 @@ function png(width: number, height: number): Buffer {
   const lines = deflateSync(
     Buffer.alloc((width * 3 + 1) * height, 200).map((byte, at) => (at % (width * 3 + 1) === 0 ? 0 : byte)),
   )
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    ...[chunk('IHDR', head), chunk('IDAT', lines), chunk('IEND', Buffer.alloc(0))],
-  ])
+  const chunks = [chunk('IHDR', head), chunk('IDAT', lines), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks])
 }
 
 /** As a JPEG's own frame says. */
@@ -108,7 +106,12 @@ function sizeOf(jpeg: Buffer): [number, number] {
 async function upload(id: AppointmentId, bytes: Buffer, purposes: PhotoPurpose[], as = ritaDesk) {
   const query = new URLSearchParams({ purposes: purposes.join(','), moment: 'before', area: 'glabela' })
   const headers = { cookie: as.cookie, 'content-type': 'application/octet-stream' }
-  const answer = await w.http.inject({ method: 'POST', url: `/api/appointments/${id}/photos?${query}`, headers, payload: bytes })
+  const answer = await w.http.inject({
+    method: 'POST',
+    url: `/api/appointments/${id}/photos?${query.toString()}`,
+    headers,
+    payload: bytes,
+  })
   return { status: answer.statusCode, text: answer.body }
 }
 

@@ -98,7 +98,7 @@ export async function bookReturn(ctx: Ctx, wish: ReturnBooking): Promise<Appoint
     tellPatient: wish.tellPatient,
     asksDeposit: false,
     deposits: createDeskDeposits(),
-    anyway: false,
+    insisting: { staff: null, anyway: false, overbookedReason: null },
   })
   const id = await write(ctx, wish, appointmentId)
   await recordAudit(ctx, {
