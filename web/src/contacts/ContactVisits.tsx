@@ -1,5 +1,5 @@
 import { Badge, Button } from '@mantine/core'
-import { IconMessageCircle } from '@tabler/icons-react'
+import { IconHistory, IconMessageCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -24,6 +24,13 @@ export function ContactVisits({ contactId, links }: Props) {
     <section className={classes.section} aria-label={words.contacts.visits}>
       <h3 className={classes.title}>{words.contacts.visits}</h3>
       <Visits contactId={contactId} links={links} />
+      <Button
+        variant="light"
+        leftSection={<IconHistory size={18} aria-hidden="true" />}
+        renderRoot={(props) => <Link to="/historico/$contactId" params={{ contactId }} {...props} />}
+      >
+        {words.visits.openHistory}
+      </Button>
       {links.conversation && <Conversations contactId={contactId} linkOf={links.conversation} />}
     </section>
   )

@@ -14,6 +14,7 @@ import { Suspense, lazy, useState } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { compactDay, fullDay, weekInWords } from '../i18n/when.ts'
+import { ToCallButton } from '../clinical/visits/ToCallButton.tsx'
 import { OpenRemindersButton } from '../growth/OpenRemindersButton.tsx'
 import { useSession } from '../shell/session.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
@@ -76,6 +77,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
         </ActionIcon>
         <DayButton shown={shown} today={today} onDay={go} />
         <OpenRemindersButton />
+        <ToCallButton />
       </div>
       <div className={classes.views}>
         <SegmentedControl

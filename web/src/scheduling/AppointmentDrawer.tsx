@@ -3,6 +3,7 @@ import { IconClockEdit, IconMessageCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AgendaAnswer, AgendaAppointment, AppointmentStateName, VisitStateName } from '#scheduling/contract.ts'
+import { VisitLink } from '../clinical/visits/VisitLink.tsx'
 import { AppointmentReminders } from '../growth/AppointmentReminders.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime, fullDay } from '../i18n/when.ts'
@@ -46,6 +47,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <VisitButtons appointment={appointment} onTick={onTick} />
           <Details agenda={agenda} appointment={appointment} />
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
+          <VisitLink appointment={appointment} />
           <VisitSession appointmentId={appointment.id} />
           <SeriesOf appointment={appointment} agenda={agenda} say={say} onDone={onClose} />
           {appointment.deposit && <DepositPanel appointmentId={appointment.id} today={agenda.today} zone={agenda.zone} />}

@@ -12,6 +12,7 @@ import {
   IconDoor,
   IconEraser,
   IconFileUpload,
+  IconFlask,
   IconFlower,
   IconHistory,
   IconMessageHeart,
@@ -67,6 +68,13 @@ export const sections: Section[] = [
     hint: words.packages.hint,
     icon: IconPackages,
     demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/produtos' },
+    name: words.visits.catalogue,
+    hint: words.visits.catalogueHint,
+    icon: IconFlask,
+    demands: 'agenda.readOwn',
   },
   {
     link: { to: '/configuracoes/profissionais' },

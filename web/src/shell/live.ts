@@ -7,6 +7,7 @@ import { conversationKeys } from '../conversations/live.ts'
 import { numberKeys } from '../numbers/live.ts'
 import { notificationKeys } from '../notifications/live.ts'
 import { libraryKeys } from '../library/live.ts'
+import { visitKeys } from '../clinical/visits/live.ts'
 import { packageKeys } from '../sales/package-live.ts'
 import { agendaKeys } from '../scheduling/live.ts'
 import { settingsKeys } from '../settings/live.ts'
@@ -55,6 +56,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...conversationKeys(change),
     ...agendaKeys(change),
     ...packageKeys(change),
+    ...visitKeys(change),
     ...settingsKeys(change),
     ...notificationKeys(change),
     ...numberKeys(change),

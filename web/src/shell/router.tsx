@@ -101,6 +101,26 @@ const openReminders = createRoute({
   staticData: { title: words.growth.open.title },
 })
 
+const returnsToCall = createRoute({
+  getParentRoute: () => desk,
+  path: 'agenda/retornos',
+  component: lazyRouteComponent(() => import('../clinical/visits/ToCallPage.tsx'), 'ToCallPage'),
+  staticData: { title: words.visits.toCall },
+})
+
+const visit = createRoute({
+  getParentRoute: () => desk,
+  path: 'atendimento/$appointmentId',
+  component: lazyRouteComponent(() => import('../clinical/visits/VisitPage.tsx'), 'VisitPage'),
+  staticData: { title: words.visits.title },
+})
+const visitHistory = createRoute({
+  getParentRoute: () => desk,
+  path: 'historico/$contactId',
+  component: lazyRouteComponent(() => import('../clinical/visits/HistoryPage.tsx'), 'HistoryPage'),
+  staticData: { title: words.visits.timeline },
+})
+
 const deposits = createRoute({
   getParentRoute: () => desk,
   path: 'sinais',
@@ -233,6 +253,12 @@ const importedFile = createRoute({
   path: 'importar/$importId',
   component: lazyRouteComponent(() => import('../scheduling/import/ImportPage.tsx'), 'ImportPage'),
   staticData: { title: words.importing.title },
+})
+const products = createRoute({
+  getParentRoute: () => settings,
+  path: 'produtos',
+  component: lazyRouteComponent(() => import('../clinical/visits/ProductsSection.tsx'), 'ProductsSection'),
+  staticData: { title: words.visits.catalogue },
 })
 const timeOff = createRoute({
   getParentRoute: () => settings,
@@ -373,6 +399,9 @@ const routeTree = root.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
     openReminders,
+    returnsToCall,
+    visit,
+    visitHistory,
     deposits,
     contacts.addChildren([noContact, contact]),
     simulator,
@@ -392,6 +421,7 @@ const routeTree = root.addChildren([
       packageOffers,
       imports,
       importedFile,
+      products,
       timeOff,
       agendaRules,
       reminderRules,

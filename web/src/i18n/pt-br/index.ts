@@ -27,6 +27,7 @@ import { simulator } from './simulator.ts'
 import { team } from './team.ts'
 import { templates } from './templates.ts'
 import { understanding } from './understanding.ts'
+import { visits } from './visits.ts'
 import { waitlist } from './waitlist.ts'
 
 export const ptBr = {
@@ -59,5 +60,6 @@ export const ptBr = {
   team,
   templates,
   understanding,
+  visits,
   waitlist,
 }
