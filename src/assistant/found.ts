@@ -2,6 +2,7 @@ import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
+import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms } from '#sales/index.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
@@ -126,6 +127,8 @@ export type Known = {
   waiting: Waiting[]
   packages: OwnPackage[]
   packageOffers: PackageOffer[]
+  /** Their own past visits, and when to come back. */
+  care: OwnCare
   /** How the clinic asks deposits; null: it asks none. */
   deposits: DepositTerms | null
   /** What the person still has to pay for times that are kept, the first due first. */

@@ -35,7 +35,7 @@ function asksOfOthers(text: string): boolean {
 }
 
 /** What a person or the ledger answers. */
-const notForLibrary: readonly FlowName[] = ['human', 'emergency', 'packages_left', 'package_offer']
+const notForLibrary: readonly FlowName[] = ['human', 'emergency', 'packages_left', 'package_offer', 'my_return', 'my_history']
 
 function isForPeople(command: Command): boolean {
   if (command.do === 'beyond_me') return ![...answerable, ...answerableIfAsked].includes(command.reason)

@@ -1,4 +1,5 @@
 import { answeringHours, getClinic } from '#clinic/index.ts'
+import { readOwnCare } from '#clinical/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
@@ -53,6 +54,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     waiting: await readWaiting(ctx, contactId),
     packages: await listUsablePackages(ctx, contactId),
     packageOffers: await listActiveOffers(ctx),
+    care: await readOwnCare(ctx, contactId),
     deposits: await readDepositTerms(ctx),
     awaited: await listAwaited(ctx, contactId),
   }

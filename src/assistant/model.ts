@@ -29,6 +29,10 @@ export const flowNames = [
   'packages_left',
   /** "O pacote de 10 quanto fica?" */
   'package_offer',
+  /** "Quando devo voltar?" */
+  'my_return',
+  /** "O que eu fiz da última vez?" */
+  'my_history',
   'confirm',
   /** "Tá confirmado?" */
   'is_confirmed',

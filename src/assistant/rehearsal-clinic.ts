@@ -154,6 +154,7 @@ export function knownOf(now: Date, name: string | null): Known {
     waiting: [],
     packages: [],
     packageOffers: [],
+    care: { visits: [], returns: [] },
     deposits: null,
     awaited: [],
   }

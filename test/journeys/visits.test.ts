@@ -317,3 +317,22 @@ test('two who write about a visit at once: it begins once, and what was owed is 
   )
   assert.equal((await visitOf(id)).money.owedCents, 0)
 })
+
+test('in the chat: when they came, what was done and when to come back, of their own visits only and nothing of the record', async () => {
+  const { person, contactId } = await known('Íris')
+  assert.match(await w.asks(person, 'quando foi minha última vez aí?'), /Não encontrei nenhuma visita sua/)
+  const id = await book(contactId)
+  await done(ritaDesk.send('PUT', at(id, 'note'), { version: 0, note: 'pele sensível, 20 U' }))
+  await done(ritaDesk.send('PUT', at(id, 'closure')))
+  const forMother = await book(contactId, laser)
+  await w.asSystem((ctx) => ctx.sql`update appointment set attendee_name = 'Vera', state = 'attended' where id = ${forMother}`)
+  const told = await w.asks(person, 'o que eu fiz da última vez?')
+  assert.match(told, /Sua última visita foi em 02\/03\/2026: \*Botox\*, com Rita/)
+  assert.doesNotMatch(told, /sensível|20 U|Laser|Vera/)
+  assert.match(await w.asks(person, 'quando devo voltar?'), /Não tenho um retorno previsto/)
+  await w.asSystem((ctx) => ctx.sql`update service set return_after_days = 120 where id = ${botox}`)
+  assert.match(await w.asks(person, 'quando devo voltar?'), /retorno de \*Botox\* fica por volta de 30\/06\/2026/)
+  const left = { kind: 'review', serviceId: botox, dueOn: '2026-03-17', note: '' }
+  await done(ritaDesk.send('POST', `/api/appointments/${id}/returns`, left))
+  assert.match(await w.asks(person, 'já está na hora de voltar?'), /por volta de 17\/03\/2026/)
+})

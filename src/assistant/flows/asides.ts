@@ -6,6 +6,7 @@ import type { DialogState, FlowName, FoundArticle } from '../model.ts'
 import { asWritten } from '../replies/article.ts'
 import { notDoneBy } from '../replies/book.ts'
 import { yourAppointments } from '../replies/cancel.ts'
+import { comingBack, lastVisits } from '../replies/care.ts'
 import * as clinic from '../replies/clinic.ts'
 import { packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
 import { sumOf } from '../replies/price-sum.ts'
@@ -23,7 +24,7 @@ export type Aside =
   | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
   | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
   /** Of the person who asks. */
-  | { about: 'packages_left' }
+  | { about: 'packages_left' | 'my_return' | 'my_history' }
   | { about: 'package_offer'; offers: PackageOffer[] }
   /** The clinic's own answer to a free question. */
   | { about: 'article'; article: FoundArticle }
@@ -95,6 +96,10 @@ export function answerAside(aside: Aside, found: Found): string {
       return yourAppointments(found.appointments, found)
     case 'packages_left':
       return sessionsLeft(found.packages, found)
+    case 'my_return':
+      return comingBack(found)
+    case 'my_history':
+      return lastVisits(found)
     case 'package_offer':
       return packagesOnOffer(aside.offers, found)
     case 'not_offered':
@@ -169,6 +174,8 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
     case 'package_offer':
       return [{ about: flow, offers: offersOf(mentionsOf(state, heard, known), known) }]
     case 'packages_left':
+    case 'my_return':
+    case 'my_history':
     case 'address':
     case 'payment':
     case 'my_appointments':

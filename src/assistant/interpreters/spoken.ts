@@ -5,6 +5,7 @@ import { deskReasons } from '../desk-reasons.ts'
 import type { Appointment, Known } from '../found.ts'
 import type { Command, DialogState, FlowName } from '../model.ts'
 import * as words from './appointment-words.ts'
+import { aboutCare } from './care-words.ts'
 import { forWhom } from './for-whom.ts'
 import { pickInWords } from './picking.ts'
 import { addsToIt } from './plain-words.ts'
@@ -135,6 +136,8 @@ function startOf({ text, known }: Said, { flow, question }: DialogState): FlowNa
   if (words.goesBack(text)) return 'resume'
   const waits = aboutWaiting(text, known.waiting.length > 0 && question === 'nothing')
   if (waits) return waits
+  const cares = aboutCare(text)
+  if (cares) return cares
   const isFree = question === 'nothing' || question === 'offer_booking' || question === 'resume' || flow?.name === 'confirm'
   const namesIt = question === 'nothing' || /presen[çc]a|hor[áa]rio|consulta|sess[ãa]o/i.test(text)
   if (isFree && namesIt && /\bconfirm/i.test(text) && words.saysComing(text)) return 'confirm'

@@ -2,6 +2,7 @@ import type { Tone } from '#clinic/index.ts'
 import { about } from './about.ts'
 import { appointments } from './appointments.ts'
 import { book } from './book.ts'
+import { care } from './care.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { packages } from './packages.ts'
@@ -21,6 +22,7 @@ export const catalogue = {
   ...deposit,
   ...about,
   ...packages,
+  ...care,
   ...series,
   ...desk,
   ...reminders,
@@ -40,6 +42,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Sinal por Pix', keys: Object.keys(deposit) },
   { title: 'Preços e informações', keys: Object.keys(about) },
   { title: 'Pacotes', keys: Object.keys(packages) },
+  { title: 'Visitas anteriores e retorno', keys: Object.keys(care) },
   { title: 'Várias sessões', keys: Object.keys(series) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
   { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },
