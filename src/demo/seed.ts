@@ -19,6 +19,7 @@ import { setUpCatalogue } from './set-up-catalogue.ts'
 import { addDemoStaff, linkDemoProfessionals } from './staff.ts'
 import { createSettableClock, playOn, type Stage } from './stage.ts'
 import { addDemoTimeOff } from './time-off.ts'
+import { writeDemoVisits } from './write-visits.ts'
 import { talks } from './talks/index.ts'
 
 export type DemoDeps = {
@@ -91,6 +92,7 @@ async function playHistory(stage: Stage): Promise<void> {
   await addDemoTimeOff(stage)
   const cast = await castTalks(stage, talks)
   await playAgenda(stage)
+  await writeDemoVisits(stage)
   await describePeople(stage, cast)
   for (const one of cast) await playTalk(stage, one)
   await stage.play(stage.now, { kind: 'system', what: 'demo' }, async (ctx) => {
