@@ -42,6 +42,7 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     waiting: [],
     packages: [],
     packageOffers: [],
+    care: { visits: [], returns: [] },
     deposits: null,
     awaited: [],
   }

@@ -1,4 +1,4 @@
-import { flag, maybe, required, type PhraseSpec } from './phrase.ts'
+import { flag, maybe, required, text, type PhraseSpec } from './phrase.ts'
 
 /** A person's own past visits: what was done and when, and when to come back. Never what was noted. */
 export const care = {
@@ -26,12 +26,12 @@ export const care = {
     when: 'Quando a pessoa pergunta quando deve voltar.',
     variables: {
       procedimento: required('de que procedimento', 'Botox'),
-      dia: required('por volta de que dia', '05/07/2026'),
+      dia: text('por volta de que dia', '05/07/2026'),
       marcado: maybe('para quando já está marcado', 'quinta (05/07) às 14h'),
       passou: flag('o dia já passou'),
     },
     variants: [
-      '{% if marcado %}Seu retorno de *{{ procedimento }}* já está marcado: {{ marcado }}.{% elsif passou %}O retorno de *{{ procedimento }}* era por volta de {{ dia }}. É só me dizer um dia que eu vejo um horário para você.{% else %}O retorno de *{{ procedimento }}* fica por volta de {{ dia }}. Quando quiser, é só me dizer um dia que eu vejo um horário.{% endif %}',
+'O retorno de *{{ procedimento }}* {% if marcado %}já está marcado: {{ marcado }}.{% elsif passou %}era por volta de {{ dia }}. É só me dizer um dia que eu vejo um horário.{% else %}fica por volta de {{ dia }}. Quando quiser, é só me dizer um dia que eu vejo um horário.{% endif %}',
     ],
   },
   'care.no_return': {

@@ -37,13 +37,13 @@ export function Money({ id, visit: { money, can } }: { id: string; visit: VisitA
 }
 
 function Sums({ money }: { money: VisitMoney }) {
-  const rows: [string, number][] = [
-    [text.total, money.totalCents],
-    ...(money.packageCents > 0 ? [[text.package(money.package ?? ''), -money.packageCents] as [string, number]] : []),
-    ...(money.depositCents > 0 ? [[text.deposit, -money.depositCents] as [string, number]] : []),
-    ...(money.discountCents > 0 ? [[text.discount, -money.discountCents] as [string, number]] : []),
-    ...(money.paidCents > 0 ? [[text.paid, -money.paidCents] as [string, number]] : []),
+  const less: [string, number][] = [
+    [text.package(money.package ?? ''), -money.packageCents],
+    [text.deposit, -money.depositCents],
+    [text.discount, -money.discountCents],
+    [text.paid, -money.paidCents],
   ]
+  const rows = [[text.total, money.totalCents] as const, ...less.filter(([, cents]) => cents !== 0)]
   const { owedCents } = money
   const last = owedCents > 0 ? text.owed : owedCents < 0 ? text.overpaid : text.settled
   return (
@@ -79,7 +79,7 @@ function Lines({ lines, mayUndo }: { lines: PaymentLine[]; mayUndo: boolean }) {
               {[line.reason, text.noteBy(line.by, say(line.at)), line.isReversed && text.undone].filter(Boolean).join(' · ')}
             </span>
             {mayUndo && !line.isReversed && (
-              <Button variant="subtle" size="compact-md" onClick={() => setUndoing(line)}>
+              <Button variant="subtle" onClick={() => setUndoing(line)}>
                 {text.undo}
               </Button>
             )}

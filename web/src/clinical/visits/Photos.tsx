@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileButton, Modal, TextInput } from '@mantine/core'
+import { Button, FileButton, Modal, TextInput } from '@mantine/core'
 import { IconCamera, IconPhoto } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -68,17 +68,12 @@ function Taking({ id, answer }: { id: string; answer: VisitPhotosAnswer }) {
         value={area}
         onChange={(event) => setArea(event.currentTarget.value)}
       />
-      <Checkbox.Group
+      <Chips
         label={text.purpose}
-        value={purposes}
-        onChange={(chosen) => setPurposes(photoPurposes.filter((one) => chosen.includes(one)))}
-      >
-        <div className={classes.acts}>
-          {photoPurposes.map((purpose) => (
-            <Checkbox key={purpose} value={purpose} label={text.purposes[purpose]} />
-          ))}
-        </div>
-      </Checkbox.Group>
+        chips={photoPurposes.map((value) => ({ value, label: text.purposes[value] }))}
+        chosen={purposes}
+        onChoose={(one) => setPurposes(photoPurposes.filter((each) => (each === one) !== purposes.includes(each)))}
+      />
       {missing.map((consent) => (
         <div key={consent.purpose} className={classes.row}>
           <p className={classes.fault}>{text.needsConsent(text.purposes[consent.purpose].toLowerCase())}</p>
@@ -185,7 +180,7 @@ function Consents({ id, answer }: { id: string; answer: VisitPhotosAnswer }) {
             {answer.can.consent.allowed && (
               <Button
                 variant="subtle"
-                size="compact-md"
+
                 onClick={() => setOpen({ consent, what: consent.givenAt ? 'withdraw' : 'ask' })}
               >
                 {consent.givenAt ? text.withdraw : text.askConsent}

@@ -176,7 +176,7 @@ function UsesDialog({ lot, onClose }: { lot: ProductLot; onClose: () => void }) 
             {answer.uses.map((use, index) => (
               <li key={index} className={classes.entry}>
                 <div className={classes.row}>
-                  <Link to="/atendimento/$appointmentId" params={{ appointmentId: use.appointmentId }} className={classes.strong}>
+                  <Link to="/atendimento/$appointmentId" params={{ appointmentId: use.appointmentId }} className={classes.link}>
                     {use.contact.name}
                   </Link>
                   <span>{`${String(use.dose).replace('.', ',')} ${use.unit}`}</span>

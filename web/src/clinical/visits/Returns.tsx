@@ -107,7 +107,7 @@ function Suggested({ id, suggested, can, onBook }: SuggestedProps) {
       <div className={classes.acts}>
         {can.book.allowed && <Button onClick={() => onBook(dueOn)}>{text.bookReturn}</Button>}
         {can.plan.allowed && (
-          <Button variant="default" loading={planning.isPending} onClick={() => planning.mutate()}>
+          <Button variant="default" loading={planning.isPending} onClick={() => planning.mutate(undefined)}>
             {text.leaveReminder}
           </Button>
         )}

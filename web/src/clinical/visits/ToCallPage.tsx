@@ -86,7 +86,7 @@ function Row({ one, maySettle }: { one: ReturnToCall; maySettle: boolean }) {
           </Button>
         )}
         {maySettle && (
-          <Button variant="default" loading={settling.isPending} onClick={() => settling.mutate()}>
+          <Button variant="default" loading={settling.isPending} onClick={() => settling.mutate(undefined)}>
             {text.dismiss}
           </Button>
         )}

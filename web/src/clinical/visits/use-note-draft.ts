@@ -20,16 +20,16 @@ export function useNoteDraft(id: string, record: VisitRecord): NoteDraft {
   const [note, setNote] = useState(record.note)
   const [state, setState] = useState<NoteDraft['state']>('saved')
   const [fault, setFault] = useState<string | null>(null)
-  const latest = useRef({ note: record.note, saved: record.note, version: record.noteVersion, isBusy: false })
+  const [base, setBase] = useState({ saved: record.note, version: record.noteVersion })
+  const latest = useRef({ note: record.note, ...base, isBusy: false })
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   // Read anew while nothing of one's own is unsaved: somebody else may have written.
-  const isClean = note === latest.current.saved
-  if (isClean && record.noteVersion > latest.current.version && record.note !== note) setNote(record.note)
-  useEffect(() => {
-    if (latest.current.note === latest.current.saved && record.noteVersion > latest.current.version)
-      latest.current = { ...latest.current, note: record.note, saved: record.note, version: record.noteVersion }
-  }, [record.note, record.noteVersion])
+  if (note === base.saved && record.noteVersion > base.version) {
+    setBase({ saved: record.note, version: record.noteVersion })
+    setNote(record.note)
+  }
+  useEffect(() => void Object.assign(latest.current, { note, ...base }), [note, base])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const save = async (): Promise<void> => {
@@ -42,6 +42,7 @@ export function useNoteDraft(id: string, record: VisitRecord): NoteDraft {
     try {
       const { version } = await saveNote(id, { version: current.version, note: sent })
       Object.assign(current, { saved: sent, version, isBusy: false })
+      setBase({ saved: sent, version })
       setFault(null)
       setState(latest.current.note === sent ? 'saved' : 'writing')
       void queryClient.invalidateQueries({ queryKey: visitQuery(id).queryKey })
