@@ -76,7 +76,7 @@ function Taking({ id, answer }: { id: string; answer: VisitPhotosAnswer }) {
       />
       {missing.map((consent) => (
         <div key={consent.purpose} className={classes.row}>
-          <p className={classes.fault}>{text.needsConsent(text.purposes[consent.purpose].toLowerCase())}</p>
+          <p className={classes.fault}>{text.needsConsent(text.purposesFor[consent.purpose])}</p>
           {answer.can.consent.allowed && (
             <Button variant="light" onClick={() => setAsking(consent)}>
               {text.askConsent}
