@@ -63,6 +63,12 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
     .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
     .filter((command) => !isMereDetail(command, said.text, heard))
     .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
+    .filter((command) => !(asksOfVisits(heard) && command.do === 'start'))
+}
+
+/** "Quando foi minha última sessão?" is of what was, whatever else its words are like. */
+function asksOfVisits(heard: readonly Command[]): boolean {
+  return heard.some((each) => each.do === 'start' && (each.flow === 'my_return' || each.flow === 'my_history'))
 }
 
 /** "Vc confirma meu horário?" asks how it stands. */

@@ -31,7 +31,7 @@ export const care = {
       passou: flag('o dia já passou'),
     },
     variants: [
-'O retorno de *{{ procedimento }}* {% if marcado %}já está marcado: {{ marcado }}.{% elsif passou %}era por volta de {{ dia }}. É só me dizer um dia que eu vejo um horário.{% else %}fica por volta de {{ dia }}. Quando quiser, é só me dizer um dia que eu vejo um horário.{% endif %}',
+      'O retorno de *{{ procedimento }}* {% if marcado %}já está marcado: {{ marcado }}.{% elsif passou %}era por volta de {{ dia }}. É só me dizer um dia que eu vejo um horário.{% else %}fica por volta de {{ dia }}. Quando quiser, é só me dizer um dia que eu vejo um horário.{% endif %}',
     ],
   },
   'care.no_return': {
