@@ -82,10 +82,6 @@ function Ways() {
         <strong>{text.byCloud}</strong>
         <span className={classes.hint}>{text.byCloudHint}</span>
       </Link>
-      <Link to="/configuracoes/celular" className={classes.way}>
-        <strong>{text.byQr}</strong>
-        <span className={classes.hint}>{text.byQrHint}</span>
-      </Link>
       <ByPhone />
     </nav>
   )
