@@ -126,6 +126,8 @@ test('the desk answers one message, reacts to it, and the person sees that it wa
   await desk.send('PUT', `${path}/presence`, { doing: 'writing' })
   await desk.send('PUT', `${path}/presence`, { doing: 'writing' })
   await waitFor(() => graph.typings.length >= quiet + 2)
+  // One too many would come a moment later.
+  await waitFor(() => graph.typings.length >= quiet + 3, 5)
   assert.deepEqual(
     graph.typings.slice(quiet).map((one) => one.isTyping),
     [false, true],
@@ -195,6 +197,6 @@ test('a clinic that shows nobody when it reads tells Graph nothing, and one with
 })
 
 /** Nobody waits for a receipt, so a test has to. */
-async function waitFor(isSo: () => boolean): Promise<void> {
-  for (let left = 200; left > 0 && !isSo(); left--) await new Promise((resolve) => setTimeout(resolve, 10))
+async function waitFor(isSo: () => boolean, times = 200): Promise<void> {
+  for (let left = times; left > 0 && !isSo(); left--) await new Promise((resolve) => setTimeout(resolve, 10))
 }

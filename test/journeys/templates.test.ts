@@ -233,6 +233,22 @@ test('a reminder whose template Meta refuses is the desk’s after all', async (
   assert.match(task?.text ?? '', /lembrar do seu horário/)
 })
 
+test('a reminder’s button says nothing of an appointment that was moved since', async () => {
+  const gil = await newTalker('Gil Prado')
+  const day = new Date(w.now().getTime() + 4 * 86_400_000).toISOString().slice(0, 10)
+  const id = await book(gil, `${day}T09:00:00-03:00`)
+  await passTo(new Date(Date.parse(`${day}T10:00:00-03:00`) - 2 * 86_400_000).toISOString())
+  const sent = (await sentBy(remind)).at(-1)
+  assert.ok(sent)
+  await w.asSystem(
+    (ctx) => ctx.sql`
+      update appointment set starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour' where id = ${id}`,
+  )
+  const [told] = await sentBy(() => graph.press(sent, 'Confirmo', { at: w.now() }))
+  assert.match(told?.text ?? '', /mais antiga/)
+  assert.equal(await stateOf(id), 'booked')
+})
+
 test('past the window the desk picks a template, fills it, and sends it once', async () => {
   const duda = await newSilent('Duda Melo')
   const path = `/api/conversations/${duda.conversationId}`

@@ -29,7 +29,11 @@ export function MessageMenu({ item, conversationId }: { item: MessageItem; conve
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowBackUp size={18} aria-hidden="true" />} onClick={() => quote(item)}>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}
+          onClick={() => quote(item)}
+        >
           {words.conversations.answerThis}
         </Menu.Item>
         <div className={classes.emojis}>
