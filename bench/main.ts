@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { desk } from './desk.ts'
 import { ingest, paced, turns } from './ingest.ts'
+import { qr } from './qr.ts'
 import { reply } from './reply.ts'
 import { present, type Bench, type Section } from './section.ts'
 import { slots } from './slots.ts'
@@ -12,7 +13,7 @@ import { start } from './start.ts'
 import { statuses } from './statuses.ts'
 import { understanding } from './understanding.ts'
 
-const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, understanding, desk, slots, start }
+const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, understanding, desk, slots, qr, start }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))

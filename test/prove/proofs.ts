@@ -8,6 +8,7 @@ import { model } from './model.ts'
 import { packages } from './packages.ts'
 import { pix } from './pix.ts'
 import type { Proof } from './proof.ts'
+import { qr } from './qr.ts'
 import { reminders } from './reminders.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
@@ -22,6 +23,7 @@ export const proofs: Record<string, Proof> = {
   slots,
   turns,
   outbox,
+  qr,
   'two-processes': twoProcesses,
   live,
   'malicious-model': maliciousModel,

@@ -1,6 +1,6 @@
 import type { AuthenticationCreds, CacheStore, SignalDataSet, SignalDataTypeMap, SignalKeyStore } from 'baileys'
 import type { Baileys } from './baileys.ts'
-import type { KeyRow, SessionStore } from './model.ts'
+import { StoreFailed, type KeyRow, type SessionStore } from './model.ts'
 
 /** The session's own secrets: those kept, or new ones. What cannot be read is an error and never a new identity. */
 export async function readCreds(baileys: Baileys, store: SessionStore): Promise<AuthenticationCreds> {
@@ -18,11 +18,17 @@ export function createKeyStore(baileys: Baileys, store: SessionStore): SignalKey
   return {
     async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
       const found: Record<string, SignalDataTypeMap[T]> = {}
-      for (const [id, text] of await store.read(type, ids)) found[id] = revive(baileys, type, text)
+      const rows = await store.read(type, ids).catch(fail)
+      for (const [id, text] of rows) found[id] = revive(baileys, type, text)
       return found
     },
-    set: (data) => store.write(rowsOf(baileys, data)),
+    set: (data) => store.write(rowsOf(baileys, data)).catch(fail),
   }
+}
+
+/** By its name: what the library asked for and then forgot must not end the process. */
+function fail(error: unknown): never {
+  throw new StoreFailed(error)
 }
 
 function rowsOf(baileys: Baileys, data: SignalDataSet): KeyRow[] {

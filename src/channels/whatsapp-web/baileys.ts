@@ -1,4 +1,5 @@
 import type * as Library from 'baileys'
+import { StoreFailed } from './model.ts'
 import { silenceLibsignal } from './quiet.ts'
 
 /** The library, as far as types go: `import type` loads nothing. */
@@ -42,5 +43,5 @@ async function load(): Promise<Baileys | null> {
  */
 function forgiveLibrary(reason: unknown): void {
   const isLibrarys = reason instanceof Error && /[\\/]node_modules[\\/](?:baileys|libsignal)[\\/]/.test(reason.stack ?? '')
-  if (!isLibrarys) throw reason
+  if (!isLibrarys && !(reason instanceof StoreFailed)) throw reason
 }

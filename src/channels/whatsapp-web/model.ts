@@ -23,6 +23,14 @@ export class LeaseLost extends Error {
   }
 }
 
+/** The database could not be asked or written, in the middle of something the library does; `cause` says why. */
+export class StoreFailed extends Error {
+  constructor(cause: unknown) {
+    super('the session could not be kept', { cause })
+    this.name = 'StoreFailed'
+  }
+}
+
 /** How a code is shown to the phone: to be scanned, or to be typed there, for a phone that cannot scan. */
 export type PairingWay = { kind: 'qr' } | { kind: 'code'; phone: string }
 

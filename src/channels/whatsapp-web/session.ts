@@ -171,7 +171,7 @@ export class WhatsAppSession {
     const around = this.#identity
     if (around) this.#deliver((events.call ?? []).flatMap((call) => toCall(call, around) ?? []))
     const connection = events['connection.update']
-    if (connection) void this.#heardConnection(socket, connection)
+    if (connection) this.#heardConnection(socket, connection).catch((error: unknown) => this.#fail(error))
   }
 
   async #heardConnection(socket: WASocket, news: Partial<ConnectionState>): Promise<void> {
