@@ -17,7 +17,7 @@ const now = new Date('2026-03-02T03:00:00Z')
 const zone = 'America/Sao_Paulo'
 
 export const slots: Bench = {
-  about: `free times of ${days} days × 10 professionals × ${bookings} bookings, with and without the database`,
+  about: `free times of ${days} days × 10 professionals × 20 rooms and machines × ${bookings} bookings, with and without the database`,
   run: async (say) => {
     const database = await createTestDatabase()
     const units = openUnits(database.url, { connections: 2, clock: standingClock(now) })
@@ -61,12 +61,12 @@ async function measureAll(units: Units, clinic: ProvenClinic) {
   const database = await timeAsync(() => ask(alone))
   const databaseEverything = await timeAsync(() => ask(clinic.service))
   const goals: Goal[] = [
-    atMost('free slots, arithmetic alone', median(arithmetic.ms), 5, 'ms'),
-    atMost('free slots with the database', median(database.ms), 20, 'ms'),
+    atMost('free slots of one service, arithmetic alone', median(everything.ms), 10, 'ms'),
+    atMost('free slots of one service with the database', median(databaseEverything.ms), 30, 'ms'),
   ]
   const row = (what: string, { ms, found }: Timed): string[] => [what, spread(ms, 2), quantile(ms, 0.9).toFixed(2), String(found)]
   return {
-    title: `Free times, ${days} days × 10 professionals × ${bookings} bookings`,
+    title: `Free times, ${days} days × 10 professionals × 20 rooms and machines × ${bookings} bookings`,
     about: `${repetitions} repetitions, median (least–greatest), as the role the server uses, ${clinics} clinics of that size in the database.`,
     columns: ['', 'ms', 'p90 ms', 'slots found'],
     rows: [

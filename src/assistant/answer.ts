@@ -51,7 +51,7 @@ export async function decideNow(
   const [appointments, awaited] = [await readAppointments(ctx, turn.contact_id), await listAwaited(ctx, turn.contact_id)]
   const present = { ...known, now: ctx.now, appointments, awaited }
   const told = [...heard, ...(await lookUp(ctx, dialog, heard, present))]
-  const found = await answerNeeds(ctx, present, needs(dialog, told, present))
+  const found = await answerNeeds(ctx, turn.contact_id, present, needs(dialog, told, present))
   return { decision: decide(dialog, told, found), found }
 }
 

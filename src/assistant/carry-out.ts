@@ -66,7 +66,7 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, source: MessageId |
       await releaseHold(ctx, effect.heldAs)
       return null
     case 'move':
-      return move(ctx, effect, source)
+      return move(ctx, turn, effect, source)
     case 'hold':
       return hold(ctx, turn, effect, source)
     case 'ask_deposit':
@@ -74,7 +74,7 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, source: MessageId |
     case 'book':
       if (effect.heldAs && (await confirmHold(ctx, effect.heldAs, effect.visit.attendeeName)))
         return { outcome: 'booked', appointmentId: effect.heldAs }
-      return takeFresh(ctx, effect.visit, [], (slot) => bookAppointment(ctx, wishOf(turn, effect.visit, slot, source)))
+      return takeFresh(ctx, turn, effect.visit, [], (slot) => bookAppointment(ctx, wishOf(turn, effect.visit, slot, source)))
     default:
       return null
   }
@@ -87,9 +87,9 @@ async function hold(
   { visit, moving }: Extract<Effect, { do: 'hold' }>,
   source: MessageId | null,
 ): Promise<Booking | null> {
-  const kept = await takeFresh(ctx, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source)))
+  const kept = await takeFresh(ctx, turn, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source)))
   if (kept.outcome === 'booked' || !moving) return kept
-  const isOwnOnly = (await findFresh(ctx, visit, [moving])) !== null
+  const isOwnOnly = (await findFresh(ctx, turn, visit, [moving])) !== null
   return isOwnOnly ? null : kept
 }
 
@@ -105,7 +105,7 @@ async function keepForDeposit(
   const kept: Booking =
     isKept && heldAs
       ? { outcome: 'booked', appointmentId: heldAs }
-      : await takeFresh(ctx, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source), dueAt))
+      : await takeFresh(ctx, turn, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source), dueAt))
   if (kept.outcome === 'booked')
     await askDeposit(ctx, {
       ...deposit,
@@ -118,10 +118,15 @@ async function keepForDeposit(
 }
 
 /** The hold goes only once the appointment has its locks; who loses the new time keeps the old one. */
-async function move(ctx: Ctx, effect: Extract<Effect, { do: 'move' }>, source: MessageId | null): Promise<Booking | Move> {
+async function move(
+  ctx: Ctx,
+  turn: TurnRow,
+  effect: Extract<Effect, { do: 'move' }>,
+  source: MessageId | null,
+): Promise<Booking | Move> {
   const { appointmentId, heldAs, visit } = effect
   const ignoring = [appointmentId, ...(heldAs ? [heldAs] : [])]
-  return takeFresh(ctx, visit, ignoring, ({ startsAt, resourceIds }) =>
+  return takeFresh(ctx, turn, visit, ignoring, ({ startsAt, resourceIds }) =>
     rescheduleAppointment(ctx, {
       appointmentId,
       startsAt,
@@ -136,20 +141,23 @@ async function move(ctx: Ctx, effect: Extract<Effect, { do: 'move' }>, source: M
 /** Rooms and machines are chosen anew: the ones free when it was offered may have gone while others are free. */
 async function takeFresh<T>(
   ctx: Ctx,
+  turn: TurnRow,
   visit: Visit,
   ignoring: AppointmentId[],
   take: (slot: Slot) => Promise<T>,
 ): Promise<T | { outcome: 'slot_taken'; alternatives: Slot[] }> {
-  const fresh = await findFresh(ctx, visit, ignoring)
+  const fresh = await findFresh(ctx, turn, visit, ignoring)
   return fresh ? take(fresh) : { outcome: 'slot_taken', alternatives: [] }
 }
 
 function findFresh(
   ctx: Ctx,
-  { serviceId, variantId, durationMin, slot }: Visit,
+  turn: TurnRow,
+  { serviceId, variantId, alsoVariantIds, durationMin, slot, attendeeName, isForUnnamed }: Visit,
   ignoring: AppointmentId[],
 ): Promise<Slot | null> {
-  const ask = { serviceId, variantId, durationMin, professionalId: slot.professionalId, ignoring }
+  const comer = { contactId: isForUnnamed ? null : turn.contact_id, attendeeName }
+  const ask = { serviceId, variantId, alsoVariantIds, durationMin, professionalId: slot.professionalId, ignoring, ...comer }
   return findFreshSlot(ctx, ask, new Date(slot.startsAt))
 }
 
@@ -160,6 +168,7 @@ function wishOf(turn: TurnRow, visit: Visit, slot: Slot, source: MessageId | nul
     variantId: visit.variantId,
     alsoVariantIds: visit.alsoVariantIds,
     attendeeName: visit.attendeeName,
+    ...(visit.isForUnnamed && { isForUnnamed: true }),
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     resourceIds: slot.resourceIds,

@@ -4,6 +4,7 @@ import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms } from '#sales/index.ts'
+import type { OtherHours } from '#scheduling/index.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
@@ -109,6 +110,8 @@ export type Known = {
     phrases: OwnPhrases
     /** Several spans a day make a break. */
     openingHours: Hours
+    /** In their place on some days: a season, a holiday's eve. */
+    otherHours?: OtherHours[]
     /** When people answer. */
     deskHours: Hours
     /** Nothing is booked for sooner than this. */
@@ -135,8 +138,11 @@ export type Known = {
   awaited: Awaited[]
 }
 
+/** The clinic leaves so many days between two sessions of one person; the next may be from `firstDay` on. */
+export type TooSoon = { days: number; firstDay: LocalDate }
+
 /** What the database knew when the turn read it: the only source of prices, times and policies. */
 export type Found = Known & {
   /** `fitting` answers the wish; `nearest` are alternatives when it is empty. Already ranked, at most 3 each. null when nobody asked. */
-  slots: { fitting: OfferedSlot[]; nearest: OfferedSlot[] } | null
+  slots: { fitting: OfferedSlot[]; nearest: OfferedSlot[]; tooSoon?: TooSoon | null } | null
 }

@@ -6,6 +6,7 @@ import type { ContactId } from '#platform/ids.ts'
 import { listActiveOffers, listAwaited, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findOffers,
+  listClinicSeasons,
   listClosed,
   listResources,
   listServiceRows,
@@ -43,6 +44,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
       readReceipts: clinic.readReceipts,
       phrases: onFault ? { ...phrases, onFault } : phrases,
       openingHours: [...clinic.openingHours],
+      otherHours: await listClinicSeasons(ctx, ctx.now),
       deskHours: [...answeringHours(clinic)],
       minNoticeMin: clinic.minNoticeMin,
       horizonDays: clinic.horizonDays,
@@ -78,13 +80,15 @@ async function readWaiting(ctx: Ctx, contactId: ContactId): Promise<Known['waiti
 }
 
 /** Adds what the flows asked for. */
-export async function answerNeeds(ctx: Ctx, known: Known, needs: Need[]): Promise<Found> {
+export async function answerNeeds(ctx: Ctx, contactId: ContactId, known: Known, needs: Need[]): Promise<Found> {
   const [need] = needs
   if (!need) return { ...known, slots: null }
   const beside = need.beside ? { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) } : null
   const except = need.except ? { ...need.except, startsAt: new Date(need.except.startsAt) } : null
-  const { fitting, nearest } = await findOffers(ctx, need, need.when, { ...need, beside, except })
-  return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer) } }
+  const isForUnnamed = need.attendeeName === null
+  const ask = { ...need, contactId: isForUnnamed ? null : contactId, attendeeName: need.attendeeName ?? null }
+  const { fitting, nearest, tooSoon } = await findOffers(ctx, ask, need.when, { ...need, beside, except })
+  return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer), tooSoon } }
 }
 
 export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 'professionals'>> {

@@ -221,6 +221,11 @@ export type Need = {
   except: (Pick<OfferedSlot, 'startsAt'> & { professionalId: ResourceId | null }) | null
   /** The hold that this turn lets go of and the appointment that it moves: their time is free for whom it was kept. */
   ignoring: AppointmentId[]
+  /** The procedure that is booked after this one, of the same message. */
+  together?: { serviceId: ServiceId; variantId: VariantId; durationMin: number; professionalId: ResourceId | null }
+  alsoVariantIds?: VariantId[]
+  /** Who comes, where it is not the person who writes; null: somebody whose name is not known yet. */
+  attendeeName?: string | null
 }
 
 /** What it takes to keep or book a time. */
@@ -231,6 +236,8 @@ export type Visit = {
   alsoVariantIds: VariantId[]
   durationMin: number
   attendeeName: string | null
+  /** Not for the person who writes, nor for anybody whose name is known: no rule about one person's visits applies. */
+  isForUnnamed?: true
 }
 
 /** What is to become free for the person to be told. */

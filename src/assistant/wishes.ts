@@ -53,8 +53,8 @@ export function whyShut(wish: WhenWish, known: Known): ShutReason | null {
   if (wish.days?.kind !== 'dates' || wish.days.dates.length !== 1) return null
   const date = wish.days.dates[0]
   if (!date) return null
-  const { openingHours: hours, closed } = known.clinic
-  const spans = listOpenTimes({ zone: known.zone, hours, closed }, date)
+  const { openingHours: hours, otherHours = [], closed } = known.clinic
+  const spans = listOpenTimes({ zone: known.zone, hours, otherHours, closed }, date)
   if (spans.length === 0) return { shut: 'day', date }
   const { time } = wish
   if (time?.kind !== 'at') return null

@@ -20,6 +20,7 @@ export {
   lockFirstClinic,
   type NewClinic,
   updatePhrasesMark,
+  updateState,
   updateSetUpStep,
 } from './queries.ts'
 export type { ClinicFact } from './events.ts'

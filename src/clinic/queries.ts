@@ -203,3 +203,8 @@ export async function findPause(ctx: Ctx): Promise<Pause | null> {
     from clinic where assistant_paused_at is not null and coalesce(assistant_paused_until > ${ctx.now}::timestamptz, true)`
   return row ?? null
 }
+
+/** Whose holidays are offered. */
+export async function updateState(ctx: Ctx, state: string | null): Promise<void> {
+  await ctx.sql`update clinic set state = ${state}`
+}

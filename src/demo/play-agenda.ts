@@ -23,9 +23,10 @@ export async function playAgenda(stage: Stage): Promise<void> {
       for (const { plan, slot } of visits) {
         const contactId = contacts.get(plan.regular)
         const treat = plan.area === undefined ? { service: plan.service } : { service: plan.service, area: plan.area }
-        const visit = contactId && (await bookSlot(ctx, stage, { contactId, treat, slot }))
-        if (!visit) throw new Error(`${plan.regular.name} lost the slot in a clinic where nobody else books`)
-        booked.push({ visit, plan })
+        if (!contactId) throw new Error(`${plan.regular.name} is not registered`)
+        // Planned by chance, some come sooner than their procedure's interval lets them: those are never booked.
+        const visit = await bookSlot(ctx, stage, { contactId, treat, slot })
+        if (visit) booked.push({ visit, plan })
       }
     })
   const steps = booked.flatMap(({ visit, plan }) => listSteps(stage, visit, plan).map((step) => ({ visit, step })))

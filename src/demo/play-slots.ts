@@ -19,10 +19,9 @@ export async function findFor(ctx: Ctx, course: Course, hint: SlotHint): Promise
   const { professional, workdays, part, ...sought } = hint
   const date = workday(toLocal(course.startedAt, course.stage.zone).date, workdays)
   const time = part ? ({ kind: 'window', ...parts[part] } as const) : null
-  const { fitting, nearest } = await findOffers(ctx, askFor(course.stage.ids, { ...sought, professional }), {
-    days: { kind: 'dates', dates: [date] },
-    time,
-  })
+  const comer = { contactId: course.person.contactId, attendeeName: sought.attendee ?? null }
+  const ask = { ...askFor(course.stage.ids, { ...sought, professional }), ...comer }
+  const { fitting, nearest } = await findOffers(ctx, ask, { days: { kind: 'dates', dates: [date] }, time })
   course.slots = fitting.length > 0 ? fitting : nearest
   course.sought = sought
 }

@@ -21,7 +21,7 @@ export type VisitWish = {
 
 /** Books the free time nearest to the wish, by the doors everyone uses; null when its days are full. */
 export async function bookVisit(stage: Stage, contactId: ContactId, wish: VisitWish): Promise<Visit | null> {
-  const ask = askFor(stage.ids, { ...wish.treat, professional: wish.professional })
+  const ask = { ...askFor(stage.ids, { ...wish.treat, professional: wish.professional }), contactId }
   return stage.play(wish.bookedAt, desk(stage), async (ctx) => {
     const slot = nearest(await findSlots(ctx, ask, wish.date, wish.until), toInstant(wish.date, wish.around, stage.zone))
     return slot && bookSlot(ctx, stage, { contactId, treat: wish.treat, slot })

@@ -1,8 +1,8 @@
 import { setOpeningHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
-import { addResource, addService, setWorkingHours, type ResourceKind } from '#scheduling/index.ts'
-import { demoServices, type ServiceKey } from './catalogue.ts'
+import { addResource, addService, noRules, setWorkingHours, type ResourceKind } from '#scheduling/index.ts'
+import { demoRules, demoServices, type ServiceKey } from './catalogue.ts'
 import { openingHours } from './clinic.ts'
 import { machines, professionals, rooms, type ProfessionalKey, type ResourceKey } from './team.ts'
 
@@ -22,7 +22,11 @@ export async function setUpCatalogue(ctx: Ctx): Promise<CatalogueIds> {
   const services = new Map<ServiceKey, Sold>()
   for (const service of demoServices) {
     const resourceIds = service.resources.map((key) => idOf(resources, key))
-    const { serviceId, variantIds } = await addService(ctx, { ...service, resourceIds })
+    const { serviceId, variantIds } = await addService(ctx, {
+      ...service,
+      resourceIds,
+      rules: { ...noRules, ...demoRules[service.key] },
+    })
     const variants = service.variants.flatMap(({ area, durationMin }, i) => {
       const id = variantIds[i]
       return id ? [[area, { id, durationMin }] as const] : []
@@ -65,7 +69,7 @@ async function setUpResources(ctx: Ctx): Promise<Map<ResourceKey, ResourceId>> {
   }
   const plain = { synonyms: [], speciality: null, council: null, colour: null }
   for (const { key, name } of rooms) ids.set(key, await addResource(ctx, { kind: 'room', name, ...plain }))
-  for (const { key, name } of machines) ids.set(key, await addResource(ctx, { kind: 'machine', name, ...plain }))
+  for (const { key, name, type } of machines) ids.set(key, await addResource(ctx, { kind: 'machine', name, type, ...plain }))
   return ids
 }
 

@@ -3,7 +3,7 @@ import { weekly } from './clinic.ts'
 
 export type ProfessionalKey = 'cecilia' | 'beatriz' | 'luciana' | 'thiago' | 'sabrina'
 export type RoomKey = 'jasmim' | 'alecrim' | 'lavanda' | 'camomila'
-export type MachineKey = 'laser' | 'crio' | 'radio'
+export type MachineKey = 'laser' | 'laser2' | 'crio' | 'radio'
 export type ResourceKey = ProfessionalKey | RoomKey | MachineKey
 
 export type DemoProfessional = {
@@ -80,8 +80,9 @@ export const rooms: { key: RoomKey; name: string }[] = [
   { key: 'camomila', name: 'Sala Camomila' },
 ]
 
-export const machines: { key: MachineKey; name: string }[] = [
-  { key: 'laser', name: 'Laser de diodo' },
-  { key: 'crio', name: 'Criolipólise' },
-  { key: 'radio', name: 'Radiofrequência' },
+export const machines: { key: MachineKey; name: string; type: string | null }[] = [
+  { key: 'laser', name: 'Laser de diodo 1', type: 'Laser de diodo' },
+  { key: 'laser2', name: 'Laser de diodo 2', type: 'Laser de diodo' },
+  { key: 'crio', name: 'Criolipólise', type: null },
+  { key: 'radio', name: 'Radiofrequência', type: null },
 ]

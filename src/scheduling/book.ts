@@ -24,6 +24,8 @@ export type BookingWish = {
   alsoVariantIds?: VariantId[]
   /** Who comes, where it is not the contact. */
   attendeeName?: string | null
+  /** For somebody else whose name is not known yet: no rule about one person's visits applies. */
+  isForUnnamed?: true
   startsAt: Date
   endsAt: Date
   /** Everything the appointment takes: the professional, and a room and a machine where the service needs them. */
@@ -64,7 +66,8 @@ async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Pr
   const service = await findServiceRow(ctx, wish.serviceId)
   if (!service || wish.resourceIds.length === 0) throw new Error('a booking needs a service of this clinic and its resources')
   const { overbooking = null, attendeeName = null, note = '', tellPatient = false, id: asked = newId('appointment') } = wish
-  const visit = { ...wish, service, variantIds: [wish.variantId, ...(wish.alsoVariantIds ?? [])], attendeeName, moving: null }
+  const comer = wish.isForUnnamed ? null : { contactId: wish.contactId, attendeeName }
+  const visit = { ...wish, service, variantIds: [wish.variantId, ...(wish.alsoVariantIds ?? [])], comer, moving: null }
   const stretches = listStretches(service, wish)
   await lockVisit(ctx, visit)
   await releaseInTheWay(ctx, stretches)

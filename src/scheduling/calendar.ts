@@ -1,10 +1,14 @@
 /** When somebody is there: weekly hours less the clinic's days off. Pure. */
 import type { WeeklyHours } from '#clinic/index.ts'
 import { addDays, dayBounds, timeToMinutes, toLocal, wallDays, type LocalDate, type LocalTime } from '#platform/local-time.ts'
+import { hoursOn } from './season.ts'
+import type { OtherHours } from './slots.ts'
 
 export type OpenCalendar = {
   zone: string
   hours: WeeklyHours
+  /** In place of `hours` on some days: of two for a day the later one. */
+  otherHours?: readonly OtherHours[]
   /** Days off and holidays of the whole clinic, in any order. */
   closed: readonly { startsAt: Date; endsAt: Date }[]
 }
@@ -45,12 +49,11 @@ export function listOpenTimes(calendar: OpenCalendar, date: LocalDate): { from: 
 type Span = { from: number; to: number }
 
 /** The open spans of the days from one instant to the other, in order, apart. */
-function listOpen({ zone, hours, closed }: OpenCalendar, from: Date, to: Date): Span[] {
+function listOpen({ zone, hours, otherHours = [], closed }: OpenCalendar, from: Date, to: Date): Span[] {
   // A day more on each side: clocks that go back over midnight.
   const days = wallDays(addDays(toLocal(from, zone).date, -1), addDays(toLocal(to, zone).date, 1), zone)
   const open = days.flatMap((day) =>
-    hours
-      .filter((period) => period.weekday === day.weekday)
+    hoursOn({ hours, others: otherHours }, day.date)
       .map((period) => ({
         from: Math.max(day.fromMs, day.midnightMs + timeToMinutes(period.from) * minuteMs),
         to: Math.min(day.toMs, day.midnightMs + timeToMinutes(period.to) * minuteMs),

@@ -3,6 +3,7 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId } from '#platform/ids.ts'
 import { addDays, toLocal, type LocalDate } from '#platform/local-time.ts'
+import { slotsWithNeighbour } from './combine.ts'
 import { findSlots, readQuestion, type SlotAsk } from './find-slots.ts'
 import { firstDayFor } from './limits.ts'
 import { besideOffers, chooseOffers, latestOffers, nearestOffers, type OfferWish } from './offers.ts'
@@ -24,6 +25,8 @@ export type OfferTaste = {
   beside: { startsAt: Date; endsAt: Date } | null
   /** The time an appointment has that is to be moved. */
   except: { startsAt: Date; professionalId: ResourceId | null } | null
+  /** Another procedure in the same coming: times are preferred that have one of it right before or after. */
+  together?: SlotAsk | null
 }
 
 export type Offers = {
@@ -51,7 +54,8 @@ export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish, taste: 
   )
   const tooSoon = question && sayTooSoon(question, from < today ? today : from)
   if (tooSoon && tooSoon.firstDay > to) return findAfter(ctx, ask, when, tooSoon)
-  const around = (question ? freeSlots(question) : []).filter((slot) => isWanted(slot, taste))
+  const free = (question ? freeSlots(question) : []).filter((slot) => isWanted(slot, taste))
+  const around = question && taste.together ? await preferTogether(ctx, question, free, taste.together, wishes) : free
   const fitting = mergeOffers(wishes.map((wish) => fittingOffers(around, wish, taste)))
   const nearest = fitting.length > 0 || !wishes[0] ? [] : nearestOffers(around, wishes[0]).map((offer) => offer.slot)
   const saysDay = when.days !== null && when.days.kind !== 'any'
@@ -74,6 +78,20 @@ async function findAfter(ctx: Ctx, ask: SlotAsk, when: WhenWish, tooSoon: NonNul
   const wishes = [when.time, null].map((time) => ({ days, time, professionalId: ask.professionalId, zone }))
   const nearest = wishes.map((wish) => chooseOffers(slots, wish, maxOffers)).find((offers) => offers.length > 0)
   return { fitting: [], nearest: nearest ?? [], tooSoon }
+}
+
+/** Only those with the other procedure beside them, as long as one of them fits the wish: two comings are better than none. */
+async function preferTogether(
+  ctx: Ctx,
+  question: SlotQuestion,
+  free: Slot[],
+  ask: SlotAsk,
+  wishes: readonly OfferWish[],
+): Promise<Slot[]> {
+  const other = await readQuestion(ctx, ask, question.from, question.to)
+  if (!other) return free
+  const together = slotsWithNeighbour({ ...question, slots: free }, { ...other, slots: freeSlots(other) })
+  return wishes.some((wish) => chooseOffers(together, wish, 1).length > 0) ? together : free
 }
 
 function isWanted(slot: Slot, { beside, except }: OfferTaste): boolean {

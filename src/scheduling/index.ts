@@ -6,7 +6,7 @@ export { changeState } from './change-state.ts'
 export { confirmHold, extendHold } from './confirm-hold.ts'
 export { bookAtDesk } from './desk-book.ts'
 export { getOwnAppointment } from './desk-visit.ts'
-export { listClosed, readDeskCalendar } from './desk-calendar.ts'
+export { listClinicSeasons, listClosed, readDeskCalendar } from './desk-calendar.ts'
 export type { FindConversations } from './agenda.ts'
 export type { DeskDeposits } from './deposits.ts'
 export type { SchedulingFact } from './events.ts'
@@ -22,7 +22,7 @@ export { parseAppointment, parseResource } from './parse.ts'
 export { findMoveNotice, markMoveTold, type MoveNotice } from './queries-move.ts'
 export { expiredHoldReason, listClinicsWithExpiredHolds, listTaken, lockAppointment, type VisitState } from './queries-booking.ts'
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'
-export { listResources, listServiceRows, listVariants } from './queries-catalogue.ts'
+export { listResources, listServiceRows, listVariants, listWorkingHours as listHoursOf } from './queries-catalogue.ts'
 export { schedulingRoutes } from './routes.ts'
 export { findSeriesNotice, type SeriesNotice } from './series/notice.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'
@@ -36,7 +36,20 @@ export {
 } from './resource-edit.ts'
 export { changeService, createService, orderServices, readService, setServiceActive, type ServiceState } from './service-edit.ts'
 export { addResource, addService, setWorkingHours, type ServiceWish } from './set-up.ts'
-export { addHolidays, addTimeOff, changeTimeOff, listHolidays, removeTimeOff } from './time-off.ts'
+export {
+  addHolidays,
+  addLocalHoliday,
+  addTimeOff,
+  changeTimeOff,
+  listHolidays,
+  removeLocalHoliday,
+  removeTimeOff,
+} from './time-off.ts'
+export { addSeason, changeSeason, removeSeason } from './season-edit.ts'
+export { listComingSeasons, listLocalHolidays } from './queries-season.ts'
+export { noRules } from './service-rules.ts'
+export type { ServiceRules } from './queries-service-rules.ts'
+export { listStates } from './state-holidays.ts'
 export { listAllResources, listAllServices } from './queries-set-up-lists.ts'
 export { listComingTimeOff } from './queries-time-off.ts'
 export { presentScenario } from './scenario.ts'
@@ -55,4 +68,4 @@ export {
 export { offerRequest, type OfferRequest } from './contract.ts'
 export { parseOpening, parseWish } from './routes-wait.ts'
 export { fitsWhen, sayWhens, whenWish } from './when-wish.ts'
-export { freeSlots, type Slot, type SlotQuestion } from './slots.ts'
+export { freeSlots, type OtherHours, type Slot, type SlotQuestion } from './slots.ts'

@@ -6,7 +6,7 @@ import { daysOf, findBroken, readLimits, type Broken } from './limits.ts'
 import { layCourse } from './phases.ts'
 import { lockResources, releaseOverlappingHolds, type Allocation } from './queries-booking.ts'
 import { findServiceRow, getClinicRules, partOf, toCourse, type CourseColumns, type ServiceRow } from './queries-catalogue.ts'
-import { isOverbookedAt, lockBookingsOf, lockService } from './queries-rules.ts'
+import { isOverbookedAt, lockBookingsOf, lockService, type Comer } from './queries-rules.ts'
 
 /** Why somebody at the desk puts an appointment over others, or past a rule. */
 export type Overbooking = { reason: string; by: StaffId }
@@ -17,7 +17,8 @@ export type Visit = Time & {
   service: Pick<ServiceRow, 'id' | 'daily_limit' | 'min_interval_days' | 'players'>
   variantIds: readonly VariantId[]
   contactId: ContactId
-  attendeeName: string | null
+  /** Null: somebody whose name is not known yet. */
+  comer: Comer | null
   /** The appointment that is moved: it is not in its own way. */
   moving: AppointmentId | null
 }
@@ -69,8 +70,8 @@ export async function releaseInTheWay(ctx: Ctx, stretches: readonly Allocation[]
 /** Under the locks: the rule that is against it, or that somebody has been put there on purpose. Everything else the constraint knows. */
 export async function judgeVisit(ctx: Ctx, visit: Visit, stretches: readonly Allocation[]): Promise<Broken | 'taken' | 'free'> {
   const rules = await getClinicRules(ctx)
-  const { service, variantIds, contactId, attendeeName, moving } = visit
-  const ask = { service, variantIds, comer: { contactId, attendeeName }, ignoring: moving ? [moving] : [] }
+  const { service, variantIds, comer, moving } = visit
+  const ask = { service, variantIds, comer, ignoring: moving ? [moving] : [] }
   const limits = await readLimits(ctx, ask, rules, daysOf(visit, rules.zone))
   const [broken] = findBroken(limits, visit, rules.zone)
   if (broken) return broken

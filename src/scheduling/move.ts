@@ -68,7 +68,8 @@ export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<M
   const to = { startsAt: wish.startsAt, endsAt: addMinutes(wish.startsAt, durationMin), resourceIds }
   if (isSame(from, to)) return { outcome: 'moved' }
 
-  const visit = { ...what, ...to, attendeeName: appointment.attendee_name }
+  const comer = { contactId: booked.contact_id, attendeeName: appointment.attendee_name }
+  const visit = { ...what, ...to, comer }
   const taken = await take(ctx, appointment, { from, visit, stretches: listStretches(service, to) }, wish)
   if (typeof taken !== 'string')
     return { outcome: 'slot_taken', because: taken, alternatives: await findOthers(ctx, appointment, to, durationMin) }

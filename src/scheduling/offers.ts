@@ -17,7 +17,7 @@ const apartMin = 30
 
 /**
  * At most `limit` of the slots that fit the wish, by time. The earliest is always among them; the others are on other days,
- * in other parts of the day, far from each other, at round hours (in this order of weight), and with different
+ * in other parts of the day, far from each other, where they leave no hole in somebody's day, at round hours (in this order of weight), and with different
  * professionals where there is a choice. Never two at one start. Empty when nothing fits: then ask `nearestOffers`.
  */
 export function chooseOffers(slots: readonly Slot[], wish: OfferWish, limit = 3): Slot[] {
@@ -182,7 +182,15 @@ function weigh(one: Measured, chosen: readonly Measured[]): number[] {
   const nearestMin = Math.min(...chosen.map((other) => Math.abs(other.minuteOfDay - one.minuteOfDay)))
   const roundness = one.minuteOfDay % 60 === 0 ? 2 : one.minuteOfDay % 30 === 0 ? 1 : 0
   const soonness = chosen[0] ? -daysBetween(chosen[0].date, one.date) : 0
-  return [Number(isNewDay), soonness, Number(isNewPart), Math.floor(nearestMin / 60), roundness, -one.atMs]
+  return [
+    Number(isNewDay),
+    soonness,
+    Number(isNewPart),
+    Math.floor(nearestMin / 60),
+    Number(one.slot.isSnug ?? false),
+    roundness,
+    -one.atMs,
+  ]
 }
 
 function isHeavier(weights: readonly number[], than: readonly number[]): boolean {

@@ -9,21 +9,25 @@ import type { ResourceState } from './resource-edit.ts'
 /** Archived ones too. */
 export async function findResourceState(ctx: Ctx, id: ResourceId): Promise<{ state: ResourceState; isActive: boolean } | null> {
   const [row] = await ctx.sql<
-    Omit<ResourceState, 'hours' | 'serviceIds'> & {
+    Omit<ResourceState, 'hours' | 'serviceIds' | 'dailyLimit'> & {
+      daily_limit: number | null
       is_active: boolean
       hours: { weekday: Weekday; from: string; to: string }[] | null
       service_ids: ServiceId[]
     }
   >`
-    select r.kind, r.name, r.synonyms, r.speciality, r.council, r.colour, r.is_active,
+    select r.kind, r.name, r.synonyms, r.speciality, r.council, r.colour, r.type, r.daily_limit, r.is_active,
       (select json_agg(json_build_object('weekday', h.weekday, 'from', h.starts_at, 'to', h.ends_at) order by h.weekday, h.starts_at)
         from working_hours h where h.resource_id = r.id) as hours,
       array(select sr.service_id from service_resource sr join service s on s.id = sr.service_id
         where sr.resource_id = r.id and s.is_active order by sr.service_id) as service_ids
     from resource r where r.id = ${id}`
   if (!row) return null
-  const { is_active, hours, service_ids, ...state } = row
-  return { isActive: is_active, state: { ...state, hours: (hours ?? []).map(toPeriod), serviceIds: service_ids } }
+  const { is_active, hours, service_ids, daily_limit, ...state } = row
+  return {
+    isActive: is_active,
+    state: { ...state, dailyLimit: daily_limit, hours: (hours ?? []).map(toPeriod), serviceIds: service_ids },
+  }
 }
 
 /** Among those of its kind in use, `apartFrom` left out. */
@@ -40,7 +44,8 @@ export async function isResourceNameTaken(
 export async function updateResource(ctx: Ctx, id: ResourceId, resource: NewResource): Promise<void> {
   await ctx.sql`
     update resource set name = ${resource.name}, synonyms = ${resource.synonyms}, speciality = ${resource.speciality},
-      council = ${resource.council}, colour = ${resource.colour} where id = ${id}`
+      council = ${resource.council}, colour = ${resource.colour}, type = ${resource.type ?? null},
+      daily_limit = ${resource.dailyLimit ?? null} where id = ${id}`
 }
 
 export async function updateResourceActive(ctx: Ctx, id: ResourceId, isActive: boolean): Promise<void> {

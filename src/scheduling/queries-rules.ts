@@ -25,7 +25,7 @@ export async function listSeasons(ctx: Ctx, from: LocalDate, to: LocalDate): Pro
   }))
 }
 
-function toDay(raw: string): LocalDate {
+export function toDay(raw: string): LocalDate {
   if (!isLocalDate(raw)) throw new Error('a day that is none passed the table’s check')
   return raw
 }

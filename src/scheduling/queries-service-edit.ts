@@ -3,6 +3,7 @@ import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { PriceKind } from './model.ts'
 import { toPrice } from './queries-catalogue.ts'
 import { toPriceColumns, type NewService, type NewVariant } from './queries-set-up.ts'
+import { findServiceRules } from './queries-service-rules.ts'
 import type { ServiceState } from './service-edit.ts'
 
 export async function lockService(ctx: Ctx, id: ServiceId): Promise<void> {
@@ -66,6 +67,7 @@ export async function findServiceState(ctx: Ctx, id: ServiceId): Promise<{ state
         price: toPrice(variant.price_kind, variant.price_cents, variant.price_max_cents),
       })),
       resourceIds: row.resource_ids,
+      rules: await findServiceRules(ctx, id),
     },
   }
 }

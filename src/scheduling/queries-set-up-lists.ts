@@ -70,6 +70,7 @@ export type ListedResource = {
   speciality: string | null
   council: string | null
   colour: string | null
+  type: string | null
   isActive: boolean
   /** Weekly hours are set; a room or a machine without them follows the clinic's. */
   hasHours: boolean
@@ -85,11 +86,12 @@ export async function listAllResources(ctx: Ctx): Promise<ListedResource[]> {
     speciality: string | null
     council: string | null
     colour: string | null
+    type: string | null
     is_active: boolean
     has_hours: boolean
     service_count: number
   }>`
-    select r.id, r.kind, r.name, r.speciality, r.council, r.colour, r.is_active,
+    select r.id, r.kind, r.name, r.speciality, r.council, r.colour, r.type, r.is_active,
       exists (select 1 from working_hours h where h.resource_id = r.id) as has_hours,
       (select count(*)::int from service_resource sr join service s on s.id = sr.service_id
         where sr.resource_id = r.id and s.is_active) as service_count

@@ -61,14 +61,19 @@ export type NewResource = {
   speciality: string | null
   council: string | null
   colour: string | null
+  /** Rooms and machines of one type stand in for each other. */
+  type?: string | null
+  /** How many visits a day. */
+  dailyLimit?: number | null
 }
 
 /** After the others of its kind. */
 export async function insertResource(ctx: Ctx, resource: NewResource): Promise<ResourceId> {
   const id = newId('resource')
   await ctx.sql`
-    insert into resource (id, kind, name, synonyms, speciality, council, colour, position)
+    insert into resource (id, kind, name, synonyms, speciality, council, colour, type, daily_limit, position)
     values (${id}, ${resource.kind}, ${resource.name}, ${resource.synonyms}, ${resource.speciality}, ${resource.council}, ${resource.colour},
+      ${resource.type ?? null}, ${resource.dailyLimit ?? null},
       (select count(*) from resource where kind = ${resource.kind}))`
   return id
 }

@@ -21,7 +21,7 @@ import { refuseUnknownResources, refuseUnknownServices, savedMeanwhile, stillBoo
 import { addResource } from './set-up.ts'
 
 /** Someone or something of the agenda as the screen edits it. A room or a machine without hours follows the clinic's. */
-export type ResourceState = NewResource & { hours: WeeklyHours; serviceIds: ServiceId[] }
+export type ResourceState = Required<NewResource> & { hours: WeeklyHours; serviceIds: ServiceId[] }
 
 /** Who or what to edit and what it looks like now. Refuses with not_found. */
 export async function readResource(

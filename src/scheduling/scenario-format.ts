@@ -35,6 +35,13 @@ const need = z.union([kind, object({ kind: kind.optional(), anyOf: names }), obj
   error:
     'write "professional", "room" or "machine" for any of that kind, {"anyOf": ["laser 1", "laser 2"]} for one of these, or {"allOf": ["carol", "laser"]}',
 })
+const phase = object({
+  kind: z.enum(['preparation', 'active', 'processing', 'cleaning'], {
+    error: 'write "preparation", "active", "processing" or "cleaning"',
+  }),
+  min: count(1, 20),
+  holds: listOf(z.int({ error: 'write the place of a need in service.needs, the first is 0' }).min(0), '[0, 1]').optional(),
+})
 const otherHours = object({
   who: name,
   from: date,
@@ -53,18 +60,30 @@ const scenarioShape = object({
   from: date,
   to: date.optional(),
   service: object({
-    durationMin: count(1, 60),
+    durationMin: count(1, 60).optional(),
     bufferBeforeMin: count(0, 10).default(0),
     bufferAfterMin: count(0, 10).default(0),
     needs: listOf(need, '["professional", "room"]').min(1, 'a service needs at least one resource').default(['professional']),
+    phases: listOf(phase, '[{"kind": "active", "min": 30}]').min(1, 'write at least one phase').optional(),
+    dailyLimit: count(1, 8).optional(),
+    minIntervalDays: count(1, 28).optional(),
   }),
   gridMin: count(1, 15).default(15),
   minNoticeMin: count(0, 60).default(0),
   horizonDays: count(0, 60).default(365),
   clinicHours: hours.default({}),
-  professionals: listOf(object({ name, hours: hoursOrClinic }), '[{"name": "carol", "hours": "clinic"}]').default([]),
-  rooms: listOf(object({ name, hours: hoursOrClinic.default('clinic') }), '[{"name": "room 1"}]').default([]),
-  machines: listOf(object({ name, hours: hoursOrClinic.default('clinic') }), '[{"name": "laser"}]').default([]),
+  professionals: listOf(
+    object({ name, hours: hoursOrClinic, dailyLimit: count(1, 8).optional() }),
+    '[{"name": "carol", "hours": "clinic"}]',
+  ).default([]),
+  rooms: listOf(
+    object({ name, hours: hoursOrClinic.default('clinic'), dailyLimit: count(1, 8).optional() }),
+    '[{"name": "room 1"}]',
+  ).default([]),
+  machines: listOf(
+    object({ name, hours: hoursOrClinic.default('clinic'), dailyLimit: count(1, 8).optional() }),
+    '[{"name": "laser"}]',
+  ).default([]),
   otherHours: listOf(otherHours, '[{"who": "carol", "from": "2026-12-24", "hours": [["09:00", "12:00"]]}]').default([]),
   timeOff: listOf(object({ who: name, ...span }), '[{"who": "clinic", "from": …, "to": …}]').default([]),
   bookings: listOf(
@@ -73,9 +92,12 @@ const scenarioShape = object({
       ...span,
       bufferBeforeMin: count(0, 10).default(0),
       bufferAfterMin: count(0, 10).default(0),
+      sameService: z.boolean({ error: 'write true or false' }).default(false),
+      samePerson: z.boolean({ error: 'write true or false' }).default(false),
     }),
     '[{"resources": ["carol"], "from": …, "to": …}]',
   ).default([]),
+  personGapMin: count(0, 15).optional(),
   times: listOf(time, '["14:00"]').min(1, 'write at least one time, or leave the field out').optional(),
   window: period.optional(),
   onlyWeekdays: listOf(weekday, '["tue"]').optional(),

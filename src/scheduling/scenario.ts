@@ -41,8 +41,10 @@ function toQuestion(scenario: Scenario): SlotQuestion {
   const clinicHours = toWeeklyHours(scenario.clinicHours)
   const hoursOf = (one: { hours: Scenario['clinicHours'] | 'clinic' }) =>
     one.hours === 'clinic' ? clinicHours : toWeeklyHours(one.hours)
+  const course = readCourse(service)
   return {
-    ...service,
+    ...course,
+    ...limitsOf(scenario, spanOf),
     zone: scenario.zone,
     now: instant(scenario.now),
     from: scenario.from,
@@ -50,7 +52,7 @@ function toQuestion(scenario: Scenario): SlotQuestion {
     gridMin: scenario.gridMin,
     minNoticeMin: scenario.minNoticeMin,
     horizonDays: scenario.horizonDays,
-    needs: service.needs.flatMap((one) => toNeeds(one, scenario)),
+    needs: service.needs.flatMap((one, i) => toNeeds(one, scenario).map((need) => ({ ...need, ...course.holdsOf(i) }))),
     hours: new Map(listResources(scenario).map((one) => [toId(one.name), hoursOf(one)])),
     otherHours: new Map(listResources(scenario).map((one) => [toId(one.name), otherHoursOf(one, scenario)])),
     clinicHours,
@@ -66,6 +68,53 @@ function toQuestion(scenario: Scenario): SlotQuestion {
     ...(times ? { time: { kind: 'at', times } } : window ? { time: { kind: 'window', from: window[0], to: window[1] } } : {}),
     ...(scenario.onlyWeekdays ? { onlyWeekdays: scenario.onlyWeekdays.map(toWeekday) } : {}),
     ...(scenario.exceptWeekdays ? { exceptWeekdays: scenario.exceptWeekdays.map(toWeekday) } : {}),
+  }
+}
+
+type Service = Scenario['service']
+
+/** How long the visit lasts and what each need occupies of it. Phases say both, and then the buffers stand among them. */
+function readCourse({ durationMin = 0, bufferBeforeMin, bufferAfterMin, phases }: Service) {
+  if (!phases) return { durationMin, bufferBeforeMin, bufferAfterMin, holdsOf: () => ({}) }
+  const minutesOf = (kind: string) => phases.reduce((sum, phase) => sum + (phase.kind === kind ? phase.min : 0), 0)
+  const before = minutesOf('preparation')
+  let at = -before
+  const laid = phases.map((phase) => ({ ...phase, fromMin: at, toMin: (at += phase.min) }))
+  return {
+    durationMin: minutesOf('active') + minutesOf('processing'),
+    bufferBeforeMin: before,
+    bufferAfterMin: minutesOf('cleaning'),
+    holdsOf: (need: number) => ({
+      holds: laid
+        .filter(({ holds }) => holds === undefined || holds.includes(need))
+        .map(({ fromMin, toMin }) => ({ fromMin, toMin })),
+    }),
+  }
+}
+
+/** Bookings count for what they are said to be of. */
+function limitsOf(
+  scenario: Scenario,
+  spanOf: (one: { from: Moment; to: Moment }) => { startsAt: Date; endsAt: Date },
+): Pick<SlotQuestion, 'serviceLimit' | 'resourceLimits' | 'person'> {
+  const { service, bookings, personGapMin } = scenario
+  const startsOf = (some: Scenario['bookings']) => some.map((one) => spanOf(one).startsAt)
+  const same = bookings.filter((one) => one.sameService)
+  const limited = listResources(scenario).flatMap(({ name, dailyLimit }) => (dailyLimit ? [{ name, perDay: dailyLimit }] : []))
+  return {
+    serviceLimit: service.dailyLimit ? { perDay: service.dailyLimit, starts: startsOf(same) } : null,
+    resourceLimits: new Map(
+      limited.map(({ name, perDay }) => [
+        toId(name),
+        { perDay, starts: startsOf(bookings.filter((one) => one.resources.includes(name))) },
+      ]),
+    ),
+    person: {
+      intervalDays: service.minIntervalDays ?? 0,
+      sessions: startsOf(same.filter((one) => one.samePerson)),
+      gapMin: personGapMin ?? null,
+      visits: bookings.filter((one) => one.samePerson).map(spanOf),
+    },
   }
 }
 
@@ -88,6 +137,7 @@ function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Faul
   }
   if (scenario.to && scenario.to < scenario.from)
     faults.push({ path: ['to'], message: 'write the same day as "from" or a later one' })
+  faults.push(...findPhaseFaults(scenario.service))
   if (scenario.times && scenario.window) faults.push({ path: ['window'], message: 'write either "times" or "window"' })
   scenario.service.needs.forEach((one, i) => {
     if (typeof one === 'string') return
@@ -111,6 +161,29 @@ function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Faul
   })
   return faults
 }
+
+function findPhaseFaults({ durationMin, bufferBeforeMin, bufferAfterMin, phases, needs }: Service): Fault[] {
+  const at = (...path: PropertyKey[]) => ['service', ...path]
+  if (!phases) return durationMin ? [] : [{ path: at('durationMin'), message: 'write a whole number such as 60' }]
+  const faults: Fault[] = []
+  if (durationMin || bufferBeforeMin || bufferAfterMin)
+    faults.push({ path: at('phases'), message: 'write either the phases or the duration and its buffers: the phases say both' })
+  if (!phases.some(({ kind }) => kind === 'active' || kind === 'processing'))
+    faults.push({ path: at('phases'), message: 'write at least one active phase' })
+  phases.forEach(({ kind, holds }, i) => {
+    const last = phases[i - 1]?.kind
+    const isEarlier = last !== undefined && rankOf(kind) < rankOf(last)
+    if (isEarlier) faults.push({ path: at('phases', i, 'kind'), message: 'preparation comes first and cleaning last' })
+    holds?.forEach((need, j) => {
+      if (need >= needs.length)
+        faults.push({ path: at('phases', i, 'holds', j), message: `there are needs 0 to ${needs.length - 1}` })
+    })
+  })
+  return faults
+}
+
+/** Treating and waiting may take turns. */
+const rankOf = (kind: string): number => (kind === 'preparation' ? 0 : kind === 'cleaning' ? 2 : 1)
 
 function listResources(scenario: Scenario) {
   const lists = { professional: scenario.professionals, room: scenario.rooms, machine: scenario.machines }

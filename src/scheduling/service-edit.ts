@@ -20,12 +20,16 @@ import {
   updateVariants,
 } from './queries-service-edit.ts'
 import { insertVariants, type NewService, type NewVariant } from './queries-set-up.ts'
+import { listResources } from './queries-catalogue.ts'
+import { replaceServiceRules, type ServiceRules } from './queries-service-rules.ts'
+import { refuseWrongRules } from './service-rules.ts'
 import { addService } from './set-up.ts'
 
 /** A service as the screen edits it. A variant without an id is a new one. */
 export type ServiceState = NewService & {
   variants: (NewVariant & { id: VariantId | null })[]
   resourceIds: ResourceId[]
+  rules: ServiceRules
 }
 
 /** The service to edit and what it looks like now. Refuses with not_found. */
@@ -68,6 +72,7 @@ export async function changeService(
   await replaceVariants(ctx, serviceId, found.state.variants, after.variants)
   await updateService(ctx, serviceId, after)
   await replaceServiceResources(ctx, serviceId, after.resourceIds)
+  await replaceServiceRules(ctx, serviceId, after.rules)
 
   const now = await findServiceState(ctx, serviceId)
   if (!now) throw notThere()
@@ -127,6 +132,7 @@ export function savedMeanwhile(what: string): Refusal {
 
 async function refuseWrongService(ctx: Ctx, serviceId: ServiceId | null, wish: ServiceState): Promise<void> {
   await refuseUnknownResources(ctx, wish.resourceIds)
+  refuseWrongRules(wish, new Map((await listResources(ctx)).map(({ id, kind }) => [id, kind])))
   if (await isServiceNameTaken(ctx, wish.name, serviceId))
     throw new Refusal('invalid', 'Já existe um procedimento com esse nome.', 'name')
   if (wish.variants.length === 0) throw new Refusal('invalid', 'Informe a duração e o preço do procedimento.', 'variants')

@@ -12,12 +12,14 @@ import {
   type NewService,
   type NewVariant,
 } from './queries-set-up.ts'
+import { replaceServiceRules, type ServiceRules } from './queries-service-rules.ts'
 
 export type ServiceWish = NewService & {
   /** At least one; a service without areas has one whose area is null. */
   variants: readonly NewVariant[]
   /** Who and what does it: a booking takes one of each kind listed here. */
   resourceIds: readonly ResourceId[]
+  rules?: ServiceRules
 }
 
 /** Adds a service at the end of the catalogue. `variantIds` in the order of the variants. */
@@ -28,6 +30,7 @@ export async function addService(ctx: Ctx, wish: ServiceWish): Promise<{ service
   const serviceId = await insertService(ctx, wish)
   const variantIds = await insertVariants(ctx, serviceId, wish.variants)
   await insertServiceResources(ctx, serviceId, wish.resourceIds)
+  if (wish.rules) await replaceServiceRules(ctx, serviceId, wish.rules)
   return { serviceId, variantIds }
 }
 

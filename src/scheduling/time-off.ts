@@ -5,11 +5,13 @@ import { changedFields } from '#platform/changed-fields.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Id } from '#platform/ids.ts'
-import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
+import { addDays, dayBounds, isLocalDate, toLocal, type LocalDate } from '#platform/local-time.ts'
 import type { TimeOff } from './model.ts'
 import { listTimeOff } from './queries-booking.ts'
 import { insertTimeOff } from './queries-set-up.ts'
+import { deleteLocalHoliday, listLocalHolidays, upsertLocalHoliday, type LocalHoliday } from './queries-season.ts'
 import { refuseUnknownResources } from './service-edit.ts'
+import { stateHolidays } from './state-holidays.ts'
 import { countBookedWithin, deleteTimeOff, lockTimeOff, updateTimeOff } from './queries-time-off.ts'
 
 /** How far ahead holidays are offered. */
@@ -51,19 +53,58 @@ export async function removeTimeOff(ctx: Ctx, id: Id<'timeOff'>): Promise<void> 
   tell(ctx)
 }
 
-export type ComingHoliday = NationalHoliday & { isOff: boolean }
+export type ComingHoliday = Omit<NationalHoliday, 'kind'> & { kind: NationalHoliday['kind'] | 'state' | 'local'; isOff: boolean }
 
-/** The holidays of the coming year, and whether the whole clinic is off on each already. */
+/** The holidays of the coming year, the country's, the state's and the town's, and whether the whole clinic is off on each already. */
 export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
-  const { zone } = await getClinic(ctx)
+  const { zone, state } = await getClinic(ctx)
   const today = toLocal(ctx.now, zone).date
   const last = addDays(today, holidayDays)
   const span = { startsAt: dayBounds(today, zone).startsAt, endsAt: dayBounds(last, zone).endsAt }
   const closed = (await listTimeOff(ctx, span)).filter((off) => off.resourceId === null)
-  return nationalHolidays(today, last).map((holiday) => {
-    const day = dayBounds(holiday.date, zone)
-    return { ...holiday, isOff: closed.some((off) => off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
-  })
+  const national = nationalHolidays(today, last)
+  const ofState = state ? await stateHolidays(state, today, last) : []
+  const local = localDays(await listLocalHolidays(ctx), today, last)
+  const all = [
+    ...national,
+    ...ofState.map((one) => ({ ...one, kind: 'state' as const })),
+    ...local.map((one) => ({ ...one, kind: 'local' as const })),
+  ]
+  return all
+    .filter((one, i) => all.findIndex(({ date }) => date === one.date) === i)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .map((holiday) => {
+      const day = dayBounds(holiday.date, zone)
+      return { ...holiday, isOff: closed.some((off) => off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
+    })
+}
+
+/** A 29 February comes in leap years only. */
+function localDays(holidays: readonly LocalHoliday[], from: LocalDate, to: LocalDate): { date: LocalDate; name: string }[] {
+  const years = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return holidays.flatMap(({ month, day, name }) =>
+    [...new Set(years)].flatMap((year) => {
+      const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+      return isLocalDate(date) && date >= from && date <= to ? [{ date, name }] : []
+    }),
+  )
+}
+
+/** A holiday of the clinic's town, every year. */
+export async function addLocalHoliday(ctx: Ctx, wish: { month: number; day: number; name: string }): Promise<void> {
+  if (!isLocalDate(`2028-${String(wish.month).padStart(2, '0')}-${String(wish.day).padStart(2, '0')}`))
+    throw new Refusal('invalid', 'Esse dia não existe no calendário.', 'day')
+  await upsertLocalHoliday(ctx, wish)
+  await recordAudit(ctx, { action: 'local_holiday.added', about: { kind: 'clinic', id: ctx.clinicId }, after: { ...wish } })
+  tell(ctx)
+}
+
+/** Days that were closed because of it stay closed. Refuses with not_found. */
+export async function removeLocalHoliday(ctx: Ctx, id: LocalHoliday['id']): Promise<void> {
+  const name = await deleteLocalHoliday(ctx, id)
+  if (name === null) throw new Refusal('not_found', 'Esse feriado não existe mais.')
+  await recordAudit(ctx, { action: 'local_holiday.removed', about: { kind: 'clinic', id: ctx.clinicId }, before: { name } })
+  tell(ctx)
 }
 
 /** Closes the clinic on those of these days that are coming holidays and not closed yet; `booked` of all of them together. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import { createService, listAllServices } from '#scheduling/index.ts'
+import { createService, listAllServices, noRules } from '#scheduling/index.ts'
 import type { FromTemplatesRequest, TemplateItem } from './contract.ts'
 import { procedureTemplates } from './templates.ts'
 
@@ -32,6 +32,7 @@ export async function addFromTemplates(ctx: Ctx, { chosen }: FromTemplatesReques
     await createService(ctx, {
       ...told,
       resourceIds: [],
+      rules: noRules,
       variants: variants.map((variant, i) => ({ ...variant, ...choice.variants[i], id: null })),
     })
   }

@@ -124,6 +124,17 @@ const price = z.discriminatedUnion('kind', [
 ])
 export type PriceWish = z.infer<typeof price>
 
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'Escolha uma cor.')
+  .toLowerCase()
+  .nullable()
+
+/** A part of a visit that somebody or something plays; 'machine2' is needed besides 'machine'. */
+export const needNames = ['professional', 'professional2', 'room', 'machine', 'machine2', 'machine3'] as const
+export type NeedNameOf = (typeof needNames)[number]
+const needName = z.enum(needNames)
+
 const variant = z.object({
   /** Null: a new one. */
   id: variantId.nullable(),
@@ -146,6 +157,35 @@ export const procedure = z.object({
   bufferAfterMin: whole('Limpeza', 0, 240),
   variants: z.array(variant).min(1, 'Informe a duração e o preço.').max(60, 'São áreas demais: até 60.'),
   resourceIds: z.array(resourceId).max(200),
+  rules: z.object({
+    colour,
+    dailyLimit: whole('Por dia', 1, 200).nullable(),
+    minIntervalDays: whole('Entre sessões', 1, 730).nullable(),
+    returnAfterDays: whole('Retorno', 1, 730).nullable(),
+    contraindications: line('As contraindicações', 2000),
+    beforeHolds: z.array(needName).nullable(),
+    afterHolds: z.array(needName).nullable(),
+    phases: z
+      .array(
+        z.object({
+          kind: z.enum(['active', 'processing']),
+          /** Null: what the other steps leave. */
+          minutes: whole('Minutos da etapa', 1, 720).nullable(),
+          holds: z.array(needName),
+        }),
+      )
+      .max(12, 'São etapas demais: até 12.'),
+    places: z.array(z.object({ resourceId, place: z.number().int().min(2).max(3) })).max(200),
+    types: z
+      .array(
+        z.object({
+          kind: z.enum(['room', 'machine']),
+          place: z.number().int().min(1).max(3),
+          type: named('Escreva o tipo.', 'O tipo', 60),
+        }),
+      )
+      .max(20),
+  }),
 })
 export type Procedure = z.infer<typeof procedure>
 
@@ -181,10 +221,10 @@ export const agendaResource = z.object({
   synonyms,
   speciality: line('A especialidade', 80).nullable(),
   council: line('O conselho e número', 60).nullable(),
-  colour: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'Escolha uma cor.')
-    .nullable(),
+  colour,
+  /** Rooms and machines of one type stand in for each other. */
+  type: named('Escreva o tipo.', 'O tipo', 60).nullable(),
+  dailyLimit: whole('Por dia', 1, 200).nullable(),
   /** A room or a machine without hours follows the clinic's. */
   hours: weeklyHours,
   serviceIds: z.array(serviceId).max(500),
@@ -202,6 +242,7 @@ export type ListedAgendaResource = {
   speciality: string | null
   council: string | null
   colour: string | null
+  type: string | null
   isActive: boolean
   hasHours: boolean
   serviceCount: number
@@ -227,7 +268,44 @@ export type TimeOffAnswer = { items: ListedTimeOff[]; resources: { id: string; n
 /** How many appointments stand in it all the same. */
 export type TimeOffSavedAnswer = { booked: number }
 
-export type HolidaysAnswer = { holidays: { date: string; name: string; kind: 'national' | 'optional'; isOff: boolean }[] }
+// Hours of some days
+
+export const seasonRequest = z.object({
+  /** Null: the whole clinic. */
+  resourceId: resourceId.nullable(),
+  name: named('Dê um nome, como “Dezembro” ou “Véspera de Natal”.', 'O nome', 60),
+  firstDay: day,
+  lastDay: day,
+  /** Empty: closed. */
+  hours: weeklyHours,
+})
+export type SeasonWish = z.infer<typeof seasonRequest>
+export type SeasonsAnswer = {
+  items: (SeasonWish & { id: string; who: string | null })[]
+  resources: { id: string; name: string; kind: ResourceKindName; hours: HoursPeriod[] }[]
+  /** What a new one of the clinic begins with. */
+  openingHours: HoursPeriod[]
+}
+
+export type HolidaysAnswer = {
+  state: string | null
+  states: { code: string; name: string }[]
+  holidays: { date: string; name: string; kind: 'national' | 'optional' | 'state' | 'local'; isOff: boolean }[]
+  /** Those of the town, every year. */
+  local: { id: string; month: number; day: number; name: string }[]
+}
+export const stateRequest = z.object({
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Escolha o estado.')
+    .nullable(),
+})
+export const localHolidayRequest = z.object({
+  month: whole('Mês', 1, 12),
+  day: whole('Dia', 1, 31),
+  name: named('Escreva o nome do feriado.', 'O nome', 80),
+})
+export type LocalHolidayWish = z.infer<typeof localHolidayRequest>
 export const holidaysRequest = z.object({ dates: z.array(day).min(1, 'Escolha pelo menos um dia.').max(60) })
 export type HolidaysSavedAnswer = { added: number; booked: number }
 

@@ -10,6 +10,7 @@ import {
   orderServices,
   readService,
   setServiceActive,
+  type ServiceRules,
 } from '#scheduling/index.ts'
 import {
   archiveRequest,
@@ -47,7 +48,8 @@ export function procedureRoutes(): Route[] {
       run: async (ctx, { params }): Promise<ProcedureAnswer> => {
         const id = parseId(params['id'])
         const { service, ...rest } = await readService(ctx, id)
-        const value = { ...service, synonyms: [...service.synonyms], variants: service.variants.map(toVariant) }
+        const rules = toRules(service.rules)
+        const value = { ...service, synonyms: [...service.synonyms], variants: service.variants.map(toVariant), rules }
         return { id, value, ...rest }
       },
     }),
@@ -85,6 +87,18 @@ async function listProcedures(ctx: Ctx): Promise<ProceduresAnswer> {
 
 function toVariant(variant: Awaited<ReturnType<typeof readService>>['service']['variants'][number]) {
   return { ...variant, synonyms: [...variant.synonyms] }
+}
+
+/** What is read-only here is a form's own there. */
+function toRules({ beforeHolds, afterHolds, phases, places, types, ...rules }: ServiceRules): Procedure['rules'] {
+  return {
+    ...rules,
+    beforeHolds: beforeHolds && [...beforeHolds],
+    afterHolds: afterHolds && [...afterHolds],
+    phases: phases.map((phase) => ({ ...phase, holds: [...phase.holds] })),
+    places: [...places],
+    types: [...types],
+  }
 }
 
 function parseId(raw: string | undefined): ServiceId {

@@ -3,25 +3,8 @@ import { getClinic } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type Id } from '#platform/ids.ts'
-import type { LocalDate } from '#platform/local-time.ts'
-import {
-  addHolidays,
-  addTimeOff,
-  changeTimeOff,
-  listAllResources,
-  listComingTimeOff,
-  listHolidays,
-  removeTimeOff,
-} from '#scheduling/index.ts'
-import {
-  holidaysRequest,
-  timeOffRequest,
-  type HolidaysAnswer,
-  type HolidaysSavedAnswer,
-  type TimeOffAnswer,
-  type TimeOffSavedAnswer,
-  type TimeOffWish,
-} from './contract.ts'
+import { addTimeOff, changeTimeOff, listAllResources, listComingTimeOff, removeTimeOff } from '#scheduling/index.ts'
+import { timeOffRequest, type TimeOffAnswer, type TimeOffSavedAnswer, type TimeOffWish } from './contract.ts'
 import { toSpan, toWallDays } from './time-off-days.ts'
 
 export function timeOffRoutes(): Route[] {
@@ -55,19 +38,6 @@ export function timeOffRoutes(): Route[] {
       demands: 'settings.edit',
       status: 204,
       run: (ctx, { params }) => removeTimeOff(ctx, parseId(params['id'])),
-    }),
-    unitRoute({
-      method: 'GET',
-      path: '/api/settings/holidays',
-      demands: 'settings.read',
-      run: async (ctx): Promise<HolidaysAnswer> => ({ holidays: await listHolidays(ctx) }),
-    }),
-    unitRoute<{ dates: LocalDate[] }>({
-      method: 'POST',
-      path: '/api/settings/holidays',
-      demands: 'settings.edit',
-      body: holidaysRequest,
-      run: (ctx, { body }): Promise<HolidaysSavedAnswer> => addHolidays(ctx, body.dates),
     }),
   ]
 }

@@ -3,8 +3,16 @@ import { clinicRoutes } from './routes-clinic.ts'
 import { procedureRoutes } from './routes-procedures.ts'
 import { resourceRoutes } from './routes-resources.ts'
 import { speechRoutes, type SpeechDeps } from './routes-speech.ts'
+import { seasonRoutes } from './routes-seasons.ts'
 import { timeOffRoutes } from './routes-time-off.ts'
 
 export function settingsRoutes(deps: SpeechDeps): Route[] {
-  return [...clinicRoutes(), ...procedureRoutes(), ...resourceRoutes(), ...timeOffRoutes(), ...speechRoutes(deps)]
+  return [
+    ...clinicRoutes(),
+    ...procedureRoutes(),
+    ...resourceRoutes(),
+    ...seasonRoutes(),
+    ...timeOffRoutes(),
+    ...speechRoutes(deps),
+  ]
 }

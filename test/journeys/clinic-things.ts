@@ -21,11 +21,14 @@ import { addMinutes } from '#platform/local-time.ts'
 import { addOffer, askDeposit, sellPackage, txidOf } from '#sales/index.ts'
 import {
   addResource,
+  addLocalHoliday,
+  addSeason,
   addService,
   addTimeOff,
   bookAppointment,
   cancelAppointment,
   holdSlot,
+  listLocalHolidays,
   joinWaitlist,
   openFreedTime,
   setWorkingHours,
@@ -362,6 +365,15 @@ const makers = {
         (await addService(ctx, { ...plain, name: newId('service'), variants: [oneHour], resourceIds: [] })).serviceId,
     ),
   room: async ({ place }: Making) => place.as((ctx) => addResource(ctx, { ...nobody, kind: 'room', name: newId('resource') })),
+  season: async ({ place }: Making) =>
+    place.as((ctx) =>
+      addSeason(ctx, { resourceId: null, name: place.word, firstDay: '2027-12-01', lastDay: '2027-12-31', hours: [] }),
+    ),
+  localHoliday: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      await addLocalHoliday(ctx, { month: 1, day: 25, name: place.word })
+      return (await listLocalHolidays(ctx)).at(0)?.id ?? ''
+    }),
   timeOff: async ({ place, w, whose }: Making) =>
     place.as(async (ctx) => {
       const startsAt = addMinutes(w.now(), 60 * 24 * 300)

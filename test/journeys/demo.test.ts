@@ -209,6 +209,7 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
     'quick_reply',
     'resource',
     'service',
+    'service_phase',
     'service_resource',
     'variant',
     'working_hours',

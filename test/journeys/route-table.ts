@@ -42,6 +42,8 @@ export const thingAfter: Record<string, Thing> = {
   procedures: 'procedure',
   resources: 'room',
   'time-off': 'timeOff',
+  seasons: 'season',
+  'local-holidays': 'localHoliday',
   openings: 'opening',
   'wait-wishes': 'waitWish',
   packages: 'packageSale',
@@ -116,6 +118,18 @@ const procedure = {
   bufferAfterMin: 0,
   variants: [{ id: null, area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed', priceCents: 10_000 } }],
   resourceIds: [':room'],
+  rules: {
+    colour: null,
+    dailyLimit: null,
+    minIntervalDays: 28,
+    returnAfterDays: null,
+    contraindications: '',
+    beforeHolds: null,
+    afterHolds: null,
+    phases: [],
+    places: [],
+    types: [],
+  },
 }
 const resource = {
   kind: 'room',
@@ -124,6 +138,8 @@ const resource = {
   speciality: null,
   council: null,
   colour: null,
+  type: null,
+  dailyLimit: null,
   hours: [],
   serviceIds: [':procedure'],
 }
@@ -136,6 +152,7 @@ const packageOffer = {
   validityDays: 365,
   isActive: true,
 }
+const season = { resourceId: ':room', name: '*', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: [] }
 const timeOff = { resourceId: ':room', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Recesso' }
 
 /** In the place of an instant: an hour nobody has asked for yet. */
@@ -555,6 +572,13 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/settings/time-off/:id': { demands: 'settings.edit', body: timeOff },
   'DELETE /api/settings/time-off/:id': { demands: 'settings.edit' },
   'GET /api/settings/holidays': { demands: 'settings.read' },
+  'PUT /api/settings/holidays/state': { demands: 'settings.edit', body: { state: 'SP' } },
+  'POST /api/settings/local-holidays': { demands: 'settings.edit', body: { month: 1, day: 25, name: 'Aniversário' } },
+  'DELETE /api/settings/local-holidays/:id': { demands: 'settings.edit' },
+  'GET /api/settings/seasons': { demands: 'settings.read' },
+  'POST /api/settings/seasons': { demands: 'settings.edit', body: season },
+  'PUT /api/settings/seasons/:id': { demands: 'settings.edit', body: season },
+  'DELETE /api/settings/seasons/:id': { demands: 'settings.edit' },
   'POST /api/settings/holidays': { demands: 'settings.edit', body: { dates: ['2026-12-25'] } },
   // numbers
   'GET /api/numbers': { demands: 'settings.read' },

@@ -8,8 +8,17 @@ import type { BookNext } from './book-plan.ts'
 import { wantedIn } from './booking.ts'
 import type { Step } from './step.ts'
 
-/** Offers real free times: one that answers the wish exactly is kept at once, several are listed, else the nearest. */
+/** Offers real free times; why the next session cannot be sooner is said before them. */
 export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
+  const step = offerFree(flow, next, found, seed)
+  const tooSoon = found.slots?.tooSoon
+  const wanted = wantedIn(flow, found)
+  if (!tooSoon || !wanted || next.isLost || flow.waits) return step
+  return { ...step, paragraphs: [say.sessionTooSoon(wanted, tooSoon, found), ...step.paragraphs] }
+}
+
+/** One that answers the wish exactly is kept at once, several are listed, else the nearest. */
+function offerFree(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
   const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost)
   const fitting = (found.slots?.fitting ?? []).filter(isFree)
   const nearest = (found.slots?.nearest ?? []).filter(isFree).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
@@ -24,6 +33,7 @@ export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slot
   }
   if (first) return offering(flow, fitting, sayFitting(flow, fitting, found, seed))
   if (nearest.length === 0) return nothingFree(flow, found)
+  if (found.slots?.tooSoon) return offering(flow, nearest, say.nearestFree(nearest, found))
   const why = say.notFree(flow.when ?? anyWhen, wantedIn(flow, found)?.professional ?? null, found)
   return offering(flow, nearest, `${why} ${say.nearestFree(nearest, found)}`)
 }

@@ -52,6 +52,7 @@ export function visitOf(flow: BookFlow, slot: OfferedSlot, known: Known): Visit 
     alsoVariantIds: flow.alsoVariantIds,
     durationMin: durationOf(flow, known),
     attendeeName: flow.attendee?.name ?? null,
+    ...(flow.attendee?.name === null && { isForUnnamed: true as const }),
   }
 }
 

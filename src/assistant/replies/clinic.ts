@@ -83,7 +83,8 @@ export function aboutWhat(examples: string[], at: Speaker): string {
 function hoursOn(found: Found, date: LocalDate): string {
   const dia = sayDay(date, toLocal(found.now, found.zone).date)
   const weekday = weekdayOf(date)
-  const open = listOpenTimes({ zone: found.zone, hours: found.clinic.openingHours, closed: found.clinic.closed }, date)
+  const { openingHours: hours, otherHours = [], closed } = found.clinic
+  const open = listOpenTimes({ zone: found.zone, hours, otherHours, closed }, date)
   const horario = saySpans(
     open.map((times) => ({ weekday, ...times })),
     weekday,

@@ -88,7 +88,11 @@ export function sayOpening(hours: OpeningHours): string {
 }
 
 /** What tells whether it is open: the hours may be the clinic's or the desk's. */
-export type Wall = { now: Date; zone: string; clinic: { openingHours: OpeningHours; closed: Found['clinic']['closed'] } }
+export type Wall = {
+  now: Date
+  zone: string
+  clinic: { openingHours: OpeningHours; otherHours?: Found['clinic']['otherHours']; closed: Found['clinic']['closed'] }
+}
 
 /** When it opens next: null while it is open, "hoje a partir das 13h", "na segunda a partir das 9h"; days off are leapt over. */
 export function sayNextOpening(found: Wall): string | null {
@@ -104,7 +108,8 @@ export function isOpen(found: Wall): boolean {
 }
 
 function calendarOf({ zone, clinic }: Wall): OpenCalendar {
-  return { zone, hours: clinic.openingHours, closed: clinic.closed }
+  const { openingHours: hours, otherHours = [], closed } = clinic
+  return { zone, hours, otherHours, closed }
 }
 
 /** "a Dra. Carla", "o Dr. Lima", "Bia": the article follows the title, never a guess from the name. */

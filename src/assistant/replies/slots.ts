@@ -1,6 +1,6 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import { toLocal } from '#platform/local-time.ts'
-import type { CatalogueProfessional, Found } from '../found.ts'
+import type { CatalogueProfessional, Found, TooSoon } from '../found.ts'
 import type { Attendee, OfferedSlot } from '../model.ts'
 import { whyShut } from '../wishes.ts'
 import { sayWhose } from './attendee.ts'
@@ -49,6 +49,13 @@ export function notFree(wish: WhenWish, professional: CatalogueProfessional | nu
   const dia = sayDay(shut.date, toLocal(found.now, found.zone).date)
   if (shut.shut === 'soon') return phrase('slots.too_soon', { dia, antecedencia: sayNotice(found) }, found)
   return phrase(shut.shut === 'day' ? 'slots.day_closed' : 'slots.time_closed', { dia }, found)
+}
+
+/** Kindly, with the first day that will do. */
+export function sessionTooSoon(wanted: Omit<Wanted, 'professional'>, { days, firstDay }: TooSoon, found: Found): string {
+  const dia = sayDay(firstDay, toLocal(found.now, found.zone).date)
+  const intervalo = days === 1 ? '1 dia' : `${days} dias`
+  return phrase('slots.session_too_soon', { procedimento: titleOf(wanted), intervalo, dia }, found)
 }
 
 export function slotLost(at: Speaker): string {

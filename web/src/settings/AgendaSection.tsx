@@ -5,6 +5,7 @@ import { words } from '../i18n/index.ts'
 import { WholeInput } from '../ui/WholeInput.tsx'
 import { clinicQuery, saveAgendaRules } from './api.ts'
 import { Loaded } from './Loaded.tsx'
+import { OptionalWhole } from './OptionalWhole.tsx'
 import { Section } from './Section.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { useVersionedForm } from './use-versioned-form.ts'
@@ -53,6 +54,14 @@ function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
         description={text.offerClosedHint}
         unit="min"
         {...form.getInputProps('offerClosedMin')}
+      />
+      <OptionalWhole
+        label={words.rules.personGap}
+        description={words.rules.personGapHint}
+        unit="min"
+        value={form.values.personGapMin}
+        onChange={(minutes) => form.setFieldValue('personGapMin', minutes)}
+        error={form.errors['personGapMin']}
       />
     </SettingsForm>
   )

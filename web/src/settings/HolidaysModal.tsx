@@ -7,9 +7,17 @@ import { fullDay } from '../i18n/when.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
 import { addHolidays, holidaysQuery } from './api.ts'
+import { LocalHolidays } from './LocalHolidays.tsx'
 import classes from './TimeOffSection.module.css'
 
 const text = words.settings.timeOff
+
+const kinds = {
+  national: '',
+  optional: text.optional,
+  state: words.rules.holidays.ofState,
+  local: words.rules.holidays.ofTown,
+} as const
 
 type Props = { onSaved: (saved: HolidaysSavedAnswer) => void; onClose: () => void }
 
@@ -25,7 +33,8 @@ export function HolidaysModal({ onSaved, onClose }: Props) {
   return <Holidays {...data} onSaved={onSaved} onClose={onClose} />
 }
 
-function Holidays({ holidays, onSaved, onClose }: HolidaysAnswer & Props) {
+function Holidays({ onSaved, onClose, ...answer }: HolidaysAnswer & Props) {
+  const { holidays } = answer
   const queryClient = useQueryClient()
   const [chosen, choose] = useState(() => holidays.filter((one) => one.kind === 'national' && !one.isOff).map(({ date }) => date))
   const adding = useMutation({
@@ -51,11 +60,12 @@ function Holidays({ holidays, onSaved, onClose }: HolidaysAnswer & Props) {
               key={date}
               value={date}
               disabled={isOff}
-              label={`${fullDay(date)}: ${name}${isOff ? text.alreadyOff : kind === 'optional' ? text.optional : ''}`}
+              label={`${fullDay(date)}: ${name}${isOff ? text.alreadyOff : kinds[kind]}`}
             />
           ))}
         </div>
       </Checkbox.Group>
+      <LocalHolidays {...answer} />
     </ConfirmModal>
   )
 }

@@ -5,6 +5,7 @@ import { HoursEditor } from '../ui/HoursEditor.tsx'
 import { hoursFaults, type Period } from '../ui/hours.ts'
 import { clinicQuery, saveOpeningHours } from './api.ts'
 import { Loaded } from './Loaded.tsx'
+import { Seasons } from './Seasons.tsx'
 import { Section } from './Section.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { useVersionedForm } from './use-versioned-form.ts'
@@ -17,6 +18,7 @@ export function HoursSection() {
   return (
     <Section title={text.title} intro={text.intro}>
       <Loaded query={clinic}>{({ hours }) => <HoursForm saved={hours} />}</Loaded>
+      <Seasons />
     </Section>
   )
 }

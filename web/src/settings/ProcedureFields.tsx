@@ -8,6 +8,9 @@ import { WordsInput } from '../ui/WordsInput.tsx'
 import { FieldGroup } from './FieldGroup.tsx'
 import { blankVariant, type ProcedureDraft } from './procedure-form.ts'
 import classes from './ProcedureFields.module.css'
+import { Places, TypeChoice } from './Places.tsx'
+import { ProcedurePhases } from './ProcedurePhases.tsx'
+import { ProcedureRules } from './ProcedureRules.tsx'
 import { ResourceChoice } from './ResourceChoice.tsx'
 import { VariantFields } from './VariantFields.tsx'
 
@@ -58,8 +61,12 @@ export function ProcedureFields({ form, categories, resources }: Props) {
           onChange={(ids) => form.setFieldValue('resourceIds', ids)}
           error={form.errors['resourceIds']}
         />
+        <TypeChoice form={form} resources={resources} />
       </FieldGroup>
+      <Places form={form} resources={resources} />
       <Booking form={form} />
+      <ProcedurePhases form={form} resources={resources} />
+      <ProcedureRules form={form} />
     </>
   )
 }

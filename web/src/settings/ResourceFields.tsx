@@ -7,11 +7,13 @@ import { HoursEditor } from '../ui/HoursEditor.tsx'
 import { WordsInput } from '../ui/WordsInput.tsx'
 import { ColourChoice } from './ColourChoice.tsx'
 import { FieldGroup } from './FieldGroup.tsx'
+import { OptionalWhole } from './OptionalWhole.tsx'
 import { byCategory } from './procedure-form.ts'
 import type { ResourceForm } from './resource-form.ts'
 import classes from './ResourceChoice.module.css'
 
 const text = words.settings.resources
+const { rules } = words
 
 type Props = { form: UseFormReturnType<ResourceForm>; procedures: ListedProcedure[] }
 
@@ -26,6 +28,25 @@ export function ResourceFields({ form, procedures }: Props) {
         {...form.getInputProps('name')}
       />
       {isPerson && <Person form={form} />}
+      {!isPerson && (
+        <TextInput
+          label={rules.type}
+          description={rules.typeHint}
+          placeholder={rules.typeExample}
+          maxLength={60}
+          {...form.getInputProps('type')}
+          value={form.values.type ?? ''}
+          onChange={(event) => form.setFieldValue('type', event.currentTarget.value || null)}
+        />
+      )}
+      <OptionalWhole
+        label={rules.dailyLimit}
+        description={rules.dailyLimitHint}
+        unit=""
+        value={form.values.dailyLimit}
+        onChange={(limit) => form.setFieldValue('dailyLimit', limit)}
+        error={form.errors['dailyLimit']}
+      />
       <FieldGroup title={isPerson ? text.hours : text.thingHours} hint={isPerson ? text.hoursHint : text.thingHoursHint}>
         <HoursEditor
           label={text.hours}

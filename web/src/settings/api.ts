@@ -11,6 +11,7 @@ import type {
   ResourceKindName,
   ResourcesAnswer,
   SavedAnswer,
+  SeasonsAnswer,
   SpeechAnswer,
   TimeOffAnswer,
   TimeOffSavedAnswer,
@@ -104,4 +105,18 @@ export const holidaysQuery = queryOptions({
 export const addTimeOff = (wish: TimeOffForm) => request<TimeOffSavedAnswer>('POST', at('time-off'), wish)
 export const changeTimeOff = (id: string, wish: TimeOffForm) => request<TimeOffSavedAnswer>('PUT', one('time-off', id), wish)
 export const removeTimeOff = (id: string) => request<null>('DELETE', one('time-off', id))
+export const saveHolidayState = (state: string | null) => request<null>('PUT', at('holidays/state'), { state })
+export const addLocalHoliday = (wish: { day: number; month: number; name: string }) =>
+  request<null>('POST', at('local-holidays'), wish)
+export const removeLocalHoliday = (id: string) => request<null>('DELETE', one('local-holidays', id))
+
+/** As typed: a day may be missing, and a time half written. */
+export type SeasonForm = { resourceId: string | null; name: string; firstDay: string; lastDay: string; hours: Period[] }
+export const seasonsQuery = queryOptions({
+  queryKey: settingsKey('seasons'),
+  queryFn: () => request<SeasonsAnswer>('GET', at('seasons')),
+})
+export const saveSeason = (id: string | null, season: SeasonForm) =>
+  id ? request<unknown>('PUT', one('seasons', id), season) : request<unknown>('POST', at('seasons'), season)
+export const removeSeason = (id: string) => request<null>('DELETE', one('seasons', id))
 export const addHolidays = (dates: string[]) => request<HolidaysSavedAnswer>('POST', at('holidays'), { dates })

@@ -11,6 +11,7 @@ type Part =
   | 'resource'
   | 'time-off'
   | 'holidays'
+  | 'seasons'
   | 'reminders'
   | 'speech'
 

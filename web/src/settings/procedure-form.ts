@@ -1,4 +1,11 @@
-import type { ListedProcedure, PriceWish, Procedure } from '#settings/contract.ts'
+import {
+  needNames,
+  type ListedAgendaResource,
+  type ListedProcedure,
+  type NeedNameOf,
+  type PriceWish,
+  type Procedure,
+} from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import { inReais } from '../ui/money.ts'
 
@@ -37,7 +44,31 @@ export const blankProcedure = (category: string): ProcedureDraft => ({
   bufferAfterMin: 0,
   variants: [blankVariant(null)],
   resourceIds: [],
+  rules: {
+    colour: null,
+    dailyLimit: null,
+    minIntervalDays: null,
+    returnAfterDays: null,
+    contraindications: '',
+    beforeHolds: null,
+    afterHolds: null,
+    phases: [],
+    places: [],
+    types: [],
+  },
 })
+
+/** The parts that somebody or something plays, in their order. */
+export function needsOf({ resourceIds, rules }: ProcedureDraft, resources: ListedAgendaResource[]): NeedNameOf[] {
+  const placeOf = (id: string) => rules.places.find((one) => one.resourceId === id)?.place ?? 1
+  const names = new Set<string>([
+    ...resources.filter((one) => resourceIds.includes(one.id)).map(({ id, kind }) => nameOf(kind, placeOf(id))),
+    ...rules.types.map(({ kind, place }) => nameOf(kind, place)),
+  ])
+  return needNames.filter((name) => names.has(name))
+}
+
+const nameOf = (kind: string, place: number): string => (place === 1 ? kind : `${kind}${place}`)
 
 export function toDraft(procedure: Procedure): ProcedureDraft {
   return { ...procedure, variants: procedure.variants.map(({ price, ...variant }) => ({ ...variant, typed: toTyped(price) })) }

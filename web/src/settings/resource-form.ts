@@ -30,6 +30,8 @@ export const blankResource = (kind: ResourceKindName, colour: string | null, hou
   speciality: null,
   council: null,
   colour,
+  type: null,
+  dailyLimit: null,
   hours,
   serviceIds: [],
 })

@@ -88,6 +88,18 @@ export const slots = {
     variables: { dia: day, antecedencia: text('a antecedência mínima da agenda', '1 hora') },
     variants: ['Para {{ dia }} nesse horário já está em cima da hora: preciso de {{ antecedencia }} de antecedência.'],
   },
+  'slots.session_too_soon': {
+    title: 'Sessão antes do intervalo',
+    when: 'Quando a pessoa quer a próxima sessão antes do intervalo do procedimento. Os horários a partir desse dia vêm logo depois.',
+    variables: {
+      procedimento: text('o procedimento e as áreas', 'Depilação a laser (Axilas)'),
+      intervalo: text('o intervalo entre as sessões', '28 dias'),
+      dia: text('o primeiro dia possível', 'quinta (17/12)'),
+    },
+    variants: [
+      'Entre uma sessão e outra de *{{ procedimento }}* deixamos {{ intervalo }} de intervalo, para o seu cuidado. A próxima pode ser a partir de {{ dia }}.',
+    ],
+  },
   'slots.day_closed': {
     title: 'Clínica não abre no dia',
     when: 'Quando a pessoa pede um dia em que a clínica não abre.',

@@ -16,6 +16,7 @@ import { packages } from './packages.ts'
 import { phones } from './phones.ts'
 import { phrases } from './phrases.ts'
 import { library } from './library.ts'
+import { rules } from './rules.ts'
 import { sales } from './sales.ts'
 import { scheduling } from './scheduling.ts'
 import { series } from './series.ts'
@@ -50,6 +51,7 @@ export const ptBr = {
   packages,
   phones,
   phrases,
+  rules,
   sales,
   scheduling,
   security,
