@@ -146,11 +146,13 @@ test('only who may overbooks, with a reason that stays with the appointment; no 
 
   const refused = await reception.send('POST', '/api/appointments', { ...wish, startsAt })
   assert.equal(refused.status, 409)
+  // The routes' contracts say what they answer with.
   const { detail } = (refused.body as { error: { detail: PlaceRefusal } }).error
   assert.deepEqual([detail.mayInsist, detail.overbook.allowed], [false, false])
   const insists = { ...wish, startsAt, overbookedReason: 'Dor depois do procedimento' }
   assert.equal((await reception.send('POST', '/api/appointments', insists)).status, 403)
   assert.equal((await manager.send('POST', '/api/appointments', { ...insists, overbookedReason: ' ' })).status, 400)
+  // The same contract.
   const { id } = (await manager.send('POST', '/api/appointments', insists)).body as BookingAnswer
   const shown = await reception.get<AppointmentAnswer>(`/api/appointments/${id}`)
   assert.equal(shown.overbooked?.reason, 'Dor depois do procedimento')
