@@ -223,8 +223,8 @@ export const agendaResource = z.object({
   council: line('O conselho e número', 60).nullable(),
   colour,
   /** Rooms and machines of one type stand in for each other. */
-  type: named('Escreva o tipo.', 'O tipo', 60).nullable(),
-  dailyLimit: whole('Por dia', 1, 200).nullable(),
+  type: named('Escreva o tipo.', 'O tipo', 60).nullable().default(null),
+  dailyLimit: whole('Por dia', 1, 200).nullable().default(null),
   /** A room or a machine without hours follows the clinic's. */
   hours: weeklyHours,
   serviceIds: z.array(serviceId).max(500),

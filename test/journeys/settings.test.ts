@@ -8,6 +8,7 @@ import type {
   TimeOffAnswer,
 } from '#settings/contract.ts'
 import type { ResourceId } from '#platform/ids.ts'
+import { noRules } from '#scheduling/index.ts'
 import { world, type Desk, type World } from '../world.ts'
 
 let w: World
@@ -48,6 +49,7 @@ const blank = {
   bufferAfterMin: 0,
   variants: [{ id: null, area: null, synonyms: [], durationMin: 60, price: price(18_900) }],
   resourceIds: [],
+  rules: noRules,
 }
 
 test('a changed price is in the assistant’s next answer, in the middle of a talk', async () => {
