@@ -10,6 +10,7 @@ import {
   type SimulatedWhatsApp,
 } from '#channels/whatsapp-web/index.ts'
 import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
+import { createFormLinks, type FormLinks } from '#clinical/index.ts'
 import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
@@ -46,6 +47,8 @@ export type App = Work & {
   log: Log
   clock: Clock
   vault: Vault
+  /** Addresses at which people fill in forms. */
+  formLinks: FormLinks
   /** Whoever sets up an empty server from afar must have it from its terminal. */
   setUpCode: string
   database: Database
@@ -99,6 +102,7 @@ export function createApp(parts: AppParts): App {
   const clock = parts.clock ?? systemClock
   const database = openDatabase(parts.databaseUrl, parts.maxConnections ?? 16)
   const vault = createVault(parts.secretKey)
+  const formLinks = createFormLinks(parts.secretKey, config.publicUrl ?? `http://localhost:${config.port}`)
   const work = createWork({
     kysely: database.kysely,
     clock,
@@ -162,6 +166,7 @@ export function createApp(parts: AppParts): App {
       clock,
       log,
       vault,
+      formLinks,
       pix,
       database,
       push,
@@ -197,6 +202,7 @@ export function createApp(parts: AppParts): App {
     log,
     clock,
     vault,
+    formLinks,
     setUpCode: deriveCode(parts.secretKey, 'first set-up'),
     database,
     queue,

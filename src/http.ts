@@ -35,6 +35,7 @@ import {
   simulatorRoutes,
   templateRoutes,
 } from '#conversations/index.ts'
+import { formsRoutes, publicFormRoutes } from '#clinical/index.ts'
 import { demoRoutes } from '#demo/index.ts'
 import { growthRoutes } from '#growth/index.ts'
 import { libraryRoutes } from '#library/index.ts'
@@ -74,6 +75,8 @@ export function listRoutes(app: App): Route[] {
     ...productRoutes(),
     ...returnRoutes(),
     ...photoRoutes(app),
+    ...formsRoutes({ vault: app.vault, links: app.formLinks, findConversations: listConversationsOf }),
+    ...publicFormRoutes({ ...app, links: app.formLinks }),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(app),
     ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),

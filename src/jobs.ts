@@ -7,6 +7,8 @@ import {
   tellBooking,
   tellCancellation,
   tellDeposit,
+  tellForms,
+  tellHealth,
   tellMove,
   tellSeries,
   trainVersion,
@@ -64,6 +66,10 @@ export const depositNews = ['paid', 'waived', 'expired', 'late', 'refunded'] as 
 /** What a patient hears of a deposit after it was asked. */
 export type DepositNews = (typeof depositNews)[number]
 
+/** Why a visit's forms are looked at: it was booked (or is no more), the desk did so, which may be quiet about it, or wants them sent again. */
+export const formsCauses = ['booked', 'desk_booked', 'asked'] as const
+export type FormsCause = (typeof formsCauses)[number]
+
 export const seriesNews = ['booked', 'moved', 'cancelled'] as const
 /** What a patient hears of sessions that the desk changes together. */
 export type SeriesNews = (typeof seriesNews)[number]
@@ -71,6 +77,8 @@ export type SeriesNews = (typeof seriesNews)[number]
 export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell' | 'visit.weigh'; payload: { appointmentId: AppointmentId } }
   | { name: 'series.tell'; payload: { seriesId: SeriesId; what: SeriesNews; sessions: AppointmentId[] } }
+  | { name: 'form.tell'; payload: { appointmentId: AppointmentId; because: FormsCause } }
+  | { name: 'health.tell'; payload: { contactId: ContactId } }
   | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
@@ -95,6 +103,7 @@ export type JobName = JobRequest['name'] | keyof typeof cron
 
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
 const watchPayload = appointmentPayload.extend({ confirmedBy: z.enum(['person', 'desk']).nullable() })
+const formPayload = appointmentPayload.extend({ because: z.enum(formsCauses) })
 const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('message', raw)) })
 const sessionPayload = appointmentPayload.extend({
   by: z.custom<StaffId>((raw) => isId('staff', raw)).nullable(),
@@ -121,7 +130,19 @@ const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('
 export function createJobs(
   app: Pick<
     App,
-    'work' | 'edge' | 'clock' | 'log' | 'vault' | 'pix' | 'database' | 'push' | 'pushKeys' | 'training' | 'teaching' | 'photos'
+    | 'work'
+    | 'edge'
+    | 'clock'
+    | 'log'
+    | 'vault'
+    | 'formLinks'
+    | 'pix'
+    | 'database'
+    | 'push'
+    | 'pushKeys'
+    | 'training'
+    | 'teaching'
+    | 'photos'
   > & { media: MediaDeps; templates: TemplateDeps },
 ): Record<JobName, JobSpec> {
   return {
@@ -140,7 +161,7 @@ export function createJobs(
       cron: cron['reminders.send'],
       run: async () => {
         for (const clinicId of await app.edge(listClinicsWithReminders))
-          while (await app.work(clinicId, { kind: 'assistant' }, takeNextReminder)) continue
+          while (await app.work(clinicId, { kind: 'assistant' }, (ctx) => takeNextReminder(ctx, app.formLinks))) continue
       },
     },
     // Twice is harmless: the second finds nothing that counts as said.
@@ -195,6 +216,24 @@ export function createJobs(
         if (!clinicId) return
         const { appointmentId } = appointmentPayload.parse(payload)
         await app.work(clinicId, { kind: 'system', what: 'visit.weigh' }, (ctx) => weighVisit(ctx, appointmentId))
+      },
+    },
+    // Twice is harmless: a link that was sent is sent again only where the desk asks, and the message's id counts the times.
+    'form.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const wish = formPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellForms(ctx, app.formLinks, wish))
+      },
+    },
+    // Twice is harmless: who has the conversation already keeps it.
+    'health.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { contactId } = contactPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellHealth(ctx, { contactId }))
       },
     },
     // As 'booking.tell', from the move's.

@@ -48,6 +48,15 @@ const weighVisit = ({ appointmentId }: { appointmentId: AppointmentId }): JobReq
   { name: 'visit.weigh', payload: { appointmentId } },
 ]
 
+/** What a visit asks to be filled in, after it was told that it is booked; of one that is cancelled the link is closed. */
+const tellForms = ({ appointmentId }: { appointmentId: AppointmentId }, ctx: Ctx): JobRequest[] => [
+  {
+    name: 'form.tell',
+    payload: { appointmentId, because: ctx.actor.kind === 'staff' ? 'desk_booked' : 'booked' },
+    afterSec: ctx.actor.kind === 'assistant' ? 0 : 3,
+  },
+]
+
 const tellDeposit = (fact: { depositId: DepositId }, what: DepositNews): JobRequest[] => [
   { name: 'deposit.tell', payload: { depositId: fact.depositId, what } },
 ]
@@ -105,6 +114,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'appointment.booked': (fact, ctx) => [
     ...tell(ctx, { kind: 'booked', appointmentId: fact.appointmentId }),
     ...(ctx.actor.kind === 'staff' ? [{ name: 'booking.tell' as const, payload: { appointmentId: fact.appointmentId } }] : []),
+    ...tellForms(fact, ctx),
     ...watch(fact),
   ],
   'appointment.confirmed': (fact, ctx) => [
@@ -123,6 +133,11 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
     { name: 'waitlist.open', payload: { cause: fact.moveId }, afterSec: ctx.actor.kind === 'staff' ? undoSec : 0 },
   ],
+  'form.signed': nothing,
+  'form.link_asked': (fact) => [{ name: 'form.tell', payload: { appointmentId: fact.appointmentId, because: 'asked' } }],
+  'health.alarmed': (fact) => [{ name: 'health.tell', payload: { contactId: fact.contactId } }],
+  'health.told': nothing,
+  'health.weighed': nothing,
   'clinical_consent.given': nothing,
   'clinical_consent.revoked': nothing,
   'package.sold': nothing,
@@ -141,6 +156,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds })),
     { name: 'waitlist.open', payload: { cause: fact.appointmentId } },
     { name: 'deposit.close', payload: { appointmentId: fact.appointmentId } },
+    ...tellForms(fact, ctx),
   ],
   // Each session was told of by nobody: the desk's are told of together, a little later, as a move is.
   'series.booked': (fact, ctx) => tellSeries(ctx, fact, 'booked'),

@@ -498,6 +498,50 @@ export interface Form {
   starter: string | null;
 }
 
+export interface FormAnswer {
+  address_hash: Buffer;
+  appointment_id: string | null;
+  attendee_name: string | null;
+  channel: string;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  digest: Buffer;
+  form_id: string;
+  form_version_id: string;
+  has_alarm: boolean;
+  id: string;
+  is_accepted: boolean;
+  request_id: string;
+  sealed: Buffer;
+  signed_at: Timestamp;
+  user_agent: string;
+}
+
+export interface FormRequest {
+  appointment_id: string | null;
+  attendee_name: string | null;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  created_at: Timestamp;
+  draft: Buffer | null;
+  draft_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  opened_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  sent_count: Generated<number>;
+  signed_at: Timestamp | null;
+  staff_id: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface FormRequestSheet {
+  clinic_id: Generated<string>;
+  form_version_id: string;
+  position: number;
+  request_id: string;
+}
+
 export interface FormVersion {
   at: Timestamp;
   clinic_id: Generated<string>;
@@ -507,6 +551,35 @@ export interface FormVersion {
   id: string;
   number: number;
   staff_id: string | null;
+}
+
+export interface HealthAlert {
+  at: Timestamp;
+  attendee_name: string | null;
+  clinic_id: Generated<string>;
+  condition: string | null;
+  contact_id: string;
+  form_answer_id: string | null;
+  id: string;
+  message_id: string | null;
+  note: Generated<string>;
+  outcome: string | null;
+  question_id: string | null;
+  weighed_at: Timestamp | null;
+  weighed_by: string | null;
+}
+
+export interface HealthCondition {
+  applies: string;
+  clinic_id: Generated<string>;
+  condition: string;
+  message: Generated<string>;
+}
+
+export interface HealthConditionService {
+  clinic_id: Generated<string>;
+  condition: string;
+  service_id: string;
 }
 
 export interface Identity {
@@ -1074,6 +1147,13 @@ export interface Service {
   synonyms: Generated<string[]>;
 }
 
+export interface ServiceForm {
+  clinic_id: Generated<string>;
+  form_id: string;
+  service_id: string;
+  valid_months: number | null;
+}
+
 export interface ServiceNeed {
   kind: string | null;
   place: number | null;
@@ -1452,7 +1532,13 @@ export interface DB {
   escalation: Escalation;
   fact: Fact;
   form: Form;
+  form_answer: FormAnswer;
+  form_request: FormRequest;
+  form_request_sheet: FormRequestSheet;
   form_version: FormVersion;
+  health_alert: HealthAlert;
+  health_condition: HealthCondition;
+  health_condition_service: HealthConditionService;
   identity: Identity;
   imported_appointment: ImportedAppointment;
   invitation: Invitation;
@@ -1501,6 +1587,7 @@ export interface DB {
   season_hours: SeasonHours;
   second_factor: SecondFactor;
   service: Service;
+  service_form: ServiceForm;
   service_need: ServiceNeed;
   service_phase: ServicePhase;
   service_resource: ServiceResource;

@@ -34,6 +34,10 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return `Guarda o nome: ${effect.name}`
     case 'opt_out':
       return 'Anota que a pessoa não quer receber ofertas'
+    case 'note_condition':
+      return 'Anota que há algo de saúde para a equipe avaliar'
+    case 'take_back_photos':
+      return 'Registra que a pessoa retirou a autorização das fotos'
     case 'wait':
       return 'Põe na lista de espera'
     case 'leave_waitlist':

@@ -1,3 +1,4 @@
+import { noteCondition, revokeConsent } from '#clinical/index.ts'
 import { nameContact, stopMarketing } from '#contacts/index.ts'
 import { writeMessage, writeNote, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -210,6 +211,16 @@ async function showPlace(
 
 async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId: MessageId, voice: Voice): Promise<void> {
   switch (effect.do) {
+    case 'note_condition':
+      return noteCondition(ctx, { contactId: turn.contact_id, condition: effect.condition, messageId: lastMessageId })
+    case 'take_back_photos':
+      await revokeConsent(ctx, {
+        contactId: turn.contact_id,
+        purpose: effect.purpose,
+        channel: 'chat',
+        evidence: { messageId: lastMessageId },
+      })
+      return
     case 'cancel':
       return cancelAppointment(ctx, { appointmentId: effect.appointmentId, reason: effect.reason })
     case 'name_contact':

@@ -12,6 +12,7 @@ import { stepClarify } from './flows/clarify.ts'
 import { stepComing } from './flows/coming.ts'
 import { stepDeposit } from './flows/deposit.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
+import { stepHealth } from './flows/health.ts'
 import { stepReschedule } from './flows/reschedule.ts'
 import { stepStalePress } from './flows/press.ts'
 import { goesOnAfter, stepResume } from './flows/resume.ts'
@@ -79,6 +80,9 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
       })
     case 'deposit':
       return stepDeposit(state, move, found)
+    case 'health':
+    case 'take_back_photos':
+      return stepHealth(move, found)
     case 'cancel':
       return cancelling(state, heard, move.drops, found)
     case 'stale_press':

@@ -14,6 +14,8 @@ export const deskReasons = {
   contraindication: 'pergunta sobre contraindicação',
   pregnancy: 'gravidez ou amamentação: avaliar antes de marcar',
   medicine: 'usa medicação ou tem condição de saúde: avaliar antes de marcar',
+  weighFirst: 'a ficha ou a conversa tem algo de saúde: avaliar antes de marcar',
+  formAlarm: 'respondeu a ficha de saúde: há respostas para avaliar antes do procedimento',
   pain: 'pergunta sobre dor ou anestesia',
   care: 'pergunta sobre cuidados antes ou depois',
   reaction: 'pergunta sobre reações ou riscos',

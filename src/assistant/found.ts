@@ -1,4 +1,5 @@
 import type { EmojiPolicy, Tone } from '#clinic/index.ts'
+import type { ConditionItem } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
@@ -132,6 +133,12 @@ export type Known = {
   packageOffers: PackageOffer[]
   /** Their own past visits, and when to come back. */
   care: OwnCare
+  /** Procedures for which a person has to weigh something of this contact first; null in it: every one. */
+  stoppedServices: (ServiceId | null)[]
+  /** What is done when somebody speaks of a condition of health. */
+  conditions: readonly ConditionItem[]
+  /** The leave for their pictures that holds. */
+  photoConsents: ('photo_record' | 'photo_marketing')[]
   /** How the clinic asks deposits; null: it asks none. */
   deposits: DepositTerms | null
   /** What the person still has to pay for times that are kept, the first due first. */

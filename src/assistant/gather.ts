@@ -1,5 +1,5 @@
 import { answeringHours, getClinic } from '#clinic/index.ts'
-import { readOwnCare } from '#clinical/index.ts'
+import { listConditions, listPhotoConsents, listStoppedServices, readOwnCare } from '#clinical/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
@@ -57,6 +57,9 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     packages: await listUsablePackages(ctx, contactId),
     packageOffers: await listActiveOffers(ctx),
     care: await readOwnCare(ctx, contactId),
+    stoppedServices: await listStoppedServices(ctx, contactId),
+    conditions: await listConditions(ctx),
+    photoConsents: await listPhotoConsents(ctx, contactId),
     deposits: await readDepositTerms(ctx),
     awaited: await listAwaited(ctx, contactId),
   }

@@ -1,3 +1,4 @@
+import type { ConditionKey } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { unreachable } from '#platform/errors.ts'
@@ -49,6 +50,8 @@ export type Heard = {
   pressed: { does: VisitAct; visits: PressedVisit[] } | null
   /** Nothing but buttons of questions that are not open any more. */
   isStalePress: boolean
+  conditions: ConditionKey[]
+  takesBack: 'photo_marketing' | 'all' | null
   /** A free question, and what the library has for it. */
   question: string | null
   article: FoundArticle | null
@@ -88,6 +91,10 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'deposit':
       heard.deposit = happening.says
+      return
+    case 'health':
+      heard.conditions = happening.conditions
+      heard.takesBack = happening.takesBack
       return
     case 'visit_press':
       heard.pressed = { does: happening.does, visits: happening.visits }
@@ -154,6 +161,8 @@ function nothingHeard(): Heard {
     deposit: null,
     pressed: null,
     isStalePress: false,
+    conditions: [],
+    takesBack: null,
     question: null,
     article: null,
     heldBack: null,

@@ -28,4 +28,5 @@ export { teachOthers, type OtherTrainer, type TeachingDeps } from './learning/te
 export { trainVersion, type Train } from './learning/train.ts'
 export { offerFreedTimes } from './offer-freed.ts'
 export { sendDepositCode, tellDeposit } from './tell-deposit.ts'
+export { tellForms, tellHealth } from './tell-forms.ts'
 export { TurnRunner, type TurnDeps } from './turn.ts'

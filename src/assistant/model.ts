@@ -8,6 +8,7 @@ import type {
   WaitOfferId,
   WaitWishId,
 } from '#platform/ids.ts'
+import type { ConditionKey } from '#clinical/index.ts'
 import type { ProviderKind } from '#connectors/pix/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Choice, PressedVisit, VisitAct } from './choices.ts'
@@ -99,6 +100,8 @@ export type Happening =
   | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }
   /** A button whose question is not open any more: it says nothing about the one that is. */
   | { happened: 'stale_press' }
+  /** Conditions of health that were spoken of, and the leave for one's pictures that was taken back. */
+  | { happened: 'health'; conditions: ConditionKey[]; takesBack: 'photo_marketing' | 'all' | null }
   /** A free question: the library may have written an answer to it. */
   | { happened: 'question'; words: string }
   /** What the library answers it with. */
@@ -292,6 +295,9 @@ export type Effect =
   /** What was offered to whoever waits has been booked, or another time instead of it. */
   | { do: 'take_offer'; offerId: WaitOfferId; startsAt: string }
   | { do: 'lose_offer' | 'decline_offer'; offerId: WaitOfferId }
+  /** Something of their health, for a person to weigh before anything is booked. */
+  | { do: 'note_condition'; condition: ConditionKey }
+  | { do: 'take_back_photos'; purpose: 'photo_record' | 'photo_marketing' }
   | { do: 'hand_over'; reason: string }
 
 /** `outcome` is one word for the turn's record: 'answered', 'handed_over', 'silent', 'booked'… */

@@ -6,6 +6,8 @@ import type { Applies, BookPlan } from './flows/book-plan.ts'
 import { planBooking } from './flows/book-plan.ts'
 import type { DepositMove } from './flows/deposit.ts'
 import { depositMove } from './flows/deposit.ts'
+import type { HealthMove } from './flows/health.ts'
+import { healthMove, withoutHarmless } from './flows/health.ts'
 import type { ComingMove } from './flows/coming.ts'
 import { comingMove } from './flows/coming.ts'
 import type { PressMove } from './flows/press.ts'
@@ -29,6 +31,7 @@ export type Move =
   /** `drops`: a booking was under way and is let go; `heldAs` is its hold. */
   | { to: 'cancel'; drops: { heldAs: AppointmentId | null } | null }
   | DepositMove
+  | HealthMove
   | RescheduleMove
   | ComingMove
   | PressMove
@@ -46,8 +49,8 @@ export type Plan = {
 }
 
 export function planTurn(state: DialogState, commands: readonly (Command | Happening)[], known: Known): Plan {
-  const heard = hear(commands, known)
-  const urgent = urgentMove(heard, depositMove(state, heard, known))
+  const heard = withoutHarmless(state, hear(commands, known), known)
+  const urgent = urgentMove(heard, depositMove(state, heard, known) ?? healthMove(state, heard, known))
   if (urgent) return { heard, asides: asidesBeside(urgent, state, heard, known), move: urgent, stack: [], queued: null }
   const asides = asidesOf(state, heard, known)
   const move = moveOf(state, heard, asides, known)
@@ -64,10 +67,10 @@ function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known
 }
 
 /** What goes before any flow, whatever else was said. */
-function urgentMove(heard: Heard, deposit: DepositMove | null): Move | null {
+function urgentMove(heard: Heard, special: DepositMove | HealthMove | null): Move | null {
   if (heard.optsOut) return { to: 'opt_out' }
   if (heard.starts.includes('emergency')) return { to: 'emergency' }
-  if (deposit) return deposit
+  if (special) return special
   if (heard.beyond) return { to: 'desk', reason: heard.beyond }
   if (heard.starts.includes('human')) return { to: 'desk', reason: deskReasons.human }
   if (heard.media.some((media) => media !== 'sticker')) return { to: 'desk', reason: mediaReason(heard.media) }

@@ -1,4 +1,5 @@
 /** The clinic that tests talk to. */
+import { everyCondition } from '#clinical/index.ts'
 import type { CatalogueService, Known, Price } from './found.ts'
 import { noOwnPhrases } from './replies/phrases/own.ts'
 
@@ -155,6 +156,9 @@ export function knownOf(now: Date, name: string | null): Known {
     packages: [],
     packageOffers: [],
     care: { visits: [], returns: [] },
+    stoppedServices: [],
+    conditions: everyCondition,
+    photoConsents: [],
     deposits: null,
     awaited: [],
   }

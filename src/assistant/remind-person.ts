@@ -1,3 +1,4 @@
+import { listOpenLinks, type FormLinks } from '#clinical/index.ts'
 import { rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
@@ -23,11 +24,17 @@ export function isTalking(turn: TurnRow, now: Date): boolean {
 /** The words of a reminder, and whom it names: some may have been cancelled since they were looked at. */
 export async function readReminder(
   ctx: Ctx,
+  links: FormLinks,
   wish: { contactId: ContactId; kind: ReminderKind; appointmentIds: readonly AppointmentId[] },
 ): Promise<{ text: string; appointments: Appointment[] } | null> {
   const known = await readKnown(ctx, wish.contactId)
   const appointments = standing(known, wish.appointmentIds)
-  return appointments.length === 0 ? null : { text: wordReminder(wish.kind, appointments, known), appointments }
+  if (appointments.length === 0) return null
+  const [form] = await listOpenLinks(
+    ctx,
+    appointments.map((each) => each.id),
+  )
+  return { text: wordReminder(wish.kind, appointments, known, form ? links.urlOf(form.id) : null), appointments }
 }
 
 /**

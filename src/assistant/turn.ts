@@ -22,6 +22,7 @@ import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
 import { depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
+import { conditionsIn, photosTakenBack } from './health-words.ts'
 import { readKnown } from './gather.ts'
 import { readForModel } from './for-model.ts'
 import type { UnderstandingEngine } from './interpreters/embedded.ts'
@@ -216,6 +217,7 @@ async function close(
     ...voice.happenings,
     ...askedIn(burst, voice.commands),
     ...paidIn(burst),
+    ...healthIn(burst),
   ]
   if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
   else await answer(ctx, { ...burst, turn, heard, record })
@@ -230,6 +232,12 @@ function askedIn(burst: Burst, commands: Command[]): Happening[] {
 function paidIn(burst: Burst): Happening[] {
   const says = depositWordsIn(hearingOf(burst, null).text)
   return says === null ? [] : [{ happened: 'deposit', says }]
+}
+
+function healthIn(burst: Burst): Happening[] {
+  const { text } = hearingOf(burst, null)
+  const [conditions, takesBack] = [conditionsIn(text), photosTakenBack(text)]
+  return conditions.length === 0 && takesBack === null ? [] : [{ happened: 'health', conditions, takesBack }]
 }
 
 function hearingOf({ spoken, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {

@@ -1,3 +1,4 @@
+import { everyCondition } from '#clinical/index.ts'
 import { noOwnPhrases, type CatalogueProfessional, type CatalogueService, type Known } from '#assistant/index.ts'
 import { demoServices, type DemoService } from './catalogue.ts'
 import { demoClinic, openingHours } from './clinic.ts'
@@ -43,6 +44,9 @@ export function demoKnown(now: Date, contactName: string | null = null): Known {
     packages: [],
     packageOffers: [],
     care: { visits: [], returns: [] },
+    stoppedServices: [],
+    conditions: everyCondition,
+    photoConsents: [],
     deposits: null,
     awaited: [],
   }

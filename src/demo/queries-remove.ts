@@ -18,6 +18,10 @@ const people = [
   'model_use',
   'consent',
   'clinical_consent',
+  'health_alert',
+  'form_answer',
+  'form_request_sheet',
+  'form_request',
   'tester',
   'article_wish',
   'reminder',
@@ -61,6 +65,9 @@ const people = [
 ] as const
 
 const catalogue = [
+  'service_form',
+  'health_condition_service',
+  'health_condition',
   'form_version',
   'form',
   'article',

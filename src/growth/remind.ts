@@ -1,5 +1,6 @@
 import { readReminder, remindPerson, type ReminderKind } from '#assistant/index.ts'
 import { getClinic } from '#clinic/index.ts'
+import type { FormLinks } from '#clinical/index.ts'
 import { findConversationOf, lockTurn, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
@@ -17,7 +18,7 @@ import { release } from './release.ts'
  * Looks at the next appointment that is due to be looked at, and does what is due. False when there is none. Exactly once, however many
  * processes look and whenever one dies: the step's row and the message are written by the unit that claimed it, or not at all.
  */
-export async function takeNextReminder(ctx: Ctx): Promise<boolean> {
+export async function takeNextReminder(ctx: Ctx, links: FormLinks): Promise<boolean> {
   const id = await claimWatch(ctx)
   if (!id) return false
   const found = await findComing(ctx, id)
@@ -33,7 +34,7 @@ export async function takeNextReminder(ctx: Ctx): Promise<boolean> {
     await upsertWatch(ctx, id, addMinutes(ctx.now, 1))
     return true
   }
-  const waits = await takeStep(ctx, day, own)
+  const waits = await takeStep(ctx, links, day, own)
   // Its end is a last look: what was left to the desk is then nobody's task any more.
   await upsertWatch(ctx, id, waits ?? (await nextLook(ctx, day, own.visit)) ?? found.startsAt)
   return true
@@ -72,7 +73,7 @@ async function nextLook(ctx: Ctx, day: Day, visit: ComingVisit): Promise<Date | 
 const ladderOf = (visit: ComingVisit, { ladders, policy }: Rules): Ladder => ladders.get(visit.serviceId) ?? policy
 
 /** When to look again before anything else is due; null: the step was done. */
-async function takeStep(ctx: Ctx, day: Day, own: Judged): Promise<Date | null> {
+async function takeStep(ctx: Ctx, links: FormLinks, day: Day, own: Judged): Promise<Date | null> {
   const { due, overtaken } = own.look
   const { id: appointmentId, startsAt } = own.visit
   await insertReminders(
@@ -87,11 +88,17 @@ async function takeStep(ctx: Ctx, day: Day, own: Judged): Promise<Date | null> {
     case 'release':
       return release(ctx, day.turn, own.visit)
     default:
-      return speak(ctx, day, own, { step: due.step, at: due.at })
+      return speak(ctx, links, day, own, { step: due.step, at: due.at })
   }
 }
 
-async function speak(ctx: Ctx, day: Day, own: Judged, due: { step: SpokenStep; at: Date }): Promise<Date | null> {
+async function speak(
+  ctx: Ctx,
+  links: FormLinks,
+  day: Day,
+  own: Judged,
+  due: { step: SpokenStep; at: Date },
+): Promise<Date | null> {
   const { step } = due
   const together = togetherWith(day, own, step, ctx.now)
   const kind = kindOf(step, together)
@@ -107,7 +114,7 @@ async function speak(ctx: Ctx, day: Day, own: Judged, due: { step: SpokenStep; a
     )
     return null
   }
-  const said = await readReminder(ctx, {
+  const said = await readReminder(ctx, links, {
     contactId: own.visit.contactId,
     kind,
     appointmentIds: together.map(({ visit }) => visit.id),

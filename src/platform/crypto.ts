@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Seals secrets at rest: AES-256-GCM, bound to the place they are kept in (`what`, e.g. `channel:chn_…:credentials`). */
 export type Vault = {
@@ -46,3 +46,9 @@ export const sha256 = (text: string): Buffer => createHash('sha256').update(text
 
 /** 32 random bytes as URL-safe text: session tokens, lease tokens, generated keys. */
 export const randomToken = (): string => randomBytes(32).toString('base64url')
+
+/** Signs short texts for addresses: whoever lacks the key makes none. 32 URL-safe characters. */
+export function createSigner(secretKey: string, what: string): (text: string) => string {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', `harmonia signature: ${what}`, 32))
+  return (text) => createHmac('sha256', key).update(text).digest().subarray(0, 24).toString('base64url')
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { insertMembership, insertStaff } from '#auth/index.ts'
 import type { TeamAnswer } from '#auth/contract.ts'
-import { createForm, findTerm, giveConsent } from '#clinical/index.ts'
+import { askForms, createForm, findTerm, giveConsent, setAskedFor, signForms } from '#clinical/index.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
 import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
@@ -60,9 +60,25 @@ export async function furnish(w: World, clinicId: ClinicId, word: string): Promi
       variants,
       resourceIds: [professional, colleague],
     })
+    const sheet = await createForm(ctx, {
+      name: word,
+      purpose: null,
+      content: { kind: 'anamnesis', intro: word, questions: [alarming(word)] },
+    })
+    if (sheet) await setAskedFor(ctx, sheet, [{ serviceId: service.serviceId, validMonths: 6 }])
     return { word, clinicId, professional, colleague, service, as, nextFree: () => 60 * 24 + (taken += 60) }
   })
 }
+
+const alarming = (label: string) => ({
+  id: 'pregnant',
+  kind: 'yes_no' as const,
+  label,
+  help: '',
+  isRequired: true,
+  options: [],
+  alarm: { on: ['yes'], message: '' },
+})
 
 const plain = {
   category: 'Estética facial',
@@ -190,6 +206,30 @@ async function attend(making: Making): Promise<string> {
       select ${newId('visitItem')}, ${id}, service_id, variant_id, ${place.word}, 50000, 0 from appointment where id = ${appointment}`
   })
   return appointment
+}
+
+async function signSheet(making: Making): Promise<{ answer: string; alert: string }> {
+  const { place, w } = making
+  const raw = await makers.appointment(making)
+  return place.as(async (ctx) => {
+    const request = await askForms(ctx, { appointmentId: `apt_${raw.slice(4)}` })
+    assert.ok(request)
+    const [sheet] = await ctx.sql<{
+      id: string
+    }>`select form_version_id as id from form_request_sheet where request_id = ${request.id}`
+    await signForms(ctx, w.app.vault, {
+      id: request.id,
+      filled: { answers: { [String(sheet?.id)]: { pregnant: 'yes' } }, accepted: {} },
+      signature: { name: place.word, strokes: [] },
+      channel: 'link',
+      addressHash: Buffer.alloc(32),
+      userAgent: place.word,
+    })
+    const [row] = await ctx.sql<{ answer: string; alert: string }>`
+      select a.id as answer, h.id as alert from form_answer a join health_alert h on h.form_answer_id = a.id where a.request_id = ${request.id}`
+    assert.ok(row)
+    return row
+  })
 }
 
 let phones = 0
@@ -501,6 +541,28 @@ const makers = {
     })
     return id
   },
+  form: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      const content = {
+        kind: 'consent',
+        text: `${place.word} autoriza o procedimento, e já leu tudo o que está escrito.`,
+        isOptional: false,
+      } as const
+      return (await createForm(ctx, { name: place.word, purpose: 'procedure', content })) ?? ''
+    }),
+  /** Signed, with an answer that rings. */
+  formAnswer: async (making: Making) => (await signSheet(making)).answer,
+  healthAlert: async (making: Making) => (await signSheet(making)).alert,
+  clinicalConsent: async (making: Making) => {
+    const { contact: contactId } = await startTalk(making)
+    await makers.form(making)
+    return making.place.as(async (ctx) => {
+      const term = await findTerm(ctx, 'procedure')
+      assert.ok(term)
+      const { formVersionId } = term
+      return giveConsent(ctx, { contactId, formVersionId, channel: 'desk', evidence: { how: making.place.word } })
+    })
+  },
   /** Somebody waits for any time of the service. */
   waitWish: async (making: Making) => {
     const { contact: contactId } = await startTalk(making)
@@ -582,6 +644,8 @@ export const scoped: ReadonlySet<Thing> = new Set([
   'visitPhoto',
   'visitReturn',
   'timeOff',
+  'formAnswer',
+  'healthAlert',
 ])
 
 export async function makeThing(w: World, place: Place, thing: Thing, whose: 'own' | 'colleague' = 'own'): Promise<string> {

@@ -48,6 +48,10 @@ export const thingAfter: Record<string, Thing> = {
   'wait-wishes': 'waitWish',
   packages: 'packageSale',
   'package-offers': 'packageOffer',
+  forms: 'form',
+  'form-answers': 'formAnswer',
+  'health-alerts': 'healthAlert',
+  'clinical-consents': 'clinicalConsent',
   channels: 'channel',
   numbers: 'channel',
   'phone-links': 'phoneLink',
@@ -153,6 +157,13 @@ const packageOffer = {
   isActive: true,
 }
 const season = { resourceId: ':room', name: '*', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: [] }
+const consentTerm = {
+  name: 'Termo',
+  purpose: 'procedure',
+  content: { kind: 'consent', text: 'Autorizo o procedimento, e já li tudo o que está escrito aqui.', isOptional: false },
+  services: [{ serviceId: ':procedure', validMonths: 6 }],
+  version: null,
+}
 const timeOff = { resourceId: ':room', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Recesso' }
 
 /** In the place of an instant: an hour nobody has asked for yet. */
@@ -353,6 +364,32 @@ export const routeTable: Record<string, Sample> = {
   'DELETE /api/tags/:id': { demands: 'contacts.edit' },
   'PUT /api/contacts/:id/tags/:tagId': { demands: 'contacts.edit' },
   'DELETE /api/contacts/:id/tags/:tagId': { demands: 'contacts.edit' },
+
+  // clinical
+  'GET /api/forms': { demands: 'settings.read' },
+  'GET /api/forms/:id': { demands: 'settings.read' },
+  'POST /api/forms': { demands: 'settings.edit', body: consentTerm },
+  // Whoever saves has seen what is there.
+  'PUT /api/forms/:id': { demands: 'settings.edit', body: consentTerm, answers: 409 },
+  'PUT /api/forms/:id/use': { demands: 'settings.edit', body: { isActive: false } },
+  'POST /api/form-starters': { demands: 'settings.edit' },
+  'PUT /api/health-conditions': {
+    demands: 'settings.edit',
+    body: { key: 'pregnancy', applies: 'chosen', serviceIds: [':procedure'], message: '' },
+  },
+  'GET /api/appointments/:id/forms': { demands: 'agenda.readOwn' },
+  'PUT /api/appointments/:id/form-link': { demands: 'agenda.visit' },
+  'POST /api/appointments/:id/form-messages': { demands: 'agenda.visit' },
+  'GET /api/contacts/:id/forms': { demands: 'contacts.read' },
+  'GET /api/form-answers/:id': { demands: 'clinical.read' },
+  'PUT /api/health-alerts/:id/outcome': { demands: 'clinical.edit', body: { outcome: 'fit', note: 'conversamos' } },
+  'POST /api/clinical-consents/:id/revocation': { demands: 'contacts.edit', body: { how: 'ligou' } },
+  'GET /api/f/:token': { demands: 'nobody' },
+  'PUT /api/f/:token/draft': { demands: 'nobody', body: { answers: {}, accepted: {} } },
+  'POST /api/f/:token/signature': {
+    demands: 'nobody',
+    body: { answers: {}, accepted: {}, name: 'Ana Souza', strokes: [] },
+  },
 
   // scheduling
   'GET /api/contacts/:id/appointments': { demands: 'agenda.readOwn' },

@@ -1,10 +1,12 @@
 /** One of the processes that remind: at the instant it is told it does all that is due, and waits to be told the next, or to be killed. */
+import { createFormLinks } from '#clinical/index.ts'
 import { takeNextReminder } from '#growth/index.ts'
 import type { ClinicId } from '#platform/ids.ts'
 import { openUnits, standingClock } from './units.ts'
 
 export type Instant = { clinicId: ClinicId; at: string }
 
+const links = createFormLinks('a key for tests, long enough to pass', 'https://clinica.example')
 const [, , url = ''] = process.argv
 const clock = standingClock(new Date(0))
 const units = openUnits(url, { connections: 2, clock })
@@ -18,6 +20,6 @@ process.send?.('ready')
 
 async function sendAll(clinicId: ClinicId): Promise<number> {
   let looks = 0
-  while (await units.work(clinicId, { kind: 'assistant' }, takeNextReminder)) looks += 1
+  while (await units.work(clinicId, { kind: 'assistant' }, (ctx) => takeNextReminder(ctx, links))) looks += 1
   return looks
 }

@@ -6,6 +6,7 @@ import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
 import { anyWhen, isPast, isTooFar } from '../wishes.ts'
 import type { BookingDraft } from './book-draft.ts'
 import { fillBooking } from './book-fill.ts'
+import { needsWeighing } from './health.ts'
 import { whyNotBookable } from './book-service.ts'
 import { awaitsYes, closingQuestion, movedBy } from './booking.ts'
 
@@ -17,6 +18,8 @@ export type BookNote =
 
 export type BookNext =
   | { step: 'ask_service' | 'ask_area' | 'ask_name' | 'abandon' | 'decline' | 'remind' | 'out_of_range' }
+  /** A person of the clinic has to weigh something of their health first. */
+  | { step: 'weigh' }
   /** The appointment that was to be moved no longer stands. */
   | { step: 'gone' }
   | { step: 'ask_either'; services: CatalogueService[] }
@@ -60,6 +63,7 @@ function nextOf(draft: BookingDraft, state: DialogState, heard: Heard, known: Kn
   const service = known.services.find((each) => each.id === flow.serviceId)
   const stuck = draft.stuck ?? (service ? whyNotBookable(service) : null)
   if (stuck) return { step: 'desk', reason: stuck }
+  if (service && !flow.moving && needsWeighing(service, flow.attendee !== null, known)) return { step: 'weigh' }
   if (flow.moving && !movedBy(flow, known)) return { step: 'gone' }
   if (draft.outOfRange && !draft.changed) return { step: 'out_of_range' }
   const isSilentOnWish = !draft.changed && !picked && before !== null

@@ -10,6 +10,7 @@ import { offerSlots } from './book-slots.ts'
 import { awaitsYes, chosenIn, closingQuestion, movedBy, serviceOf, visitOf, wantedIn } from './booking.ts'
 import { declineOffer, takesOffer, whichTimes } from './wait.ts'
 import { depositOf } from './deposit.ts'
+import { callToWeigh } from './health.ts'
 import { callDesk } from './desk.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -45,6 +46,8 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
   switch (next.step) {
     case 'desk':
       return callDesk(next.reason, found)
+    case 'weigh':
+      return callToWeigh(found)
     case 'abandon':
       return abandon(flow, found)
     case 'decline':

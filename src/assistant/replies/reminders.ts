@@ -8,8 +8,14 @@ import { clinicWords } from './tone.ts'
 export type ReminderKind = 'ask' | 'again' | 'hours'
 
 /** One message for all of a person's appointments of a day. */
-export function wordReminder(kind: ReminderKind, appointments: readonly Appointment[], known: Known): string {
-  return compose([sayReminder(kind, appointments, known)], known)
+export function wordReminder(
+  kind: ReminderKind,
+  appointments: readonly Appointment[],
+  known: Known,
+  formLink: string | null = null,
+): string {
+  const form = formLink === null ? [] : [phrase('form.reminder', { link: clinicWords(formLink) }, known)]
+  return compose([sayReminder(kind, appointments, known), ...form], known)
 }
 
 function sayReminder(kind: ReminderKind, appointments: readonly Appointment[], known: Known): string {

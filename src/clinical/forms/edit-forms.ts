@@ -3,8 +3,8 @@ import { sha256 } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type FormId, type FormVersionId } from '#platform/ids.ts'
-import type { ConsentPurpose, FormContent } from './contract.ts'
-import { findLatest, insertForm, insertVersion, updateForm } from './queries-forms.ts'
+import type { AskedFor, ConsentPurpose, FormContent } from './contract.ts'
+import { findLatest, insertForm, insertVersion, replaceAskedFor, updateForm } from './queries-forms.ts'
 
 export type FormWish = { name: string; purpose: ConsentPurpose | null; content: FormContent }
 
@@ -35,6 +35,24 @@ export async function changeForm(ctx: Ctx, formId: FormId, wish: FormWish): Prom
   const after = { name, version: isSame ? form.number : form.number + 1 }
   await recordAudit(ctx, { action: 'form.changed', about: { kind: 'form', id: formId }, before: { name: form.name }, after })
   return versionId
+}
+
+export async function setFormActive(ctx: Ctx, formId: FormId, isActive: boolean): Promise<void> {
+  const form = await findLatest(ctx, formId, 'locked')
+  if (!form) throw new Refusal('not_found', 'Essa ficha não existe mais.')
+  if (form.isActive === isActive) return
+  await updateForm(ctx, formId, { isActive })
+  ctx.say({ changed: 'clinical' })
+  const action = isActive ? 'form.restored' : 'form.archived'
+  await recordAudit(ctx, { action, about: { kind: 'form', id: formId }, after: { name: form.name } })
+}
+
+/** Which procedures ask it, in place of those that did. What was signed for others stays. */
+export async function setAskedFor(ctx: Ctx, formId: FormId, services: readonly AskedFor[]): Promise<void> {
+  const wanted = new Set(services.map((each) => each.serviceId))
+  if (wanted.size !== services.length) throw new Refusal('invalid', 'Um procedimento aparece duas vezes.', 'services')
+  if ((await replaceAskedFor(ctx, formId, services)) !== wanted.size)
+    throw new Refusal('not_found', 'Um dos procedimentos não existe mais. Recarregue a página.', 'services')
 }
 
 async function writeVersion(ctx: Ctx, formId: FormId, number: number, content: FormContent): Promise<FormVersionId> {

@@ -30,6 +30,18 @@ export async function findStanding(
   return row ? { id: row.id, formId: row.form_id, at: row.at } : null
 }
 
+/** Of the person's pictures: what holds. */
+export async function listPhotoConsents(ctx: Ctx, contactId: ContactId): Promise<('photo_record' | 'photo_marketing')[]> {
+  const rows = await ctx.sql<{ purpose: 'photo_record' | 'photo_marketing' }>`
+    select purpose from (
+      select distinct on (purpose) purpose, act from clinical_consent
+      where contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
+        and purpose in ('photo_record', 'photo_marketing')
+      order by purpose, at desc, id desc) latest
+    where act = 'given' order by purpose desc`
+  return rows.map((row) => row.purpose)
+}
+
 /** The words to show for a purpose: the latest version of the clinic's term in use; null when it has none. */
 export async function findTerm(
   ctx: Ctx,

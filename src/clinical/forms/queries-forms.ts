@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { FormId, FormVersionId, StaffId } from '#platform/ids.ts'
-import { formContent, type ConsentPurpose, type FormContent } from './contract.ts'
+import { formContent, type AskedFor, type ConsentPurpose, type FormContent } from './contract.ts'
 
 export type FormKind = FormContent['kind']
 
@@ -38,6 +38,7 @@ export type LatestForm = {
   name: string
   purpose: ConsentPurpose | null
   isActive: boolean
+  starter: string | null
   versionId: FormVersionId
   number: number
   content: FormContent
@@ -55,12 +56,52 @@ type Row = Omit<LatestForm, 'isActive' | 'versionId' | 'content'> & {
 export async function findLatest(ctx: Ctx, id: FormId, how: 'read' | 'locked' = 'read'): Promise<LatestForm | null> {
   if (how === 'locked') await ctx.sql`select id from form where id = ${id} for update`
   const [row] = await ctx.sql<Row>`
-    select f.id, f.kind, f.name, f.purpose, f.is_active, v.id as version_id, v.number, v.content, v.hash, v.at
+    select f.id, f.kind, f.name, f.purpose, f.is_active, f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
     from form f join lateral (select * from form_version where form_id = f.id order by number desc limit 1) v on true
     where f.id = ${id}`
   return row ? toForm(row) : null
 }
 
+export async function listForms(ctx: Ctx): Promise<LatestForm[]> {
+  const rows = await ctx.sql<Row>`
+    select f.id, f.kind, f.name, f.purpose, f.is_active, f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
+    from form f join lateral (select * from form_version where form_id = f.id order by number desc limit 1) v on true
+    order by f.kind, f.position, f.id`
+  return rows.map(toForm)
+}
+
 function toForm({ is_active, version_id, content, ...rest }: Row): LatestForm {
   return { ...rest, isActive: is_active, versionId: version_id, content: formContent.parse(content) }
+}
+
+/** Every version, the newest first, with how many sheets were signed in its words. */
+export async function listVersions(
+  ctx: Ctx,
+  id: FormId,
+): Promise<{ number: number; at: string; by: string | null; signed: number }[]> {
+  const rows = await ctx.sql<{ number: number; at: Date; by: string | null; signed: number }>`
+    select v.number, v.at, m.name as by, (select count(*)::int from form_answer a where a.form_version_id = v.id) as signed
+    from form_version v left join membership m on m.clinic_id = v.clinic_id and m.staff_id = v.staff_id
+    where v.form_id = ${id} order by v.number desc limit 50`
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** Which procedures ask each form. */
+export async function listAskedFor(ctx: Ctx): Promise<ReadonlyMap<FormId, AskedFor[]>> {
+  const rows = await ctx.sql<{ form_id: FormId; service_id: string; valid_months: number | null }>`
+    select form_id, service_id, valid_months from service_form order by form_id, service_id`
+  const found = new Map<FormId, AskedFor[]>()
+  for (const { form_id, service_id, valid_months } of rows)
+    found.set(form_id, [...(found.get(form_id) ?? []), { serviceId: service_id, validMonths: valid_months }])
+  return found
+}
+
+/** In place of what it was asked for before. How many of these procedures there are. */
+export async function replaceAskedFor(ctx: Ctx, id: FormId, services: readonly AskedFor[]): Promise<number> {
+  await ctx.sql`delete from service_form where form_id = ${id}`
+  const rows = await ctx.sql`
+    insert into service_form (form_id, service_id, valid_months)
+    select ${id}, s.id, a."validMonths" from jsonb_to_recordset(${JSON.stringify(services)}::jsonb) as a("serviceId" text, "validMonths" int)
+      join service s on s.id = a."serviceId" returning service_id`
+  return rows.length
 }

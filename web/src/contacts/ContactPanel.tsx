@@ -9,6 +9,7 @@ import { ApiError } from '../shell/http.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { Initials } from '../ui/Initials.tsx'
 import { TalkCost } from '../numbers/TalkCost.tsx'
+import { PersonForms } from '../clinical/PersonForms.tsx'
 import { PersonPackages } from '../sales/PersonPackages.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { contactQuery } from './api.ts'
@@ -43,6 +44,7 @@ export function ContactPanel({ contactId, links, actions, heading = 'h2' }: Prop
       <ContactTags contact={data} />
       <ContactVisits contactId={data.id} links={links} />
       <PersonPackages contactId={data.id} name={nameOf(data)} />
+      <PersonForms contactId={data.id} />
       <ContactNotes contact={data} />
       {/* Another person's half-written field is not this one's. */}
       <ContactData key={data.id} contact={data} links={links} />

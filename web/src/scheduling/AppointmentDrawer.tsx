@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AgendaAnswer, AgendaAppointment, AppointmentStateName, VisitStateName } from '#scheduling/contract.ts'
 import { VisitLink } from '../clinical/visits/VisitLink.tsx'
+import { AppointmentForms } from '../clinical/AppointmentForms.tsx'
 import { AppointmentReminders } from '../growth/AppointmentReminders.tsx'
 import { words } from '../i18n/index.ts'
 import { dayAndTime, fullDay } from '../i18n/when.ts'
@@ -51,6 +52,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           <VisitSession appointmentId={appointment.id} />
           <SeriesOf appointment={appointment} agenda={agenda} say={say} onDone={onClose} />
           {appointment.deposit && <DepositPanel appointmentId={appointment.id} today={agenda.today} zone={agenda.zone} />}
+          <AppointmentForms appointmentId={appointment.id} heading={classes.heading ?? ''} />
           <AppointmentNote appointment={appointment} />
           <div className={classes.ways}>
             <MoveButton appointment={appointment} onMove={onMove} />

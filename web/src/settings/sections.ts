@@ -8,6 +8,7 @@ import {
   IconBuildingStore,
   IconCalendarCog,
   IconCashBanknote,
+  IconClipboardHeart,
   IconClock,
   IconDoor,
   IconEraser,
@@ -75,6 +76,13 @@ export const sections: Section[] = [
     hint: words.visits.catalogueHint,
     icon: IconFlask,
     demands: 'agenda.readOwn',
+  },
+  {
+    link: { to: '/configuracoes/fichas' },
+    name: words.clinical.title,
+    hint: words.clinical.hint,
+    icon: IconClipboardHeart,
+    demands: 'settings.read',
   },
   {
     link: { to: '/configuracoes/profissionais' },

@@ -3,6 +3,7 @@ import type { LiveChange } from '#src/live-contract.ts'
 import { phoneKeys } from '../channels/live.ts'
 import { contactKeys } from '../contacts/live.ts'
 import { assistantKeys } from '../assistant/live.ts'
+import { clinicalKeys } from '../clinical/live.ts'
 import { conversationKeys } from '../conversations/live.ts'
 import { numberKeys } from '../numbers/live.ts'
 import { notificationKeys } from '../notifications/live.ts'
@@ -57,6 +58,7 @@ function keysOf(change: LiveChange): QueryKey[] {
     ...agendaKeys(change),
     ...packageKeys(change),
     ...visitKeys(change),
+    ...clinicalKeys(change),
     ...settingsKeys(change),
     ...notificationKeys(change),
     ...numberKeys(change),

@@ -61,6 +61,14 @@ const invite = createRoute({
   staticData: { title: words.auth.inviteTitle },
 })
 
+/** Behind a link of the clinic: a patient fills in and signs, without a session. */
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/f/$token',
+  component: lazyRouteComponent(() => import('../clinical/FillPage.tsx'), 'FillPage'),
+  staticData: { title: words.clinical.fill.title },
+})
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -260,6 +268,18 @@ const products = createRoute({
   component: lazyRouteComponent(() => import('../clinical/visits/ProductsSection.tsx'), 'ProductsSection'),
   staticData: { title: words.visits.catalogue },
 })
+const forms = createRoute({
+  getParentRoute: () => settings,
+  path: 'fichas',
+  component: lazyRouteComponent(() => import('../clinical/FormsSection.tsx'), 'FormsSection'),
+  staticData: { title: words.clinical.title },
+})
+const formEditor = createRoute({
+  getParentRoute: () => settings,
+  path: 'fichas/$id',
+  component: lazyRouteComponent(() => import('../clinical/FormPage.tsx'), 'FormPage'),
+  staticData: { title: words.clinical.title },
+})
 const timeOff = createRoute({
   getParentRoute: () => settings,
   path: 'folgas',
@@ -395,6 +415,7 @@ const routeTree = root.addChildren([
   setUp,
   enrol,
   invite,
+  form,
   desk.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
@@ -422,6 +443,8 @@ const routeTree = root.addChildren([
       imports,
       importedFile,
       products,
+      forms,
+      formEditor,
       timeOff,
       agendaRules,
       reminderRules,

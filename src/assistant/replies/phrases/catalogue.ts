@@ -5,6 +5,7 @@ import { book } from './book.ts'
 import { care } from './care.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
+import { forms } from './forms.ts'
 import { packages } from './packages.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
 import { reminders } from './reminders.ts'
@@ -25,6 +26,7 @@ export const catalogue = {
   ...care,
   ...series,
   ...desk,
+  ...forms,
   ...reminders,
   ...waitlist,
 }
@@ -45,6 +47,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Visitas anteriores e retorno', keys: Object.keys(care) },
   { title: 'Várias sessões', keys: Object.keys(series) },
   { title: 'Recepção e avisos', keys: Object.keys(desk) },
+  { title: 'Fichas e saúde', keys: Object.keys(forms) },
   { title: 'Confirmação e lembretes', keys: Object.keys(reminders) },
 ]
 

@@ -1,6 +1,7 @@
 import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { clinical } from './clinical.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { conversations } from './conversations.ts'
@@ -35,6 +36,7 @@ export const ptBr = {
   assistant,
   audit,
   auth,
+  clinical,
   common,
   contacts,
   conversations,

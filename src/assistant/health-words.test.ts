@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { conditionsIn, photosTakenBack } from './health-words.ts'
+
+test('what somebody tells of their health is heard by its names', () => {
+  const told = [
+    ['Estou grávida de 3 meses, posso fazer botox?', ['pregnancy']],
+    ['to amamentando', ['breastfeeding']],
+    ['tomo roacutan faz um ano', ['isotretinoin']],
+    ['uso xarelto e sou diabética', ['anticoagulant', 'diabetes']],
+    ['tenho marca-passo', ['pacemaker']],
+    ['quero engravidar ano que vem', []],
+    ['quanto custa a limpeza de pele?', []],
+  ] as const
+  for (const [text, conditions] of told) assert.deepEqual(conditionsIn(text), conditions, text)
+})
+
+test('taking back a leave for pictures is heard; speaking of pictures is not it', () => {
+  const said = [
+    ['quero retirar a autorização das minhas fotos', 'all'],
+    ['não autorizo mais o uso das minhas fotos no instagram', 'photo_marketing'],
+    ['não quero mais que publiquem minhas fotos', 'photo_marketing'],
+    ['vocês têm fotos de antes e depois?', null],
+    ['quero cancelar meu horário', null],
+    ['autorizo as fotos', null],
+  ] as const
+  for (const [text, what] of said) assert.equal(photosTakenBack(text), what, text)
+})

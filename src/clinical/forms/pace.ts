@@ -1,0 +1,17 @@
+/**
+ * How often one address may ask, in this process. Links are signed, so nobody guesses one: this only keeps the page from being hammered.
+ * What is older than the window is forgotten.
+ */
+export function createPace({ most, windowMs, now }: { most: number; windowMs: number; now: () => number }) {
+  let began = now()
+  let counts = new Map<string, number>()
+  return (address: string): boolean => {
+    if (now() - began >= windowMs) {
+      began = now()
+      counts = new Map()
+    }
+    const count = (counts.get(address) ?? 0) + 1
+    counts.set(address, count)
+    return count <= most
+  }
+}
