@@ -76,6 +76,6 @@ async function askAgain({ socket }: OpenSession, place: MediaPlace): Promise<Med
   } catch (error) {
     throw new ChannelMediaError('gone', 'the phone has the file no more', error)
   }
-  const { directPath, url } = part
-  return { ...place, path: directPath, url }
+  // On the server it was on before: the library only knows the one it last sent a file to.
+  return { ...place, path: part.directPath }
 }

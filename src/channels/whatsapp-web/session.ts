@@ -114,6 +114,8 @@ export class WhatsAppSession {
     if (this.#isClosed || !creds || !keys) return
     await this.#endSocket()
     if (creds.account && !(await this.#identify(creds))) return this.#stop('taken')
+    // A code that was shown and never typed leaves a name behind, and the library would log in as somebody who is nobody yet.
+    if (!creds.account) delete creds.me
     const keepFirst = new KeepFirst(baileys, { keep: (message) => this.#keepOpened(message), me: () => creds.me })
     const connect = (): WASocket =>
       baileys.makeWASocket({

@@ -1,7 +1,8 @@
 import { getBinaryNodeChild, getBinaryNodeChildren, getBinaryNodeChildString, type BinaryNode } from 'baileys'
 import { node, type Phone } from './phone.ts'
 
-export const service = 's.whatsapp.net'
+/** WhatsApp itself: an address without a person. */
+export const service = '@s.whatsapp.net'
 
 export type Directory = {
   find: (address: string) => Phone | null
@@ -48,7 +49,7 @@ function people(query: BinaryNode, { find, own }: Directory): BinaryNode[] {
   const asked = getBinaryNodeChildren(getBinaryNodeChild(getBinaryNodeChild(query, 'usync'), 'list'), 'user')
   return asked.map((user) => {
     const number = getBinaryNodeChildString(user, 'contact')?.replace('+', '')
-    const address = user.attrs['jid'] ?? `${number}@${service}`
+    const address = user.attrs['jid'] ?? `${number}${service}`
     const phone = find(address)
     if (!phone) return node('user', { jid: address }, [node('contact', { type: 'out' })])
     const devices = [node('device', { id: '0' }), ...(phone === own ? [node('device', { id: '1', 'key-index': '1' })] : [])]

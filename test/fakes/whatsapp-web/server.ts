@@ -302,7 +302,7 @@ export class FakeWhatsApp {
 
   #pair(device: { identity: Buffer; secret: Buffer }): void {
     const { own } = this
-    const [address, lid] = [`${own.number}:1@${service}`, `${own.lid}:1@lid`]
+    const [address, lid] = [`${own.number}:1${service}`, `${own.lid}:1@lid`]
     this.companion = { address, lid, identity: device.identity, registrationId: 0, signedKey: null, preKeys: new Map() }
     const success = [
       node('device-identity', {}, vouchFor(own, device)),
@@ -318,7 +318,8 @@ export class FakeWhatsApp {
     if (tag === 'iq') return this.#answer(received)
     if (tag === 'message') return this.#take(received)
     this.heard.push(received)
-    if (tag === 'ack' && attrs['class'] === 'message') this.#confirm(attrs['id'])
+    // An error says that it came and was not to be opened.
+    if (tag === 'ack' && attrs['class'] === 'message' && attrs['error'] === undefined) this.#confirm(attrs['id'])
     if (tag !== 'receipt') return
     this.#send(
       node('ack', {
