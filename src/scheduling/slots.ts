@@ -133,13 +133,14 @@ function findSlots(question: SlotQuestion, starts: readonly number[], perNeed: r
   const leads = perNeed[first] ?? [null]
   const slots: Slot[] = []
   for (const at of starts) {
-    const span = { startsAt: new Date(at), endsAt: new Date(at + question.durationMin * minuteMs) }
+    let span: Pick<Slot, 'startsAt' | 'endsAt'> | undefined
     for (const professional of leads) {
       if (professional && !isFree(professional, at)) continue
       const chosen = professional ? [professional] : []
       if (!chooseOthers(others, 0, at, chosen)) continue
       const resourceIds = chosen.map((calendar) => calendar.id).sort()
       const snug = professional && isSnug(professional, at, question.gridMin * minuteMs) ? { isSnug: true as const } : {}
+      span ??= { startsAt: new Date(at), endsAt: new Date(at + question.durationMin * minuteMs) }
       slots.push({ ...span, professionalId: professional?.id ?? null, resourceIds, ...snug })
     }
   }
