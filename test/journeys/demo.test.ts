@@ -206,6 +206,8 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
     'clinic',
     'membership',
     'opening_hours',
+    'product',
+    'product_lot',
     'quick_reply',
     'resource',
     'service',
