@@ -11,7 +11,7 @@ import { sumCharges } from '../queries-charges.ts'
 import type { Can } from '../contract.ts'
 import type { NumberItem, NumberNewsAnswer, NumberNewsItem, NumbersAnswer, TalkCostAnswer } from './contract.ts'
 import { costOf, readPrices } from './prices.ts'
-import { listNews, listNumbers, sumChargesOf, type NewsRow, type NumberRow } from './queries.ts'
+import { listLatestNews, listNews, listNumbers, sumChargesOf, type NewsRow, type NumberRow } from './queries.ts'
 import { warningsOf } from './warnings.ts'
 
 const webhookPath = '/webhooks/cloud-api'
@@ -23,24 +23,23 @@ export async function readNumbers(
   staff: Pick<SignedIn, 'role'>,
   waiting: ReadonlyMap<string, number>,
 ): Promise<NumbersAnswer> {
-  const [rows, clinic, begin, { value: prices }] = await Promise.all([
+  const [rows, news, clinic, begin, { value: prices }] = await Promise.all([
     listNumbers(ctx),
+    listLatestNews(ctx, newsAtFirst),
     getClinic(ctx),
     monthBegin(ctx),
     readPrices(ctx),
   ])
   const sums = await sumCharges(ctx, begin, ctx.now)
-  const items: NumberItem[] = []
-  for (const row of rows)
-    items.push({
-      ...present(row, ctx.now),
-      cost: costOf(
-        prices,
-        sums.filter((one) => one.channel_id === row.id),
-      ),
-      news: (await listNews(ctx, row.id, null, newsAtFirst)).map(presentNews),
-      waiting: waiting.get(`${row.kind} ${row.external_id} ${row.app_id}`) ?? 0,
-    })
+  const items = rows.map((row) => ({
+    ...present(row, ctx.now),
+    cost: costOf(
+      prices,
+      sums.filter((one) => one.channel_id === row.id),
+    ),
+    news: news.filter((one) => one.channel_id === row.id).map(presentNews),
+    waiting: waiting.get(`${row.kind} ${row.external_id} ${row.app_id}`) ?? 0,
+  }))
   return { items, webhookPath, isDemo: clinic.isDemo, can: { edit: mayEdit(staff), removeDemo: may(staff.role, 'demo.remove') } }
 }
 

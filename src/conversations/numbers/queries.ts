@@ -62,6 +62,15 @@ export async function listNews(
     order by received_at desc, id desc limit ${limit}`
 }
 
+/** The latest of each number, in one statement however many there are. */
+export async function listLatestNews(ctx: Ctx, perNumber: number): Promise<(NewsRow & { channel_id: ChannelId })[]> {
+  return ctx.sql<NewsRow & { channel_id: ChannelId }>`
+    select n.channel_id, n.id, n.topic, n.event, n.effect, n.details, n.at, n.received_at
+    from channel c cross join lateral (
+      select * from channel_news where channel_id = c.id order by received_at desc, id desc limit ${perNumber}) n
+    order by n.received_at desc, n.id desc`
+}
+
 type PriceRow = {
   currency: MessagePrices['currency']
   service_micros: number
