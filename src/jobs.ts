@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   offerFreedTimes,
   sendDepositCode,
+  showDepositCode,
   teachOthers,
   tellBooking,
   tellCancellation,
@@ -83,7 +84,7 @@ export type JobRequest = (
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
   | { name: 'waitlist.offer'; payload: Record<never, never> }
-  | { name: 'deposit.ask' | 'deposit.check'; payload: { depositId: DepositId } }
+  | { name: 'deposit.ask' | 'deposit.check' | 'deposit.show'; payload: { depositId: DepositId } }
   | { name: 'deposit.tell'; payload: { depositId: DepositId; what: DepositNews } }
   | { name: 'deposit.close'; payload: { appointmentId: AppointmentId } }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
@@ -287,6 +288,13 @@ export function createJobs(
         const { depositId } = depositPayload.parse(payload)
         await chargeDeposit(app, clinicId, depositId)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => sendDepositCode(ctx, { depositId }))
+      },
+    },
+    // Twice is harmless: the message's id is made from the deposit's.
+    'deposit.show': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (clinicId) await showDepositCode({ ...app, ...app.media }, clinicId, depositPayload.parse(payload))
       },
     },
     // Twice is harmless: settling knows what it has settled.

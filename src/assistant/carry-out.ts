@@ -107,14 +107,11 @@ async function keepForDeposit(
     isKept && heldAs
       ? { outcome: 'booked', appointmentId: heldAs }
       : await takeFresh(ctx, turn, visit, [], (slot) => holdSlot(ctx, wishOf(turn, visit, slot, source), dueAt))
-  if (kept.outcome === 'booked')
-    await askDeposit(ctx, {
-      ...deposit,
-      dueAt,
-      appointmentId: kept.appointmentId,
-      contactId: turn.contact_id,
-      isTold: deposit.code !== null,
-    })
+  if (kept.outcome !== 'booked') return kept
+  const isTold = deposit.code !== null
+  const of = { appointmentId: kept.appointmentId, contactId: turn.contact_id }
+  const depositId = await askDeposit(ctx, { ...deposit, ...of, dueAt, isTold })
+  if (isTold) await ctx.enqueue({ name: 'deposit.show', payload: { depositId } })
   return kept
 }
 

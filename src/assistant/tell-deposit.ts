@@ -1,6 +1,17 @@
-import { findConversationOf, giveBackIfFor, handOver, rememberDialog, writeMessage } from '#conversations/index.ts'
+import { drawQrPng } from '#platform/qr.ts'
+import {
+  findConversationOf,
+  giveBackIfFor,
+  handOver,
+  keepFileToSend,
+  rememberDialog,
+  writeFile,
+  writeMessage,
+  type MediaDeps,
+} from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ConversationId, DepositId, MessageId } from '#platform/ids.ts'
+import type { ClinicId, ConversationId, DepositId, MessageId } from '#platform/ids.ts'
+import type { Work } from '#platform/work.ts'
 import { findDeposit, markTold, type DepositRow } from '#sales/index.ts'
 import { findAppointmentNotice, type AppointmentNotice } from '#scheduling/index.ts'
 import type { DepositNews } from '../jobs.ts'
@@ -25,7 +36,28 @@ export async function sendDepositCode(ctx: Ctx, wish: { depositId: DepositId }):
     { details: detailsOf(told), amountCents: deposit.amount_cents, dueAt: deposit.due_at, code: deposit.code },
     known,
   )
-  if (notice.state === 'held') await write(ctx, conversationId, `msg_depcode${wish.depositId.slice(4)}`, compose([text], known))
+  if (notice.state !== 'held') return
+  await write(ctx, conversationId, `msg_depcode${wish.depositId.slice(4)}`, compose([text], known))
+  await ctx.enqueue({ name: 'deposit.show', payload: wish })
+}
+
+type ShowDeps = Pick<Work, 'work'> & Pick<MediaDeps, 'storage'>
+
+/**
+ * Sends the code once more as a picture to be scanned, with nothing but the code beneath it: a whole message is what a phone copies. Once.
+ */
+export async function showDepositCode(deps: ShowDeps, clinicId: ClinicId, wish: { depositId: DepositId }): Promise<void> {
+  const actor = { kind: 'assistant' } as const
+  const deposit = await deps.work(clinicId, actor, (ctx) => findDeposit(ctx, wish.depositId))
+  if (deposit?.status !== 'awaiting' || deposit.code === null) return
+  const picture = { bytes: drawQrPng(deposit.code), fileName: 'pix.png', voice: false, caption: deposit.code }
+  const file = await keepFileToSend(deps, clinicId, picture)
+  await deps.work(clinicId, actor, async (ctx) => {
+    const told = await readTold(ctx, wish.depositId)
+    if (told?.deposit.status !== 'awaiting' || told.notice.state !== 'held') return
+    const id: MessageId = `msg_depqr${wish.depositId.slice(4)}`
+    await writeFile(ctx, { id, conversationId: told.conversationId, author: 'assistant', staffId: null }, file)
+  })
 }
 
 /** Tells a patient what became of their deposit. Once for each: the message's id is made from the deposit's. */

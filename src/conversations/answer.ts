@@ -1,15 +1,14 @@
 import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import { newId, type ConversationId, type MessageId, type StaffId } from '#platform/ids.ts'
+import type { ConversationId, MessageId, StaffId } from '#platform/ids.ts'
 import type { MessageItem } from './contract.ts'
 import { deleteDraft } from './queries-desk.ts'
 import { lockHolder, updateAnswered } from './queries-hold.ts'
 import { findAnswerSince, findExternalId, findMessage } from './queries-messages.ts'
-import { describeContent } from './model.ts'
-import { insertKeptMedia } from './queries-media.ts'
 import type { FileToSend } from './send-file.ts'
 import { windowClosed } from './policy.ts'
+import { writeFile } from './write-file.ts'
 import { writeMessage } from './write-message.ts'
 
 export type AnswerWish = {
@@ -43,11 +42,9 @@ export async function answerConversation(ctx: Ctx, wish: AnswerWish): Promise<Me
   refuseHolder(ctx, holder)
   if (wish.seenSeq !== undefined && !wish.anyway) await askOnce(ctx, wish, wish.seenSeq)
 
-  const content = wish.file?.content
-  const text = content ? describeContent(content) : wish.text
   const replyToExternalId = wish.quotes === undefined ? null : await findExternalId(ctx, conversationId, wish.quotes)
-  await writeMessage(ctx, { id, conversationId, author: 'staff', staffId, text, replyToExternalId, ...(content && { content }) })
-  if (wish.file) await keepWithMessage(ctx, wish.file, { id, conversationId })
+  const message = { id, conversationId, author: 'staff', staffId, replyToExternalId } as const
+  await (wish.file ? writeFile(ctx, message, wish.file) : writeMessage(ctx, { ...message, text: wish.text }))
   await updateAnswered(ctx, conversationId, staffId)
   await deleteDraft(ctx, conversationId, staffId)
   const about = { kind: 'conversation', id: conversationId } as const
@@ -67,18 +64,6 @@ export async function refuseToAnswer(ctx: Ctx, conversationId: ConversationId): 
 function refuseHolder(ctx: Ctx, holder: NonNullable<Awaited<ReturnType<typeof lockHolder>>>): void {
   if (holder.heldBy !== 'desk') throw new Refusal('conflict', 'A assistente está com essa conversa. Assuma antes de responder.')
   if (holder.windowEndsAt !== null && holder.windowEndsAt <= ctx.now) throw new Refusal('conflict', windowClosed)
-}
-
-/** What the screens show of it, a small picture or its loudness, is made by the job. */
-async function keepWithMessage(
-  ctx: Ctx,
-  file: FileToSend,
-  message: { id: MessageId; conversationId: ConversationId },
-): Promise<void> {
-  const id = newId('media')
-  const { key, sizeBytes, type } = file
-  await insertKeptMedia(ctx, { id, conversationId: message.conversationId, messageId: message.id, key, sizeBytes, type })
-  await ctx.enqueue({ name: 'media.fetch', payload: { mediaId: id } })
 }
 
 async function askOnce(ctx: Ctx, wish: AnswerWish, seenSeq: number): Promise<void> {

@@ -53,6 +53,8 @@ export {
 export { findReaction, getReach } from './queries-reach.ts'
 export { fetchMedia, type MediaDeps } from './fetch-media.ts'
 export { mediaRoutes } from './routes-media.ts'
+export { keepFileToSend, type FileToSend } from './send-file.ts'
+export { writeFile } from './write-file.ts'
 export { sweepMedia } from './sweep-media.ts'
 export { numbersRoutes } from './numbers/routes.ts'
 export { receive } from './receive.ts'

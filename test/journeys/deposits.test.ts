@@ -84,16 +84,18 @@ test('a patient is asked a deposit, the desk sees the money, and only then it is
   )
   await w.drainJobs()
   await w.settle()
-  assert.equal((await w.lastReplyTo(ana)).includes(codeIn(asked)), true, 'the code is said once, in the turn')
+  const shown = (await w.phone(ana)).filter((message) => !message.mine)
+  assert.equal(shown.at(-1)?.text, codeIn(asked), 'as a picture, with the code alone beneath it')
+  assert.equal(shown.filter((message) => message.text.includes(codeIn(asked))).length, 2, 'no more than that')
   assert.deepEqual(await w.agenda('2026-03-03'), [{ at: '14:00', who: 'Ana Souza', service: 'Limpeza de pele', state: 'held' }])
 
   await passTime(w, 30 * minute)
   const [awaited] = (await deposits(desk)).awaiting
   assert.ok(awaited)
   assert.equal(awaited.amountCents, 5_000)
-  const shown = await desk.get<AppointmentDepositAnswer>(`/api/appointments/${awaited.appointmentId}/deposit`)
-  assert.equal(shown.deposit?.code, codeIn(asked))
-  assert.ok((shown.deposit?.qr?.size ?? 0) > 20)
+  const atDesk = await desk.get<AppointmentDepositAnswer>(`/api/appointments/${awaited.appointmentId}/deposit`)
+  assert.equal(atDesk.deposit?.code, codeIn(asked))
+  assert.ok((atDesk.deposit?.qr?.size ?? 0) > 20)
   const agenda = await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-03')
   assert.equal(agenda.appointments[0]?.deposit?.status, 'awaiting')
 

@@ -62,7 +62,9 @@ function Code({ code }: { code: string }) {
     )
   return (
     <>
-      <pre className={classes.code}>{code}</pre>
+      <pre className={classes.code} tabIndex={0} aria-label={words.sales.codeText}>
+        {code}
+      </pre>
       <Button variant="default" leftSection={<IconCopy size={18} aria-hidden="true" />} onClick={() => void copy()}>
         {isCopied ? words.sales.copied : words.sales.copy}
       </Button>

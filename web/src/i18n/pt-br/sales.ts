@@ -27,6 +27,7 @@ export const sales = {
   byStaff: (name: string) => `Confirmado por ${name}`,
   providerConfirms: 'O banco avisa sozinho quando o pagamento chega.',
   qr: 'QR Code do Pix',
+  codeText: 'Código Pix copia e cola',
   copy: 'Copiar código Pix',
   copied: 'Código copiado',
   codeComing: 'O banco está gerando o código.',
