@@ -25,6 +25,30 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  clinic_id: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  reason: Generated<string>;
+  resource_id: string;
+  starts_at: Timestamp;
+}
+
+export interface AbsenceVisit {
+  absence_id: string;
+  appointment_id: string;
+  because: string | null;
+  clinic_id: Generated<string>;
+  held_as: string | null;
+  offered_at: Timestamp | null;
+  offered_professional_id: string | null;
+  offered_starts_at: Timestamp | null;
+  text: string | null;
+  was_at: Timestamp;
+}
+
 export interface AgendaEntry {
   area: string | null;
   attendee_name: string | null;
@@ -1499,6 +1523,8 @@ export interface WorkingHours {
 }
 
 export interface DB {
+  absence: Absence;
+  absence_visit: AbsenceVisit;
   agenda_entry: AgendaEntry;
   allocation: Allocation;
   appointment: Appointment;

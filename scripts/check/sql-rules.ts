@@ -49,6 +49,8 @@ const owners: Record<string, Owner> = {
   wait_opening: 'scheduling',
   wait_wish: 'scheduling',
   appointment_series: 'scheduling',
+  absence: 'scheduling',
+  absence_visit: 'scheduling',
   appointment_import: 'scheduling',
   imported_appointment: 'scheduling',
   appointment_variant: 'scheduling',

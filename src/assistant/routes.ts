@@ -39,6 +39,7 @@ import {
   type TesterRequest,
 } from './contract.ts'
 import { offerRoutes } from './offer-routes.ts'
+import { proposalRoutes } from './propose-move.ts'
 import { phraseRoutes } from './phrase-routes.ts'
 import { learningRoutes, type LearningDeps } from './learning/routes.ts'
 import { suggestionRoutes } from './suggestion-routes.ts'
@@ -55,6 +56,7 @@ export function assistantRoutes(deps: LearningDeps & RasaDeps): Route[] {
     ...suggestionRoutes({ work }),
     ...talkRoutes(),
     ...offerRoutes(),
+    ...proposalRoutes(),
     ...phraseRoutes(),
     ...learningRoutes(deps),
     ...articleTrialRoutes(),

@@ -50,6 +50,7 @@ export const auditActions = [
   'appointment.cancelled',
   'appointment.noted',
   'appointment.visit_marked',
+  'absence.marked',
   'appointments.imported',
   'appointments.import_undone',
   'package.sold',

@@ -41,6 +41,8 @@ const people = [
   'deposit',
   'appointment_move',
   'allocation',
+  'absence_visit',
+  'absence',
   'imported_appointment',
   'appointment_import',
   'appointment',

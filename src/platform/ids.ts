@@ -28,6 +28,7 @@ const prefixes = {
   localHoliday: 'hol',
   appointment: 'apt',
   series: 'ser',
+  absence: 'abs',
   appointmentImport: 'imp',
   move: 'mov',
   waitWish: 'wai',
@@ -94,6 +95,7 @@ export type MessageTemplateId = Id<'messageTemplate'>
 export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
 export type ImportId = Id<'appointmentImport'>
+export type AbsenceId = Id<'absence'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>
 export type WaitOfferId = Id<'waitOffer'>

@@ -23,6 +23,8 @@ export { findMoveNotice, markMoveTold, type MoveNotice } from './queries-move.ts
 export { expiredHoldReason, listClinicsWithExpiredHolds, listTaken, lockAppointment, type VisitState } from './queries-booking.ts'
 export { listAppointmentNames, listCatalogueNames } from './queries-names.ts'
 export { listResources, listServiceRows, listVariants, listWorkingHours as listHoursOf } from './queries-catalogue.ts'
+export { getAbsence, keepProposal, keptUntil, noteProposal, parseAbsence, type Proposal } from './absence/absence.ts'
+export { proposalsRequest, type ProposalsAnswer, type ProposalsRequest } from './absence/contract.ts'
 export { schedulingRoutes } from './routes.ts'
 export { findSeriesNotice, type SeriesNotice } from './series/notice.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'

@@ -40,6 +40,7 @@ import {
   parseVariant,
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
+import { absenceRoutes } from './absence/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 
@@ -55,6 +56,7 @@ export function schedulingRoutes(deps: Deps): Route[] {
     ...waitlistRoutes(deps),
     ...seriesRoutes(deps),
     ...importRoutes(),
+    ...absenceRoutes(deps),
   ]
 }
 

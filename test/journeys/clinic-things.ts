@@ -464,6 +464,14 @@ const makers = {
     })
     return appointmentId
   },
+  absence: async ({ place }: Making) =>
+    place.as(async (ctx) => {
+      const id = newId('absence')
+      await ctx.sql`
+        insert into absence (id, resource_id, starts_at, ends_at, reason, created_at)
+        values (${id}, ${place.professional}, ${ctx.now}, ${addMinutes(ctx.now, 60)}, ${place.word}, ${ctx.now})`
+      return id
+    }),
   appointmentImport: async ({ place }: Making) =>
     place.as(async (ctx) => {
       const id = newId('appointmentImport')

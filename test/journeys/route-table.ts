@@ -24,6 +24,7 @@ export type Sample = {
 export const thingAfter: Record<string, Thing> = {
   appointments: 'appointment',
   imports: 'appointmentImport',
+  absences: 'absence',
   deposits: 'deposit',
   contacts: 'contact',
   'contact-notes': 'contactNote',
@@ -434,6 +435,18 @@ export const routeTable: Record<string, Sample> = {
   'POST /api/appointments/:id/moves': {
     demands: 'agenda.edit',
     body: { startsAt: freeHour, professionalId: ':professional', tellPatient: true },
+  },
+  'GET /api/absences': { demands: 'agenda.read' },
+  'POST /api/absences': {
+    demands: 'agenda.edit',
+    body: { resourceId: ':professional', startsAt: '2026-12-28T09:00:00-03:00', endsAt: '2026-12-28T18:00:00-03:00' },
+  },
+  'GET /api/absences/:id': { demands: 'agenda.read' },
+  'POST /api/absences/:id/proposals': {
+    demands: 'agenda.edit',
+    body: { visits: [{ appointmentId: ':appointment', startsAt: freeHour, professionalId: ':professional' }] },
+    // Nobody of this absence.
+    answers: 404,
   },
   'GET /api/imports': { demands: 'settings.read' },
   'POST /api/imports': { demands: 'settings.edit', query: { fileName: 'a.csv' }, isUpload: true, answers: 400 },

@@ -1,5 +1,6 @@
 import { Button, Switch, Drawer, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AgendaAnswer, TimeOffRequest } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -7,6 +8,7 @@ import { dayAndTime } from '../i18n/when.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { Chips } from '../ui/Chips.tsx'
 import { addDays, dayOf, instantOf, timeOf } from '../ui/zoned-time.ts'
+import { markAbsence } from './absence/api.ts'
 import { addBlock, blockRefusalOf, changeBlock, removeBlock } from './api.ts'
 import classes from './BookingForm.module.css'
 import body from './FormDrawer.module.css'
@@ -55,6 +57,14 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
     onSuccess: () => done(words.scheduling.blocked),
     onSettled,
   })
+  const navigate = useNavigate()
+  const isPerson = start.id === null && agenda.resources.some((one) => one.id === draft.who && one.kind === 'professional')
+  const absent = useMutation({
+    mutationFn: () =>
+      markAbsence({ resourceId: draft.who, startsAt: wish.startsAt, endsAt: wish.endsAt, reason: draft.reason.trim() }),
+    onSuccess: ({ id }) => navigate({ to: '/ausencias/$absenceId', params: { absenceId: id } }),
+    onSettled,
+  })
   const removing = useMutation({
     mutationFn: () => removeBlock(start.id ?? ''),
     onSuccess: () => done(words.scheduling.unblocked),
@@ -63,7 +73,7 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
   const isBackwards = wish.endsAt <= wish.startsAt
   // A professional's own agenda has one column, and the clinic's hours are not theirs to close.
   const isOwnOnly = !agenda.can.book.allowed
-  const error = saving.error ?? removing.error
+  const error = absent.error ?? saving.error ?? removing.error
   return (
     <div className={classes.form}>
       {!isOwnOnly && (
@@ -138,7 +148,14 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
       </section>
       <footer className={classes.foot}>
         {isBackwards && <p className={classes.fault}>{words.scheduling.endBeforeStart}</p>}
-        {error && <Refused error={error} agenda={agenda} onInsist={() => saving.mutate(true)} />}
+        {error && (
+          <Refused
+            error={error}
+            agenda={agenda}
+            onInsist={() => saving.mutate(true)}
+            onPropose={isPerson && !isOwnOnly ? () => absent.mutate() : null}
+          />
+        )}
         <Button size="md" fullWidth disabled={isBackwards} loading={saving.isPending} onClick={() => saving.mutate(false)}>
           {start.id ? words.scheduling.saveChanges : words.scheduling.saveBlock}
         </Button>
@@ -152,7 +169,9 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
   )
 }
 
-function Refused({ error, agenda, onInsist }: { error: Error; agenda: AgendaAnswer; onInsist: () => void }) {
+type RefusedProps = { error: Error; agenda: AgendaAnswer; onInsist: () => void; onPropose: (() => void) | null }
+
+function Refused({ error, agenda, onInsist, onPropose }: RefusedProps) {
   const inside = blockRefusalOf(error)?.inside ?? []
   return (
     <div className={classes.refused} role="alert">
@@ -169,6 +188,7 @@ function Refused({ error, agenda, onInsist }: { error: Error; agenda: AgendaAnsw
           <Button variant="default" onClick={onInsist}>
             {words.scheduling.blockAnyway}
           </Button>
+          {onPropose && <Button onClick={onPropose}>{words.absences.mark}</Button>}
         </>
       )}
     </div>

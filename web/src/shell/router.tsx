@@ -250,6 +250,18 @@ const packageOffers = createRoute({
   component: lazyRouteComponent(() => import('../sales/PackagesSection.tsx'), 'PackagesSection'),
   staticData: { title: words.packages.title },
 })
+const absences = createRoute({
+  getParentRoute: () => desk,
+  path: 'ausencias',
+  component: lazyRouteComponent(() => import('../scheduling/absence/AbsencesPage.tsx'), 'AbsencesPage'),
+  staticData: { title: words.absences.title },
+})
+const absence = createRoute({
+  getParentRoute: () => desk,
+  path: 'ausencias/$absenceId',
+  component: lazyRouteComponent(() => import('../scheduling/absence/AbsencePage.tsx'), 'AbsencePage'),
+  staticData: { title: words.absences.title },
+})
 const imports = createRoute({
   getParentRoute: () => settings,
   path: 'importar',
@@ -424,6 +436,8 @@ const routeTree = root.addChildren([
     visit,
     visitHistory,
     deposits,
+    absences,
+    absence,
     contacts.addChildren([noContact, contact]),
     simulator,
     notifications,

@@ -14,6 +14,20 @@ export const series = {
       'Oi! Suas sessões de *{{ procedimento }}*{% if profissional %} com {{ profissional }}{% endif %} estão marcadas:\n\n{{ sessoes }}\n\nAntes de cada uma eu te lembro. Se alguma não ficar boa, é só me avisar por aqui. 😊',
     ],
   },
+  'notice.absent': {
+    title: 'A profissional não vem: outro horário',
+    when: 'Quando alguém precisa se ausentar e a recepção propõe outro horário a quem estava marcado.',
+    variables: {
+      procedimento: service,
+      ausente: text('quem não vem', 'Dra. Paula'),
+      horario_antigo: text('o horário que não vai dar', 'quinta (26/11) às 14h'),
+      horario: required('o horário proposto', 'quinta (26/11) às 16h'),
+      profissional: required('com quem', 'Bia'),
+    },
+    variants: [
+      'Oi{% if nome %}, {{ nome }}{% endif %}! {{ ausente }} precisou se ausentar e não vai conseguir te atender {{ horario_antigo }} (*{{ procedimento }}*). Desculpa pelo transtorno. 🙏\n\nGuardei para você *{{ horario }}*, com {{ profissional }}. Posso confirmar? Se preferir outro dia ou horário, é só me dizer.',
+    ],
+  },
   'notice.series_moved': {
     title: 'A clínica remarcou várias sessões',
     when: 'Quando a recepção muda as sessões de um tratamento e avisa a pessoa.',

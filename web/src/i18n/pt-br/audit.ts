@@ -5,6 +5,7 @@ const did: Record<AuditAction, string> = {
   'appointment.booked': 'marcou um horário',
   'appointment.moved': 'mudou um horário',
   'appointment.cancelled': 'cancelou um horário',
+  'absence.marked': 'marcou a ausência de uma profissional',
   'appointments.imported': 'importou agendamentos de um arquivo',
   'appointments.import_undone': 'desfez uma importação de agendamentos',
   'appointment.noted': 'escreveu uma observação num agendamento',

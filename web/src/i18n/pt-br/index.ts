@@ -1,3 +1,4 @@
+import { absences } from './absences.ts'
 import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
@@ -46,6 +47,7 @@ export const ptBr = {
   hours,
   notifications,
   numbers,
+  absences,
   articles,
   importing,
   series,

@@ -1,0 +1,37 @@
+const people = (many: number) => (many === 1 ? '1 pessoa' : `${many} pessoas`)
+
+/** Somebody is away while people are booked with them. */
+export const absences = {
+  title: 'Ausências',
+  intro: 'Quem estava marcado com alguém que não vem, o que foi proposto e o que cada pessoa respondeu.',
+  none: 'Nenhuma ausência',
+  noneText: 'Na agenda, bloqueie o período da profissional e use “Bloquear e propor outro horário a todas”.',
+  mark: 'Bloquear e propor outro horário a todas',
+  of: (name: string) => `Ausência de ${name}`,
+  progress: (settled: number, count: number) => `${settled} de ${count} resolvidas`,
+  open: 'Ver',
+  back: 'Ausências',
+  states: {
+    open: 'sem proposta',
+    offered: 'esperando resposta',
+    answered: 'respondeu, veja a conversa',
+    desk: 'mandar à mão',
+    moved: 'remarcada',
+    cancelled: 'cancelada',
+  },
+  was: (when: string) => `Estava ${when}`,
+  now: (when: string) => `Agora ${when}`,
+  offered: (when: string, who: string) => `Proposto: ${when}, com ${who}`,
+  choose: 'Propor',
+  dont: 'Não propor agora',
+  again: 'Propor outro horário',
+  nothing: 'Nada livre nos próximos 14 dias. Fale com a pessoa.',
+  send: (many: number) => `Propor a ${people(many)}`,
+  hint: 'Quem pode receber mensagem recebe agora; o horário fica guardado por um dia. A visita só muda quando a pessoa disser sim.',
+  byHand: (why: string) => `A assistente não pôde escrever: ${why}. Mande você:`,
+  openWhatsApp: 'Abrir no WhatsApp',
+  noPhone: 'Sem telefone cadastrado.',
+  conversation: 'Abrir conversa',
+  sent: 'Propostas enviadas.',
+  refused: 'Alguns horários acabaram de ser ocupados. Escolha outros para quem ficou de fora.',
+}
