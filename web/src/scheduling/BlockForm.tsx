@@ -1,6 +1,6 @@
 import { Button, Switch, Drawer, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AgendaAnswer, TimeOffRequest } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -162,6 +162,11 @@ function BlockForm({ start, agenda, say, onClose }: Props & { start: BlockStart 
         {start.id && (
           <Button variant="subtle" color="red" loading={removing.isPending} onClick={() => removing.mutate()}>
             {words.scheduling.removeBlock}
+          </Button>
+        )}
+        {!start.id && !isOwnOnly && (
+          <Button variant="subtle" renderRoot={(props) => <Link to="/ausencias" {...props} />}>
+            {words.absences.see}
           </Button>
         )}
       </footer>

@@ -1,4 +1,4 @@
-import { IconCashBanknote, IconDeviceMobileMessage, IconSchool, IconSettings } from '@tabler/icons-react'
+import { IconCashBanknote, IconDeviceMobileMessage, IconSchool, IconSettings, IconUserOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
 import { Initials } from '../ui/Initials.tsx'
@@ -36,6 +36,12 @@ export function MorePage() {
           <Link to="/sinais" className={classes.item}>
             <IconCashBanknote size={24} aria-hidden="true" />
             <span>{words.sales.deposits}</span>
+          </Link>
+        )}
+        {can['agenda.read'] && (
+          <Link to="/ausencias" className={classes.item}>
+            <IconUserOff size={24} aria-hidden="true" />
+            <span>{words.absences.title}</span>
           </Link>
         )}
         {can['simulator.use'] && (

@@ -130,7 +130,7 @@ function VisitCard({ visit, choice, say, onChoose }: CardProps) {
           label={state === 'open' ? text.choose : text.again}
           chips={[
             ...visit.times.map((time) => ({ value: keyOf(time), label: say(time.startsAt), hint: time.professional })),
-            { value: 'none', label: text.dont },
+            { value: 'none', label: state === 'open' ? text.dont : text.keep },
           ]}
           chosen={[choice ? keyOf(choice) : 'none']}
           onChoose={(value) => onChoose(visit.times.find((time) => keyOf(time) === value) ?? null)}
