@@ -1,9 +1,11 @@
+import { phoneInWords } from '../identifiers.ts'
+
 export const phones = {
   title: 'Celular por QR code',
   intro: 'Ligue o WhatsApp que a clínica já usa no celular. As conversas continuam no aparelho e passam a aparecer aqui também.',
   notInstalled: 'A conexão por QR code não está instalada neste servidor. Peça a quem cuida dele.',
   newPhone: 'Novo celular',
-  number: (digits: string) => `+${digits}`,
+  number: phoneInWords,
   linkTitle: 'Conectar um celular',
   linkHint: 'Leva um minuto. Tenha o celular da clínica na mão, com o WhatsApp aberto.',
   warningTitle: 'Antes de conectar, leia com calma',
