@@ -11,11 +11,20 @@ import {
   type LocalDate,
   type LocalTime,
 } from '#platform/local-time.ts'
-import type { AgendaAnswer, AgendaAppointment, AgendaDeposit, AgendaDay, AgendaResource, AppointmentAnswer } from './contract.ts'
+import type {
+  AgendaAnswer,
+  AgendaAppointment,
+  AgendaDay,
+  AgendaDeposit,
+  AgendaFrame,
+  AgendaMonthAnswer,
+  AgendaResource,
+  AppointmentAnswer,
+} from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'
 import { decideOn, mayBlock, mayBlockSomething, mayBook } from './policy.ts'
-import { listAgenda, listAgendaResources, type AgendaResourceRow, type AgendaRow } from './queries-agenda.ts'
+import { listAgenda, listAgendaResources, listStays, type AgendaResourceRow, type AgendaRow, type StayRow } from './queries-agenda.ts'
 import { listTimeOff, type Span } from './queries-booking.ts'
 import { getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
 import { listMoves } from './queries-move.ts'
@@ -39,30 +48,8 @@ export type AgendaWish = {
 /** Some days of the agenda. Who works with their own patients only gets those, and their own column. */
 export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnswer> {
   const { staff } = wish
-  const scope = agendaScope(staff)
-  const rules = await getClinicRules(ctx)
-  const today = toLocal(ctx.now, rules.zone).date
-  const date = wish.date ?? today
-  const dates = Array.from({ length: wish.days }, (_, i) => addDays(date, i))
-  const span: Span = {
-    startsAt: dayBounds(date, rules.zone).startsAt,
-    endsAt: dayBounds(addDays(date, wish.days - 1), rules.zone).endsAt,
-  }
-  // None waits for another: they travel together.
-  const [allResources, allRows, allTimeOff, seasons] = await Promise.all([
-    listAgendaResources(ctx, span),
-    listAgenda(ctx, span, wish.isWithCancelled),
-    listTimeOff(ctx, span),
-    listSeasons(ctx, date, addDays(date, wish.days - 1)),
-  ])
-  const resources = allResources.filter((one) => isInScope(scope, one.id))
-  const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
-  const timeOff = allTimeOff.filter((off) => off.resourceId === null || isInScope(scope, off.resourceId))
-  const [hours, conversations, deposits] = await Promise.all([
-    listWorkingHours(
-      ctx,
-      resources.map((one) => one.id),
-    ),
+  const { frame, rows } = await readFrame(ctx, wish, (span) => listAgenda(ctx, span, wish.isWithCancelled))
+  const [conversations, deposits] = await Promise.all([
     wish.findConversations(
       ctx,
       rows.map((row) => row.contact_id),
@@ -73,18 +60,73 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
     ),
   ])
   return {
-    date,
-    zone: rules.zone,
-    today,
-    gridMin: rules.gridMin,
-    days: dates.map((day) => toDay(day, rules, { rows, ...hoursOf(resources, hours, rules, seasons) })),
-    resources: resources.map(toResource),
+    ...frame,
     appointments: rows.map((row) =>
-      toAppointment(ctx, row, staff, rules.zone, {
+      toAppointment(ctx, row, staff, frame.zone, {
         conversationId: conversations.get(row.contact_id) ?? null,
         deposit: deposits.get(row.id) ?? null,
       }),
     ),
+    can: { book: mayBook(staff), block: mayBlockSomething(staff) },
+  }
+}
+
+/** Some weeks at once: when each is taken and by what, for counting. The same scope as the agenda's. */
+export async function readMonth(ctx: Ctx, wish: FrameWish): Promise<AgendaMonthAnswer> {
+  const { frame, rows } = await readFrame(ctx, wish, (span) => listStays(ctx, span))
+  return {
+    ...frame,
+    stays: rows.map((row) => ({
+      startsAt: row.starts_at.toISOString(),
+      endsAt: row.ends_at.toISOString(),
+      state: row.state,
+      serviceId: row.service_id,
+      professionalId: row.professional_id,
+      roomId: row.room_id,
+      machineId: row.machine_id,
+    })),
+  }
+}
+
+type FrameWish = Pick<AgendaWish, 'date' | 'days' | 'staff'>
+
+/** The days with their hours and blocks, and what `listRows` finds on them, as far as this person may see it. */
+async function readFrame<Row extends StayRow>(
+  ctx: Ctx,
+  { days, staff, ...wish }: FrameWish,
+  listRows: (span: Span) => Promise<Row[]>,
+): Promise<{ frame: AgendaFrame; rows: Row[] }> {
+  const scope = agendaScope(staff)
+  const rules = await getClinicRules(ctx)
+  const today = toLocal(ctx.now, rules.zone).date
+  const date = wish.date ?? today
+  const dates = Array.from({ length: days }, (_, i) => addDays(date, i))
+  const span: Span = {
+    startsAt: dayBounds(date, rules.zone).startsAt,
+    endsAt: dayBounds(addDays(date, days - 1), rules.zone).endsAt,
+  }
+  // None waits for another: they travel together.
+  const [allResources, allRows, allTimeOff, seasons] = await Promise.all([
+    listAgendaResources(ctx, span),
+    listRows(span),
+    listTimeOff(ctx, span),
+    listSeasons(ctx, date, addDays(date, days - 1)),
+  ])
+  const resources = allResources.filter((one) => isInScope(scope, one.id))
+  const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
+  const timeOff = allTimeOff.filter((off) => off.resourceId === null || isInScope(scope, off.resourceId))
+  const hours = await listWorkingHours(
+    ctx,
+    resources.map((one) => one.id),
+  )
+  const working = hoursOf(resources, hours, rules, seasons)
+  const frame: AgendaFrame = {
+    date,
+    zone: rules.zone,
+    today,
+    gridMin: rules.gridMin,
+    days: dates.map((day) => toDay(day, rules, { rows, ...working })),
+    resources: resources.map(toResource),
     timeOff: timeOff.map((off) => ({
       id: off.id,
       resourceId: off.resourceId,
@@ -93,8 +135,8 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
       reason: off.reason,
       can: { edit: mayBlock(staff, off.resourceId) },
     })),
-    can: { book: mayBook(staff), block: mayBlockSomething(staff) },
   }
+  return { frame, rows }
 }
 
 /** One appointment of those this person works with, with where it has stood. */
@@ -157,6 +199,8 @@ function toAppointment(
     note: row.note,
     cancelReason: row.cancel_reason,
     overbooked: row.overbooked_reason === null ? null : { reason: row.overbooked_reason, by: row.overbooked_by },
+    series:
+      row.series_number === null || row.series_total === null ? null : { number: row.series_number, total: row.series_total },
     ...beside,
     can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, zone),
   }
@@ -184,7 +228,7 @@ function hoursOf(
   return { clinic: { hours: openingHours, others }, each: new Map(each) }
 }
 
-function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows }: Hours & { rows: AgendaRow[] }): AgendaDay {
+function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows }: Hours & { rows: StayRow[] }): AgendaDay {
   const own = [...each].map(([id, working]) => [id, hoursOn(working, date)] as const)
   return {
     date,
@@ -197,7 +241,7 @@ function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows }: H
 function visibleHours(
   spans: { from: LocalTime; to: LocalTime }[],
   date: LocalDate,
-  rows: AgendaRow[],
+  rows: StayRow[],
   zone: string,
 ): AgendaDay['open'] {
   const minutes = [

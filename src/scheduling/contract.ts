@@ -38,6 +38,13 @@ export const agendaQuery = z.object({
 })
 export type AgendaQuery = z.infer<typeof agendaQuery>
 
+export const agendaMonthQuery = z.object({
+  /** The first day of the sheet. */
+  date: localDate,
+  days: z.coerce.number().int().min(28).max(42),
+})
+export type AgendaMonthQuery = z.infer<typeof agendaMonthQuery>
+
 /** The deposit the appointment was asked for, as a card shows it. */
 export type AgendaDeposit = {
   status: 'awaiting' | 'paid' | 'waived' | 'expired' | 'cancelled' | 'late' | 'refunded'
@@ -70,6 +77,8 @@ export type AgendaAppointment = {
   cancelReason: string | null
   /** Why it stands over others, or past a rule; null: it does not. */
   overbooked: { reason: string; by: string | null } | null
+  /** Which session of how many; null: it stands alone. */
+  series: { number: number; total: number } | null
   conversationId: string | null
   /** Null: none was asked. */
   deposit: AgendaDeposit | null
@@ -104,7 +113,8 @@ export type AgendaTimeOff = {
   can: { edit: Allowed }
 }
 
-export type AgendaAnswer = {
+/** Some days, who and what is looked at on them, and when each works. */
+export type AgendaFrame = {
   zone: string
   today: string
   /** The first of `days`. */
@@ -112,8 +122,20 @@ export type AgendaAnswer = {
   days: AgendaDay[]
   gridMin: number
   resources: AgendaResource[]
-  appointments: AgendaAppointment[]
   timeOff: AgendaTimeOff[]
+}
+
+/** When something is taken, by what and for what, without saying by whom. */
+export type AgendaStay = Pick<
+  AgendaAppointment,
+  'startsAt' | 'endsAt' | 'state' | 'serviceId' | 'professionalId' | 'roomId' | 'machineId'
+>
+
+/** GET /api/agenda/month: what a sheet of weeks counts. */
+export type AgendaMonthAnswer = AgendaFrame & { stays: AgendaStay[] }
+
+export type AgendaAnswer = AgendaFrame & {
+  appointments: AgendaAppointment[]
   can: { book: Allowed; block: Allowed }
 }
 
@@ -194,6 +216,7 @@ export const moveRequest = z.object({
   durationMin: durationMin.optional(),
   professionalId: id.optional(),
   roomId: id.optional(),
+  machineId: id.optional(),
   tellPatient: z.boolean(),
   anyway,
   overbookedReason,

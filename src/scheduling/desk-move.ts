@@ -17,6 +17,7 @@ export type DeskMove = {
   /** Who attends, or where, from then on; as now where not named. */
   professionalId: ResourceId | null
   roomId: ResourceId | null
+  machineId: ResourceId | null
   tellPatient: boolean
   insisting: Insisting
 }
@@ -40,10 +41,14 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
   if (wish.roomId && !resources.some((one) => one.id === wish.roomId))
     throw new Refusal('conflict', `${needs.name} não é feito nessa sala.`, 'roomId')
 
+  if (wish.machineId && !resources.some((one) => one.id === wish.machineId))
+    throw new Refusal('conflict', `${needs.name} não é feito com esse equipamento.`, 'machineId')
+
   const durationMin = wish.durationMin ?? (row.ends_at.getTime() - row.starts_at.getTime()) / 60_000
   const endsAt = addMinutes(wish.startsAt, durationMin)
   const keeps = resources.filter((one) => one.kind === 'professional' && taken.includes(one.id)).map((one) => one.id)
-  const wanted = [...(wish.professionalId ? [wish.professionalId] : keeps), ...(wish.roomId ? [wish.roomId] : [])]
+  const named = [wish.roomId, wish.machineId].flatMap((id) => id ?? [])
+  const wanted = [...(wish.professionalId ? [wish.professionalId] : keeps), ...named]
   const at = { startsAt: wish.startsAt, endsAt }
   const variantIds = (await findBookedFor(ctx, row.id))?.variant_ids ?? [row.variant_id]
   const comer = { contactId: row.contact_id, attendeeName: row.attendee_name }

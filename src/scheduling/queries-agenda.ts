@@ -29,6 +29,9 @@ export type AgendaRow = {
   overbooked_reason: string | null
   overbooked_by: string | null
   service_colour: string | null
+  /** Which session of how many; null: it stands alone. */
+  series_number: number | null
+  series_total: number | null
 }
 
 /** What occupies the days, without holds that have run out; with `isWithCancelled` also what was cancelled, where it stood. */
@@ -38,6 +41,20 @@ export async function listAgenda(ctx: Ctx, span: Span, isWithCancelled: boolean)
     where starts_at < ${span.endsAt} and starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and ends_at > ${span.startsAt}
       and (state <> 'held' or hold_expires_at > ${ctx.now}) and (state <> 'cancelled' or (${isWithCancelled}::boolean and has_freed))
     order by starts_at, id`
+}
+
+export type StayRow = Pick<
+  AgendaRow,
+  'starts_at' | 'ends_at' | 'state' | 'service_id' | 'professional_id' | 'room_id' | 'machine_id'
+>
+
+/** The same appointments, without whose and what: for weeks on end at once. */
+export async function listStays(ctx: Ctx, span: Span): Promise<StayRow[]> {
+  return ctx.sql<StayRow>`
+    select starts_at, ends_at, state, service_id, professional_id, room_id, machine_id from agenda_entry
+    where starts_at < ${span.endsAt} and starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and ends_at > ${span.startsAt}
+      and state <> 'cancelled' and (state <> 'held' or hold_expires_at > ${ctx.now})
+    order by starts_at`
 }
 
 /** One appointment as the agenda shows it, cancelled or not. */

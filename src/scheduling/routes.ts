@@ -1,9 +1,10 @@
 import { unitRoute, type Route } from '#auth/index.ts'
-import { readAgenda, readAppointment, type FindConversations } from './agenda.ts'
+import { readAgenda, readAppointment, readMonth, type FindConversations } from './agenda.ts'
 import { blockTime, changeBlock, removeBlock } from './block.ts'
 import { readBookingOptions, readFreeTimes } from './booking-options.ts'
 import { cancelAppointment } from './cancel.ts'
 import {
+  agendaMonthQuery,
   agendaQuery,
   appointmentNoteRequest,
   bookingRequest,
@@ -13,6 +14,7 @@ import {
   noticeRequest,
   stateRequest,
   timeOffRequest,
+  type AgendaMonthQuery,
   type AgendaQuery,
   type AppointmentNoteRequest,
   type BookingAnswer,
@@ -68,6 +70,13 @@ const agendaRoutes = (deps: Deps): Route[] => [
     query: agendaQuery,
     run: (ctx, { query: { date, days, cancelled }, staff }) =>
       readAgenda(ctx, { date: optional(date, parseDate), days, isWithCancelled: cancelled === '1', staff, ...deps }),
+  }),
+  unitRoute<undefined, AgendaMonthQuery>({
+    method: 'GET',
+    path: '/api/agenda/month',
+    demands: 'agenda.readOwn',
+    query: agendaMonthQuery,
+    run: (ctx, { query: { date, days }, staff }) => readMonth(ctx, { date: parseDate(date), days, staff }),
   }),
 ]
 
@@ -134,6 +143,7 @@ const appointmentRoutes = (deps: Deps): Route[] => [
         durationMin: body.durationMin ?? null,
         professionalId: optional(body.professionalId, parseResource),
         roomId: optional(body.roomId, parseResource),
+        machineId: optional(body.machineId, parseResource),
         insisting: { staff, ...body },
       }),
   }),

@@ -418,6 +418,7 @@ export const routeTable: Record<string, Sample> = {
     body: { clientId: 'abcdefgh3', delta: -1, note: 'feita antes do sistema' },
   },
   'GET /api/agenda': { demands: 'agenda.readOwn' },
+  'GET /api/agenda/month': { demands: 'agenda.readOwn', query: { date: '2026-03-02', days: '35' } },
   'GET /api/booking-options': { demands: 'agenda.edit' },
   'GET /api/free-times': { demands: 'agenda.edit', query: { variant: ':variant', professional: ':professional' } },
   'POST /api/appointments': {

@@ -36,6 +36,7 @@ export async function moveSeries(ctx: Ctx, wish: SeriesMoveWish): Promise<Series
         durationMin: null,
         professionalId: one.professionalId,
         roomId: null,
+        machineId: null,
         tellPatient: false,
         insisting: { staff: null, anyway: one.anyway, overbookedReason: null },
       }),

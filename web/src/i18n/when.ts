@@ -7,6 +7,7 @@ const longDay = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
 const otherYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
 const shortDay = inUtc({ weekday: 'short', day: '2-digit', month: '2-digit' })
 const dayAndMonth = inUtc({ day: 'numeric', month: 'long' })
+const monthAndYear = inUtc({ month: 'long', year: 'numeric' })
 const plainDay = inUtc({ day: '2-digit', month: '2-digit', year: '2-digit' })
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -30,6 +31,12 @@ export function weekInWords(first: string, last: string): string {
   const isOneMonth = first.slice(0, 7) === last.slice(0, 7)
   return `${isOneMonth ? Number(first.slice(8)) : dayAndMonth.format(noon(first))} a ${dayAndMonth.format(noon(last))}`
 }
+
+/** "novembro de 2026" */
+export const monthInWords = (day: string): string => monthAndYear.format(noon(day))
+
+/** "seg." of any day that is one. */
+export const shortWeekday = (day: string): string => weekday.format(noon(day))
 
 /** As short as a list has room for: "agora", "5 min", "14:32", "ontem", "seg.", "12/11/26". */
 export function briefly(iso: string, now: Date, zone: string): string {

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { IconCalendarOff, IconDoor, IconUserQuestion, IconUsers } from '@tabler/icons-react'
+import { IconCalendarOff, IconDeviceDesktop, IconDoor, IconUserQuestion, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
@@ -27,6 +27,7 @@ import { BookingDrawer } from './BookingDrawer.tsx'
 import type { BookingStart } from './BookingForm.tsx'
 import { countShown } from './columns.ts'
 import { FiltersDrawer } from './FiltersDrawer.tsx'
+import { MonthOverview } from './MonthOverview.tsx'
 import { MoveDrawer } from './MoveForm.tsx'
 import { blockFrom, bookingFrom, emptyBooking } from './starts.ts'
 import { useAgendaActs } from './use-agenda-acts.ts'
@@ -108,7 +109,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
       <AgendaToolbar
         view={view}
         agenda={agenda}
-        count={countShown(agenda, view)}
+        count={view.span === 'month' ? null : countShown(agenda, view)}
         onView={onView}
         onFilter={() => filter(true)}
         onWaitlist={maySeeWaitlist ? () => onView({ isWaitlistOpen: true }) : null}
@@ -218,7 +219,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
 type BodyProps = Parameters<typeof AgendaBody>[0]
 
 function Body(props: BodyProps) {
-  const { agenda, view } = props
+  const { agenda, view, onView } = props
   const columns = agenda.resources.filter((one) => one.kind === view.by)
   if (agenda.resources.length === 0 && !agenda.can.book.allowed)
     return (
@@ -229,6 +230,15 @@ function Body(props: BodyProps) {
       />
     )
   if (columns.length === 0) return <NoColumns by={view.by} />
+  if (view.span === 'month')
+    return (
+      <MonthOverview
+        day={view.date ?? agenda.today}
+        today={agenda.today}
+        view={view}
+        onDay={(date) => onView({ date: date === agenda.today ? null : date, span: 'day' })}
+      />
+    )
   if (agenda.days.every((day) => day.open === null) && agenda.appointments.length === 0)
     return (
       <EmptyPanel icon={<IconCalendarOff size={28} />} title={words.scheduling.closedTitle} text={words.scheduling.closedText} />
@@ -237,7 +247,18 @@ function Body(props: BodyProps) {
 }
 
 function NoColumns({ by }: { by: AgendaView['by'] }) {
-  if (by === 'room') return <EmptyPanel icon={<IconDoor size={28} />} title={words.scheduling.noRooms} />
+  if (by === 'room')
+    return (
+      <EmptyPanel icon={<IconDoor size={28} />} title={words.scheduling.noRooms}>
+        <GoToSettings label={words.scheduling.addRooms} link={{ to: '/configuracoes/salas' }} />
+      </EmptyPanel>
+    )
+  if (by === 'machine')
+    return (
+      <EmptyPanel icon={<IconDeviceDesktop size={28} />} title={words.scheduling.noMachines}>
+        <GoToSettings label={words.scheduling.addMachines} link={{ to: '/configuracoes/salas' }} />
+      </EmptyPanel>
+    )
   return (
     <EmptyPanel
       icon={<IconUsers size={28} />}

@@ -1,8 +1,7 @@
 import type { AgendaAnswer } from '#scheduling/contract.ts'
-import { words } from '../i18n/index.ts'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { dayColumns, shownAppointments, shownResources, takes, weekColumns } from './columns.ts'
+import { dayColumns, kindWords, shownAppointments, shownResources, takes, weekColumns } from './columns.ts'
 import { DayList } from './DayList.tsx'
 import { TimeGrid, type GridActs } from './TimeGrid.tsx'
 import { WeekOverview } from './WeekOverview.tsx'
@@ -24,7 +23,7 @@ export function AgendaBody({ agenda, view, onView, acts }: Props) {
   const isWeek = view.span === 'week'
   const picker = all.length > 1 && (isPhone || isWeek) && (
     <WhoPicker
-      label={view.by === 'room' ? words.scheduling.rooms : words.scheduling.professionals}
+      label={kindWords[view.by]}
       resources={all}
       chosen={shown.length === all.length ? [] : shown.map((one) => one.id)}
       onChoose={(id) => onView({ who: id ? [id] : [] })}

@@ -13,15 +13,16 @@ import { Link } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
-import { compactDay, fullDay, weekInWords } from '../i18n/when.ts'
+import { compactDay, fullDay, monthInWords, weekInWords } from '../i18n/when.ts'
 import { ToCallButton } from '../clinical/visits/ToCallButton.tsx'
 import { OpenRemindersButton } from '../growth/OpenRemindersButton.tsx'
 import { useSession } from '../shell/session.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import { useNow } from '../ui/use-now.ts'
 import { addDays, dayOf } from '../ui/zoned-time.ts'
-import { countFilters, type AgendaView } from './agenda-view.ts'
+import { countFilters, type AgendaSpan, type AgendaView } from './agenda-view.ts'
 import classes from './AgendaToolbar.module.css'
+import { addMonths, monthStart } from './month.ts'
 import { weekStart } from './week.ts'
 
 // Calendar and its locale weigh more than the rest of the agenda and are seldom opened.
@@ -45,33 +46,32 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
   const isPhone = useIsPhone()
   const today = agenda?.today ?? dayOf(clock, clinic.zone)
   const shown = view.date ?? today
-  const isWeek = view.span === 'week'
-  const step = isWeek ? 7 : 1
-  const isNow = isWeek ? weekStart(shown) === weekStart(today) : shown === today
+  const { span } = view
   const go = (day: string) => onView({ date: day === today ? null : day })
   return (
     <header className={classes.toolbar}>
       <div className={classes.titles}>
         <h1 className={classes.title}>{words.scheduling.title}</h1>
         <p className={classes.day} aria-live="polite">
-          {isWeek && weekInWords(weekStart(shown), addDays(weekStart(shown), 6))}
-          {!isWeek && (isPhone ? compactDay(shown) : fullDay(shown))}
+          {span === 'month' && monthInWords(shown)}
+          {span === 'week' && weekInWords(weekStart(shown), addDays(weekStart(shown), 6))}
+          {span === 'day' && (isPhone ? compactDay(shown) : fullDay(shown))}
           {count !== null && !isPhone && <span className={classes.count}> · {words.scheduling.count(count)}</span>}
         </p>
       </div>
       <div className={classes.buttons}>
         <ActionIcon
-          aria-label={isWeek ? words.scheduling.previousWeek : words.scheduling.previousDay}
-          onClick={() => go(addDays(shown, -step))}
+          aria-label={words.scheduling.previous[span]}
+          onClick={() => go(daysAway(shown, today, span, -1))}
         >
           <IconChevronLeft size={20} aria-hidden="true" />
         </ActionIcon>
-        <Button variant="light" px={14} disabled={isNow} onClick={() => onView({ date: null })}>
+        <Button variant="light" px={14} disabled={isNow(shown, today, span)} onClick={() => onView({ date: null })}>
           {words.scheduling.today}
         </Button>
         <ActionIcon
-          aria-label={isWeek ? words.scheduling.nextWeek : words.scheduling.nextDay}
-          onClick={() => go(addDays(shown, step))}
+          aria-label={words.scheduling.next[span]}
+          onClick={() => go(daysAway(shown, today, span, 1))}
         >
           <IconChevronRight size={20} aria-hidden="true" />
         </ActionIcon>
@@ -83,20 +83,22 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
         <SegmentedControl
           aria-label={words.scheduling.view}
           value={view.span}
-          onChange={(span) => onView({ span: span === 'week' ? 'week' : 'day' })}
+          onChange={(next) => onView({ span: next })}
           data={[
             { value: 'day', label: words.scheduling.day },
             { value: 'week', label: words.scheduling.week },
+            { value: 'month', label: words.scheduling.month },
           ]}
         />
         {!isPhone && (
           <SegmentedControl
             aria-label={words.scheduling.columns}
             value={view.by}
-            onChange={(by) => onView({ by: by === 'room' ? 'room' : 'professional', who: [] })}
+            onChange={(by) => onView({ by, who: [] })}
             data={[
               { value: 'professional', label: words.scheduling.byProfessional },
               { value: 'room', label: words.scheduling.byRoom },
+              { value: 'machine', label: words.scheduling.byMachine },
             ]}
           />
         )}
@@ -129,6 +131,19 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
       </div>
     </header>
   )
+}
+
+/** One day, week or month on or back; of a month its first day, of this one today. */
+function daysAway(shown: string, today: string, span: AgendaSpan, count: 1 | -1): string {
+  if (span === 'day') return addDays(shown, count)
+  if (span === 'week') return addDays(shown, 7 * count)
+  const month = addMonths(shown, count)
+  return month === monthStart(today) ? today : month
+}
+
+function isNow(shown: string, today: string, span: AgendaSpan): boolean {
+  const startOf = { day: (day: string) => day, week: weekStart, month: monthStart }[span]
+  return startOf(shown) === startOf(today)
 }
 
 function FilterButton({ count, onFilter }: { count: number; onFilter: () => void }) {

@@ -21,7 +21,7 @@ type Props = {
 }
 
 export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, onTick, onGrab }: Props) {
-  const { contact, service, area, state, note, overbooked, can } = appointment
+  const { contact, service, area, state, note, overbooked, series, can } = appointment
   const tick = isToday ? nextTick(appointment) : null
   const mark = useReminderMark(appointment.id)
   const isMovable = can.move.allowed && onGrab
@@ -38,7 +38,15 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
       >
         <span className={classes.name}>
           {contact.name}
-          {overbooked && <IconStack2 className={classes.note} size={13} aria-label={words.scheduling.overbooked} />}
+          {overbooked && (
+            <IconStack2
+              className={classes.note}
+              size={13}
+              role="img"
+              aria-label={words.scheduling.overbookedFor(overbooked.reason)}
+              title={words.scheduling.overbookedFor(overbooked.reason)}
+            />
+          )}
           {note && <IconNote className={classes.note} size={13} aria-label={words.scheduling.note} />}
         </span>
         <span className={classes.rest}>
@@ -56,7 +64,10 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
               </span>
             )}
           </span>
-          <span className={classes.service}>{area ? `${service} (${area})` : service}</span>
+          <span className={classes.service}>
+            {area ? `${service} (${area})` : service}
+            {series && ` · ${words.scheduling.sessionShort(series.number, series.total)}`}
+          </span>
         </span>
       </button>
       {tick && <TickButton tick={tick} name={contact.name} onTick={() => onTick(appointment, tick)} />}

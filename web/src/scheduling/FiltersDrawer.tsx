@@ -8,6 +8,7 @@ import { Initials } from '../ui/Initials.tsx'
 import { bookingOptionsQuery } from './api.ts'
 import type { AgendaView } from './agenda-view.ts'
 import classes from './BookingForm.module.css'
+import { kindWords } from './columns.ts'
 
 type Props = {
   isOpen: boolean
@@ -62,7 +63,7 @@ type PartProps = Pick<Props, 'agenda' | 'view' | 'onView'>
 function Who({ agenda, view, onView }: PartProps) {
   const all = agenda.resources.filter((one) => one.kind === view.by)
   if (all.length < 2) return null
-  const label = view.by === 'room' ? words.scheduling.rooms : words.scheduling.professionals
+  const label = kindWords[view.by]
   return (
     <section className={classes.part}>
       <h3 className={classes.title}>{label}</h3>

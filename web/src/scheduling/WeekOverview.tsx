@@ -2,7 +2,7 @@ import type { AgendaAnswer, AgendaAppointment, AgendaDay, AgendaResource } from 
 import { words } from '../i18n/index.ts'
 import { compactDay, fullDay } from '../i18n/when.ts'
 import { Initials } from '../ui/Initials.tsx'
-import { shownAppointments, shownResources, takes } from './columns.ts'
+import { kindWords, shownAppointments, shownResources, takes } from './columns.ts'
 import type { AgendaView } from './agenda-view.ts'
 import { howFull } from './how-full.ts'
 import { dayOf } from '../ui/zoned-time.ts'
@@ -23,7 +23,7 @@ export function WeekOverview({ agenda, view, onDay, onWeek }: Props) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col" aria-label={view.by === 'room' ? words.scheduling.rooms : words.scheduling.professionals} />
+            <th scope="col" aria-label={kindWords[view.by]} />
             {agenda.days.map(({ date }) => (
               <th key={date} scope="col" data-today={date === agenda.today}>
                 {compactDay(date)}

@@ -1,13 +1,15 @@
 import { appointmentStates } from '#scheduling/contract.ts'
-import type { AppointmentStateName } from '#scheduling/contract.ts'
+import type { AgendaResource, AppointmentStateName } from '#scheduling/contract.ts'
 import type { AgendaSearch } from '../shell/search.ts'
+
+export type AgendaSpan = 'day' | 'week' | 'month'
 
 /** What of the agenda is looked at; the address keeps it. */
 export type AgendaView = {
   /** Null: today, whichever day that is at the clinic. */
   date: string | null
-  span: 'day' | 'week'
-  by: 'professional' | 'room'
+  span: AgendaSpan
+  by: AgendaResource['kind']
   /** Columns; none: all. */
   who: string[]
   services: string[]
@@ -17,11 +19,14 @@ export type AgendaView = {
   isWaitlistOpen: boolean
 }
 
+const spans = { semana: 'week', mes: 'month' } as const
+const kinds = { sala: 'room', equipamento: 'machine' } as const
+
 export function readView(search: AgendaSearch): AgendaView {
   return {
     date: search.data ?? null,
-    span: search.modo === 'semana' ? 'week' : 'day',
-    by: search.por === 'sala' ? 'room' : 'professional',
+    span: search.modo ? spans[search.modo] : 'day',
+    by: search.por ? kinds[search.por] : 'professional',
     who: list(search.quem),
     services: list(search.procedimento),
     states: appointmentStates.filter((state) => list(search.situacao).includes(state)),
@@ -36,7 +41,9 @@ export function writeView(view: AgendaView): AgendaSearch {
   return {
     ...(view.date && { data: view.date }),
     ...(view.span === 'week' && { modo: 'semana' }),
+    ...(view.span === 'month' && { modo: 'mes' }),
     ...(view.by === 'room' && { por: 'sala' }),
+    ...(view.by === 'machine' && { por: 'equipamento' }),
     ...(view.who.length > 0 && { quem: view.who.join(',') }),
     ...(view.services.length > 0 && { procedimento: view.services.join(',') }),
     ...(view.states.length > 0 && { situacao: view.states.join(',') }),

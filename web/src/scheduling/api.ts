@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   AgendaAnswer,
+  AgendaMonthAnswer,
   AppointmentAnswer,
   BookingAnswer,
   BookingDraftAnswer,
@@ -33,6 +34,14 @@ export const agendaQuery = ({ date, days, isWithCancelled }: AgendaAsk) =>
     placeholderData: keepPreviousData,
     // Left open overnight, today becomes another day and nothing else would say so.
     refetchInterval: date === null ? 10 * 60_000 : false,
+  })
+
+/** A sheet of whole weeks; kept fresh by the same changes as the days. */
+export const monthQuery = ({ date, days }: { date: string; days: number }) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'month', date, days],
+    queryFn: () => request<AgendaMonthAnswer>('GET', `/api/agenda/month${queryOf({ date, days })}`),
+    placeholderData: keepPreviousData,
   })
 
 export const appointmentQuery = (id: string) =>

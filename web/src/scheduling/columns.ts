@@ -1,4 +1,12 @@
-import type { AgendaAnswer, AgendaAppointment, AgendaResource, AgendaTimeOff, WallSpan } from '#scheduling/contract.ts'
+import type {
+  AgendaAnswer,
+  AgendaAppointment,
+  AgendaFrame,
+  AgendaResource,
+  AgendaStay,
+  AgendaTimeOff,
+  WallSpan,
+} from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { compactDay } from '../i18n/when.ts'
 import { dayOf } from '../ui/zoned-time.ts'
@@ -19,8 +27,15 @@ export type Column = {
   timeOff: AgendaTimeOff[]
 }
 
+/** What the columns are, in words. */
+export const kindWords = {
+  professional: words.scheduling.professionals,
+  room: words.scheduling.rooms,
+  machine: words.scheduling.machines,
+} as const satisfies Record<AgendaResource['kind'], string>
+
 /** Those of the chosen kind that are looked at, in the clinic's order. */
-export function shownResources(agenda: AgendaAnswer, view: AgendaView): AgendaResource[] {
+export function shownResources(agenda: Pick<AgendaFrame, 'resources'>, view: AgendaView): AgendaResource[] {
   const all = agenda.resources.filter((one) => one.kind === view.by)
   const chosen = all.filter((one) => view.who.includes(one.id))
   return chosen.length > 0 ? chosen : all
@@ -28,10 +43,12 @@ export function shownResources(agenda: AgendaAnswer, view: AgendaView): AgendaRe
 
 /** What the filters leave. */
 export function shownAppointments(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
-  return agenda.appointments.filter(
-    (one) =>
-      (view.services.length === 0 || view.services.includes(one.serviceId)) &&
-      (view.states.length === 0 || view.states.includes(one.state)),
+  return agenda.appointments.filter((one) => isShown(one, view))
+}
+
+export function isShown({ serviceId, state }: Pick<AgendaStay, 'serviceId' | 'state'>, view: AgendaView): boolean {
+  return (
+    (view.services.length === 0 || view.services.includes(serviceId)) && (view.states.length === 0 || view.states.includes(state))
   )
 }
 
@@ -88,7 +105,9 @@ function columnOf(agenda: AgendaAnswer, resource: AgendaResource, date: string, 
   }
 }
 
-export function takes(appointment: AgendaAppointment, resource: AgendaResource): boolean {
+type Taking = Pick<AgendaStay, 'professionalId' | 'roomId' | 'machineId'>
+
+export function takes(appointment: Taking, resource: AgendaResource): boolean {
   const { professionalId, roomId, machineId } = appointment
   return resource.id === { professional: professionalId, room: roomId, machine: machineId }[resource.kind]
 }

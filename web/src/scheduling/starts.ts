@@ -56,12 +56,13 @@ export function blockFrom(agenda: AgendaAnswer, view: AgendaView, place: Place |
   }
 }
 
-/** To another professional's column, or to another room; what the column does not say stays. */
-function resourcesAt(appointment: AgendaAppointment, { resource }: Column): Pick<MoveTo, 'professionalId' | 'roomId'> {
+/** To another professional's column, or to another room or machine; what the column does not say stays. */
+function resourcesAt(appointment: AgendaAppointment, { resource }: Column): Pick<MoveTo, 'professionalId' | 'roomId' | 'machineId'> {
   return {
     professionalId: resource?.kind === 'professional' ? resource.id : appointment.professionalId,
-    // Only a room that was pointed at is insisted on: another that is free will do as well.
+    // Only a room or machine that was pointed at is insisted on: another that is free will do as well.
     roomId: resource?.kind === 'room' ? resource.id : null,
+    machineId: resource?.kind === 'machine' ? resource.id : null,
   }
 }
 

@@ -10,7 +10,7 @@ import { moveAppointment, placeRefusalOf, setNotice, setState } from './api.ts'
 import { agendaDaysKey, agendaKey } from './live.ts'
 import type { Say } from './use-bar.ts'
 
-export type MoveTo = { startsAt: string; endsAt: string; professionalId: string | null; roomId: string | null }
+export type MoveTo = { startsAt: string; endsAt: string; professionalId: string | null; roomId: string | null; machineId: string | null }
 
 /** Moves and ticks shown at once, taken back when the server refuses, and by "Desfazer". */
 export function useAgendaActs(clock: { zone: string; today: string }, say: Say) {
@@ -46,6 +46,7 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
           endsAt: new Date(Date.parse(startsAt) + lengthMs).toISOString(),
           professionalId,
           roomId: null,
+          machineId: null,
         }),
     }))
   }
@@ -100,11 +101,12 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
 
 const firstName = (name: string): string => name.split(/\s/)[0] ?? name
 
-const placeOf = ({ startsAt, endsAt, professionalId, roomId }: AgendaAppointment): MoveTo => ({
+const placeOf = ({ startsAt, endsAt, professionalId, roomId, machineId }: AgendaAppointment): MoveTo => ({
   startsAt,
   endsAt,
   professionalId,
   roomId,
+  machineId,
 })
 
 /** A patient hears of another time and of another person to attend them. */
@@ -118,6 +120,7 @@ function toRequest(to: MoveTo, anyway: boolean, overbookedReason: string | null)
     durationMin: Math.round((Date.parse(to.endsAt) - Date.parse(to.startsAt)) / 60_000),
     ...(to.professionalId && { professionalId: to.professionalId }),
     ...(to.roomId && { roomId: to.roomId }),
+    ...(to.machineId && { machineId: to.machineId }),
     tellPatient: true,
     anyway,
     overbookedReason,
@@ -140,6 +143,7 @@ function showAt(queryClient: QueryClient, id: string, to: MoveTo): () => void {
                 endsAt: to.endsAt,
                 professionalId: to.professionalId ?? one.professionalId,
                 roomId: to.roomId ?? one.roomId,
+                machineId: to.machineId ?? one.machineId,
               }
             : one,
         ),

@@ -6,8 +6,8 @@ export type DemoSearch = AgendaSearch & {
 }
 export type AgendaSearch = {
   data?: string | undefined
-  modo?: 'semana' | undefined
-  por?: 'sala' | undefined
+  modo?: 'semana' | 'mes' | undefined
+  por?: 'sala' | 'equipamento' | undefined
   /** Ids, with commas between them, as in the next two. */
   quem?: string | undefined
   procedimento?: string | undefined
@@ -44,10 +44,12 @@ export function readDemoSearch(raw: Raw): DemoSearch {
 }
 
 export function readAgendaSearch(raw: Raw): AgendaSearch {
+  const span = (['semana', 'mes'] as const).find((one) => one === raw['modo'])
+  const by = (['sala', 'equipamento'] as const).find((one) => one === raw['por'])
   return {
     ...(isDay(raw['data']) && word(raw, 'data')),
-    ...(raw['modo'] === 'semana' && { modo: 'semana' }),
-    ...(raw['por'] === 'sala' && { por: 'sala' }),
+    ...(span && { modo: span }),
+    ...(by && { por: by }),
     ...word(raw, 'quem'),
     ...word(raw, 'procedimento'),
     ...word(raw, 'situacao'),
