@@ -68,6 +68,8 @@ export interface AgendaEntry {
   professional_id: string | null;
   room: string | null;
   room_id: string | null;
+  series_number: number | null;
+  series_total: number | null;
   service: string | null;
   service_colour: string | null;
   service_id: string | null;

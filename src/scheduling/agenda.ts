@@ -24,7 +24,14 @@ import type {
 import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'
 import { decideOn, mayBlock, mayBlockSomething, mayBook } from './policy.ts'
-import { listAgenda, listAgendaResources, listStays, type AgendaResourceRow, type AgendaRow, type StayRow } from './queries-agenda.ts'
+import {
+  listAgenda,
+  listAgendaResources,
+  listStays,
+  type AgendaResourceRow,
+  type AgendaRow,
+  type StayRow,
+} from './queries-agenda.ts'
 import { listTimeOff, type Span } from './queries-booking.ts'
 import { getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
 import { listMoves } from './queries-move.ts'

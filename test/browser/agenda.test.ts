@@ -68,6 +68,7 @@ for (const size of bothSizes) {
     await page.getByRole('button', { name: 'Desfazer' }).click()
     await page.getByText('Desfeito.').waitFor()
     await card(page, name).getByText(timeOf(booked.startsAt)).waitFor()
+    if (size === 'desktop') await makeShorter(page, name, booked)
 
     await page.getByRole('button', { name: 'Bloquear horário' }).click()
     const block = page.getByRole('dialog', { name: 'Bloquear horário' })
@@ -110,7 +111,13 @@ for (const size of bothSizes) {
     await drawer.getByText('Prefere a sala do fundo').waitFor()
     await lookAt(page, 'agenda-appointment', size)
 
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    await chooseMany(page, who, size)
+
     for (const [query, shot] of [
+      ['modo=mes', 'agenda-month'],
+      ['por=equipamento', 'agenda-machines'],
       ['modo=semana', 'agenda-week'],
       ['por=sala', 'agenda-rooms'],
     ] as const) {
@@ -147,6 +154,42 @@ async function dragTo(page: Page, name: string, from: AgendaAppointment, to: str
   await page.mouse.move(start.x, start.y + 20)
   await page.mouse.move(start.x, start.y + minutesBetween(from.startsAt, to) * pxPerMinute, { steps: 4 })
   await page.mouse.up()
+}
+
+/** By its lower edge with the mouse, then by the keyboard: a quarter of an hour each. */
+async function makeShorter(page: Page, name: string, booked: AgendaAppointment): Promise<void> {
+  const until = (minutes: number) => timeOf(new Date(Date.parse(booked.endsAt) - minutes * 60_000).toISOString())
+  await card(page, name).scrollIntoViewIfNeeded()
+  const box = await card(page, name).boundingBox()
+  assert.ok(box)
+  const edge = { x: box.x + box.width / 3, y: box.y + box.height - 3 }
+  await page.mouse.move(edge.x, edge.y)
+  await page.mouse.down()
+  await page.mouse.move(edge.x, edge.y - 8)
+  await page.mouse.move(edge.x, edge.y - 15 * pxPerMinute, { steps: 3 })
+  await page.mouse.up()
+  await page.getByText(`Agora vai até ${until(15)}.`).waitFor()
+  await card(page, name).getByText(until(15)).waitFor()
+  await card(page, name).focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByText(`Agora vai até ${until(0)}.`).waitFor()
+}
+
+/** Chosen, written to, and told why it did not go: this person has no conversation. */
+async function chooseMany(page: Page, name: string, size: Size): Promise<void> {
+  await page.getByRole('button', { name: 'Mais ações' }).click()
+  await page.getByRole('menuitem', { name: 'Selecionar vários' }).click()
+  await card(page, name).click()
+  await page.getByText('1 selecionado').waitFor()
+  await lookAt(page, 'agenda-selecting', size)
+  await page.getByRole('button', { name: 'Mensagem' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Mensagem para 1 paciente' })
+  await drawer.getByRole('textbox', { name: 'Mensagem' }).fill('Oi, {nome}!')
+  await drawer.getByRole('button', { name: 'Mensagem para 1 paciente' }).click()
+  await drawer.getByText(/ainda não tem conversa por aqui/).waitFor()
+  await lookAt(page, 'agenda-many', size)
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
 }
 
 /** With a finger: "Mover", then the place on the agenda. */

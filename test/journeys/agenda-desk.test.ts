@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { ConversationsAnswer } from '#conversations/contract.ts'
 import type {
   AgendaAnswer,
+  AgendaMonthAnswer,
   AppointmentAnswer,
   BlockRefusal,
   BookingAnswer,
@@ -235,6 +236,53 @@ test('the form opens from a conversation with the person and what was talked abo
   assert.deepEqual([contact.name, serviceId, area], ['Inês', cleaning, variantId])
   assert.equal((await desk.send('PUT', `/api/conversations/${id}/holder`, { heldBy: 'desk' })).status, 200)
   assert.equal((await draft()).serviceId, cleaning)
+})
+
+test('a month says when each is taken, without whose it is; who sees their own column counts only that', async () => {
+  const { contactId } = await known('Lia')
+  await book({ contactId, startsAt: at('09:00', '19') })
+  await book({ contactId, startsAt: at('09:00', '20'), professionalId: rita })
+  const gone = await book({ contactId, startsAt: at('11:00', '20'), professionalId: rita })
+  await desk.send('PUT', `/api/appointments/${gone}/cancellation`, { reason: 'Paciente pediu', tellPatient: false })
+  const off = { resourceId: null, startsAt: at('00:00', '23'), endsAt: at('00:00', '24'), reason: 'Feriado da cidade' }
+  assert.equal((await desk.send('POST', '/api/time-off', off)).status, 200)
+
+  const month = await desk.get<AgendaMonthAnswer>('/api/agenda/month?date=2026-02-23&days=42')
+  assert.deepEqual([month.days.length, month.days[0]?.date, month.days.at(-1)?.date], [42, '2026-02-23', '2026-04-05'])
+  const onDay = (day: string) => month.stays.filter((one) => one.startsAt.startsWith(`2026-03-${day}`))
+  assert.deepEqual([onDay('19').map((one) => one.professionalId), onDay('20').length], [[paula], 1])
+  assert.ok(month.timeOff.some((one) => one.resourceId === null && one.reason === 'Feriado da cidade'))
+  assert.ok(!JSON.stringify(month).includes('Lia'))
+
+  const paulas = await w.desk('professional', w.clinicId, paula)
+  const own = await paulas.get<AgendaMonthAnswer>('/api/agenda/month?date=2026-02-23&days=42')
+  assert.deepEqual(new Set(own.stays.map((one) => one.professionalId)), new Set([paula]))
+  const tooLong = await w.http.inject({
+    method: 'GET',
+    url: '/api/agenda/month?date=2026-02-23&days=300',
+    headers: { cookie: desk.cookie },
+  })
+  assert.equal(tooLong.statusCode, 400)
+})
+
+test('a machine that is pointed at is the one that is taken; one that does not do it is refused', async () => {
+  const laserOne = await w.resource('machine', 'Laser 1')
+  const laserTwo = await w.resource('machine', 'Laser 2')
+  const steamer = await w.resource('machine', 'Vaporizador')
+  const laser = await w.service({ name: 'Depilação a laser', resourceIds: [paula, laserOne, laserTwo] })
+  const area = (await w.asSystem(listVariants)).find((one) => one.service_id === laser)?.id
+  const { contactId } = await known('Mara')
+  const startsAt = at('09:00', '25')
+  const id = await book({ contactId, startsAt, variantId: area })
+  const before = (await agenda('25')).appointments.find((one) => one.id === id)
+  const other = before?.machineId === laserOne ? laserTwo : laserOne
+  const move = (machineId: ResourceId) =>
+    desk.send('POST', `/api/appointments/${id}/moves`, { startsAt, machineId, tellPatient: false })
+  assert.equal((await move(other)).status, 204)
+  assert.equal((await agenda('25')).appointments.find((one) => one.id === id)?.machineId, other)
+  const refused = await move(steamer)
+  assert.equal(refused.status, 409)
+  assert.match(bodyOf<{ error: { message: string } }>(refused).error.message, /não é feito com esse equipamento/)
 })
 
 test('a week of the agenda takes as many statements as an empty day, however much stands in it', async () => {

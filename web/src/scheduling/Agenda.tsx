@@ -19,19 +19,26 @@ import { dayOf } from '../ui/zoned-time.ts'
 import classes from './Agenda.module.css'
 import { AgendaBody } from './AgendaBody.tsx'
 import { readView, writeView, type AgendaView } from './agenda-view.ts'
-import { AgendaToolbar } from './AgendaToolbar.tsx'
+import { AgendaToolbar, daysAway } from './AgendaToolbar.tsx'
 import { agendaQuery } from './api.ts'
 import { AppointmentDrawer } from './AppointmentDrawer.tsx'
+import { BatchDrawer, type Batch } from './BatchDrawer.tsx'
 import { BlockDrawer, type BlockStart } from './BlockForm.tsx'
 import { BookingDrawer } from './BookingDrawer.tsx'
 import type { BookingStart } from './BookingForm.tsx'
 import { countShown } from './columns.ts'
 import { FiltersDrawer } from './FiltersDrawer.tsx'
+import { FreeSlotFinder } from './FreeSlotFinder.tsx'
+import { KeyHelp, KeyLine } from './KeyHelp.tsx'
 import { MonthOverview } from './MonthOverview.tsx'
 import { MoveDrawer } from './MoveForm.tsx'
+import { PrintSheet } from './PrintSheet.tsx'
+import { SelectionStrip } from './SelectionStrip.tsx'
 import { blockFrom, bookingFrom, emptyBooking } from './starts.ts'
-import { useAgendaActs } from './use-agenda-acts.ts'
+import { useAgendaActs, type MoveTo } from './use-agenda-acts.ts'
+import { useAgendaKeys } from './use-agenda-keys.ts'
 import { useBar } from './use-bar.ts'
+import { useSelection } from './use-selection.ts'
 import { WaitlistDrawer } from './WaitlistDrawer.tsx'
 import { weekStart } from './week.ts'
 
@@ -70,6 +77,8 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
             onWaitlist={null}
             onBook={null}
             onBlock={null}
+            onFind={null}
+            onSelect={null}
           />
           {agenda.isPending ? (
             <Loading />
@@ -92,11 +101,16 @@ type LoadedProps = {
 function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
   const isPhone = useIsPhone()
   const { bar, say, hush } = useBar()
-  const { move, tick } = useAgendaActs(agenda, say)
   const [isFiltering, filter] = useState(false)
+  const [isFinding, find] = useState(false)
+  const [isHelping, help] = useState(false)
+  const selection = useSelection(agenda, view)
+  const [batch, doMany] = useState<Batch | null>(null)
   const [booking, book] = useState<BookingStart | null>(null)
   const [blocking, block] = useState<BlockStart | null>(null)
-  const [toMove, askToMove] = useState<AgendaAppointment | null>(null)
+  const [asked, ask] = useState<{ appointment: AgendaAppointment; to: MoveTo | null } | null>(null)
+  const askToMove = (appointment: AgendaAppointment) => ask({ appointment, to: null })
+  const { move, tick } = useAgendaActs(agenda, say, (appointment, to) => ask({ appointment, to }))
   const [onTheMove, setOnTheMove] = useState<AgendaAppointment | null>(null)
   const open = agenda.appointments.find((one) => one.id === view.openId) ?? null
   const canBook = agenda.can.book.allowed
@@ -104,6 +118,34 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
   const { can } = useSession()
   const maySeeWaitlist = can['agenda.read']
   const onOpen = (openId: string | null) => onView({ openId })
+  const selectMany = () => {
+    selection.start()
+    // Cards to choose from are on a day; a week or month of everybody shows none.
+    if (view.span === 'month' || (view.span === 'week' && view.who.length !== 1 && !isPhone)) onView({ span: 'day' })
+  }
+  const shownDay = view.date ?? agenda.today
+  useAgendaKeys({
+    onToday: () => onView({ date: null }),
+    onDays: (count) => {
+      const next = daysAway(shownDay, agenda.today, view.span, count)
+      onView({ date: next === agenda.today ? null : next })
+    },
+    onSpan: (span) => onView({ span }),
+    onNew: canBook ? () => book(emptyBooking) : null,
+    onFind: canBook ? () => find(true) : null,
+    onSelect: canBook ? (selection.ids ? selection.stop : selectMany) : null,
+    onHelp: () => help(true),
+    onResize: canBook
+      ? (id, steps) => {
+          const one = agenda.appointments.find((each) => each.id === id)
+          if (one?.can.move.allowed) move(one, bookingFrom.resize(agenda, one, steps))
+        }
+      : null,
+    onEscape: () => {
+      setOnTheMove(null)
+      selection.stop()
+    },
+  })
   return (
     <>
       <AgendaToolbar
@@ -115,7 +157,18 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
         onWaitlist={maySeeWaitlist ? () => onView({ isWaitlistOpen: true }) : null}
         onBook={canBook ? () => book(emptyBooking) : null}
         onBlock={canBlock ? () => block(blockFrom(agenda, view, null)) : null}
+        onFind={canBook ? () => find(true) : null}
+        onSelect={canBook ? selectMany : null}
       />
+      {selection.ids && (
+        <SelectionStrip
+          count={selection.chosen.length}
+          total={selection.all.length}
+          onAll={selection.addAll}
+          onAct={(kind) => doMany({ kind, those: selection.chosen })}
+          onStop={selection.stop}
+        />
+      )}
       {onTheMove && (
         <MovingStrip name={onTheMove.contact.name} onFree={() => askToMove(onTheMove)} onStop={() => setOnTheMove(null)} />
       )}
@@ -125,7 +178,8 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
           view={view}
           onView={onView}
           acts={{
-            onOpen,
+            onOpen: selection.ids ? selection.toggle : onOpen,
+            selected: selection.ids,
             onTick: tick,
             canBook,
             isMoving: onTheMove !== null,
@@ -145,6 +199,20 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
           }}
         />
       </ReminderMarks>
+      <KeyLine onHelp={() => help(true)} />
+      <KeyHelp isOpen={isHelping} onClose={() => help(false)} />
+      {view.span !== 'month' && <PrintSheet agenda={agenda} view={view} />}
+      <FreeSlotFinder
+        isOpen={isFinding}
+        zone={agenda.zone}
+        today={agenda.today}
+        onBook={(start) => {
+          find(false)
+          book(start)
+        }}
+        onClose={() => find(false)}
+      />
+      <BatchDrawer batch={batch} agenda={agenda} onClose={() => doMany(null)} />
       <FiltersDrawer isOpen={isFiltering} agenda={agenda} view={view} onView={onView} onClose={() => filter(false)} />
       <AppointmentDrawer
         agenda={agenda}
@@ -159,16 +227,17 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
         conversationLink={conversationLink}
       />
       <MoveDrawer
-        appointment={toMove}
+        appointment={asked?.appointment ?? null}
+        to={asked?.to ?? null}
         zone={agenda.zone}
         today={agenda.today}
         say={say}
         onClose={() => {
-          askToMove(null)
+          ask(null)
           setOnTheMove(null)
         }}
         onPickOnAgenda={(appointment) => {
-          askToMove(null)
+          ask(null)
           setOnTheMove(appointment)
           // A finger needs one column to point at.
           const only = isPhone && appointment.professionalId ? { who: [appointment.professionalId] } : {}

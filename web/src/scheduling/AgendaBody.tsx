@@ -32,7 +32,9 @@ export function AgendaBody({ agenda, view, onView, acts }: Props) {
   const appointments = shownAppointments(agenda, view).filter(
     (one) => shown.length === all.length || shown.some((resource) => takes(one, resource)),
   )
-  const list = <DayList agenda={agenda} appointments={appointments} onOpen={acts.onOpen} onTick={acts.onTick} />
+  const list = (
+    <DayList agenda={agenda} appointments={appointments} selected={acts.selected} onOpen={acts.onOpen} onTick={acts.onTick} />
+  )
   if (isWeek) {
     return (
       <>

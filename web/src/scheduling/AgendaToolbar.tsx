@@ -1,13 +1,17 @@
-import { ActionIcon, Button, Indicator, Popover, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, Indicator, Menu, Popover, SegmentedControl } from '@mantine/core'
 import {
   IconCalendar,
   IconCalendarPlus,
+  IconCalendarSearch,
   IconCashBanknote,
   IconChevronLeft,
   IconChevronRight,
+  IconDots,
   IconFilter,
   IconHourglass,
+  IconListCheck,
   IconLock,
+  IconPrinter,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
@@ -38,9 +42,11 @@ type Props = {
   onWaitlist: (() => void) | null
   onBook: (() => void) | null
   onBlock: (() => void) | null
+  onFind: (() => void) | null
+  onSelect: (() => void) | null
 }
 
-export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlist, onBook, onBlock }: Props) {
+export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlist, onBook, onBlock, onFind, onSelect }: Props) {
   const { clinic, can } = useSession()
   const clock = useNow().toISOString()
   const isPhone = useIsPhone()
@@ -60,19 +66,13 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
         </p>
       </div>
       <div className={classes.buttons}>
-        <ActionIcon
-          aria-label={words.scheduling.previous[span]}
-          onClick={() => go(daysAway(shown, today, span, -1))}
-        >
+        <ActionIcon aria-label={words.scheduling.previous[span]} onClick={() => go(daysAway(shown, today, span, -1))}>
           <IconChevronLeft size={20} aria-hidden="true" />
         </ActionIcon>
         <Button variant="light" px={14} disabled={isNow(shown, today, span)} onClick={() => onView({ date: null })}>
           {words.scheduling.today}
         </Button>
-        <ActionIcon
-          aria-label={words.scheduling.next[span]}
-          onClick={() => go(daysAway(shown, today, span, 1))}
-        >
+        <ActionIcon aria-label={words.scheduling.next[span]} onClick={() => go(daysAway(shown, today, span, 1))}>
           <IconChevronRight size={20} aria-hidden="true" />
         </ActionIcon>
         <DayButton shown={shown} today={today} onDay={go} />
@@ -123,6 +123,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
             <IconLock size={20} aria-hidden="true" />
           </ActionIcon>
         )}
+        <MoreActs onFind={onFind} onSelect={onSelect} onPrint={span === 'month' ? null : () => window.print()} />
         {onBook && (
           <Button className={classes.book ?? ''} leftSection={<IconCalendarPlus size={18} aria-hidden="true" />} onClick={onBook}>
             <span className={classes.bookWord}>{words.scheduling.newAppointment}</span>
@@ -134,7 +135,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
 }
 
 /** One day, week or month on or back; of a month its first day, of this one today. */
-function daysAway(shown: string, today: string, span: AgendaSpan, count: 1 | -1): string {
+export function daysAway(shown: string, today: string, span: AgendaSpan, count: 1 | -1): string {
   if (span === 'day') return addDays(shown, count)
   if (span === 'week') return addDays(shown, 7 * count)
   const month = addMonths(shown, count)
@@ -144,6 +145,38 @@ function daysAway(shown: string, today: string, span: AgendaSpan, count: 1 | -1)
 function isNow(shown: string, today: string, span: AgendaSpan): boolean {
   const startOf = { day: (day: string) => day, week: weekStart, month: monthStart }[span]
   return startOf(shown) === startOf(today)
+}
+
+type MoreProps = { onFind: (() => void) | null; onSelect: (() => void) | null; onPrint: (() => void) | null }
+
+function MoreActs({ onFind, onSelect, onPrint }: MoreProps) {
+  if (!onFind && !onSelect && !onPrint) return null
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label={words.scheduling.moreActs} title={words.scheduling.moreActs}>
+          <IconDots size={20} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onFind && (
+          <Menu.Item mih={44} leftSection={<IconCalendarSearch size={18} aria-hidden="true" />} onClick={onFind}>
+            {words.scheduling.finder.title}
+          </Menu.Item>
+        )}
+        {onSelect && (
+          <Menu.Item mih={44} leftSection={<IconListCheck size={18} aria-hidden="true" />} onClick={onSelect}>
+            {words.scheduling.select}
+          </Menu.Item>
+        )}
+        {onPrint && (
+          <Menu.Item mih={44} leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={onPrint}>
+            {words.scheduling.print}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
 }
 
 function FilterButton({ count, onFilter }: { count: number; onFilter: () => void }) {

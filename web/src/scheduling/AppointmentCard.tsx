@@ -1,6 +1,6 @@
-import { IconCheck, IconDoorEnter, IconNote, IconStack2 } from '@tabler/icons-react'
+import { IconCheck, IconDoorEnter, IconNote, IconSquare, IconSquareCheckFilled, IconStack2 } from '@tabler/icons-react'
 import type { PointerEvent } from 'react'
-import type { AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
+import type { AgendaAppointment, AgendaDeposit, VisitStateName } from '#scheduling/contract.ts'
 import { useReminderMark } from '../growth/marks.tsx'
 import { words } from '../i18n/index.ts'
 import { minutesLeft } from '../sales/time-left.ts'
@@ -14,29 +14,35 @@ type Props = {
   zone: string
   colour: string
   isToday: boolean
+  /** Null: several are not being chosen. */
+  isSelected: boolean | null
   onOpen: (id: string) => void
   onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
   /** Of the grid only: a mouse takes hold of the card, or of its lower edge. */
   onGrab?: (event: PointerEvent, kind: 'move' | 'resize') => void
 }
 
-export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, onTick, onGrab }: Props) {
+export function AppointmentCard({ appointment, zone, colour, isToday, isSelected, onOpen, onTick, onGrab }: Props) {
   const { contact, service, area, state, note, overbooked, series, can } = appointment
-  const tick = isToday ? nextTick(appointment) : null
+  const tick = isToday && isSelected === null ? nextTick(appointment) : null
   const mark = useReminderMark(appointment.id)
-  const isMovable = can.move.allowed && onGrab
+  const isMovable = can.move.allowed && isSelected === null && onGrab
+  const SelectMark = isSelected ? IconSquareCheckFilled : IconSquare
   return (
     <div className={classes.frame} data-ticks={tick !== null}>
       <button
         type="button"
         className={classes.card}
         data-state={state}
+        data-card={appointment.id}
+        aria-pressed={isSelected ?? undefined}
         data-movable={Boolean(isMovable)}
         style={{ background: `color-mix(in srgb, ${colour} 16%, white)`, borderColor: colour }}
         onPointerDown={(event) => isMovable && onGrab(event, 'move')}
         onClick={() => onOpen(appointment.id)}
       >
         <span className={classes.name}>
+          {isSelected !== null && <SelectMark className={classes.select} size={18} aria-hidden="true" />}
           {contact.name}
           {overbooked && (
             <IconStack2
@@ -78,8 +84,13 @@ export function AppointmentCard({ appointment, zone, colour, isToday, onOpen, on
 
 /** What a time that is kept waits for, with the minutes it has left. */
 function State({ appointment: { state, deposit } }: { appointment: AgendaAppointment }) {
-  const now = useNow()
   if (state !== 'held' || deposit?.status !== 'awaiting') return words.scheduling.shortStates[state]
+  return <TimeLeft deposit={deposit} />
+}
+
+/** By itself, since it alone looks at the clock. */
+function TimeLeft({ deposit }: { deposit: AgendaDeposit }) {
+  const now = useNow()
   const left = words.sales.awaitsShort(words.sales.left(minutesLeft(deposit.dueAt, now)))
   return deposit.hasEvidence ? `${left} · ${words.sales.evidenceShort}` : left
 }

@@ -10,12 +10,13 @@ import classes from './DayList.module.css'
 type Props = {
   agenda: AgendaAnswer
   appointments: readonly AgendaAppointment[]
+  selected: ReadonlySet<string> | null
   onOpen: (id: string) => void
   onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
 }
 
 /** Everything in order of time, for the width of a phone; with a heading for each day when there are several. */
-export function DayList({ agenda, appointments, onOpen, onTick }: Props) {
+export function DayList({ agenda, appointments, selected, onOpen, onTick }: Props) {
   const sorted = appointments.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
   if (sorted.length === 0) return <Nothing isFiltered={agenda.appointments.length > 0} />
   const resources = new Map(agenda.resources.map((one) => [one.id, one]))
@@ -37,6 +38,7 @@ export function DayList({ agenda, appointments, onOpen, onTick }: Props) {
                       zone={agenda.zone}
                       colour={professional?.colour ?? '#8a7f88'}
                       isToday={date === agenda.today}
+                      isSelected={selected && selected.has(one.id)}
                       onOpen={onOpen}
                       onTick={onTick}
                     />

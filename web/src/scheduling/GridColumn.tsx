@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core'
 import { IconCalendarPlus, IconLock } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { CSSProperties, MouseEvent, PointerEvent } from 'react'
 import type { AgendaAppointment, AgendaTimeOff } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -28,12 +28,19 @@ type Props = {
   wasDragged: () => boolean
 }
 
-export function GridColumn({ index, column, zone, scale, acts, colourOf, drag, onGrab, wasDragged }: Props) {
+export const GridColumn = memo(function GridColumn({
+  index,
+  column,
+  zone,
+  scale,
+  acts,
+  colourOf,
+  drag,
+  onGrab,
+  wasDragged,
+}: Props) {
   const { range } = scale
-  const spanOf = (stay: { startsAt: string; endsAt: string }) => spanOn(column.date, zone, stay)
-  const open = (id: string) => {
-    if (!wasDragged()) acts.onOpen(id)
-  }
+  const lifted = drag && column.appointments.includes(drag.appointment) ? drag.appointment.id : null
   return (
     <div
       className={classes.column}
@@ -48,34 +55,56 @@ export function GridColumn({ index, column, zone, scale, acts, colourOf, drag, o
       {column.hours.length === 0 && column.resource && <p className={classes.away}>{words.scheduling.outOfHours}</p>}
       {acts.onPlace && column.resource && <EmptyPlace column={column} scale={scale} acts={acts} />}
       {column.timeOff.map((off) => (
-        <Block key={off.id} off={off} style={bandOf(spanOf(off), range)} onEdit={acts.onBlock} />
+        <Block key={off.id} off={off} style={bandOf(spanOn(column.date, zone, off), range)} onEdit={acts.onBlock} />
       ))}
-      <ul className={classes.list} aria-label={words.scheduling.agendaOf(column.title)}>
-        {placeInLanes(column.appointments, spanOf, minMinutes).map((placed) => (
-          <li
-            key={placed.item.id}
-            className={classes.place}
-            data-lifted={drag?.appointment.id === placed.item.id}
-            style={placeOf(placed, range)}
-          >
-            <AppointmentCard
-              appointment={placed.item}
-              zone={zone}
-              colour={colourOf(placed.item)}
-              isToday={column.isToday}
-              onOpen={open}
-              onTick={acts.onTick}
-              onGrab={(event, kind) =>
-                onGrab(event, { appointment: placed.item, kind, key: column.key, span: spanOf(placed.item) })
-              }
-            />
-          </li>
-        ))}
-      </ul>
+      <Cards
+        column={column}
+        zone={zone}
+        range={range}
+        acts={acts}
+        lifted={lifted}
+        colourOf={colourOf}
+        onGrab={onGrab}
+        wasDragged={wasDragged}
+      />
       {drag?.key === column.key && <Ghost drag={drag} range={range} colour={colourOf(drag.appointment)} />}
     </div>
   )
+})
+
+type CardsProps = Pick<Props, 'column' | 'zone' | 'acts' | 'colourOf' | 'onGrab' | 'wasDragged'> & {
+  range: Span
+  /** Which of them is being dragged. */
+  lifted: string | null
 }
+
+/** Apart and kept as drawn: a drag passes over hundreds of cards with every move of the mouse. */
+const Cards = memo(function Cards({ column, zone, range, acts, lifted, colourOf, onGrab, wasDragged }: CardsProps) {
+  const spanOf = (stay: { startsAt: string; endsAt: string }) => spanOn(column.date, zone, stay)
+  const open = (id: string) => {
+    if (!wasDragged()) acts.onOpen(id)
+  }
+  return (
+    <ul className={classes.list} aria-label={words.scheduling.agendaOf(column.title)}>
+      {placeInLanes(column.appointments, spanOf, minMinutes).map((placed) => (
+        <li key={placed.item.id} className={classes.place} data-lifted={lifted === placed.item.id} style={placeOf(placed, range)}>
+          <AppointmentCard
+            appointment={placed.item}
+            zone={zone}
+            colour={colourOf(placed.item)}
+            isToday={column.isToday}
+            isSelected={acts.selected && acts.selected.has(placed.item.id)}
+            onOpen={open}
+            onTick={acts.onTick}
+            onGrab={(event, kind) =>
+              onGrab(event, { appointment: placed.item, kind, key: column.key, span: spanOf(placed.item) })
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  )
+})
 
 /** Where what is dragged would stand. */
 function Ghost({ drag, range, colour }: { drag: Drag; range: Span; colour: string }) {

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { words } from '../i18n/index.ts'
 import { fullDay, shortWeekday } from '../i18n/when.ts'
@@ -19,7 +19,7 @@ export function MonthOverview({ day, today, view, onDay }: Props) {
   const month = useQuery(monthQuery(sheet))
   if (month.isError) return <FaultPanel message={messageOf(month.error)} onRetry={() => void month.refetch()} />
   // While the next month is on its way the last one is kept, and would be read as this one.
-  const isThere = month.data?.date === sheet.date
+  const isThere = month.data?.date === sheet.date && month.data.days.length === sheet.days
   const days = month.data && isThere ? monthDays(month.data, view) : null
   const weeks = Array.from({ length: sheet.days / 7 }, (_, week) => week)
   return (
@@ -42,7 +42,11 @@ export function MonthOverview({ day, today, view, onDay }: Props) {
                 const own = days?.[week * 7 + index]
                 return (
                   <td key={date} data-today={date === today} data-outside={date.slice(0, 7) !== day.slice(0, 7)}>
-                    {own ? <Cell day={own} onOpen={() => onDay(date)} /> : <Skeleton className={classes.waiting ?? ''} radius="sm" />}
+                    {own ? (
+                      <Cell day={own} onOpen={() => onDay(date)} />
+                    ) : (
+                      <Skeleton className={classes.waiting ?? ''} radius="sm" />
+                    )}
                   </td>
                 )
               })}
@@ -64,17 +68,18 @@ function Cell({ day: { date, count, share, closedFor }, onOpen }: { day: MonthDa
     ...(isClosed ? [] : [words.scheduling.monthShare(percent)]),
   ]
   return (
-    <button
-      type="button"
-      className={classes.cell}
-      data-closed={isClosed}
-      aria-label={words.scheduling.monthCell(fullDay(date), said)}
-      onClick={onOpen}
-    >
-      <span className={classes.number}>{Number(date.slice(8))}</span>
-      {closed && <span className={classes.closed}>{closed}</span>}
+    <button type="button" className={classes.cell} data-closed={isClosed} onClick={onOpen}>
+      <VisuallyHidden>{words.scheduling.monthCell(fullDay(date), said)}</VisuallyHidden>
+      <span className={classes.number} aria-hidden="true">
+        {Number(date.slice(8))}
+      </span>
+      {closed && (
+        <span className={classes.closed} aria-hidden="true">
+          {closed}
+        </span>
+      )}
       {count > 0 && (
-        <span className={classes.count}>
+        <span className={classes.count} aria-hidden="true">
           {count}
           <span className={classes.countWord}> {words.scheduling.countWord(count)}</span>
         </span>

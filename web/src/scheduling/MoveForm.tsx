@@ -12,11 +12,14 @@ import body from './FormDrawer.module.css'
 import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { agendaKey } from './live.ts'
 import { plainly, Refused, type Insisting } from './Refused.tsx'
+import type { MoveTo } from './use-agenda-acts.ts'
 import type { Say } from './use-bar.ts'
 
 type Props = {
   /** Null: closed. */
   appointment: AgendaAppointment | null
+  /** Where it is wanted already, from a drop that was refused; null: as it stands. */
+  to: MoveTo | null
   zone: string
   today: string
   say: Say
@@ -43,11 +46,13 @@ export function MoveDrawer(props: Props) {
   )
 }
 
-function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Props & { appointment: AgendaAppointment }) {
-  const lengthMin = (Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt)) / 60_000
-  const [time, setTime] = useState<ChosenTime | null>(null)
-  const [professionalId, setProfessional] = useState(appointment.professionalId)
-  const [durationMin, setDuration] = useState(lengthMin)
+function MoveForm({ appointment, to, zone, today, say, onClose, onPickOnAgenda }: Props & { appointment: AgendaAppointment }) {
+  const lengthMin = lengthOf(appointment)
+  const [time, setTime] = useState<ChosenTime | null>(
+    to && { startsAt: to.startsAt, professionalId: to.professionalId, isExact: true },
+  )
+  const [professionalId, setProfessional] = useState(to?.professionalId ?? appointment.professionalId)
+  const [durationMin, setDuration] = useState(to ? lengthOf(to) : lengthMin)
   const [tells, setTells] = useState(appointment.conversationId !== null)
   const options = useQuery(bookingOptionsQuery)
   const queryClient = useQueryClient()
@@ -107,7 +112,10 @@ function MoveForm({ appointment, zone, today, say, onClose, onPickOnAgenda }: Pr
           setDuration(Number(event.currentTarget.value))
           choose(time?.isExact ? time : null)
         }}
-        data={durations(lengthMin).map((minutes) => ({ value: String(minutes), label: words.scheduling.minutes(minutes) }))}
+        data={durations(lengthMin, durationMin).map((minutes) => ({
+          value: String(minutes),
+          label: words.scheduling.minutes(minutes),
+        }))}
       />
       {appointment.conversationId && (
         <Switch
@@ -154,8 +162,11 @@ function Who({ options, serviceId, chosen, onChoose }: WhoProps) {
   )
 }
 
+const lengthOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): number =>
+  (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000
+
 /** Quarters of an hour up to four hours, and whatever it is now. */
-function durations(now: number): number[] {
+function durations(...now: number[]): number[] {
   const steps = Array.from({ length: 16 }, (_, i) => (i + 1) * 15)
-  return [...new Set([...steps, now])].toSorted((a, b) => a - b)
+  return [...new Set([...steps, ...now])].toSorted((a, b) => a - b)
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { AgendaAnswer, AgendaAppointment, AgendaTimeOff, VisitStateName } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { Initials } from '../ui/Initials.tsx'
@@ -11,7 +11,7 @@ import type { Scale } from './drag-place.ts'
 import { GridColumn } from './GridColumn.tsx'
 import type { Span } from './lanes.ts'
 import classes from './TimeGrid.module.css'
-import { useDrag, type Drag } from './use-drag.ts'
+import { useDrag, type Drag, type StartDrag } from './use-drag.ts'
 
 /** A column and, where a finger or the mouse said so, the minute of its day. */
 export type Place = { column: Column; minute: number | null }
@@ -25,6 +25,8 @@ export type GridActs = {
   onBlockPlace: ((place: Place) => void) | null
   onBlock: ((off: AgendaTimeOff) => void) | null
   canBook: boolean
+  /** Several are being chosen: a tap chooses; null: a tap opens. */
+  selected: ReadonlySet<string> | null
   /** An appointment is being moved: the next tap says where to. */
   isMoving: boolean
 }
@@ -45,8 +47,15 @@ type Props = {
 export function TimeGrid({ agenda, columns, hasFaces, isAlone, acts }: Props) {
   const scroll = useRef<HTMLDivElement | null>(null)
   const scrolledFor = useRef<string | null>(null)
-  const range = rangeOf(agenda, columns)
-  const scale: Scale = { range: range ?? { from: 0, to: 1440 }, pxPerMinute, stepMinutes: Math.min(agenda.gridMin, 15) }
+  const range = useMemo(() => rangeOf(agenda, columns), [agenda, columns])
+  const { from, to } = range ?? { from: 0, to: 1440 }
+  const stepMinutes = Math.min(agenda.gridMin, 15)
+  // The same objects for as long as nothing changes: what is dragged over must not be drawn anew.
+  const scale = useMemo((): Scale => ({ range: { from, to }, pxPerMinute, stepMinutes }), [from, to, stepMinutes])
+  const colourOf = useMemo(() => {
+    const colours = new Map(agenda.resources.map((one) => [one.id, one.colour]))
+    return (one: AgendaAppointment) => colours.get(one.professionalId ?? '') ?? '#8a7f88'
+  }, [agenda.resources])
   const { drag, start, wasDragged } = useDrag({
     scroll,
     scale,
@@ -55,6 +64,8 @@ export function TimeGrid({ agenda, columns, hasFaces, isAlone, acts }: Props) {
       if (column) acts.onDrop?.(dropped, column)
     },
   })
+  const mayGrab = acts.onDrop !== null && acts.selected === null
+  const grab = useCallback<StartDrag>((event, held) => mayGrab && start(event, held), [mayGrab, start])
   const now = useNow().toISOString()
   const today = columns.findIndex((column) => column.date === dayOf(now, agenda.zone))
   const minutes = today === -1 ? null : minutesOf(timeOf(now, agenda.zone))
@@ -69,8 +80,6 @@ export function TimeGrid({ agenda, columns, hasFaces, isAlone, acts }: Props) {
     scrolledFor.current = agenda.date
     element.scrollTop = Math.max(0, (from - range.from - 60) * pxPerMinute)
   }
-  const colours = new Map(agenda.resources.map((one) => [one.id, one.colour]))
-  const colourOf = (one: AgendaAppointment) => colours.get(one.professionalId ?? '') ?? '#8a7f88'
   const template = { gridTemplateColumns: `52px repeat(${columns.length}, minmax(${columns.length > 5 ? 128 : 148}px, 1fr))` }
   return (
     <div ref={scrollToStart} className={classes.scroll} tabIndex={0} role="group" aria-label={words.scheduling.title}>
@@ -89,8 +98,9 @@ export function TimeGrid({ agenda, columns, hasFaces, isAlone, acts }: Props) {
             scale={scale}
             acts={acts}
             colourOf={colourOf}
-            drag={drag}
-            onGrab={(event, held) => acts.onDrop && start(event, held)}
+            // Only where it was and where it would be: the others need not hear of every move.
+            drag={drag && concerns(drag, column) ? drag : null}
+            onGrab={grab}
             wasDragged={wasDragged}
           />
         ))}
@@ -139,6 +149,8 @@ function Hours({ range, nowMinutes }: { range: Span; nowMinutes: number | null }
   )
 }
 
+const concerns = (drag: Drag, column: Column): boolean =>
+  drag.key === column.key || column.appointments.includes(drag.appointment)
 const topOf = (minutes: number, range: Span) => ({ top: (minutes - range.from) * pxPerMinute })
 const isOneDay = (columns: Column[]): boolean => columns.every((column) => column.date === columns[0]?.date)
 

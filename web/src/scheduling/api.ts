@@ -8,6 +8,7 @@ import type {
   BookingOptionsAnswer,
   BookingRequest,
   CancellationRequest,
+  FreeTime,
   FreeTimesAnswer,
   MoveRequest,
   PlaceRefusal,
@@ -20,7 +21,9 @@ import type {
   WishAnswer,
   WishRequest,
 } from '#scheduling/contract.ts'
+import type { SendMessageRequest } from '#conversations/contract.ts'
 import { ApiError, queryOf, request } from '../shell/http.ts'
+import { dayOf } from '../ui/zoned-time.ts'
 import { agendaDaysKey, agendaKey, bookingOptionsKey } from './live.ts'
 
 export type AgendaAsk = { date: string | null; days: number; isWithCancelled: boolean }
@@ -81,6 +84,28 @@ export const freeTimesQuery = ({ variantId, professionalId, from, moving, durati
         `/api/free-times${queryOf({ variant: variantId, professional: professionalId, from, moving, duration: durationMin })}`,
       ),
   })
+
+/** Every free start from one day to another, however many goes of the server's it takes. */
+export const freePeriodQuery = (
+  ask: { variantId: string; professionalId: string | null; from: string; until: string },
+  zone: string,
+) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'free', 'period', ask.variantId, ask.professionalId, ask.from, ask.until],
+    queryFn: async () => {
+      const times: FreeTime[] = []
+      for (let from: string | null = ask.from; from !== null && from <= ask.until;) {
+        const query = queryOf({ variant: ask.variantId, professional: ask.professionalId, from })
+        const found: FreeTimesAnswer = await request<FreeTimesAnswer>('GET', `/api/free-times${query}`)
+        times.push(...found.times)
+        from = found.nextFrom
+      }
+      return times.filter((time) => dayOf(time.startsAt, zone) <= ask.until)
+    },
+  })
+
+export const writeTo = (conversationId: string, message: SendMessageRequest) =>
+  request<unknown>('POST', `/api/conversations/${encodeURIComponent(conversationId)}/messages`, message)
 
 export const book = (wish: BookingRequest) => request<BookingAnswer>('POST', '/api/appointments', wish)
 export const moveAppointment = (id: string, wish: MoveRequest) => request<null>('POST', `${pathOf(id)}/moves`, wish)

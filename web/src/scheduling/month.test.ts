@@ -13,9 +13,8 @@ test('a sheet is the whole weeks of a month, from its first Monday', () => {
 })
 
 test('a month further is its first day, over the end of the year too', () => {
-  assert.deepEqual([addMonths('2026-01-31', 1), addMonths('2026-12-05', 1), addMonths('2026-01-15', -1)], [
-    '2026-02-01',
-    '2027-01-01',
-    '2025-12-01',
-  ])
+  assert.deepEqual(
+    [addMonths('2026-01-31', 1), addMonths('2026-12-05', 1), addMonths('2026-01-15', -1)],
+    ['2026-02-01', '2027-01-01', '2025-12-01'],
+  )
 })

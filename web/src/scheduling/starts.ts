@@ -31,6 +31,14 @@ export const bookingFrom = {
     ...resourcesAt(appointment, column),
   }),
 
+  /** So many steps of the grid longer or shorter, and never less than one. */
+  resize: (agenda: AgendaAnswer, appointment: AgendaAppointment, steps: number): MoveTo => {
+    const { startsAt, endsAt, professionalId, roomId, machineId } = appointment
+    const stepMs = Math.min(agenda.gridMin, 15) * 60_000
+    const end = Math.max(Date.parse(startsAt) + stepMs, Date.parse(endsAt) + steps * stepMs)
+    return { startsAt, endsAt: new Date(end).toISOString(), professionalId, roomId, machineId }
+  },
+
   tap: (agenda: AgendaAnswer, appointment: AgendaAppointment, { column, minute }: Place): MoveTo => {
     const startsAt = at(agenda, column.date, minute ?? 0)
     const lengthMs = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt)
@@ -57,7 +65,10 @@ export function blockFrom(agenda: AgendaAnswer, view: AgendaView, place: Place |
 }
 
 /** To another professional's column, or to another room or machine; what the column does not say stays. */
-function resourcesAt(appointment: AgendaAppointment, { resource }: Column): Pick<MoveTo, 'professionalId' | 'roomId' | 'machineId'> {
+function resourcesAt(
+  appointment: AgendaAppointment,
+  { resource }: Column,
+): Pick<MoveTo, 'professionalId' | 'roomId' | 'machineId'> {
   return {
     professionalId: resource?.kind === 'professional' ? resource.id : appointment.professionalId,
     // Only a room or machine that was pointed at is insisted on: another that is free will do as well.

@@ -10,10 +10,21 @@ import { moveAppointment, placeRefusalOf, setNotice, setState } from './api.ts'
 import { agendaDaysKey, agendaKey } from './live.ts'
 import type { Say } from './use-bar.ts'
 
-export type MoveTo = { startsAt: string; endsAt: string; professionalId: string | null; roomId: string | null; machineId: string | null }
+export type MoveTo = {
+  startsAt: string
+  endsAt: string
+  professionalId: string | null
+  roomId: string | null
+  machineId: string | null
+}
 
 /** Moves and ticks shown at once, taken back when the server refuses, and by "Desfazer". */
-export function useAgendaActs(clock: { zone: string; today: string }, say: Say) {
+export function useAgendaActs(
+  clock: { zone: string; today: string },
+  say: Say,
+  /** Where something is in the way: to say why it is moved there all the same. */
+  onOverbook: (appointment: AgendaAppointment, to: MoveTo) => void,
+) {
   const queryClient = useQueryClient()
 
   const move = async (appointment: AgendaAppointment, to: MoveTo, how: { anyway?: boolean; isUndo?: boolean } = {}) => {
@@ -38,7 +49,8 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
     if (refusal?.mayInsist)
       return [{ label: words.scheduling.moveAnyway, act: () => void move(appointment, to, { anyway: true }) }]
     const lengthMs = Date.parse(to.endsAt) - Date.parse(to.startsAt)
-    return (refusal?.alternatives ?? []).slice(0, 2).map(({ startsAt, professionalId }) => ({
+    const overbook = { label: words.scheduling.overbookWithReason, act: () => onOverbook(appointment, to) }
+    const others = (refusal?.alternatives ?? []).slice(0, 2).map(({ startsAt, professionalId }) => ({
       label: dayAndTime(startsAt, clock.today, clock.zone),
       act: () =>
         void move(appointment, {
@@ -49,6 +61,7 @@ export function useAgendaActs(clock: { zone: string; today: string }, say: Say) 
           machineId: null,
         }),
     }))
+    return refusal?.overbook.allowed ? [...others, overbook] : others
   }
 
   const sayMoved = (appointment: AgendaAppointment, to: MoveTo): { text: string; actions: BarAction[] } => {

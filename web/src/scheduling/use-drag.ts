@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react'
 import type { AgendaAppointment } from '#scheduling/contract.ts'
 import { placeUnder, type ColumnBox, type Pull, type Scale } from './drag-place.ts'
@@ -23,11 +23,16 @@ const edgePx = 48
  * Dragging with a mouse or a pen; fingers scroll, and move by "Mover". Nothing is told to anyone before the drop. Our own few lines
  * rather than a library: there is one kind of thing, and its place is arithmetic (drag-place.ts).
  */
-export function useDrag({ scroll, scale, onDrop }: Options) {
+export function useDrag(options: Options) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const hasDragged = useRef(false)
+  const latest = useRef(options)
+  useEffect(() => {
+    latest.current = options
+  })
 
-  const start: StartDrag = (event, held) => {
+  const start = useCallback<StartDrag>((event, held) => {
+    const { scroll, scale } = latest.current
     hasDragged.current = false
     if (event.button !== 0 || event.pointerType === 'touch') return
     const origin = { x: event.clientX, y: event.clientY }
@@ -48,7 +53,8 @@ export function useDrag({ scroll, scale, onDrop }: Options) {
     }
     const end = () => {
       stop()
-      if (last && (last.key !== held.key || last.span.from !== held.span.from || last.span.to !== held.span.to)) onDrop(last)
+      if (last && (last.key !== held.key || last.span.from !== held.span.from || last.span.to !== held.span.to))
+        latest.current.onDrop(last)
     }
     const escape = (now: KeyboardEvent) => {
       if (now.key === 'Escape') stop()
@@ -64,14 +70,14 @@ export function useDrag({ scroll, scale, onDrop }: Options) {
     window.addEventListener('pointerup', end)
     window.addEventListener('pointercancel', stop)
     window.addEventListener('keydown', escape)
-  }
+  }, [])
 
   /** The click that ends a drag opens nothing. */
-  const wasDragged = () => {
+  const wasDragged = useCallback(() => {
     const was = hasDragged.current
     hasDragged.current = false
     return was
-  }
+  }, [])
   return { drag, start, wasDragged }
 }
 

@@ -1,14 +1,24 @@
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
+// A day of three hundred appointments asks for the same few times thousands of times, and Intl is slow to say them.
+const told = new Map<string, string>()
+const mostTold = 5_000
+
 /** The wall clock at `zone`, as "YYYY-MM-DD HH:MM". */
 function wallClock(iso: string, zone: string): string {
+  const key = `${zone} ${iso}`
+  const known = told.get(key)
+  if (known !== undefined) return known
   let formatter = formatters.get(zone)
   if (!formatter) {
     // Swedish is the locale whose short form is this one.
     formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
     formatters.set(zone, formatter)
   }
-  return formatter.format(new Date(iso))
+  if (told.size >= mostTold) told.clear()
+  const clock = formatter.format(new Date(iso))
+  told.set(key, clock)
+  return clock
 }
 
 /** "YYYY-MM-DD" */
