@@ -93,7 +93,15 @@ for (const size of bothSizes) {
       await offered.waitFor()
     }
     await lookAt(window, 'waitlist-offered', size)
+    const before = await answers(phone).count()
     await write(phone, 'quero')
+    // Whose name nobody has written down yet is asked for it.
+    for (let replies = before + 1; replies < before + 5; replies++) {
+      await answered(phone, replies)
+      const last = await lastAnswer(phone)
+      if (/está marcado/.test(last)) break
+      await write(phone, /nome|como .*chama/i.test(last) ? waits : 'sim')
+    }
     await phone
       .getByRole('log')
       .getByText(/está marcado/)

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { shotPath, sizes, type Size } from './browser.ts'
 import type { Reception } from './reception.ts'
 
-/** A screenshot, no sideways scrolling, targets of 44 px, and axe without serious findings. */
+/** A screenshot, no sideways scrolling, targets of 44 px (a box to tick counts with its words), and axe without serious findings. */
 export async function lookAt(page: Page, name: string, size: Size): Promise<void> {
   await page.screenshot({ path: shotPath(name, size) })
   const width = await page.evaluate('document.documentElement.scrollWidth')
@@ -27,8 +27,13 @@ async function smallTargets(page: Page): Promise<string[]> {
   const found: unknown = await page.evaluate(`
     [...document.querySelectorAll('button, a[href], input:not([type=hidden]), [role=tab], [role=radio]')]
       .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden=true]'))
-      .map((element) => (element.closest('label') ?? element))
-      .map((element) => ({ box: element.getBoundingClientRect(), name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName }))
+      .map((element) => ({ element, parts: element.closest('label') ? [element.closest('label')] : [element, ...(element.labels ?? [])] }))
+      .map(({ element, parts }) => ({ element, boxes: parts.map((part) => part.getBoundingClientRect()) }))
+      .map(({ element, boxes }) => ({ element, box: {
+        width: Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left)),
+        height: Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top)),
+      } }))
+      .map(({ element, box }) => ({ box, name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName }))
       .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5))
       .map(({ box, name }) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`)
   return Array.isArray(found) ? found.map(String) : ['the page could not be measured']

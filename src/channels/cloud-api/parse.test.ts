@@ -43,6 +43,7 @@ test('a text, whole', () => {
           raw: listOf(webhook.entry[0]?.changes[0]?.value.messages)[0],
         },
       ],
+      whole: { entry: webhook.entry.map((entry) => ({ ...entry, time: undefined })) },
     },
   ])
 })

@@ -28,7 +28,7 @@ export function ConditionsCard({ answer: { conditions, services, can } }: { answ
             {can.edit.allowed && (
               <Button
                 variant="subtle"
-                aria-label={text.appliesLabel(text.conditions[condition.key])}
+                aria-label={`${words.clinical.change}: ${text.appliesLabel(text.conditions[condition.key])}`}
                 onClick={() => setOpen(condition)}
               >
                 {words.clinical.change}
