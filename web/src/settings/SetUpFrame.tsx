@@ -34,7 +34,7 @@ export function SetUpFrame({ place, title, lead, children, actions }: Props) {
       >
         <span style={{ width: `${(place / text.steps.length) * 100}%` }} />
       </div>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} role="group" aria-label={title} tabIndex={0}>
         <div className={classes.body}>
           <h1 className={classes.title}>{title}</h1>
           <p className={classes.lead}>{lead}</p>
