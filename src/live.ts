@@ -80,6 +80,7 @@ const says: { [T in FactType]: Says<T> } = {
   'wait_wish.made': () => [agenda],
   'wait_wish.offered': () => [agenda],
   'wait_wish.settled': () => [agenda],
+  'wait_opening.made': () => [agenda],
   'wait_opening.left_to_desk': () => [agenda],
   'form.signed': () => [clinical],
   'form.link_asked': () => [clinical],

@@ -170,6 +170,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'wait_wish.made': nothing,
   'wait_wish.offered': nothing,
   'wait_wish.settled': nothing,
+  'wait_opening.made': nothing,
   'wait_opening.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'time_free', appointmentId: fact.appointmentId }),
   'deposit.asked': (fact) => [{ name: 'deposit.ask', payload: { depositId: fact.depositId } }],
   // Whoever said so is told in the same turn, and the desk is called by it.

@@ -22,6 +22,8 @@ export type SchedulingFact =
   | { type: 'wait_wish.offered'; wishId: WaitWishId; contactId: ContactId }
   /** Taken, given up, or waiting again. */
   | { type: 'wait_wish.settled'; wishId: WaitWishId; contactId: ContactId }
+  /** A taken time became free, which whoever waits may be offered. */
+  | { type: 'wait_opening.made'; openingId: WaitOpeningId }
   /** Somebody wants a freed time and nobody of them could be written to. */
   | { type: 'wait_opening.left_to_desk'; openingId: WaitOpeningId; appointmentId: AppointmentId }
   /** `resourceIds`: what it took until then, which nothing else remembers. */

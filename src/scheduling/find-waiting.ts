@@ -6,7 +6,7 @@ import { dayBounds, toLocal } from '#platform/local-time.ts'
 import { findSlots, type SlotAsk } from './find-slots.ts'
 import { lockAppointment } from './queries-booking.ts'
 import { getClinicRules } from './queries-catalogue.ts'
-import { findFreed, insertOpening, listWaiting, type Opening, type WaitingRow } from './queries-wait.ts'
+import { findFreed, insertOpening, listWaiting, type FreedTime, type Opening, type WaitingRow } from './queries-wait.ts'
 import { rankWaiting } from './rank-waiting.ts'
 import type { Slot } from './slots.ts'
 import { fitsAny, whenWish } from './when-wish.ts'
@@ -25,7 +25,7 @@ export type Fitting = {
 /** Remembers a time that an appointment gave up, once for each cause. Nothing when it is over, or is no time at all. */
 export async function openFreedTime(ctx: Ctx, cause: string): Promise<void> {
   const freed = await findFreed(ctx, cause)
-  if (freed && freed.starts_at > ctx.now) await insertOpening(ctx, cause, freed)
+  if (freed && freed.starts_at > ctx.now) await open(ctx, cause, freed)
 }
 
 /** The same for a time that was only kept, as for a deposit that never came: the hold itself no longer knows what it took. */
@@ -33,7 +33,12 @@ export async function openKeptTime(ctx: Ctx, kept: { appointmentId: AppointmentI
   const appointment = await lockAppointment(ctx, kept.appointmentId)
   if (appointment?.state !== 'cancelled' || appointment.starts_at <= ctx.now) return
   const { id, starts_at, ends_at } = appointment
-  await insertOpening(ctx, id, { appointment_id: id, starts_at, ends_at, resource_ids: kept.resourceIds })
+  await open(ctx, id, { appointment_id: id, starts_at, ends_at, resource_ids: kept.resourceIds })
+}
+
+async function open(ctx: Ctx, cause: string, freed: FreedTime): Promise<void> {
+  const openingId = await insertOpening(ctx, cause, freed)
+  if (openingId) await ctx.emit({ type: 'wait_opening.made', openingId })
 }
 
 /** Who could be offered it, the first one first. `offerMin`: a yes at the last minute must still be in time for the clinic's notice. */

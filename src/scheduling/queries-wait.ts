@@ -111,12 +111,11 @@ export type Opening = {
   left_to_desk_at: Date | null
 }
 
+export type FreedTime = Pick<Opening, 'appointment_id' | 'starts_at' | 'ends_at' | 'resource_ids'>
+
 /** Where an appointment stood that was cancelled, or moved away; null when it gave up nothing. */
-export async function findFreed(
-  ctx: Ctx,
-  cause: string,
-): Promise<{ appointment_id: AppointmentId; starts_at: Date; ends_at: Date; resource_ids: ResourceId[] } | null> {
-  const [row] = await ctx.sql<{ appointment_id: AppointmentId; starts_at: Date; ends_at: Date; resource_ids: ResourceId[] }>`
+export async function findFreed(ctx: Ctx, cause: string): Promise<FreedTime | null> {
+  const [row] = await ctx.sql<FreedTime>`
     select id as appointment_id, starts_at, ends_at, freed_resource_ids as resource_ids from appointment
     where id = ${cause} and state = 'cancelled' and cardinality(freed_resource_ids) > 0
     union all
@@ -125,11 +124,7 @@ export async function findFreed(
   return row ?? null
 }
 
-export async function insertOpening(
-  ctx: Ctx,
-  cause: string,
-  freed: { appointment_id: AppointmentId; starts_at: Date; ends_at: Date; resource_ids: ResourceId[] },
-): Promise<WaitOpeningId | null> {
+export async function insertOpening(ctx: Ctx, cause: string, freed: FreedTime): Promise<WaitOpeningId | null> {
   const [row] = await ctx.sql<{ id: WaitOpeningId }>`
     insert into wait_opening (id, cause, appointment_id, starts_at, ends_at, resource_ids, next_at, created_at)
     values (${newId('waitOpening')}, ${cause}, ${freed.appointment_id}, ${freed.starts_at}, ${freed.ends_at}, ${freed.resource_ids}::text[], ${ctx.now},

@@ -170,6 +170,9 @@ test('the desk puts somebody on the list, offers by hand, and takes them off', a
     from identity i where i.value = ${otto.slug}`,
   )
   const appointmentId = await cancelAt('2026-03-18', 'Nina Reis')
+  // Nobody is offered it yet: this fact alone tells the open screens that there is a free time.
+  const [told] = await w.asSystem((ctx) => ctx.sql<{ type: string }>`select type from fact order by id desc limit 1`)
+  assert.equal(told?.type, 'wait_opening.made')
   const wish = { contactId: made?.contact, variantId: made?.variant, professionalId: null, weekdays: [3], part: 'morning' }
   const { status, body } = await desk.send('POST', '/api/wait-wishes', wish)
   assert.equal(status, 200)
