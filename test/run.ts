@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { makeTemplate, startTestDatabase } from './database.ts'
+import { startOnce } from './browser/reception.ts'
 import { report } from './report.ts'
 import { trainAhead } from '#engines/understanding/index.ts'
 import { ensureWebBuilt } from '../scripts/build-web.ts'
@@ -34,6 +35,7 @@ async function runAll(): Promise<boolean> {
   if (files.some((path) => path.startsWith('test/'))) await ensureWebBuilt({ log })
   // Once for all of them, and not in each file that opens an engine.
   await trainAhead({ log, signal: stopping.signal })
+  const forget = files.filter((path) => path.startsWith('test/browser/')).length > 1 ? await startOnce() : () => {}
   const close = await openDatabase()
   try {
     const events = run({
@@ -48,6 +50,7 @@ async function runAll(): Promise<boolean> {
     return await report(events, root, close)
   } finally {
     await close()
+    forget()
   }
 }
 

@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { AgendaAnswer, AgendaAppointment, FreeTimesAnswer } from '#scheduling/contract.ts'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -27,7 +28,7 @@ for (const size of bothSizes) {
   test(`${size}: from a conversation to a booked time in six taps at most, then moved and blocked around`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await writeAs(page, name, 'oi, quanto custa a limpeza de pele?')
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('link', { name: new RegExp(name) }).click()
@@ -90,7 +91,7 @@ for (const size of bothSizes) {
   test(`${size}: who came is ticked with one tap, and a tick is taken back`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     const who = `${name} Júnior`
     await bookEarlyToday(page, who, size)
     await page.goto(`${reception.address}/agenda`)

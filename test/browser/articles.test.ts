@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -21,7 +22,7 @@ for (const size of ['desktop', 'phone'] satisfies Size[])
     const context = await openPage(browser, size)
     context.setDefaultTimeout(15_000)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/configuracoes/perguntas`)
     await page.getByText('Posso tomar sol depois do peeling?').waitFor()
     await page.getByRole('textbox', { name: 'Procurar' }).fill('peeling sol')

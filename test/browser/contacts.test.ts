@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -27,7 +28,7 @@ for (const size of bothSizes)
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
     const { name, phone, other } = people[size]
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/contatos`)
     await page.getByRole('heading', { name: 'Contatos' }).waitFor()
     await anyone(page).waitFor()

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { newId } from '#platform/ids.ts'
-import type { ContactsAnswer } from '#contacts/contract.ts'
 import type { PaymentsAnswer } from '#sales/contract.ts'
-import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { bookSomewhen, enterAs, findContact, findService, get } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
+import { answered, answers, createPerson, lastAnswer, write } from './simulator.ts'
 
 let reception: Reception
 let browser: Browser
@@ -70,10 +69,11 @@ for (const size of bothSizes) {
     await createPerson(phone, waits)
     await write(phone, 'muito obrigada!')
     await answered(phone, 1)
-    const { variantId, professionalId } = await cleaning(window)
-    const { id, startsAt } = await bookedBy(window, gives, variantId, professionalId)
+    const { variantId, professionalId } = await findService(window, reception, 'Limpeza')
+    const contactId = await createContact(window, gives)
+    const { id, date } = await bookSomewhen(window, reception, { contactId, variantId, professionalId, tellPatient: false })
     await addWish(window, waits, variantId)
-    await window.goto(`${reception.address}/agenda?data=${startsAt.slice(0, 10)}`)
+    await window.goto(`${reception.address}/agenda?data=${date}`)
     await window.getByRole('button', { name: 'Lista de espera' }).click()
     await window.getByText(waits).first().waitFor()
     await lookAt(window, 'waitlist', size)
@@ -118,7 +118,7 @@ async function open(size: Size): Promise<{ phone: Page; window: Page; close: () 
   const [patient, desk] = [await openPage(browser, size), await openPage(browser, size)]
   const [phone, window] = [await patient.newPage(), await desk.newPage()]
   for (const page of [phone, window]) page.setDefaultTimeout(15_000)
-  await enterAsReceptionist(window, reception)
+  await enterAs(window, reception, 'receptionist')
   await phone.goto(`${reception.address}/simulador`)
   return {
     phone,
@@ -134,10 +134,9 @@ async function open(size: Size): Promise<{ phone: Page; window: Page; close: () 
 async function askDeposits(): Promise<void> {
   const context = await openPage(browser, 'desktop')
   const page = await context.newPage()
-  await page.request.post(`${reception.address}/api/demo/session`, { data: { as: 'manager' } })
-  const { services } = await get<BookingOptionsAnswer>(page, '/api/booking-options')
-  const serviceId = services.find((one) => one.name.startsWith(asking))?.id
-  const { settings } = await get<PaymentsAnswer>(page, '/api/settings/payments')
+  await enterAs(page, reception, 'manager')
+  const { serviceId } = await findService(page, reception, asking)
+  const { settings } = await get<PaymentsAnswer>(page, reception, '/api/settings/payments')
   const value = {
     asksDeposits: true,
     pixKey: '123e4567-e12b-12d1-a456-426655440000',
@@ -153,42 +152,17 @@ async function askDeposits(): Promise<void> {
   await context.close()
 }
 
-async function cleaning(page: Page): Promise<{ variantId: string; professionalId: string }> {
-  const { services } = await get<BookingOptionsAnswer>(page, '/api/booking-options')
-  const service = services.find((one) => one.name.startsWith('Limpeza'))
-  const [variantId, professionalId] = [service?.variants[0]?.id, service?.professionalIds[0]]
-  assert.ok(variantId && professionalId)
-  return { variantId, professionalId }
-}
-
-/** At some time of the next days that nobody has. */
-async function bookedBy(
-  page: Page,
-  name: string,
-  variantId: string,
-  professionalId: string,
-): Promise<{ id: string; startsAt: string }> {
+async function createContact(page: Page, name: string): Promise<string> {
   const made = await page.request.post(`${reception.address}/api/contacts`, {
     data: { name, phone: `(11) 9${7_004_0000 + name.length * 31}` },
   })
   assert.equal(made.status(), 200, await made.text())
-  const { id: contactId } = (await made.json()) as { id: string } // the route's contract
-  for (let day = 2; day < 9; day++)
-    for (const time of ['10:00', '11:00', '14:00', '15:00', '16:00']) {
-      const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' }).format(Date.now() + day * 86_400_000)
-      const startsAt = `${date}T${time}:00-03:00`
-      const wish = { contactId, variantId, professionalId, startsAt, tellPatient: false }
-      const answer = await page.request.post(`${reception.address}/api/appointments`, {
-        data: { clientId: newId('message').slice(4), ...wish },
-      })
-      if (answer.status() === 200) return { startsAt, id: ((await answer.json()) as { id: string }).id } // as above
-    }
-  throw new Error('the whole week is taken')
+  return ((await made.json()) as { id: string }).id // the route's contract
 }
 
 async function addWish(page: Page, name: string, variantId: string): Promise<void> {
-  const { items } = await get<ContactsAnswer>(page, `/api/contacts?q=${encodeURIComponent(name)}`)
-  const data = { contactId: items[0]?.id, variantId, professionalId: null, weekdays: [], part: 'any', from: null, until: null }
+  const contactId = await findContact(page, reception, name)
+  const data = { contactId, variantId, professionalId: null, weekdays: [], part: 'any', from: null, until: null }
   const answer = await page.request.post(`${reception.address}/api/wait-wishes`, { data })
   assert.equal(answer.status(), 200, await answer.text())
 }
@@ -198,33 +172,3 @@ async function cancel(page: Page, appointmentId: string): Promise<void> {
   const answer = await page.request.put(`${reception.address}/api/appointments/${appointmentId}/cancellation`, { data })
   assert.equal(answer.status(), 204)
 }
-
-async function get<Answer>(page: Page, path: string): Promise<Answer> {
-  const answer = await page.request.get(`${reception.address}${path}`)
-  assert.equal(answer.status(), 200, path)
-  // The routes' contracts say what they answer with.
-  return (await answer.json()) as Answer
-}
-
-async function createPerson(page: Page, name: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Nome da pessoa' })
-  await box.fill(name)
-  await box.press('Enter')
-  await page.getByRole('textbox', { name: 'Mensagem' }).waitFor()
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Mensagem' })
-  await box.fill(text)
-  await box.press('Enter')
-}
-
-const answers = (page: Page) => page.getByRole('log').locator('[data-message][data-side=start]')
-
-async function answered(page: Page, count: number): Promise<void> {
-  await answers(page)
-    .nth(count - 1)
-    .waitFor({ timeout: 15_000 })
-}
-
-const lastAnswer = async (page: Page): Promise<string> => (await answers(page).last().innerText()).trim()

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { newId } from '#platform/ids.ts'
-import type { ContactsAnswer } from '#contacts/contract.ts'
-import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { openBrowser, openPage, type Size } from './browser.ts'
+import { bookSomewhen, enterAs, findContact, findService } from './desk.ts'
 import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
+import { answered, createPerson, write } from './simulator.ts'
 
 let reception: Reception
 let browser: Browser
@@ -26,18 +25,16 @@ for (const size of bothSizes)
     const [phone, fill, desk] = await Promise.all(contexts.map((context) => context.newPage()))
     assert.ok(phone && fill && desk)
     for (const page of [phone, fill, desk]) page.setDefaultTimeout(15_000)
-    const entered = await desk.request.post(`${reception.address}/api/demo/session`, { data: { as: 'manager' } })
-    assert.equal(entered.status(), 200)
+    await enterAs(desk, reception, 'manager')
     const variantId = await askForms(desk, size)
 
     const name = size === 'phone' ? 'Vera Sales' : 'Célia Motta'
     await phone.goto(`${reception.address}/simulador`)
-    await phone.getByRole('textbox', { name: 'Nome da pessoa' }).fill(name)
-    await phone.getByRole('textbox', { name: 'Nome da pessoa' }).press('Enter')
-    await phone.getByRole('textbox', { name: 'Mensagem' }).fill('muito obrigada!')
-    await phone.getByRole('textbox', { name: 'Mensagem' }).press('Enter')
-    await phone.getByRole('log').locator('[data-message][data-side=start]').first().waitFor()
-    const { id, date } = await book(desk, name, variantId)
+    await createPerson(phone, name)
+    await write(phone, 'muito obrigada!')
+    await answered(phone, 1)
+    const contactId = await findContact(desk, reception, name)
+    const { id, date } = await bookSomewhen(desk, reception, { contactId, variantId, professionalId: null, tellPatient: true })
 
     const told = phone.getByRole('log').getByText(/\/f\//).last()
     await told.waitFor()
@@ -72,10 +69,7 @@ async function askForms(page: Page, size: Size): Promise<string> {
   await link.click()
   await page.getByRole('textbox', { name: 'Nome' }).waitFor()
   await lookAt(page, 'forms-edit', size)
-  const { services } = await get<BookingOptionsAnswer>(page, '/api/booking-options')
-  const variantId = services.find((one) => one.name.startsWith('Limpeza'))?.variants[0]?.id
-  assert.ok(variantId)
-  return variantId
+  return (await findService(page, reception, 'Limpeza')).variantId
 }
 
 /** Part after part: no to what is asked, yes to what is agreed to, and the name drawn with a finger. */
@@ -105,32 +99,4 @@ async function fillIn(page: Page, size: Size): Promise<void> {
   await page.mouse.up()
   await lookAt(page, 'form-sign', size)
   await page.getByRole('button', { name: 'Assinar e enviar' }).click()
-}
-
-/** By the desk, at the first time of the next days that nobody has. */
-async function book(page: Page, name: string, variantId: string): Promise<{ id: string; date: string }> {
-  const { items } = await get<ContactsAnswer>(page, `/api/contacts?q=${encodeURIComponent(name)}`)
-  for (let day = 2; day < 9; day++)
-    for (const time of ['10:00', '11:00', '14:00', '15:00', '16:00']) {
-      const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' }).format(Date.now() + day * 86_400_000)
-      const wish = {
-        contactId: items[0]?.id,
-        variantId,
-        professionalId: null,
-        startsAt: `${date}T${time}:00-03:00`,
-        tellPatient: true,
-      }
-      const answer = await page.request.post(`${reception.address}/api/appointments`, {
-        data: { clientId: newId('message').slice(4), ...wish },
-      })
-      if (answer.status() === 200) return { date, id: ((await answer.json()) as { id: string }).id } // the route's contract
-    }
-  throw new Error('the whole week is taken')
-}
-
-async function get<Answer>(page: Page, path: string): Promise<Answer> {
-  const answer = await page.request.get(`${reception.address}${path}`)
-  assert.equal(answer.status(), 200, path)
-  // The routes' contracts say what they answer with.
-  return (await answer.json()) as Answer
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -22,7 +23,7 @@ for (const size of bothSizes) {
   test(`${size}: from who waits longest to a closed conversation`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('button', { name: /^Esperando/ }).click()
     assert.match(page.url(), /filtro=esperando/)
@@ -77,7 +78,7 @@ for (const size of bothSizes) {
   test(`${size}: what was said is found and opened where it was said; the person stands beside it`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/conversas`)
     await page.getByRole('searchbox', { name: 'Nome, telefone ou mensagem' }).fill('botox')
     const hit = page
@@ -102,7 +103,7 @@ for (const size of bothSizes) {
   test(`${size}: a message written without a connection stays in sight and leaves by itself, once`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/conversas?filtro=recepcao`)
     await page
       .getByRole('link', { name: /Recepção|Juliana/ })
@@ -128,7 +129,7 @@ for (const size of bothSizes) {
   test(`${size}: the clinic's quick replies are looked after`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/configuracoes/respostas-rapidas`)
     await page.getByRole('button', { name: 'Nova resposta' }).click()
     await page.getByRole('textbox', { name: 'Título' }).fill('Café')

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -22,7 +23,7 @@ for (const size of bothSizes) {
   test(`${size}: somebody asks for a person; bell, tab and list say so, and a tap leads there and clears them`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.request.put(`${reception.address}/api/notifications/reading`, { data: { all: true } })
     await page.goto(`${reception.address}/avisos`)
     await page.getByText('Tudo em dia').waitFor()
@@ -46,7 +47,7 @@ for (const size of bothSizes) {
   test(`${size}: how one is told is chosen tap by tap, and kept`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.request.put(`${reception.address}/api/notifications/preferences`, {
       data: { ways: [], quiet: null, showsName: false },
     })
@@ -98,7 +99,7 @@ test('the app can be installed: manifest, icons and service worker are served as
 test('the worker keeps the shell and no answer, shows a push, and opens the screen without a line', async () => {
   const context = await openPage(browser, 'phone')
   const page = await context.newPage()
-  await enterAsReceptionist(page, reception)
+  await enterAs(page, reception, 'receptionist')
   const pushing = await readyToPush(context, page)
   await page.goto(`${reception.address}/avisos`)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')

@@ -1,10 +1,10 @@
 /** An owner sets up an empty server and changes a price that a patient then hears, at both widths. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import { generateSync } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openPage, shotPath, sizes, type Size } from './browser.ts'
+import { seriousFindings } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
 
 let reception: Reception
@@ -144,13 +144,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
     assert.deepEqual(await smallTargets(page), [], `${name}: targets under 44 px at ${sizes[size].width}`)
   }
   await page.setViewportSize(own)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(
-    serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
-    [],
-    name,
-  )
+  assert.deepEqual(await seriousFindings(page), [], name)
 }
 
 /** A box to tick is pressed by its label as well. */

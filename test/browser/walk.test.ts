@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { openBrowser, openPage, type Size } from './browser.ts'
-import { enterAsReceptionist, lookAt } from './look.ts'
+import { enterAs } from './desk.ts'
+import { lookAt } from './look.ts'
 import { startReception, type Reception } from './reception.ts'
+import { answered, createPerson, lastAnswer, write } from './simulator.ts'
 
 let reception: Reception
 let browser: Browser
@@ -23,7 +25,7 @@ for (const size of bothSizes) {
     const desk = await openPage(browser, size)
     const phone = await patient.newPage()
     const window = await desk.newPage()
-    await enterAsReceptionist(window, reception)
+    await enterAs(window, reception, 'receptionist')
     await window.goto(`${reception.address}/conversas`)
 
     const name = size === 'phone' ? 'Teresa Prado' : 'Clara Nunes Dias'
@@ -79,7 +81,7 @@ for (const size of bothSizes) {
   test(`${size}: take over, answer, give back`, async () => {
     const context = await openPage(browser, size)
     const page = await context.newPage()
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     await page.goto(`${reception.address}/conversas`)
     await page
       .getByRole('link', { name: /Assistente/ })
@@ -108,7 +110,7 @@ for (const size of bothSizes) {
       .first()
       .waitFor()
     await lookAt(page, 'login', size)
-    await enterAsReceptionist(page, reception)
+    await enterAs(page, reception, 'receptionist')
     for (const [path, name] of [
       ['/conversas', 'inbox'],
       ['/agenda', 'agenda'],
@@ -120,32 +122,6 @@ for (const size of bothSizes) {
     }
     await context.close()
   })
-}
-
-async function createPerson(page: Page, name: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Nome da pessoa' })
-  await box.fill(name)
-  await box.press('Enter')
-  await page.getByRole('textbox', { name: 'Mensagem' }).waitFor()
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Mensagem' })
-  await box.fill(text)
-  await box.press('Enter')
-}
-
-/** What the clinic wrote stands on the left of the phone. */
-const answers = (page: Page) => page.getByRole('log').locator('[data-message][data-side=start]')
-
-async function answered(page: Page, count: number): Promise<void> {
-  await answers(page)
-    .nth(count - 1)
-    .waitFor({ timeout: 15_000 })
-}
-
-async function lastAnswer(page: Page): Promise<string> {
-  return (await answers(page).last().innerText()).trim()
 }
 
 /** The Thursday "quinta" means, on the clinic's wall. */
