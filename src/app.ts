@@ -28,6 +28,14 @@ import {
 import { createTranscriptionServer, WhisperHere, type Room, type Transcribe } from '#engines/speech/index.ts'
 import { createUnderstandingEngine, loadExamples, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
+import {
+  createFeedAddresses,
+  createOutsideReaders,
+  createVisitLinks,
+  type FeedAddresses,
+  type OutsideReaders,
+  type VisitLinks,
+} from '#scheduling/index.ts'
 import { withBreaker } from '#platform/breaker.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -49,6 +57,11 @@ export type App = Work & {
   vault: Vault
   /** Addresses at which people fill in forms. */
   formLinks: FormLinks
+  /** Addresses at which a patient sees one appointment. */
+  visitLinks: VisitLinks
+  /** Secret addresses of agendas, and what is read by them. */
+  feedAddresses: FeedAddresses
+  outsideReaders: OutsideReaders
   /** Whoever sets up an empty server from afar must have it from its terminal. */
   setUpCode: string
   database: Database
@@ -102,7 +115,9 @@ export function createApp(parts: AppParts): App {
   const clock = parts.clock ?? systemClock
   const database = openDatabase(parts.databaseUrl, parts.maxConnections ?? 16)
   const vault = createVault(parts.secretKey)
-  const formLinks = createFormLinks(parts.secretKey, config.publicUrl ?? `http://localhost:${config.port}`)
+  const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const formLinks = createFormLinks(parts.secretKey, baseUrl)
+  const visitLinks = createVisitLinks(parts.secretKey, baseUrl)
   const work = createWork({
     kysely: database.kysely,
     clock,
@@ -167,6 +182,7 @@ export function createApp(parts: AppParts): App {
       log,
       vault,
       formLinks,
+      visitLinks,
       pix,
       database,
       push,
@@ -185,7 +201,14 @@ export function createApp(parts: AppParts): App {
   const connected = { model: connectModel(config.model, clock), rasa: rasa?.ear ?? null }
   const interpreter = createHearing(house, connected, log)
   const turns = new TurnRunner(
-    { ...channelDeps, engines, interpreter, hasModel: config.model !== null, hears: () => speech.now().by !== 'nobody' },
+    {
+      ...channelDeps,
+      visitLinks,
+      engines,
+      interpreter,
+      hasModel: config.model !== null,
+      hears: () => speech.now().by !== 'nobody',
+    },
     () => loops.turns.wake(),
   )
   const outbox: Outbox = new Outbox(channelDeps, () => loops.outbox.wake())
@@ -203,6 +226,9 @@ export function createApp(parts: AppParts): App {
     clock,
     vault,
     formLinks,
+    visitLinks,
+    feedAddresses: createFeedAddresses(parts.secretKey, baseUrl),
+    outsideReaders: createOutsideReaders({ ...work, clock, visitLinks }),
     setUpCode: deriveCode(parts.secretKey, 'first set-up'),
     database,
     queue,

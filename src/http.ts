@@ -51,6 +51,7 @@ import { listProfessionals, nameThings } from './thing-names.ts'
 import type { App } from './app.ts'
 import { changesOf } from './live.ts'
 import { recordFacts } from './reactions.ts'
+import { registerCalendars } from './http-calendar.ts'
 import { sendFile, uploadIn } from './http-files.ts'
 import { registerHealth } from './http-health.ts'
 import { registerWeb } from './http-web.ts'
@@ -66,7 +67,11 @@ export function listRoutes(app: App): Route[] {
       nameThings,
     }),
     ...contactsRoutes(),
-    ...schedulingRoutes({ findConversations: listConversationsOf, deposits: createDeskDeposits() }),
+    ...schedulingRoutes({
+      findConversations: listConversationsOf,
+      deposits: createDeskDeposits(),
+      feeds: { addresses: app.feedAddresses, readers: app.outsideReaders },
+    }),
     ...salesRoutes({ ...app, ...app.config.pix, publicUrl: app.config.publicUrl, findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),
     ...growthRoutes(),
@@ -135,6 +140,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     log: app.log,
   })
   registerPixWebhook(server, { receive: createPaymentHooks(app) })
+  registerCalendars(server, app.outsideReaders)
   registerHealth(server, app)
   await registerWeb(server)
   return server

@@ -137,6 +137,7 @@ export function createJobs(
     | 'log'
     | 'vault'
     | 'formLinks'
+    | 'visitLinks'
     | 'pix'
     | 'database'
     | 'push'
@@ -146,6 +147,7 @@ export function createJobs(
     | 'photos'
   > & { media: MediaDeps; templates: TemplateDeps },
 ): Record<JobName, JobSpec> {
+  const links = { forms: app.formLinks, visits: app.visitLinks }
   return {
     // Twice is harmless: it has the appointment looked at once more.
     'reminder.watch': {
@@ -162,7 +164,7 @@ export function createJobs(
       cron: cron['reminders.send'],
       run: async () => {
         for (const clinicId of await app.edge(listClinicsWithReminders))
-          while (await app.work(clinicId, { kind: 'assistant' }, (ctx) => takeNextReminder(ctx, app.formLinks))) continue
+          while (await app.work(clinicId, { kind: 'assistant' }, (ctx) => takeNextReminder(ctx, links))) continue
       },
     },
     // Twice is harmless: the second finds nothing that counts as said.
@@ -189,7 +191,7 @@ export function createJobs(
       run: async (clinicId, payload) => {
         if (!clinicId) return
         const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellBooking(ctx, { appointmentId }))
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellBooking(ctx, app.visitLinks, { appointmentId }))
       },
     },
     // As above.
@@ -243,7 +245,7 @@ export function createJobs(
       run: async (clinicId, payload) => {
         if (!clinicId) return
         const { moveId } = movePayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, { moveId }))
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, app.visitLinks, { moveId }))
       },
     },
     // As 'booking.tell', from what is told of the series.
@@ -310,7 +312,7 @@ export function createJobs(
       run: async (clinicId, payload) => {
         if (!clinicId) return
         const news = depositPayload.extend({ what: z.enum(depositNews) }).parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellDeposit(ctx, news))
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellDeposit(ctx, app.visitLinks, news))
       },
     },
     // Twice is harmless: the second finds nothing awaited.

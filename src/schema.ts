@@ -207,6 +207,17 @@ export interface AuditDetail {
   salt: string;
 }
 
+export interface CalendarFeed {
+  clinic_id: Generated<string>;
+  id: string;
+  made_at: Timestamp;
+  read_at: Timestamp | null;
+  resource_id: string | null;
+  serial: string;
+  shows: Generated<string>;
+  token_hash: Buffer;
+}
+
 export interface Channel {
   account_id: string | null;
   app_id: string | null;
@@ -300,6 +311,7 @@ export interface Clinic {
   set_up_step: string | null;
   state: string | null;
   tone: Generated<string>;
+  visit_links: Generated<boolean>;
   zone: string;
 }
 
@@ -852,6 +864,22 @@ export interface OpeningHours {
   closes_at: string;
   opens_at: string;
   weekday: number;
+}
+
+export interface OutsideVisit {
+  area: string | null;
+  changed_at: Timestamp | null;
+  created_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  id: string | null;
+  professional: string | null;
+  professional_id: string | null;
+  room: string | null;
+  sequence: number | null;
+  service: string | null;
+  starts_at: Timestamp | null;
+  state: string | null;
+  who: string | null;
 }
 
 export interface PackageOffer {
@@ -1538,6 +1566,7 @@ export interface DB {
   article_wish: ArticleWish;
   audit: Audit;
   audit_detail: AuditDetail;
+  calendar_feed: CalendarFeed;
   channel: Channel;
   channel_app: ChannelApp;
   channel_news: ChannelNews;
@@ -1587,6 +1616,7 @@ export interface DB {
   notification_preference: NotificationPreference;
   notification_setting: NotificationSetting;
   opening_hours: OpeningHours;
+  outside_visit: OutsideVisit;
   package_offer: PackageOffer;
   package_sale: PackageSale;
   package_settings: PackageSettings;

@@ -2,7 +2,7 @@ import { wishArticle } from '#library/index.ts'
 import { closeTurn, handOver, type TurnRecord, type TurnRow, type UnansweredMessage } from '#conversations/index.ts'
 import { listAwaited } from '#sales/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { carryOut, type CarriedOut } from './carry-out.ts'
+import { carryOut, type CarriedOut, type VisitUrlOf } from './carry-out.ts'
 import { decide } from './decide.ts'
 import { lookUp } from './find-article.ts'
 import type { Found, Known } from './found.ts'
@@ -21,6 +21,7 @@ export type Thought = {
   known: Known
   heard: Heard
   record: Omit<TurnRecord, 'outcome' | 'articleId'>
+  visitUrlOf: VisitUrlOf
 }
 
 /** Decides, carries out and closes the turn. */
@@ -40,7 +41,8 @@ export async function answer(ctx: Ctx, thought: Thought): Promise<void> {
 
 async function decideAndCarryOut(ctx: Ctx, thought: Thought, heard: Heard): Promise<{ decision: Decision; done: CarriedOut }> {
   const { decision } = await decideNow(ctx, { ...thought, heard })
-  return { decision, done: await carryOut(ctx, thought.turn, decision, thought.last.id) }
+  const voice = { speaks: true, letBy: null, visitUrlOf: thought.visitUrlOf } as const
+  return { decision, done: await carryOut(ctx, thought.turn, decision, thought.last.id, voice) }
 }
 
 /** What the flows decide on the facts of this moment, and those facts. */

@@ -26,10 +26,13 @@ import {
 import { askDeposit, cancelDeposit, noteEvidence } from '#sales/index.ts'
 import { contentOf } from './choices.ts'
 import type { Decision, DialogState, Effect, Visit } from './model.ts'
+import { visitLinkPlace } from './replies/visit-link.ts'
 
 export type CarriedOut = { outcome: 'done'; dialog: DialogState; messageId: MessageId | null } | { outcome: 'slot_lost' }
 /** By itself, let by a person, or not at all: a person has said it in their own words. */
-export type Voice = { speaks: true; letBy: StaffId | null } | { speaks: false }
+export type Voice = { speaks: true; letBy: StaffId | null; visitUrlOf: VisitUrlOf } | { speaks: false }
+/** Where a patient sees an appointment; null: nothing is said of it. */
+export type VisitUrlOf = (id: AppointmentId) => string | null
 
 /**
  * Does what was decided, in the turn's own unit: the bookings first, since only they can fail, then what is said and the rest. When
@@ -40,23 +43,25 @@ export async function carryOut(
   turn: TurnRow,
   decision: Decision,
   lastMessageId: MessageId,
-  voice: Voice = { speaks: true, letBy: null },
+  voice: Voice = { speaks: true, letBy: null, visitUrlOf: () => null },
 ): Promise<CarriedOut> {
   let dialog = decision.next
   let source: MessageId | null = lastMessageId
-  let hasBooked = false
+  let booked: AppointmentId | null = null
   for (const effect of decision.effects) {
     const booking = await book(ctx, turn, effect, source)
     // A visit that this turn has booked stands. The next one is offered without being kept, and judged at its own yes.
-    if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && hasBooked) continue
+    if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && booked) continue
     if (booking?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
     if (booking?.outcome === 'booked' && effect.do === 'hold') dialog = rememberHold(dialog, booking.appointmentId)
     // A message is the source of one booking: what follows in the same turn is another.
     if (booking) source = null
-    if (booking && effect.do !== 'hold') hasBooked = true
+    if (booking) booked = bookedBy(effect, booking) ?? booked
   }
   const content = contentOf(dialog, decision.choices)
-  const messageId = voice.speaks ? await speak(ctx, turn, { text: textOf(decision), content }, voice.letBy) : null
+  const messageId = voice.speaks
+    ? await speak(ctx, turn, { text: textOf(decision, booked && voice.visitUrlOf(booked)), content }, voice.letBy)
+    : null
   for (const effect of decision.effects) await applyRest(ctx, turn, effect, lastMessageId, voice)
   return { outcome: 'done', dialog, messageId }
 }
@@ -175,9 +180,20 @@ function wishOf(turn: TurnRow, visit: Visit, slot: Slot, source: MessageId | nul
   }
 }
 
-/** Everything a turn says is one message: each one is billed, and several read as a machine. */
-export function textOf(decision: Decision): string {
-  return decision.effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : [])).join('\n\n')
+/** The appointment that stands by this effect; what is only kept meanwhile is none. */
+function bookedBy(effect: Effect, booking: Booking | Move): AppointmentId | null {
+  if (effect.do === 'move') return effect.appointmentId
+  return effect.do === 'book' && booking.outcome === 'booked' ? booking.appointmentId : null
+}
+
+/**
+ * Everything a turn says is one message: each one is billed, and several read as a machine. `visitUrl`: of what it booked; nothing leads
+ * there before it is.
+ */
+export function textOf(decision: Decision, visitUrl: string | null = null): string {
+  const said = decision.effects.flatMap((effect) => (effect.do === 'say' ? effect.text.split('\n\n') : []))
+  const paragraphs = visitUrl === null ? said.filter((one) => !one.includes(visitLinkPlace)) : said
+  return paragraphs.join('\n\n').replaceAll(visitLinkPlace, visitUrl ?? '')
 }
 
 async function speak(

@@ -109,6 +109,8 @@ export type Known = {
     readReceipts: boolean
     /** What it says in its own words. */
     phrases: OwnPhrases
+    /** A booking carries a link by which it is kept in one's own calendar. */
+    visitLinks?: boolean
     /** Several spans a day make a break. */
     openingHours: Hours
     /** In their place on some days: a season, a holiday's eve. */

@@ -42,6 +42,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
       emojiPolicy: clinic.emojiPolicy,
       saysClosed: clinic.saysClosed,
       readReceipts: clinic.readReceipts,
+      visitLinks: clinic.visitLinks,
       phrases: onFault ? { ...phrases, onFault } : phrases,
       openingHours: [...clinic.openingHours],
       otherHours: await listClinicSeasons(ctx, ctx.now),

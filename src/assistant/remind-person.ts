@@ -2,6 +2,7 @@ import { listOpenLinks, type FormLinks } from '#clinical/index.ts'
 import { rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
+import type { VisitLinks } from '#scheduling/index.ts'
 import { findTemplateFor, wordByTemplate, type ByTemplate } from './by-template.ts'
 import { visitChoices } from './choices.ts'
 import { isAsking, newDialogState, readDialogState } from './dialog-state.ts'
@@ -21,10 +22,13 @@ export function isTalking(turn: TurnRow, now: Date): boolean {
   return isAsking(dialog) && dialog.saidAt !== null && now.getTime() - Date.parse(dialog.saidAt) < talkingMs
 }
 
+/** What a reminder may lead to. */
+export type ReminderLinks = { forms: FormLinks; visits: VisitLinks }
+
 /** The words of a reminder, and whom it names: some may have been cancelled since they were looked at. */
 export async function readReminder(
   ctx: Ctx,
-  links: FormLinks,
+  links: ReminderLinks,
   wish: { contactId: ContactId; kind: ReminderKind; appointmentIds: readonly AppointmentId[] },
 ): Promise<{ text: string; appointments: Appointment[] } | null> {
   const known = await readKnown(ctx, wish.contactId)
@@ -34,7 +38,9 @@ export async function readReminder(
     ctx,
     appointments.map((each) => each.id),
   )
-  return { text: wordReminder(wish.kind, appointments, known, form ? links.urlOf(form.id) : null), appointments }
+  const [only] = appointments.length === 1 ? appointments : []
+  const beside = { form: form ? links.forms.urlOf(form.id) : null, visit: only ? links.visits.urlOf(only.id) : null }
+  return { text: wordReminder(wish.kind, appointments, known, beside), appointments }
 }
 
 /**

@@ -38,6 +38,7 @@ import {
   type StandingAnswer,
   type TesterRequest,
 } from './contract.ts'
+import type { VisitLinks } from '#scheduling/index.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { proposalRoutes } from './propose-move.ts'
 import { phraseRoutes } from './phrase-routes.ts'
@@ -46,14 +47,14 @@ import { suggestionRoutes } from './suggestion-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What the assistant may do: paused or not, number by number, and whom it leaves to people. */
-export function assistantRoutes(deps: LearningDeps & RasaDeps): Route[] {
-  const { work, rasa } = deps
+export function assistantRoutes(deps: LearningDeps & RasaDeps & { visitLinks: VisitLinks }): Route[] {
+  const { work, rasa, visitLinks } = deps
   return [
     ...standingRoutes(work),
     ...heldRoutes(),
     ...channelRoutes(),
     ...rasaRoutes({ rasa }),
-    ...suggestionRoutes({ work }),
+    ...suggestionRoutes({ work, visitLinks }),
     ...talkRoutes(),
     ...offerRoutes(),
     ...proposalRoutes(),

@@ -3,7 +3,7 @@ import { answerSuggested, handOver, markEdited, messageIdOf, rememberDialog, wri
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId, StaffId, SuggestionId } from '#platform/ids.ts'
 import { handoverIn } from './answer.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, type VisitUrlOf } from './carry-out.ts'
 import type { SuggestionOutcome, SuggestionState } from './contract.ts'
 import {
   dialogIn,
@@ -37,7 +37,7 @@ const overtaken: SuggestionOutcome = { outcome: 'renewed', because: 'newer_messa
  * what they book, and sent; other words are not sent but shown. Throws Refusal 'conflict' when somebody else has dealt with it, and
  * SlotGone, after which `renewSuggestion` is called in a unit of its own.
  */
-export async function sendSuggestion(ctx: Ctx, wish: SettleWish): Promise<SuggestionOutcome> {
+export async function sendSuggestion(ctx: Ctx, wish: SettleWish & { visitUrlOf: VisitUrlOf }): Promise<SuggestionOutcome> {
   const held = await holdSuggestion(ctx, wish, 'open')
   if (!held) return done
   if (await isOvertaken(ctx, held)) return overtaken
@@ -48,7 +48,7 @@ export async function sendSuggestion(ctx: Ctx, wish: SettleWish): Promise<Sugges
     await renew(ctx, held, now, because)
     return { outcome: 'renewed', because }
   }
-  const voice = { speaks: true, letBy: wish.staffId } as const
+  const voice = { speaks: true, letBy: wish.staffId, visitUrlOf: wish.visitUrlOf } as const
   const carried = await carryOut(inOwnName(ctx), turn, now.decision, suggestion.last_message_id, voice)
   if (carried.outcome === 'slot_lost') throw new SlotGone()
   await closeWith(ctx, held, now, { dialog: carried.dialog, outcome: now.decision.outcome })

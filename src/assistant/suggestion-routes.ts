@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type ConversationId, type SuggestionId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import type { VisitLinks } from '#scheduling/index.ts'
 import {
   confirmSuggestionRequest,
   editSuggestionRequest,
@@ -26,7 +27,7 @@ import {
 } from './settle-suggestion.ts'
 
 /** What the assistant prepared and a person decides on. */
-export function suggestionRoutes({ work }: Pick<Work, 'work'>): Route[] {
+export function suggestionRoutes({ work, visitLinks }: Pick<Work, 'work'> & { visitLinks: VisitLinks }): Route[] {
   return [
     unitRoute({
       method: 'GET',
@@ -43,7 +44,7 @@ export function suggestionRoutes({ work }: Pick<Work, 'work'>): Route[] {
         return orElse(
           work,
           staff,
-          (ctx) => sendSuggestion(ctx, wish),
+          (ctx) => sendSuggestion(ctx, { ...wish, visitUrlOf: visitLinks.urlOf }),
           (ctx) => renewSuggestion(ctx, wish),
         )
       },

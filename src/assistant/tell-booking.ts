@@ -1,7 +1,7 @@
 import { findConversationOf, getReach, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ConversationId, MessageId } from '#platform/ids.ts'
-import { findAppointmentNotice } from '#scheduling/index.ts'
+import { findAppointmentNotice, type VisitLinks } from '#scheduling/index.ts'
 import { findTemplateFor, wordByTemplate, type ByTemplate } from './by-template.ts'
 import { visitChoices } from './choices.ts'
 import type { Known } from './found.ts'
@@ -11,7 +11,7 @@ import { appointmentInOneLine } from './replies/appointment.ts'
 import { bookedByClinic } from './replies/notices.ts'
 
 /** Tells a patient what the desk booked, in the chat's own words. Once per appointment: the message's id is made from the appointment's. */
-export async function tellBooking(ctx: Ctx, wish: { appointmentId: AppointmentId }): Promise<void> {
+export async function tellBooking(ctx: Ctx, links: VisitLinks, wish: { appointmentId: AppointmentId }): Promise<void> {
   const notice = await findAppointmentNotice(ctx, wish.appointmentId)
   if (!notice || notice.state !== 'booked' || !notice.tell_patient || notice.starts_at < ctx.now) return
   const conversationId = await findConversationOf(ctx, notice.contact_id)
@@ -27,6 +27,7 @@ export async function tellBooking(ctx: Ctx, wish: { appointmentId: AppointmentId
       professional: notice.professional,
       // Of several areas the price is not one area's.
       price: variant && variant.name === notice.area ? variant.price : null,
+      link: links.urlOf(wish.appointmentId),
     },
     known,
   )

@@ -13,7 +13,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ClinicId, ConversationId, DepositId, MessageId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { findDeposit, markTold, type DepositRow } from '#sales/index.ts'
-import { findAppointmentNotice, type AppointmentNotice } from '#scheduling/index.ts'
+import { findAppointmentNotice, type AppointmentNotice, type VisitLinks } from '#scheduling/index.ts'
 import type { DepositNews } from '../jobs.ts'
 import { deskReasons } from './desk-reasons.ts'
 import { newDialogState } from './dialog-state.ts'
@@ -61,7 +61,7 @@ export async function showDepositCode(deps: ShowDeps, clinicId: ClinicId, wish: 
 }
 
 /** Tells a patient what became of their deposit. Once for each: the message's id is made from the deposit's. */
-export async function tellDeposit(ctx: Ctx, wish: { depositId: DepositId; what: DepositNews }): Promise<void> {
+export async function tellDeposit(ctx: Ctx, links: VisitLinks, wish: { depositId: DepositId; what: DepositNews }): Promise<void> {
   const told = await readTold(ctx, wish.depositId)
   if (!told) return
   const { notice, conversationId, known, deposit } = told
@@ -70,7 +70,7 @@ export async function tellDeposit(ctx: Ctx, wish: { depositId: DepositId; what: 
   switch (wish.what) {
     case 'paid':
     case 'waived':
-      return tellBooked(ctx, told, wish.what === 'paid' ? say.received(deposit.amount_cents, known) : '')
+      return tellBooked(ctx, links, told, wish.what === 'paid' ? say.received(deposit.amount_cents, known) : '')
     case 'expired':
       if (await write(ctx, conversationId, id, say.expired(fate, known))) await offerAnother(ctx, conversationId, notice)
       return
@@ -92,10 +92,16 @@ async function readTold(ctx: Ctx, depositId: DepositId): Promise<Told | null> {
 }
 
 /** The same id as the desk's own booking has: whichever comes first, it is said once. */
-async function tellBooked(ctx: Ctx, { deposit, notice, conversationId, known }: Told, before: string): Promise<void> {
+async function tellBooked(
+  ctx: Ctx,
+  links: VisitLinks,
+  { deposit, notice, conversationId, known }: Told,
+  before: string,
+): Promise<void> {
   await giveBackIfFor(ctx, { conversationId, reason: deskReasons.depositEvidence })
   if (notice.state !== 'booked' || notice.starts_at < ctx.now) return
-  const told = { title: titleOf(notice), startsAt: notice.starts_at, professional: notice.professional, price: null }
+  const link = links.urlOf(deposit.appointment_id)
+  const told = { title: titleOf(notice), startsAt: notice.starts_at, professional: notice.professional, price: null, link }
   await write(ctx, conversationId, `msg_booked${deposit.appointment_id.slice(4)}`, bookedByClinic(told, known, before))
 }
 

@@ -1,7 +1,7 @@
 import { findConversationOf, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Id, MessageId } from '#platform/ids.ts'
-import { findMoveNotice, markMoveTold, type MoveNotice } from '#scheduling/index.ts'
+import { findMoveNotice, markMoveTold, type MoveNotice, type VisitLinks } from '#scheduling/index.ts'
 import { readKnown } from './gather.ts'
 import { movedByClinic } from './replies/notices.ts'
 
@@ -9,7 +9,7 @@ import { movedByClinic } from './replies/notices.ts'
  * Tells a patient where the desk moved an appointment to. Only the last of several moves speaks, from the place the patient knows, and
  * not at all when it came back there. Once per move: the message's id is made from the move's.
  */
-export async function tellMove(ctx: Ctx, wish: { moveId: Id<'move'> }): Promise<void> {
+export async function tellMove(ctx: Ctx, links: VisitLinks, wish: { moveId: Id<'move'> }): Promise<void> {
   const notice = await findMoveNotice(ctx, wish.moveId)
   if (!notice || !isWorthTelling(notice, ctx.now)) return
   const conversationId = await findConversationOf(ctx, notice.contact_id)
@@ -22,6 +22,7 @@ export async function tellMove(ctx: Ctx, wish: { moveId: Id<'move'> }): Promise<
       to: { startsAt: notice.starts_at, professional: notice.professional },
     },
     await readKnown(ctx, notice.contact_id),
+    links.urlOf(notice.appointment_id),
   )
   await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
   await markMoveTold(ctx, wish.moveId)

@@ -17,6 +17,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ClassifierVersionId, ConversationId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
+import type { VisitLinks } from '#scheduling/index.ts'
 import { answer, type Heard, type Thought } from './answer.ts'
 import { readDialogState } from './dialog-state.ts'
 import type { Known } from './found.ts'
@@ -46,6 +47,8 @@ export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   /** The clinics' own models; without them everybody has the house's. */
   engines?: ClinicEngines
   adapters: Record<ChannelKind, ChannelAdapter>
+  /** Where a patient sees an appointment; without them none is told. */
+  visitLinks?: VisitLinks
   openCredentials: (kind: ChannelKind, externalId: string, sealed: Buffer | null) => ChannelCredentials
   log: Log
 }
@@ -108,7 +111,12 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
         burst.spoken.length === 0 ? onlyPressed : await understandVoice(deps.interpreter, hearingOf(burst, engine), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
-      if (await deps.work(claim.clinic_id, actor, (ctx) => close(ctx, burst, understood, { token, thoughtMs, isLast }))) return
+      if (
+        await deps.work(claim.clinic_id, actor, (ctx) =>
+          close(ctx, burst, understood, { token, thoughtMs, isLast, visitUrlOf: deps.visitLinks?.urlOf ?? noLink }),
+        )
+      )
+        return
     }
   } catch (error) {
     deps.log.error({ err: error, conversationId: claim.id, attempt: claim.turn_attempts }, 'a turn failed')
@@ -118,6 +126,8 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     )
   }
 }
+
+const noLink = () => null
 
 /** Buttons need nobody who understands words. */
 const onlyPressed: Interpretation = { interpreter: 'buttons', intent: null, confidence: null, commands: [] }
@@ -193,7 +203,7 @@ async function close(
   ctx: Ctx,
   burst: Burst,
   understood: Interpretation,
-  how: { token: string; thoughtMs: number; isLast: boolean },
+  how: { token: string; thoughtMs: number; isLast: boolean; visitUrlOf: Thought['visitUrlOf'] },
 ): Promise<boolean> {
   const turn = await lockTurn(ctx, burst.turn.id)
   if (understood.modelUse) await insertModelUse(ctx, turn.id, understood.modelUse)
@@ -219,8 +229,9 @@ async function close(
     ...paidIn(burst),
     ...healthIn(burst),
   ]
-  if (verdict.may === 'draft') await suggest(ctx, { ...burst, turn, heard, record })
-  else await answer(ctx, { ...burst, turn, heard, record })
+  const thought = { ...burst, turn, heard, record, visitUrlOf: how.visitUrlOf }
+  if (verdict.may === 'draft') await suggest(ctx, thought)
+  else await answer(ctx, thought)
   return true
 }
 

@@ -18,6 +18,7 @@ test('a receptionist works at the desk and sets nothing up but quick replies', (
     permissions.filter((one) => !may('receptionist', one)),
     [
       'agenda.overbook',
+      'calendars.edit',
       'clinical.read',
       'clinical.edit',
       'settings.edit',
@@ -36,6 +37,7 @@ test('a professional has their own column only; a visitor of the demo looks and 
     'agenda.readOwn',
     'agenda.visit',
     'agenda.block',
+    'calendars.edit',
     'clinical.read',
     'clinical.edit',
     'notifications.receive',

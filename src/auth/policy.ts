@@ -16,6 +16,8 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.overbook': leaders,
   'agenda.visit': [...desk, 'professional'],
   'agenda.block': [...desk, 'professional'],
+  // A secret address of the agenda, and a private calendar beside it: one's own, or everybody's for whoever leads.
+  'calendars.edit': [...leaders, 'professional'],
   'sales.edit': desk,
   'payments.edit': desk,
   // What patients tell of their health: whoever leads the clinic, and professionals of the patients they see (ADR 39).
@@ -42,7 +44,14 @@ export function may(role: Role, permission: Permission): boolean {
   return table[permission].includes(role)
 }
 
-const narrowed: readonly Permission[] = ['agenda.readOwn', 'agenda.visit', 'agenda.block', 'clinical.read', 'clinical.edit']
+const narrowed: readonly Permission[] = [
+  'agenda.readOwn',
+  'agenda.visit',
+  'agenda.block',
+  'calendars.edit',
+  'clinical.read',
+  'clinical.edit',
+]
 
 /** How far a permission goes for a role: everywhere, in one's own column of the agenda, or nowhere. */
 export function reachOf(role: Role, permission: Permission): Reach {

@@ -1,5 +1,5 @@
 /** Who the clinic is, when it is open and when people answer, how its assistant speaks. Knows nobody and sells nothing. */
-export { mapPointIn } from './map-point.ts'
+export { mapLinkOf, mapPointIn } from './map-point.ts'
 export { changeClinic, readSection, type SectionWish } from './change.ts'
 export { refuseWrongHours, setOpeningHours } from './hours.ts'
 export {

@@ -17,3 +17,10 @@ export function mapPointIn(mapUrl: string): MapPoint | null {
   }
   return null
 }
+
+/** The way there: the link the clinic gave, else a search for its address. Null: it has not said where it is. */
+export function mapLinkOf({ name, address, mapUrl }: { name: string; address: string; mapUrl: string }): string | null {
+  if (mapUrl !== '') return mapUrl
+  if (address === '') return null
+  return `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: `${name}, ${address}` }).toString()}`
+}

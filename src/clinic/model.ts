@@ -48,6 +48,8 @@ export type Clinic = {
   offerClosedMin: number
   /** Minutes between two visits of one person; 0: never two at once. Null: not watched. */
   personGapMin: number | null
+  /** A booking and its reminder carry a link to keep it in one's own calendar. */
+  visitLinks: boolean
   openingHours: WeeklyHours
   /** As set; empty: see `answeringHours`. */
   deskHours: WeeklyHours

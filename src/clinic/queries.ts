@@ -74,6 +74,7 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   offer_min: number
   offer_closed_min: number
   person_gap_min: number | null
+  visit_links: boolean
   state: string | null
   opening_hours: HoursRow[] | null
   desk_hours: HoursRow[] | null
@@ -84,7 +85,7 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed, read_receipts,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
-      offer_min, offer_closed_min, person_gap_min, state,
+      offer_min, offer_closed_min, person_gap_min, visit_links, state,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -124,7 +125,8 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       escalate_after_min = ${clinic.escalateAfterMin}, model_policy = ${clinic.modelPolicy},
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
-      offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin}`
+      offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin},
+      visit_links = ${clinic.visitLinks}`
 }
 
 export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
@@ -172,6 +174,7 @@ function toClinic(row: FullRow): Clinic {
     offerMin: row.offer_min,
     offerClosedMin: row.offer_closed_min,
     personGapMin: row.person_gap_min,
+    visitLinks: row.visit_links,
     openingHours: toHours(row.opening_hours),
     deskHours: toHours(row.desk_hours),
   }

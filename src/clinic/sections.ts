@@ -4,7 +4,17 @@ import type { Clinic } from './model.ts'
 export const sections = {
   data: ['name', 'address', 'addressHint', 'mapUrl', 'parking', 'payment', 'instalmentsMax'],
   hours: ['openingHours'],
-  agenda: ['zone', 'gridMin', 'minNoticeMin', 'horizonDays', 'holdMin', 'offerMin', 'offerClosedMin', 'personGapMin'],
+  agenda: [
+    'zone',
+    'gridMin',
+    'minNoticeMin',
+    'horizonDays',
+    'holdMin',
+    'offerMin',
+    'offerClosedMin',
+    'personGapMin',
+    'visitLinks',
+  ],
   voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'readReceipts', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
   understanding: ['modelPolicy', 'modelBudgetCents'],
 } as const satisfies Record<string, readonly (keyof Clinic)[]>

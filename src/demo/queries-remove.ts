@@ -39,6 +39,7 @@ const people = [
   'session_entry',
   'package_sale',
   'deposit',
+  'calendar_feed',
   'appointment_move',
   'allocation',
   'absence_visit',

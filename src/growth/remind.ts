@@ -1,6 +1,5 @@
-import { readReminder, remindPerson, type ReminderKind } from '#assistant/index.ts'
+import { readReminder, remindPerson, type ReminderKind, type ReminderLinks } from '#assistant/index.ts'
 import { getClinic } from '#clinic/index.ts'
-import type { FormLinks } from '#clinical/index.ts'
 import { findConversationOf, lockTurn, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
@@ -18,7 +17,7 @@ import { release } from './release.ts'
  * Looks at the next appointment that is due to be looked at, and does what is due. False when there is none. Exactly once, however many
  * processes look and whenever one dies: the step's row and the message are written by the unit that claimed it, or not at all.
  */
-export async function takeNextReminder(ctx: Ctx, links: FormLinks): Promise<boolean> {
+export async function takeNextReminder(ctx: Ctx, links: ReminderLinks): Promise<boolean> {
   const id = await claimWatch(ctx)
   if (!id) return false
   const found = await findComing(ctx, id)
@@ -73,7 +72,7 @@ async function nextLook(ctx: Ctx, day: Day, visit: ComingVisit): Promise<Date | 
 const ladderOf = (visit: ComingVisit, { ladders, policy }: Rules): Ladder => ladders.get(visit.serviceId) ?? policy
 
 /** When to look again before anything else is due; null: the step was done. */
-async function takeStep(ctx: Ctx, links: FormLinks, day: Day, own: Judged): Promise<Date | null> {
+async function takeStep(ctx: Ctx, links: ReminderLinks, day: Day, own: Judged): Promise<Date | null> {
   const { due, overtaken } = own.look
   const { id: appointmentId, startsAt } = own.visit
   await insertReminders(
@@ -94,7 +93,7 @@ async function takeStep(ctx: Ctx, links: FormLinks, day: Day, own: Judged): Prom
 
 async function speak(
   ctx: Ctx,
-  links: FormLinks,
+  links: ReminderLinks,
   day: Day,
   own: Judged,
   due: { step: SpokenStep; at: Date },

@@ -30,6 +30,8 @@ const prefixes = {
   series: 'ser',
   absence: 'abs',
   appointmentImport: 'imp',
+  calendarFeed: 'cfd',
+  calendarLink: 'cgl',
   move: 'mov',
   waitWish: 'wai',
   waitOpening: 'opn',
@@ -95,6 +97,7 @@ export type MessageTemplateId = Id<'messageTemplate'>
 export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
 export type ImportId = Id<'appointmentImport'>
+export type CalendarFeedId = Id<'calendarFeed'>
 export type AbsenceId = Id<'absence'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>

@@ -43,12 +43,13 @@ import {
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
 import { absenceRoutes } from './absence/routes.ts'
+import { feedRoutes, type FeedDeps } from './feeds/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 
 type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
 
-export function schedulingRoutes(deps: Deps): Route[] {
+export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps }): Route[] {
   return [
     ...agendaRoutes(deps),
     ...bookingRoutes(deps),
@@ -59,6 +60,7 @@ export function schedulingRoutes(deps: Deps): Route[] {
     ...seriesRoutes(deps),
     ...importRoutes(),
     ...absenceRoutes(deps),
+    ...feedRoutes(feeds),
   ]
 }
 

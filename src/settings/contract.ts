@@ -60,6 +60,7 @@ export const agendaRules = z.object({
   offerMin: whole('Lista de espera', 5, 240),
   offerClosedMin: whole('Lista de espera', 5, 720),
   personGapMin: whole('Entre duas visitas', 0, 1440).nullable(),
+  visitLinks: z.boolean(),
 })
 export type AgendaRules = z.infer<typeof agendaRules>
 

@@ -464,6 +464,16 @@ const makers = {
     })
     return appointmentId
   },
+  calendarFeed: async ({ place, whose }: Making) =>
+    place.as(async (ctx) => {
+      const id = newId('calendarFeed')
+      const resource = whose === 'own' ? place.professional : place.colleague
+      await ctx.sql`delete from calendar_feed where resource_id = ${resource}`
+      await ctx.sql`
+        insert into calendar_feed (id, resource_id, token_hash, serial, made_at)
+        values (${id}, ${resource}, sha256(${id}::bytea), ${id}, ${ctx.now})`
+      return id
+    }),
   absence: async ({ place }: Making) =>
     place.as(async (ctx) => {
       const id = newId('absence')
@@ -652,6 +662,7 @@ export const scoped: ReadonlySet<Thing> = new Set([
   'visitPhoto',
   'visitReturn',
   'timeOff',
+  'calendarFeed',
   'formAnswer',
   'healthAlert',
 ])

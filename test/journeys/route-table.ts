@@ -25,6 +25,7 @@ export const thingAfter: Record<string, Thing> = {
   appointments: 'appointment',
   imports: 'appointmentImport',
   absences: 'absence',
+  'calendar-feeds': 'calendarFeed',
   deposits: 'deposit',
   contacts: 'contact',
   'contact-notes': 'contactNote',
@@ -90,6 +91,7 @@ const agendaRules = {
   offerMin: 15,
   offerClosedMin: 60,
   personGapMin: null,
+  visitLinks: false,
 }
 const voice = {
   assistantName: 'Lia',
@@ -385,6 +387,12 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/form-answers/:id': { demands: 'clinical.read' },
   'PUT /api/health-alerts/:id/outcome': { demands: 'clinical.edit', body: { outcome: 'fit', note: 'conversamos' } },
   'POST /api/clinical-consents/:id/revocation': { demands: 'contacts.edit', body: { how: 'ligou' } },
+  'GET /api/calendars': { demands: 'calendars.edit' },
+  'POST /api/calendar-feeds': { demands: 'calendars.edit', body: { resourceId: ':professional', shows: 'busy' } },
+  'PUT /api/calendar-feeds/:id': { demands: 'calendars.edit', body: { shows: 'details' } },
+  'POST /api/calendar-feeds/:id/renewals': { demands: 'calendars.edit' },
+  'DELETE /api/calendar-feeds/:id': { demands: 'calendars.edit' },
+  'GET /api/c/:token': { demands: 'nobody' },
   'GET /api/f/:token': { demands: 'nobody' },
   'PUT /api/f/:token/draft': { demands: 'nobody', body: { answers: {}, accepted: {} } },
   'POST /api/f/:token/signature': {

@@ -27,6 +27,8 @@ const besides = [
   'POST /webhooks/cloud-api',
   'POST /webhooks/pix/:token',
   'POST /webhooks/pix/:token/pix',
+  'GET /ics/:word(^[\\w-]+).ics',
+  'GET /c/:word(^[\\w-]+).ics',
   'GET /health/live',
   'GET /health/ready',
 ]

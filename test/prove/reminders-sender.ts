@@ -2,11 +2,13 @@
 import { createFormLinks } from '#clinical/index.ts'
 import { takeNextReminder } from '#growth/index.ts'
 import type { ClinicId } from '#platform/ids.ts'
+import { createVisitLinks } from '#scheduling/index.ts'
 import { openUnits, standingClock } from './units.ts'
 
 export type Instant = { clinicId: ClinicId; at: string }
 
-const links = createFormLinks('a key for tests, long enough to pass', 'https://clinica.example')
+const server = ['a key for tests, long enough to pass', 'https://clinica.example'] as const
+const links = { forms: createFormLinks(...server), visits: createVisitLinks(...server) }
 const [, , url = ''] = process.argv
 const clock = standingClock(new Date(0))
 const units = openUnits(url, { connections: 2, clock })

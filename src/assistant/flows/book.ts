@@ -4,6 +4,7 @@ import type { BookFlow, Effect } from '../model.ts'
 import * as say from '../replies/book.ts'
 import * as sayDeposit from '../replies/deposit.ts'
 import * as sayMove from '../replies/reschedule.ts'
+import { keepVisit, visitLinkPlace } from '../replies/visit-link.ts'
 import { askEither, askService, asking, holdSlot } from './book-ask.ts'
 import type { BookNext, BookNote, BookPlan } from './book-plan.ts'
 import { offerSlots } from './book-slots.ts'
@@ -89,7 +90,7 @@ function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hea
   const visit = visitOf(flow, next.slot, found)
   if (!chosen || !visit) return askService(flow, found, false)
   if (flow.moving && chosen.moved) {
-    return finish('moved', [sayMove.moved(chosen, chosen.moved, found)], {
+    return finish('moved', [sayMove.moved(chosen, chosen.moved, found), ...keepVisit(visitLinkPlace, found, 'moved')], {
       effects: [{ do: 'move', appointmentId: flow.moving, heldAs: next.heldAs, visit }, ...takesOffer(flow, next.slot)],
       progress: true,
     })
@@ -100,8 +101,8 @@ function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hea
       effects: [{ do: 'ask_deposit', heldAs: next.heldAs, visit, deposit }],
       progress: true,
     })
-  const text = at.goesOn ? say.bookedInBrief(chosen, found) : say.booked(chosen, found)
-  return finish('booked', [text], {
+  const said = at.goesOn ? [say.bookedInBrief(chosen, found)] : [say.booked(chosen, found), ...keepVisit(visitLinkPlace, found)]
+  return finish('booked', said, {
     effects: [{ do: 'book', heldAs: next.heldAs, visit }, ...takesOffer(flow, next.slot)],
     progress: true,
   })

@@ -3,6 +3,7 @@ import { compose } from './compose.ts'
 import { phrase } from './say-phrase.ts'
 import { capitalise, sayPrice, sayProfessional, saySlot } from './say.ts'
 import { clinicWords } from './tone.ts'
+import { keepVisit } from './visit-link.ts'
 
 /** Messages the clinic starts: what happened to an appointment without the patient having asked. */
 export function cancelledByClinic(told: { service: string; startsAt: Date }, known: Known): string {
@@ -16,14 +17,16 @@ export type ToldMove = {
   to: { startsAt: Date; professional: string | null }
 }
 
-export function movedByClinic({ from, to, service }: ToldMove, known: Known): string {
+/** `link`: where the patient sees it. */
+export function movedByClinic({ from, to, service }: ToldMove, known: Known, link: string): string {
   const values = {
     procedimento: service,
     horario: saySlot(to.startsAt, known),
     profissional: to.professional ? sayProfessional({ name: to.professional }) : null,
   }
   if (from.startsAt.getTime() === to.startsAt.getTime()) return compose([phrase('notice.moved_to_other', values, known)], known)
-  return compose([phrase('notice.moved', { ...values, horario_antigo: saySlot(from.startsAt, known) }, known)], known)
+  const said = phrase('notice.moved', { ...values, horario_antigo: saySlot(from.startsAt, known) }, known)
+  return compose([said, ...keepVisit(link, known, 'moved')], known)
 }
 
 export type ToldBooking = {
@@ -31,6 +34,8 @@ export type ToldBooking = {
   startsAt: Date
   professional: string | null
   price: Price | null
+  /** Where the patient sees it. */
+  link: string
 }
 
 /** As the chat says it when a booking was made there (replies/book.ts). */
@@ -43,5 +48,5 @@ export function bookedByClinic(told: ToldBooking, known: Known, before = ''): st
   ]
   const { address } = known.clinic
   const values = { detalhes: lines.join('\n'), de_quem: null, endereco: address === '' ? null : clinicWords(address) }
-  return compose([before, phrase('book.booked', values, known)], known)
+  return compose([before, phrase('book.booked', values, known), ...keepVisit(told.link, known)], known)
 }

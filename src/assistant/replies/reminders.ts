@@ -1,21 +1,30 @@
+import { mapLinkOf } from '#clinic/index.ts'
 import type { Appointment, Known } from '../found.ts'
 import { appointmentInOneLine } from './appointment.ts'
 import { compose } from './compose.ts'
 import { phrase } from './say-phrase.ts'
 import { clinicWords } from './tone.ts'
+import { keepVisit } from './visit-link.ts'
 
 /** `ask`: for the first time; `again`: nobody answered; `hours`: on the day, with the way there. */
 export type ReminderKind = 'ask' | 'again' | 'hours'
 
-/** One message for all of a person's appointments of a day. */
+/**
+ * One message for all of a person's appointments of a day. A form that is still to be filled in is the one thing asked besides; else, with
+ * the first message, the link by which the time is kept.
+ */
 export function wordReminder(
   kind: ReminderKind,
   appointments: readonly Appointment[],
   known: Known,
-  formLink: string | null = null,
+  links: { form: string | null; visit: string | null } = { form: null, visit: null },
 ): string {
-  const form = formLink === null ? [] : [phrase('form.reminder', { link: clinicWords(formLink) }, known)]
-  return compose([sayReminder(kind, appointments, known), ...form], known)
+  return compose([sayReminder(kind, appointments, known), ...beside(kind, known, links)], known)
+}
+
+function beside(kind: ReminderKind, known: Known, { form, visit }: { form: string | null; visit: string | null }): string[] {
+  if (form !== null) return [phrase('form.reminder', { link: clinicWords(form) }, known)]
+  return kind === 'ask' && visit !== null ? keepVisit(visit, known) : []
 }
 
 function sayReminder(kind: ReminderKind, appointments: readonly Appointment[], known: Known): string {
@@ -51,10 +60,10 @@ export function wordRelease(appointment: Appointment, known: Known): string {
 }
 
 function wayThere(known: Known, isConfirmed: boolean) {
-  const { address, addressHint, mapUrl } = known.clinic
+  const { address, addressHint, mapUrl, visitLinks } = known.clinic
   return {
     endereco: address === '' ? null : clinicWords(addressHint === '' ? address : `${address} (${addressHint})`),
-    mapa: mapUrl === '' ? null : mapUrl,
+    mapa: visitLinks ? mapLinkOf(known.clinic) : mapUrl || null,
     se_nao_vier: isConfirmed ? '' : phrase('reminder.if_not', {}, known),
   }
 }

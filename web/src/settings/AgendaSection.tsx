@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ClinicSettingsAnswer } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -62,6 +62,11 @@ function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
         value={form.values.personGapMin}
         onChange={(minutes) => form.setFieldValue('personGapMin', minutes)}
         error={form.errors['personGapMin']}
+      />
+      <Switch
+        label={words.calendars.visitLinks}
+        description={words.calendars.visitLinksHint}
+        {...form.getInputProps('visitLinks', { type: 'checkbox' })}
       />
     </SettingsForm>
   )

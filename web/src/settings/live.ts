@@ -14,6 +14,7 @@ type Part =
   | 'seasons'
   | 'reminders'
   | 'speech'
+  | 'calendars'
 
 export const settingsKey = (part: Part, id?: string) => ['settings', part, ...(id === undefined ? [] : [id])]
 

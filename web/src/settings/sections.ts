@@ -7,6 +7,7 @@ import {
   IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarCog,
+  IconCalendarShare,
   IconCashBanknote,
   IconClipboardHeart,
   IconClock,
@@ -99,6 +100,13 @@ export const sections: Section[] = [
     demands: 'settings.read',
   },
   { link: { to: '/configuracoes/folgas' }, name: timeOff.title, hint: timeOff.hint, icon: IconBeach, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/calendarios' },
+    name: words.calendars.title,
+    hint: words.calendars.hint,
+    icon: IconCalendarShare,
+    demands: 'calendars.edit',
+  },
   {
     link: { to: '/configuracoes/agenda' },
     name: agenda.title,

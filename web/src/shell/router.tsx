@@ -69,6 +69,14 @@ const form = createRoute({
   staticData: { title: words.clinical.fill.title },
 })
 
+/** Behind a link of the clinic as well: how an appointment stands, and ways to keep it. */
+const visitPage = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$token',
+  component: lazyRouteComponent(() => import('../scheduling/calendars/VisitPage.tsx'), 'VisitPage'),
+  staticData: { title: words.calendars.page.title },
+})
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -302,6 +310,12 @@ const agendaRules = createRoute({
   path: 'agenda',
   component: lazyRouteComponent(() => import('../settings/AgendaSection.tsx'), 'AgendaSection'),
 })
+const calendars = createRoute({
+  getParentRoute: () => settings,
+  path: 'calendarios',
+  component: lazyRouteComponent(() => import('../scheduling/calendars/CalendarsSection.tsx'), 'CalendarsSection'),
+  staticData: { title: words.calendars.title },
+})
 const reminderRules = createRoute({
   getParentRoute: () => settings,
   path: 'lembretes',
@@ -428,6 +442,7 @@ const routeTree = root.addChildren([
   enrol,
   invite,
   form,
+  visitPage,
   desk.addChildren([
     inbox.addChildren([noConversation, conversation]),
     agenda,
@@ -461,6 +476,7 @@ const routeTree = root.addChildren([
       formEditor,
       timeOff,
       agendaRules,
+      calendars,
       reminderRules,
       numbers,
       connectNumber,

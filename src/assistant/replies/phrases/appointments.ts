@@ -1,4 +1,4 @@
-import { maybe, required, text, type PhraseSpec } from './phrase.ts'
+import { flag, maybe, required, text, type PhraseSpec } from './phrase.ts'
 
 const one = required('procedimento, dia, hora e profissional', '*Limpeza de pele*, quinta (26/11) às 14h, com a Dra. Carla')
 const numbered = required(
@@ -217,5 +217,17 @@ export const appointments = {
     when: 'Quando o horário a remarcar já não existe.',
     variables: {},
     variants: ['Esse horário já não está mais marcado, então não há o que mudar. Quer marcar um novo?'],
+  },
+  'visit.keep': {
+    title: 'Salvar na agenda e como chegar',
+    when: 'No fim da mensagem de um horário marcado, remarcado ou lembrado, quando a clínica liga o link nas regras da agenda.',
+    variables: {
+      link: required('o link do horário, só desta pessoa', 'https://clinica.exemplo/c/01hx…'),
+      tem_mapa: flag('a clínica disse onde fica'),
+      mudou: flag('o horário mudou'),
+    },
+    variants: [
+      'Para {% if mudou %}atualizar{% else %}salvar{% endif %} na sua agenda{% if tem_mapa %} e ver como chegar{% endif %}: {{ link }}',
+    ],
   },
 } as const satisfies Record<string, PhraseSpec>

@@ -2,6 +2,7 @@ import { absences } from './absences.ts'
 import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { calendars } from './calendars.ts'
 import { clinical } from './clinical.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -37,6 +38,7 @@ export const ptBr = {
   assistant,
   audit,
   auth,
+  calendars,
   clinical,
   common,
   contacts,

@@ -26,6 +26,7 @@ const permissionNames: Record<Permission, string> = {
   'agenda.overbook': 'Fazer encaixe: marcar sobre outro horário ou além do limite',
   'agenda.visit': 'Dizer quem chegou, foi atendido ou faltou',
   'agenda.block': 'Bloquear horários e marcar folgas',
+  'calendars.edit': 'Ligar a agenda ao calendário do celular',
   'sales.edit': 'Vender pacotes e mudar as sessões',
   'payments.edit': 'Confirmar, dispensar e devolver sinais',
   'clinical.read': 'Ler fichas de saúde e atendimentos',

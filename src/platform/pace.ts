@@ -1,6 +1,6 @@
 /**
- * How often one address may ask, in this process. Links are signed, so nobody guesses one: this only keeps the page from being hammered.
- * What is older than the window is forgotten.
+ * How often one address (of the network, or a secret one) may ask, in this process. Such addresses are signed or long, so nobody guesses one:
+ * this only keeps what is behind them from being hammered. What is older than the window is forgotten.
  */
 export function createPace({ most, windowMs, now }: { most: number; windowMs: number; now: () => number }) {
   let began = now()
