@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<Browser> {
   if (own) return chromium.launch({ executablePath: own, args: quiet })
   const executablePath = await sparticuz.executablePath()
   const libraries = unpackLibraries()
-  const args = sparticuz.args.filter((arg) => !/^--(headless|single-process|user-agent)/.test(arg))
+  const args = sparticuz.args.filter((arg) => !unwanted.test(arg))
   return chromium.launch({
     executablePath,
     args: [...args, ...quiet],
@@ -27,8 +27,12 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+/** A graphics card played by the processor costs more than drawing without one. */
+const unwanted = /^--(headless|single-process|user-agent|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist)/
+
 /** No call of the browser's own leaves for the network. */
 const quiet = [
+  '--disable-gpu',
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
