@@ -6,6 +6,7 @@ import type { DepositItem, DepositsAnswer } from '#sales/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import { Loaded } from '../settings/Loaded.tsx'
+import { Section } from '../settings/Section.tsx'
 import { inReais } from '../ui/money.ts'
 import { EmptyPanel } from '../ui/Panels.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -19,10 +20,9 @@ import { minutesLeft } from './time-left.ts'
 export function DepositsPage() {
   const deposits = useQuery(depositsQuery)
   return (
-    <section className={classes.page} aria-label={words.sales.deposits}>
-      <h1 className={classes.title}>{words.sales.deposits}</h1>
+    <Section title={words.sales.deposits} back={{ to: '/agenda' }} isPage>
       <Loaded query={deposits}>{(answer) => <Lists answer={answer} />}</Loaded>
-    </section>
+    </Section>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Badge, Button, Switch } from '@mantine/core'
-import { IconPackages, IconPlus } from '@tabler/icons-react'
+import { Badge, Switch } from '@mantine/core'
+import { IconPackages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PackageOffer, PackageOffersAnswer } from '#sales/packages/contract.ts'
 import { words } from '../i18n/index.ts'
+import { AddButton } from '../settings/AddButton.tsx'
 import listClasses from '../settings/List.module.css'
 import { Loaded } from '../settings/Loaded.tsx'
 import { Section } from '../settings/Section.tsx'
@@ -20,11 +21,7 @@ const text = words.packages
 export function PackagesSection() {
   const offers = useQuery(offersQuery)
   const [open, setOpen] = useState<PackageOffer | 'new' | null>(null)
-  const add = offers.data?.can.edit.allowed && (
-    <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setOpen('new')}>
-      {text.add}
-    </Button>
-  )
+  const add = offers.data?.can.edit.allowed && <AddButton label={text.add} onClick={() => setOpen('new')} />
   return (
     <Section title={text.title} intro={text.intro} actions={add}>
       <Loaded query={offers}>

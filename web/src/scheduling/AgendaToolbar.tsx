@@ -12,6 +12,7 @@ import {
   IconListCheck,
   IconLock,
   IconPrinter,
+  IconUserOff,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
@@ -76,8 +77,7 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
           <IconChevronRight size={20} aria-hidden="true" />
         </ActionIcon>
         <DayButton shown={shown} today={today} onDay={go} />
-        <OpenRemindersButton />
-        <ToCallButton />
+        {!isPhone && <ToDo />}
       </div>
       <div className={classes.views}>
         <SegmentedControl
@@ -118,12 +118,19 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
             <IconCashBanknote size={20} aria-hidden="true" />
           </ActionIcon>
         )}
+        {isPhone && <ToDo />}
         {onBlock && (
           <ActionIcon variant="default" aria-label={words.scheduling.block} title={words.scheduling.block} onClick={onBlock}>
             <IconLock size={20} aria-hidden="true" />
           </ActionIcon>
         )}
-        <MoreActs onFind={onFind} onSelect={onSelect} onPrint={span === 'month' ? null : () => window.print()} />
+        <MoreActs
+          onFind={onFind}
+          onSelect={onSelect}
+          onPrint={span === 'month' ? null : () => window.print()}
+          // A phone has no room for them beside the others.
+          hasDeposits={isPhone}
+        />
         {onBook && (
           <Button className={classes.book ?? ''} leftSection={<IconCalendarPlus size={18} aria-hidden="true" />} onClick={onBook}>
             <span className={classes.bookWord}>{words.scheduling.newAppointment}</span>
@@ -147,10 +154,21 @@ function isNow(shown: string, today: string, span: AgendaSpan): boolean {
   return startOf(shown) === startOf(today)
 }
 
-type MoreProps = { onFind: (() => void) | null; onSelect: (() => void) | null; onPrint: (() => void) | null }
+/** The lists of whom somebody has to call. */
+function ToDo() {
+  return (
+    <>
+      <OpenRemindersButton />
+      <ToCallButton />
+    </>
+  )
+}
 
-function MoreActs({ onFind, onSelect, onPrint }: MoreProps) {
-  if (!onFind && !onSelect && !onPrint) return null
+type MoreProps = Pick<Props, 'onFind' | 'onSelect'> & { onPrint: (() => void) | null; hasDeposits: boolean }
+
+function MoreActs({ onFind, onSelect, onPrint, hasDeposits }: MoreProps) {
+  const { can } = useSession()
+  if (!onFind && !onSelect && !onPrint && !can['agenda.read']) return null
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -172,6 +190,24 @@ function MoreActs({ onFind, onSelect, onPrint }: MoreProps) {
         {onPrint && (
           <Menu.Item mih={44} leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={onPrint}>
             {words.scheduling.print}
+          </Menu.Item>
+        )}
+        {can['agenda.read'] && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconUserOff size={18} aria-hidden="true" />}
+            renderRoot={(props) => <Link to="/ausencias" {...props} />}
+          >
+            {words.absences.title}
+          </Menu.Item>
+        )}
+        {hasDeposits && can['agenda.read'] && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconCashBanknote size={18} aria-hidden="true" />}
+            renderRoot={(props) => <Link to="/sinais" {...props} />}
+          >
+            {words.sales.deposits}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -57,7 +57,8 @@ export function AppointmentCard({ appointment, zone, colour, isToday, isSelected
         </span>
         <span className={classes.rest}>
           <span className={classes.time}>
-            {timeOf(appointment.startsAt, zone)}–{timeOf(appointment.endsAt, zone)}
+            {timeOf(appointment.startsAt, zone)}
+            <span className={classes.until}>–{timeOf(appointment.endsAt, zone)}</span>
             {state === 'booked' && mark && (
               <span className={classes.mark} data-mark={mark}>
                 {` · ${words.growth.marks[mark]}`}

@@ -13,11 +13,14 @@ type Props = {
   /** Where the arrow leads. On a phone the list of sections when nothing is said; on a computer that list stands beside it. */
   back?: LinkTo
   actions?: ReactNode
+  /** Stands alone, with no list of sections beside it: its title is the page's. */
+  isPage?: boolean
   children: ReactNode
 }
 
-/** The frame of every section of the settings: its title, the way back, and what it holds. */
-export function Section({ title, intro, back, actions, children }: Props) {
+/** The frame of every section of the settings, and of the lists behind the agenda: its title, the way back, and what it holds. */
+export function Section({ title, intro, back, actions, isPage = false, children }: Props) {
+  const Title = isPage ? 'h1' : 'h2'
   return (
     <section className={classes.section} aria-label={title}>
       <header className={classes.head}>
@@ -28,11 +31,11 @@ export function Section({ title, intro, back, actions, children }: Props) {
         >
           <IconArrowLeft size={22} aria-hidden="true" />
         </ActionIcon>
-        <h2 className={classes.title}>{title}</h2>
+        <Title className={classes.title}>{title}</Title>
         {actions}
       </header>
       <div className={classes.scroll}>
-        <div className={classes.body}>
+        <div className={classes.body} data-page={isPage}>
           {intro && <p className={classes.intro}>{intro}</p>}
           {children}
         </div>

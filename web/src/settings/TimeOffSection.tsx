@@ -98,7 +98,7 @@ function Items({ answer, onOpen }: { answer: TimeOffAnswer; onOpen: (open: Open)
         <li key={off.id} className={classes.row}>
           <span className={classes.link}>
             <span className={classes.names}>
-              <span className={classes.name}>{spanInWords(off)}</span>
+              <span className={`${classes.name} ${own.when}`}>{spanInWords(off)}</span>
               <span className={classes.detail}>
                 {[off.who ?? text.wholeClinic, off.reason].filter((part) => part).join(' · ')}
               </span>

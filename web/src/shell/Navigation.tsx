@@ -16,9 +16,7 @@ export function Navigation() {
     <nav className={classes.nav} aria-label={words.shell.navigation}>
       <img className={classes.logo} src="/harmonia.svg" width={36} height={36} alt={words.common.appName} />
       {can['inbox.read'] && <Conversations />}
-      <Link to="/agenda" className={classes.item}>
-        <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
-      </Link>
+      <Agenda />
       <Contacts />
       {can['notifications.receive'] && <Bell className={classes.item ?? ''} countClassName={classes.waiting ?? ''} />}
       <More />
@@ -37,6 +35,19 @@ function Conversations() {
           {waiting}
         </span>
       )}
+    </Link>
+  )
+}
+
+/** Lit on what is reached through it, too. */
+function Agenda() {
+  const isAt = useMatchRoute()
+  const isBehind = (['/sinais', '/ausencias', '/atendimento/$appointmentId'] as const).some(
+    (to) => isAt({ to, fuzzy: true }) !== false,
+  )
+  return (
+    <Link to="/agenda" className={classes.item} {...(isBehind && { 'data-status': 'active' })}>
+      <Face icon={<IconCalendar size={24} aria-hidden="true" />} name={words.shell.agenda} />
     </Link>
   )
 }

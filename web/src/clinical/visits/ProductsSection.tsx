@@ -1,12 +1,13 @@
 import { Badge, Button, Modal, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconFlask, IconPlus } from '@tabler/icons-react'
+import { IconFlask } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProductItem, ProductLot, ProductsAnswer } from '#clinical/visits/contract.ts'
 import { words } from '../../i18n/index.ts'
 import { phoneInWords } from '../../i18n/identifiers.ts'
+import { AddButton } from '../../settings/AddButton.tsx'
 import { Loaded } from '../../settings/Loaded.tsx'
 import { Section } from '../../settings/Section.tsx'
 import { messageOf } from '../../shell/query-client.ts'
@@ -30,9 +31,7 @@ export function ProductsSection() {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const add = products.data?.can.edit.allowed && (
-    <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setOpen({ what: 'product', product: null })}>
-      {text.newProduct}
-    </Button>
+    <AddButton label={text.newProduct} onClick={() => setOpen({ what: 'product', product: null })} />
   )
   return (
     <Section title={text.catalogue} intro={text.catalogueIntro} actions={add}>

@@ -1,10 +1,11 @@
-import { ActionIcon, Badge, Button } from '@mantine/core'
-import { IconArrowLeft, IconBrandWhatsapp, IconCalendarRepeat } from '@tabler/icons-react'
+import { Badge, Button } from '@mantine/core'
+import { IconBrandWhatsapp, IconCalendarRepeat } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReturnToCall } from '#clinical/visits/contract.ts'
 import { words } from '../../i18n/index.ts'
 import { Loaded } from '../../settings/Loaded.tsx'
+import { Section } from '../../settings/Section.tsx'
 import { messageOf } from '../../shell/query-client.ts'
 import { EmptyPanel } from '../../ui/Panels.tsx'
 import { settleReturn, toCallQuery, useVisitChange } from './api.ts'
@@ -17,32 +18,21 @@ const text = words.visits
 export function ToCallPage() {
   const toCall = useQuery(toCallQuery)
   return (
-    <section className={classes.page} aria-label={text.toCall}>
-      <header className={classes.head}>
-        <ActionIcon aria-label={text.back} renderRoot={(props) => <Link to="/agenda" {...props} />}>
-          <IconArrowLeft size={22} aria-hidden="true" />
-        </ActionIcon>
-        <h1 className={classes.title}>{text.toCall}</h1>
-      </header>
-      <div className={classes.scroll}>
-        <div className={classes.body}>
-          <p className={classes.quiet}>{text.toCallIntro}</p>
-          <Loaded query={toCall}>
-            {({ returns, can }) =>
-              returns.length === 0 ? (
-                <EmptyPanel icon={<IconCalendarRepeat size={28} />} title={text.toCallEmpty} text={text.toCallEmptyText} />
-              ) : (
-                <ul className={classes.list}>
-                  {returns.map((one) => (
-                    <Row key={one.id} one={one} maySettle={can.settle.allowed} />
-                  ))}
-                </ul>
-              )
-            }
-          </Loaded>
-        </div>
-      </div>
-    </section>
+    <Section title={text.toCall} intro={text.toCallIntro} back={{ to: '/agenda' }} isPage>
+      <Loaded query={toCall}>
+        {({ returns, can }) =>
+          returns.length === 0 ? (
+            <EmptyPanel icon={<IconCalendarRepeat size={28} />} title={text.toCallEmpty} text={text.toCallEmptyText} />
+          ) : (
+            <ul className={classes.list}>
+              {returns.map((one) => (
+                <Row key={one.id} one={one} maySettle={can.settle.allowed} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
   )
 }
 

@@ -37,7 +37,6 @@ export const growth = {
     title: 'Não confirmados',
     button: 'Não confirmados',
     buttonWith: (count: number) => (count === 1 ? 'Não confirmados: 1 pessoa' : `Não confirmados: ${count} pessoas`),
-    back: 'Voltar para a agenda',
     intro: 'Quem não respondeu ao pedido de confirmação, e as mensagens que precisam sair pela mão de alguém.',
     emptyTitle: 'Ninguém para ligar',
     emptyText: 'Quando alguém não responder, ou uma mensagem não puder sair sozinha, aparece aqui.',

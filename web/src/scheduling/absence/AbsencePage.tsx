@@ -24,7 +24,7 @@ export function AbsencePage() {
   const { absenceId } = useParams({ from: '/desk/ausencias/$absenceId' })
   const query = useQuery(absenceQuery(absenceId))
   return (
-    <Section title={query.data ? text.of(query.data.professional) : text.title} back={{ to: '/ausencias' }}>
+    <Section title={query.data ? text.of(query.data.professional) : text.title} back={{ to: '/ausencias' }} isPage>
       <Loaded query={query}>{(answer) => <Affected answer={answer} />}</Loaded>
     </Section>
   )

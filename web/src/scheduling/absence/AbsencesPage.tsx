@@ -21,7 +21,7 @@ export function AbsencesPage() {
   const today = dayOf(useNow().toISOString(), clinic.zone)
   const absences = useQuery(absencesQuery)
   return (
-    <Section title={text.title} intro={text.intro} back={{ to: '/agenda' }}>
+    <Section title={text.title} intro={text.intro} back={{ to: '/agenda' }} isPage>
       <Loaded query={absences}>
         {(answer) =>
           answer.absences.length === 0 ? (
