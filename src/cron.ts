@@ -4,6 +4,7 @@ export const cron = {
   'reminders.send': '* * * * *',
   'waitlist.pass': '* * * * *',
   'deposits.tend': '* * * * *',
+  'refunds.tend': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'templates.refresh': '35 6 * * *',

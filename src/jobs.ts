@@ -11,6 +11,7 @@ import {
   tellForms,
   tellHealth,
   tellMove,
+  tellRefund,
   tellSeries,
   trainVersion,
 } from '#assistant/index.ts'
@@ -43,7 +44,16 @@ import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
 import { fetchMedia, releaseConversations, sweepMedia, type MediaDeps } from '#conversations/index.ts'
-import { chargeDeposit, checkDeposit, closeDepositOf, listClinicsWithOpenDeposits, tendDeposits } from '#sales/index.ts'
+import {
+  chargeDeposit,
+  checkDeposit,
+  closeDepositOf,
+  listClinicsWithOpenDeposits,
+  listClinicsWithOpenRefunds,
+  sendRefund,
+  tendDeposits,
+  tendRefunds,
+} from '#sales/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import {
   isId,
@@ -53,6 +63,7 @@ import {
   type ContactId,
   type ConversationId,
   type DepositId,
+  type RefundId,
   type Id,
   type MessageId,
   type MediaId,
@@ -63,7 +74,7 @@ import {
 import type { JobSpec } from '#platform/queue.ts'
 import { makeFactPartitions } from '#platform/facts.ts'
 
-export const depositNews = ['paid', 'waived', 'expired', 'late', 'refunded'] as const
+export const depositNews = ['paid', 'waived', 'expired', 'late'] as const
 /** What a patient hears of a deposit after it was asked. */
 export type DepositNews = (typeof depositNews)[number]
 
@@ -86,6 +97,7 @@ export type JobRequest = (
   | { name: 'waitlist.offer'; payload: Record<never, never> }
   | { name: 'deposit.ask' | 'deposit.check' | 'deposit.show'; payload: { depositId: DepositId } }
   | { name: 'deposit.tell'; payload: { depositId: DepositId; what: DepositNews } }
+  | { name: 'refund.send' | 'refund.tell'; payload: { refundId: RefundId } }
   | { name: 'deposit.close'; payload: { appointmentId: AppointmentId } }
   | { name: 'no_reply.release'; payload: { contactId: ContactId } }
   | { name: 'staff.tell'; payload: News }
@@ -126,6 +138,7 @@ const seriesPayload = z.object({
   sessions: z.array(z.custom<AppointmentId>((raw) => isId('appointment', raw))),
 })
 const depositPayload = z.object({ depositId: z.custom<DepositId>((raw) => isId('deposit', raw)) })
+const refundPayload = z.object({ refundId: z.custom<RefundId>((raw) => isId('refund', raw)) })
 const contactPayload = z.object({ contactId: z.custom<ContactId>((raw) => isId('contact', raw)) })
 
 export function createJobs(
@@ -313,6 +326,30 @@ export function createJobs(
         if (!clinicId) return
         const news = depositPayload.extend({ what: z.enum(depositNews) }).parse(payload)
         await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellDeposit(ctx, app.visitLinks, news))
+      },
+    },
+    // Twice is harmless, also at once: the provider is asked under the refund's own key.
+    'refund.send': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (clinicId) await sendRefund(app, clinicId, refundPayload.parse(payload).refundId)
+      },
+    },
+    // Twice is harmless: the message's id is made from the refund's.
+    'refund.tell': {
+      retryLimit: 5,
+      run: async (clinicId, payload) => {
+        if (!clinicId) return
+        const { refundId } = refundPayload.parse(payload)
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellRefund(ctx, { refundId }))
+      },
+    },
+    // As with deposits: what is settled stays so.
+    'refunds.tend': {
+      retryLimit: 0,
+      cron: cron['refunds.tend'],
+      run: async () => {
+        for (const clinicId of await app.edge(listClinicsWithOpenRefunds)) await tendRefunds(app, clinicId)
       },
     },
     // Twice is harmless: the second finds nothing awaited.

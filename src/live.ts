@@ -105,6 +105,9 @@ const says: { [T in FactType]: Says<T> } = {
   'deposit.cancelled': () => [agenda],
   'deposit.late': () => [agenda],
   'deposit.refunded': () => [agenda],
+  'refund.asked': () => [agenda],
+  'refund.returned': () => [agenda],
+  'refund.failed': () => [agenda],
 }
 
 export function changesOf<T extends FactType>(fact: FactOf<T> & { type: T }): LiveChange[]

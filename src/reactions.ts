@@ -181,7 +181,10 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'deposit.expired': (fact) => [...tellDeposit(fact, 'expired'), { name: 'waitlist.offer', payload: {} }],
   'deposit.cancelled': () => [{ name: 'waitlist.offer', payload: {} }],
   'deposit.late': (fact) => tellDeposit(fact, 'late'),
-  'deposit.refunded': (fact) => [...tellDeposit(fact, 'refunded'), ...weighVisit(fact)],
+  'deposit.refunded': nothing,
+  'refund.asked': ({ refundId }) => [{ name: 'refund.send', payload: { refundId } }],
+  'refund.returned': (fact) => [{ name: 'refund.tell', payload: { refundId: fact.refundId } }, ...weighVisit(fact)],
+  'refund.failed': (fact) => weighVisit(fact),
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

@@ -474,6 +474,7 @@ export interface Deposit {
   provider: string | null;
   provider_reference: string | null;
   refunded_at: Timestamp | null;
+  refunding_cents: Generated<number>;
   resource_ids: string[];
   staff_id: string | null;
   status: string;
@@ -1087,6 +1088,23 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface Refund {
+  amount_cents: number;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  clinic_id: Generated<string>;
+  deposit_id: string;
+  id: string;
+  key: string;
+  look_at: Timestamp | null;
+  looks: Generated<number>;
+  reference: string | null;
+  settled_at: Timestamp | null;
+  status: string;
+  way: string;
+  why: string | null;
+}
+
 export interface Reminder {
   answered_at: Timestamp | null;
   answered_by: string | null;
@@ -1635,6 +1653,7 @@ export interface DB {
   quick_reply: QuickReply;
   receipt: Receipt;
   recovery_code: RecoveryCode;
+  refund: Refund;
   reminder: Reminder;
   reminder_ladder: ReminderLadder;
   reminder_policy: ReminderPolicy;

@@ -65,6 +65,7 @@ const owners: Record<string, Owner> = {
   deposit_rule: 'sales',
   payment_provider: 'sales',
   deposit: 'sales',
+  refund: 'sales',
   form: 'clinical',
   form_version: 'clinical',
   clinical_consent: 'clinical',

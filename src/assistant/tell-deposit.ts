@@ -10,9 +10,9 @@ import {
   type MediaDeps,
 } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ClinicId, ConversationId, DepositId, MessageId } from '#platform/ids.ts'
+import type { ClinicId, ConversationId, DepositId, MessageId, RefundId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
-import { findDeposit, markTold, type DepositRow } from '#sales/index.ts'
+import { findDeposit, findRefund, markTold, type DepositRow } from '#sales/index.ts'
 import { findAppointmentNotice, type AppointmentNotice, type VisitLinks } from '#scheduling/index.ts'
 import type { DepositNews } from '../jobs.ts'
 import { deskReasons } from './desk-reasons.ts'
@@ -77,10 +77,16 @@ export async function tellDeposit(ctx: Ctx, links: VisitLinks, wish: { depositId
     case 'late':
       await write(ctx, conversationId, id, say.late(fate, known))
       return handOver(ctx, { conversationId, reason: deskReasons.depositLate })
-    case 'refunded':
-      await write(ctx, conversationId, id, say.refunded(fate, known))
-      return
   }
+}
+
+/** Tells a patient what went back to them. Once for each: the message's id is made from the refund's. */
+export async function tellRefund(ctx: Ctx, wish: { refundId: RefundId }): Promise<void> {
+  const refund = await findRefund(ctx, wish.refundId)
+  const told = refund?.status === 'returned' ? await readTold(ctx, refund.deposit_id) : null
+  if (!refund || !told) return
+  const text = say.refunded(refund.amount_cents, told.known)
+  await write(ctx, told.conversationId, `msg_refund${wish.refundId.slice(4)}`, text)
 }
 
 async function readTold(ctx: Ctx, depositId: DepositId): Promise<Told | null> {

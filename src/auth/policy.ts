@@ -20,6 +20,8 @@ const table: Record<Permission, readonly Role[]> = {
   'calendars.edit': [...leaders, 'professional'],
   'sales.edit': desk,
   'payments.edit': desk,
+  // Sends money out of the clinic's account; that it was sent by hand is written down by the desk.
+  'payments.refund': leaders,
   // What patients tell of their health: whoever leads the clinic, and professionals of the patients they see (ADR 39).
   'clinical.read': [...leaders, 'professional'],
   'clinical.edit': [...leaders, 'professional'],

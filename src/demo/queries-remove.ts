@@ -38,6 +38,7 @@ const people = [
   'visit',
   'session_entry',
   'package_sale',
+  'refund',
   'deposit',
   'calendar_feed',
   'appointment_move',

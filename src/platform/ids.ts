@@ -37,6 +37,7 @@ const prefixes = {
   waitOpening: 'opn',
   waitOffer: 'ofr',
   deposit: 'dep',
+  refund: 'rfd',
   consent: 'cns',
   contactMerge: 'mrg',
   contactNote: 'not',
@@ -105,6 +106,7 @@ export type WaitOfferId = Id<'waitOffer'>
 export type PackageOfferId = Id<'packageOffer'>
 export type PackageSaleId = Id<'packageSale'>
 export type DepositId = Id<'deposit'>
+export type RefundId = Id<'refund'>
 export type FormId = Id<'form'>
 export type FormVersionId = Id<'formVersion'>
 export type FormRequestId = Id<'formRequest'>

@@ -3,7 +3,23 @@ import { z } from 'zod'
 export const depositStatuses = ['awaiting', 'paid', 'waived', 'expired', 'cancelled', 'late', 'refunded'] as const
 export type DepositStatus = (typeof depositStatuses)[number]
 
-type Allowed = { allowed: true } | { allowed: false; whyNot: string }
+export type Allowed = { allowed: true } | { allowed: false; whyNot: string }
+
+export const refundStatuses = ['asked', 'processing', 'returned', 'failed'] as const
+export type RefundStatus = (typeof refundStatuses)[number]
+export type RefundWay = 'provider' | 'hand'
+
+export type RefundItem = {
+  id: string
+  amountCents: number
+  way: RefundWay
+  /** 'asked': nobody knows yet whether it left; 'processing': the bank has it. */
+  status: RefundStatus
+  askedAt: string
+  why: string | null
+  /** The bank has been silent for so long that a person may say what became of it. */
+  isStuck: boolean
+}
 
 /** One deposit as the desk sees it. */
 export type DepositItem = {
@@ -26,11 +42,33 @@ export type DepositItem = {
   confirmedBy: 'staff' | 'provider' | null
   confirmedByName: string | null
   refundedAt: string | null
-  can: { receive: Allowed; waive: Allowed; refund: Allowed }
+  /** Null: nothing was paid. */
+  paidCents: number | null
+  /** Of that, what went back or is on its way. */
+  refundingCents: number
+  refunds: RefundItem[]
+  can: { receive: Allowed; waive: Allowed; refund: Allowed; refundByProvider: Allowed; judgeRefund: Allowed }
 }
 
 /** GET /api/deposits: what the desk has to look at, the most urgent first. */
 export type DepositsAnswer = { today: string; zone: string; awaiting: DepositItem[]; toRefund: DepositItem[] }
+
+export const refundRequest = z.object({
+  /** One press of the button: the same one never gives back twice. */
+  clientId: z.string().regex(/^[0-9a-z]{8,40}$/),
+  amountCents: z
+    .number('Quanto vai voltar?')
+    .int('Quanto vai voltar?')
+    .min(1, 'Quanto vai voltar?')
+    .max(100_000_000, 'O valor passa do que foi pago.'),
+  way: z.enum(['provider', 'hand']),
+  /** What had gone back, or was on its way, when the desk looked. */
+  seenCents: z.number().int().min(0),
+})
+export type RefundRequest = z.infer<typeof refundRequest>
+
+export const refundOutcomeRequest = z.object({ isReturned: z.boolean() })
+export type RefundOutcomeRequest = z.infer<typeof refundOutcomeRequest>
 
 /** GET /api/appointments/:id/deposit. `deposit` null: none was asked. */
 export type AppointmentDepositAnswer = {

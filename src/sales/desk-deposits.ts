@@ -6,10 +6,12 @@ import { toLocal } from '#platform/local-time.ts'
 import { drawQr } from '#platform/qr.ts'
 import { getOwnAppointment, listVariants, type DeskDeposits, type FindConversations } from '#scheduling/index.ts'
 import { askDeposit } from './ask-deposit.ts'
-import type { AppointmentDepositAnswer, DepositItem, DepositsAnswer } from './contract.ts'
+import type { AppointmentDepositAnswer, DepositItem, DepositsAnswer, RefundItem } from './contract.ts'
 import { depositFor, dueAtOf, txidOf, type DepositTerms } from './model.ts'
 import { whyNot } from './policy.ts'
 import { findDepositOf, listDeskDeposits, listDepositsOf, type DeskDepositRow } from './queries-desk.ts'
+import { isStuck } from './refunds/model.ts'
+import { listRefunds, type RefundRow } from './refunds/queries.ts'
 import { readDepositTerms } from './terms.ts'
 import { writeDepositCode } from './write-code.ts'
 
@@ -67,7 +69,19 @@ export async function readDeposits(
     ctx,
     rows.map((row) => row.contact_id),
   )
-  const items = rows.map((row) => toItem(row, staff, conversations.get(row.contact_id) ?? null))
+  const refunds = await listRefunds(
+    ctx,
+    rows.filter((row) => row.paid_cents !== null).map((row) => row.id),
+  )
+  const byDeposit = Map.groupBy(refunds, (one) => one.deposit_id)
+  const items = rows.map((row) =>
+    toItem(row, {
+      staff,
+      conversationId: conversations.get(row.contact_id) ?? null,
+      refunds: byDeposit.get(row.id) ?? [],
+      now: ctx.now,
+    }),
+  )
   return {
     zone,
     today: toLocal(ctx.now, zone).date,
@@ -85,10 +99,12 @@ export async function readDepositOf(
   const row = await findDepositOf(ctx, id)
   if (!row) return { deposit: null }
   const conversations = await wish.findConversations(ctx, [row.contact_id])
+  const refunds = row.paid_cents === null ? [] : await listRefunds(ctx, [row.id])
   const code = row.status === 'awaiting' ? row.code : null
+  const around = { staff: wish.staff, conversationId: conversations.get(row.contact_id) ?? null, refunds, now: ctx.now }
   return {
     deposit: {
-      ...toItem(row, wish.staff, conversations.get(row.contact_id) ?? null),
+      ...toItem(row, around),
       code,
       qr: code ? drawQr(code) : null,
       hasProvider: row.has_provider,
@@ -96,7 +112,9 @@ export async function readDepositOf(
   }
 }
 
-function toItem(row: DeskDepositRow, staff: SignedIn, conversationId: string | null): DepositItem {
+type Around = { staff: SignedIn; conversationId: string | null; refunds: readonly RefundRow[]; now: Date }
+
+function toItem(row: DeskDepositRow, { staff, conversationId, refunds, now }: Around): DepositItem {
   return {
     id: row.id,
     appointmentId: row.appointment_id,
@@ -114,6 +132,21 @@ function toItem(row: DeskDepositRow, staff: SignedIn, conversationId: string | n
     confirmedBy: row.confirmed_by,
     confirmedByName: row.confirmed_by_name,
     refundedAt: row.refunded_at?.toISOString() ?? null,
-    can: whyNot(staff, row.status),
+    paidCents: row.paid_cents,
+    refundingCents: row.refunding_cents,
+    refunds: refunds.map((one) => toRefund(one, now)),
+    can: whyNot(staff, row, { refunds, canReach: row.can_reach }),
+  }
+}
+
+function toRefund(one: RefundRow, now: Date): RefundItem {
+  return {
+    id: one.id,
+    amountCents: one.amount_cents,
+    way: one.way,
+    status: one.status,
+    askedAt: one.asked_at.toISOString(),
+    why: one.why,
+    isStuck: isStuck(one, now),
   }
 }

@@ -1,4 +1,4 @@
-import type { AppointmentId, ContactId, DepositId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, DepositId, RefundId } from '#platform/ids.ts'
 
 type Deposit = { depositId: DepositId; appointmentId: AppointmentId; contactId: ContactId }
 
@@ -13,4 +13,10 @@ export type SalesFact =
   | ({ type: 'deposit.cancelled' } & Deposit)
   /** Paid when the time was somebody else's: to be given back. */
   | ({ type: 'deposit.late' } & Deposit)
+  /** All that was paid has gone back. */
   | ({ type: 'deposit.refunded' } & Deposit)
+  /** Of the provider, whole or in part. */
+  | ({ type: 'refund.asked'; refundId: RefundId } & Deposit)
+  | ({ type: 'refund.returned'; refundId: RefundId } & Deposit)
+  /** The provider did not do it: the desk gives it back another way. */
+  | ({ type: 'refund.failed'; refundId: RefundId } & Deposit)

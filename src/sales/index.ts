@@ -17,6 +17,8 @@ export { depositFor, dueAtOf, txidOf, type Awaited, type DepositTerms } from './
 export { noteEvidence } from './note-evidence.ts'
 export { createPaymentHooks } from './payment-hooks.ts'
 export { findDeposit, listAwaited, listClinicsWithOpenDeposits, markTold, type DepositRow } from './queries.ts'
+export { findRefund, listClinicsWithOpenRefunds } from './refunds/queries.ts'
+export { sendRefund, tendRefunds } from './refunds/send.ts'
 export { salesRoutes } from './routes.ts'
 export { readDepositTerms } from './terms.ts'
 export { writeDepositCode } from './write-code.ts'

@@ -27,9 +27,14 @@ export type DepositRow = {
   status: DepositStatus
   told_at: Date | null
   resource_ids: ResourceId[]
+  paid_cents: number | null
+  /** Of that, what went back or is on its way. */
+  refunding_cents: number
+  /** The payment's own name at the provider; null: a person saw the money. */
+  payment_id: string | null
 }
 
-export type NewDeposit = Omit<DepositRow, 'status' | 'provider_reference'>
+export type NewDeposit = Omit<DepositRow, 'status' | 'provider_reference' | 'paid_cents' | 'refunding_cents' | 'payment_id'>
 
 /** False when this txid asked before: the same booking thought through again. */
 export async function insertDeposit(ctx: Ctx, deposit: NewDeposit): Promise<boolean> {
@@ -43,7 +48,8 @@ export async function insertDeposit(ctx: Ctx, deposit: NewDeposit): Promise<bool
 
 export async function findDeposit(ctx: Ctx, id: DepositId): Promise<DepositRow | null> {
   const [row] = await ctx.sql<DepositRow>`
-    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids
+    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids,
+      paid_cents, refunding_cents, payment_id
     from deposit where id = ${id}`
   return row ?? null
 }
@@ -51,7 +57,8 @@ export async function findDeposit(ctx: Ctx, id: DepositId): Promise<DepositRow |
 /** A deposit before its appointment and that before its resources: whoever settles never waits in a ring. */
 export async function lockDeposit(ctx: Ctx, id: DepositId): Promise<DepositRow | null> {
   const [row] = await ctx.sql<DepositRow>`
-    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids
+    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids,
+      paid_cents, refunding_cents, payment_id
     from deposit where id = ${id} for update`
   return row ?? null
 }
@@ -163,7 +170,8 @@ export async function listClinicsWithOpenDeposits(edge: EdgeCtx): Promise<Clinic
 /** Those whose time has run out, then those that a provider may know more of. */
 export async function listOpenDeposits(ctx: Ctx): Promise<DepositRow[]> {
   return ctx.sql<DepositRow>`
-    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids
+    select id, appointment_id, contact_id, amount_cents, due_at, txid, code, provider, provider_reference, status, told_at, resource_ids,
+      paid_cents, refunding_cents, payment_id
     from deposit where status = 'awaiting' and (due_at <= ${ctx.now} or provider is not null) order by due_at limit 200`
 }
 

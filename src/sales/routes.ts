@@ -2,16 +2,28 @@ import { edgeRoute, unitRoute, type Route } from '#auth/index.ts'
 import { parsePixKey } from '#connectors/pix/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import { isId, type AppointmentId, type ClinicId, type DepositId } from '#platform/ids.ts'
+import { isId, type AppointmentId, type ClinicId, type DepositId, type RefundId, type StaffId } from '#platform/ids.ts'
 import type { Vault } from '#platform/crypto.ts'
 import { listServiceRows, listVariants, type FindConversations } from '#scheduling/index.ts'
 import { changePayments, readPayments } from './change-payments.ts'
 import { connectProvider, hookPathOf, removeProvider, type ProviderDeps } from './connect-provider.ts'
-import { paymentsRequest, providerRequest, type PaymentsAnswer, type PaymentsRequest, type ProviderRequest } from './contract.ts'
+import {
+  paymentsRequest,
+  providerRequest,
+  refundOutcomeRequest,
+  refundRequest,
+  type PaymentsAnswer,
+  type PaymentsRequest,
+  type ProviderRequest,
+  type RefundOutcomeRequest,
+  type RefundRequest,
+} from './contract.ts'
 import { readDepositOf, readDeposits } from './desk-deposits.ts'
 import { openHook } from './provider-credentials.ts'
 import { findProvider } from './queries-payments.ts'
-import { receiveAtDesk, refundAtDesk, waiveAtDesk } from './settle-at-desk.ts'
+import { refundDeposit } from './refunds/ask.ts'
+import { judgeRefund } from './refunds/judge.ts'
+import { receiveAtDesk, waiveAtDesk } from './settle-at-desk.ts'
 
 type Deps = ProviderDeps & { findConversations: FindConversations }
 
@@ -46,12 +58,22 @@ const depositRoutes = ({ findConversations }: Deps): Route[] => [
     status: 204,
     run: (ctx, { params, staff }) => waiveAtDesk(ctx, { depositId: parseDeposit(params['id']), staff }),
   }),
-  unitRoute({
-    method: 'PUT',
-    path: '/api/deposits/:id/refund',
+  unitRoute<RefundRequest>({
+    method: 'POST',
+    path: '/api/deposits/:id/refunds',
     demands: 'payments.edit',
     status: 204,
-    run: (ctx, { params, staff }) => refundAtDesk(ctx, { depositId: parseDeposit(params['id']), staff }),
+    body: refundRequest,
+    run: (ctx, { params, body: { clientId, ...wish }, staff }) =>
+      refundDeposit(ctx, { ...wish, id: refundIdOf(clientId, staff.staffId), depositId: parseDeposit(params['id']), staff }),
+  }),
+  unitRoute<RefundOutcomeRequest>({
+    method: 'PUT',
+    path: '/api/refunds/:id/outcome',
+    demands: 'payments.refund',
+    status: 204,
+    body: refundOutcomeRequest,
+    run: (ctx, { params, body, staff }) => judgeRefund(ctx, { ...body, refundId: parseRefund(params['id']), staff }),
   }),
 ]
 
@@ -112,6 +134,16 @@ async function readSettings(ctx: Ctx, vault: Vault, clinicId: ClinicId): Promise
 
 function parseDeposit(raw: string | undefined): DepositId {
   if (!isId('deposit', raw)) throw new Refusal('not_found', 'Esse sinal não existe.')
+  return raw
+}
+
+/** Made from the press, so that a repeated one meets itself. */
+function refundIdOf(clientId: string, staffId: StaffId): RefundId {
+  return `rfd_${clientId}${staffId.slice(-6)}`
+}
+
+function parseRefund(raw: string | undefined): RefundId {
+  if (!isId('refund', raw)) throw new Refusal('not_found', 'Essa devolução não existe.')
   return raw
 }
 

@@ -27,29 +27,20 @@ export async function waiveAtDesk(ctx: Ctx, wish: Wish): Promise<void> {
   const deposit = await lockFor(ctx, wish, 'waive')
   if (!(await confirmHold(ctx, deposit.appointment_id)))
     throw new Refusal('conflict', 'Esse horário já não está reservado. Marque um novo horário.')
-  await finish(ctx, deposit, 'waived')
-}
-
-/** "Devolvido": the money went back, by hand, at the bank. */
-export async function refundAtDesk(ctx: Ctx, wish: Wish): Promise<void> {
-  await finish(ctx, await lockFor(ctx, wish, 'refund'), 'refunded')
-}
-
-async function lockFor(ctx: Ctx, { depositId, staff }: Wish, act: 'receive' | 'waive' | 'refund'): Promise<DepositRow> {
-  const deposit = await lockDeposit(ctx, depositId)
-  if (!deposit) throw new Refusal('not_found', 'Esse sinal não existe.')
-  const may = whyNot(staff, deposit.status)[act]
-  if (!may.allowed) throw new Refusal('conflict', may.whyNot)
-  return deposit
-}
-
-async function finish(ctx: Ctx, deposit: DepositRow, status: 'waived' | 'refunded'): Promise<void> {
-  await updateStatus(ctx, deposit.id, status)
+  await updateStatus(ctx, deposit.id, 'waived')
   const about = { depositId: deposit.id, appointmentId: deposit.appointment_id, contactId: deposit.contact_id }
-  await ctx.emit({ type: `deposit.${status}`, ...about })
+  await ctx.emit({ type: 'deposit.waived', ...about })
   await recordAudit(ctx, {
-    action: `deposit.${status}`,
+    action: 'deposit.waived',
     about: { kind: 'appointment', id: deposit.appointment_id },
     after: { amountCents: deposit.amount_cents },
   })
+}
+
+async function lockFor(ctx: Ctx, { depositId, staff }: Wish, act: 'receive' | 'waive'): Promise<DepositRow> {
+  const deposit = await lockDeposit(ctx, depositId)
+  if (!deposit) throw new Refusal('not_found', 'Esse sinal não existe.')
+  const may = whyNot(staff, deposit, { refunds: [], canReach: false })[act]
+  if (!may.allowed) throw new Refusal('conflict', may.whyNot)
+  return deposit
 }

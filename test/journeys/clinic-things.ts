@@ -636,6 +636,20 @@ const makers = {
       })
     })
   },
+  /** Of a deposit that was paid, and that the bank is asked to give back. */
+  refund: async (making: Making) => {
+    const deposit = await makers.deposit(making)
+    return making.place.as(async (ctx) => {
+      const id = newId('refund')
+      await ctx.sql`
+        update deposit set status = 'paid', paid_at = ${ctx.now}, paid_cents = 5000, refunding_cents = 5000, confirmed_by = 'staff'
+        where id = ${deposit}`
+      await ctx.sql`
+        insert into refund (id, deposit_id, amount_cents, way, status, key, asked_at, look_at)
+        values (${id}, ${deposit}, 5000, 'provider', 'asked', ${`K${id.slice(4)}`}, ${ctx.now}, ${ctx.now})`
+      return id
+    })
+  },
   /** Somebody's phone, somebody other than who asks. */
   pushDevice: async ({ w, place }: Making) => {
     const [id, staffId] = [newId('pushDevice'), newId('staff')]

@@ -57,6 +57,14 @@ async function waitsForCleaning(w: World, who: Person): Promise<void> {
   })
 }
 
+let presses = 0
+/** By hand and whole, unless it is said otherwise. */
+function giveBack(desk: Desk, owed: DepositsAnswer['toRefund'][number] | undefined, wish: object) {
+  assert.ok(owed)
+  const whole = { way: 'hand', amountCents: (owed.paidCents ?? 0) - owed.refundingCents, seenCents: owed.refundingCents }
+  return desk.send('POST', `/api/deposits/${owed.id}/refunds`, { ...whole, clientId: `press${++presses}aaaa`, ...wish })
+}
+
 const deposits = (desk: Desk): Promise<DepositsAnswer> => desk.get<DepositsAnswer>('/api/deposits')
 const codeIn = (text: string): string => text.split('\n').find((line) => line.startsWith('000201')) ?? ''
 /** Once by the clock, then what it set off, then what is to be sent. */
@@ -64,6 +72,7 @@ async function passTime(w: World, ms: number): Promise<void> {
   w.pass(ms)
   await w.runJob('holds.release')
   await w.runJob('deposits.tend')
+  await w.runJob('refunds.tend')
   await w.drainJobs()
   await w.settle()
 }
@@ -196,10 +205,21 @@ test('money that comes too late gets the time if it is free, else the desk gives
   assert.match(await w.lastReplyTo(bia), /já não estava mais disponível.*não se perde/s)
   const [owed] = (await deposits(desk)).toRefund
   assert.equal(owed?.who, 'Bia Lima')
-  assert.equal((await desk.send('PUT', `/api/deposits/${owed?.id ?? ''}/refund`)).status, 204)
+  // In two parts, by hand: the rest is still owed after the first.
+  assert.equal((await giveBack(desk, owed, { amountCents: 2_000 })).status, 204)
+  assert.equal((await giveBack(desk, owed, { amountCents: 3_000 })).status, 409, 'the desk looked before the first')
+  const [rest] = (await deposits(desk)).toRefund
+  assert.equal(rest?.refundingCents, 2_000)
+  assert.equal((await giveBack(desk, rest, { amountCents: 3_001 })).status, 400, 'more than was paid')
+  assert.equal((await giveBack(desk, rest, { amountCents: 3_000 })).status, 204)
   await w.drainJobs()
   await w.settle()
-  assert.match(await w.lastReplyTo(bia), /Devolvemos seu sinal/)
+  assert.deepEqual(
+    (await w.phone(bia))
+      .flatMap((message) => /Devolvemos \*(R\$\s\d+)/.exec(message.text)?.[1]?.replace(/\s/, ' ') ?? [])
+      .toSorted(),
+    ['R$ 20', 'R$ 30'],
+  )
   assert.deepEqual((await deposits(desk)).toRefund, [])
 })
 
@@ -383,6 +403,104 @@ test('Mercado Pago signs what it says, and what is not signed is nobody’s', as
   await w.drainJobs()
   await w.settle()
   assert.match(await w.lastReplyTo(ana), /Prontinho/)
+})
+
+/** Ana has paid at the bank, and the clinic cancels her visit. */
+async function paidAndCancelled(provider: object) {
+  const set = await clinic()
+  const { w, manager, desk } = set
+  bank.mood = 'well'
+  bank.refundMood = 'returned'
+  await manager.send('PUT', '/api/settings/payment-provider', provider)
+  const ana = w.person('Ana Souza')
+  await asksFor(w, ana)
+  await w.drainJobs()
+  const [txid = ''] = [...bank.charges.keys()].slice(-1)
+  bank.pay(txid, w.now())
+  await passTime(w, minute)
+  const [visit] = (await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-03')).appointments
+  await desk.send('PUT', `/api/appointments/${visit?.id ?? ''}/cancellation`, { reason: 'a doutora adoeceu', tellPatient: false })
+  const [owed] = (await deposits(manager)).toRefund
+  assert.equal(owed?.paidCents, 5_000)
+  return { ...set, ana, owed, refundsAtBank: () => bank.charges.get(txid)?.refunds ?? [], txid }
+}
+
+test('two desks press “devolver” at once, and the bank gives back once, whatever it answers', async (t) => {
+  const { w, manager, desk, ana, owed, refundsAtBank } = await paidAndCancelled(apiPix())
+  t.after(() => w.close())
+  t.after(() => void (bank.mood = 'well'))
+  const other = await w.desk('owner')
+  assert.equal((await giveBack(desk, owed, { way: 'provider' })).status, 409, 'a receptionist sends no money')
+  bank.mood = 'made but lost'
+  const same = { way: 'provider', clientId: 'presspress1' }
+  const answers = await Promise.all([
+    giveBack(manager, owed, same),
+    giveBack(manager, owed, same),
+    giveBack(other, owed, { way: 'provider' }),
+  ])
+  // The press that came twice is one; whoever came second to the deposit is told so.
+  assert.ok(answers.some((one) => one.status === 409) && answers.some((one) => one.status === 204), JSON.stringify(answers))
+  await w.drainJobs()
+  assert.equal(refundsAtBank().length, 1)
+  const [doubtful] = (await deposits(manager)).toRefund
+  assert.equal(doubtful?.refunds[0]?.status, 'asked', 'its answer was lost')
+  assert.deepEqual(doubtful?.can.refund, { allowed: false, whyNot: 'Há uma devolução em andamento. Espere o banco responder.' })
+  bank.mood = 'well'
+  await passTime(w, 5 * minute)
+  await w.settle()
+  assert.equal(refundsAtBank().length, 1, 'asked about, not asked for again')
+  assert.deepEqual((await deposits(manager)).toRefund, [])
+  assert.equal((await w.phone(ana)).filter((message) => /Devolvemos \*R\$\s50/.test(message.text)).length, 1)
+  const [ledger] = await w.asSystem(
+    (ctx) => ctx.sql<{ sum: number; paid: number }>`
+      select refunding_cents as sum, paid_cents as paid from deposit where status = 'refunded'`,
+  )
+  assert.deepEqual(ledger, { sum: 5_000, paid: 5_000 })
+})
+
+test('a refund that takes its time, one that the bank does not make, and one given by hand instead', async (t) => {
+  const { w, manager, owed, refundsAtBank, txid } = await paidAndCancelled(apiPix())
+  t.after(() => w.close())
+  bank.refundMood = 'processing'
+  assert.equal((await giveBack(manager, owed, { way: 'provider' })).status, 204)
+  await w.drainJobs()
+  const [working] = (await deposits(manager)).toRefund
+  assert.equal(working?.refunds[0]?.status, 'processing')
+  const outcome = `/api/refunds/${working?.refunds[0]?.id ?? ''}/outcome`
+  assert.equal((await manager.send('PUT', outcome, { isReturned: true })).status, 409, 'the bank is still at it')
+  bank.finishRefunds(txid, 'failed')
+  await passTime(w, 5 * minute)
+  const [failed] = (await deposits(manager)).toRefund
+  assert.deepEqual([failed?.refunds[0]?.status, failed?.refundingCents], ['failed', 0])
+  bank.refundMood = 'refused'
+  assert.equal((await giveBack(manager, failed, { way: 'provider', amountCents: 4_000 })).status, 204)
+  await w.drainJobs()
+  const [refused] = (await deposits(manager)).toRefund
+  assert.deepEqual([refused?.refunds[1]?.status, refused?.refunds[1]?.why], ['failed', 'saldo insuficiente'])
+  assert.equal((await giveBack(manager, refused, {})).status, 204)
+  assert.deepEqual((await deposits(manager)).toRefund, [])
+  assert.equal(refundsAtBank().length, 1)
+})
+
+test('Mercado Pago gives back in parts, and a lost answer is found in its list', async (t) => {
+  const wish = { kind: 'mercado-pago', accessToken: 'token', webhookSecret: 'shared', payerEmail: 'clinica@example.com' }
+  const { w, manager, owed, refundsAtBank } = await paidAndCancelled(wish)
+  t.after(() => w.close())
+  t.after(() => void (bank.mood = 'well'))
+  assert.equal((await giveBack(manager, owed, { way: 'provider', amountCents: 2_500 })).status, 204)
+  await w.drainJobs()
+  const [half] = (await deposits(manager)).toRefund
+  assert.deepEqual([half?.refunds[0]?.status, half?.refundingCents], ['returned', 2_500])
+  bank.mood = 'made but lost'
+  assert.equal((await giveBack(manager, half, { way: 'provider', amountCents: 2_500 })).status, 204)
+  await w.drainJobs()
+  bank.mood = 'well'
+  await passTime(w, 5 * minute)
+  assert.deepEqual(
+    refundsAtBank().map((one) => one.cents),
+    [2_500, 2_500],
+  )
+  assert.deepEqual((await deposits(manager)).toRefund, [])
 })
 
 test('what is sealed does not leave, and the server calls no address of its own network', async (t) => {

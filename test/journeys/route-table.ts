@@ -27,6 +27,7 @@ export const thingAfter: Record<string, Thing> = {
   absences: 'absence',
   'calendar-feeds': 'calendarFeed',
   deposits: 'deposit',
+  refunds: 'refund',
   contacts: 'contact',
   'contact-notes': 'contactNote',
   merges: 'merge',
@@ -192,7 +193,12 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/deposits/:id/receipt': { demands: 'payments.edit' },
   'PUT /api/deposits/:id/waiver': { demands: 'payments.edit' },
   // Nothing was paid yet.
-  'PUT /api/deposits/:id/refund': { demands: 'payments.edit', answers: 409 },
+  'POST /api/deposits/:id/refunds': {
+    demands: 'payments.edit',
+    body: { clientId: 'press0001', amountCents: 100, way: 'hand', seenCents: 0 },
+    answers: 409,
+  },
+  'PUT /api/refunds/:id/outcome': { demands: 'payments.refund', body: { isReturned: true }, answers: 409 },
   'GET /api/settings/payments': { demands: 'settings.read' },
   // Whoever saves has seen what is there.
   'PUT /api/settings/payments': { demands: 'settings.edit', body: { version: 'none', value: payments }, answers: 409 },

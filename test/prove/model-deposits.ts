@@ -10,6 +10,8 @@ export type Deposit = {
   span: Span
   status: 'awaiting' | 'paid' | 'waived' | 'expired' | 'cancelled' | 'late' | 'refunded'
   dueMs: number
+  /** 0: nothing came. */
+  paidCents: number
 }
 
 export const amountCents = 5_000
@@ -20,6 +22,7 @@ export const amountCents = 5_000
  */
 export function pay(deposit: Deposit, agenda: Agenda, cents: number, nowMs: number): 'known' | 'paid' | 'late' | { again: Kept } {
   if (deposit.status === 'paid' || deposit.status === 'late' || deposit.status === 'refunded') return 'known'
+  deposit.paidCents = cents
   const was = agenda.kept.find((one) => one.id === deposit.of)
   if (!was || cents < amountCents || deposit.status === 'cancelled') return late(deposit)
   if (was.state !== 'cancelled') {

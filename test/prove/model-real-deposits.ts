@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { newId, type DepositId } from '#platform/ids.ts'
 import { askDeposit, cancelDeposit, closeDepositOf, findDeposit, txidOf } from '#sales/index.ts'
 import { expireDeposit } from '#sales/expire-deposit.ts'
-import { refundAtDesk, waiveAtDesk } from '#sales/settle-at-desk.ts'
+import { refundDeposit } from '#sales/refunds/ask.ts'
+import { waiveAtDesk } from '#sales/settle-at-desk.ts'
 import { settleDeposit } from '#sales/settle-deposit.ts'
 import { extendHold } from '#scheduling/index.ts'
 import * as deposits from './model-deposits.ts'
@@ -47,8 +48,21 @@ export async function takeDepositStep(step: DepositStep, both: Both): Promise<st
     }
     case 'waive':
     case 'refund': {
-      const act = step.do === 'waive' ? waiveAtDesk : refundAtDesk
-      const refusal = await refusalOf(unit(both, (ctx) => act(ctx, { depositId: deposit.id, staff })))
+      const paidCents = deposit.paidCents
+      const refusal = await refusalOf(
+        unit(both, (ctx) =>
+          step.do === 'waive'
+            ? waiveAtDesk(ctx, { depositId: deposit.id, staff })
+            : refundDeposit(ctx, {
+                id: newId('refund'),
+                depositId: deposit.id,
+                way: 'hand',
+                amountCents: paidCents,
+                seenCents: 0,
+                staff,
+              }),
+        ),
+      )
       const expected = step.do === 'waive' ? deposits.waive(deposit, model.agenda) : deposits.refund(deposit)
       assert.equal(refusal ?? 'done', expected)
       return `deposit ${step.do}: ${expected}`
@@ -83,7 +97,7 @@ async function ask(step: Extract<DepositStep, { do: 'ask' }>, both: Both): Promi
   })
   one.expiresAtMs = dueMs
   const span = { resources: one.resources, fromMs: one.fromMs, toMs: one.toMs }
-  model.deposits.push({ id, of: one.id, span, status: 'awaiting', dueMs })
+  model.deposits.push({ id, of: one.id, span, status: 'awaiting', dueMs, paidCents: 0 })
   return 'deposit asked'
 }
 

@@ -121,6 +121,7 @@ async function check(real: RealClinic, seed: number, enough: number, tally: Tall
 }
 
 const emptied = [
+  'refund',
   'deposit',
   'session_entry',
   'package_sale',

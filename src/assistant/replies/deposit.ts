@@ -49,8 +49,8 @@ export type ToldFate = { title: string; startsAt: Date; amountCents: number }
 export const expired = (told: ToldFate, known: Known): string =>
   compose([phrase('deposit.expired', fateOf(told, known), known)], known)
 export const late = (told: ToldFate, known: Known): string => compose([phrase('deposit.late', fateOf(told, known), known)], known)
-export const refunded = (told: ToldFate, known: Known): string =>
-  compose([phrase('deposit.refunded', fateOf(told, known), known)], known)
+export const refunded = (amountCents: number, known: Known): string =>
+  compose([phrase('deposit.refunded', { valor: sayCents(amountCents) }, known)], known)
 
 function fateOf({ title, startsAt, amountCents }: ToldFate, at: Speaker) {
   return { procedimento: title, horario: saySlot(startsAt, at), valor: sayCents(amountCents) }

@@ -67,7 +67,7 @@ export async function listSums(ctx: Ctx, appointmentIds: AppointmentId[]): Promi
     variant_id: VariantId | null
   }>`
     select a.id, coalesce(l.discount_cents, 0)::int as discount_cents, coalesce(l.paid_cents, 0)::int as paid_cents,
-      coalesce((select sum(d.paid_cents) from deposit d where d.appointment_id = a.id and d.status = 'paid'), 0)::int as deposit_cents,
+      coalesce((select sum(d.paid_cents - d.refunding_cents) from deposit d where d.appointment_id = a.id and d.status = 'paid'), 0)::int as deposit_cents,
       s.name as package, s.service_id, s.variant_id
     from appointment a
       left join lateral (

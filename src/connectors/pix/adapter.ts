@@ -36,6 +36,12 @@ export function createPixProviders({ trustedOrigins, mercadoPagoUrl }: Deps): Pi
         (own) => apiPix.withdraw(own, asked),
         (own) => mercadoPago.withdraw(own, asked),
       ),
+    refund: (credentials, wish) =>
+      by(
+        credentials,
+        (own) => apiPix.refund(own, wish),
+        (own) => mercadoPago.refund(own, wish),
+      ),
     greet: (credentials, hookUrl) =>
       by(
         credentials,

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { writeAmount } from './br-code.ts'
 import { callJson, nameFault } from './call-json.ts'
-import type { ApiPixCredentials, ChargeAnswer, HookCall, HookReading, PixCharge, PixProvider, Standing } from './model.ts'
+import type {
+  ApiPixCredentials,
+  ChargeAnswer,
+  HookCall,
+  HookReading,
+  PixCharge,
+  PixProvider,
+  RefundStanding,
+  Standing,
+} from './model.ts'
 import { readCode } from './read-code.ts'
 import { isPublicAddress } from './trusted.ts'
 
@@ -16,6 +25,14 @@ const charge = z.object({
   pix: z.array(z.object({ endToEndId: z.string(), valor: money, horario: z.coerce.date() })).optional(),
 })
 type Charge = z.infer<typeof charge>
+/** `Devolucao` of the same description. */
+const refund = z.object({
+  id: z.string(),
+  rtrId: z.string().catch(''),
+  valor: money,
+  status: z.enum(['EM_PROCESSAMENTO', 'DEVOLVIDO', 'NAO_REALIZADO']),
+  motivo: z.string().optional(),
+})
 const hook = z.object({ pix: z.array(z.object({ txid: z.string().optional() })) })
 
 /** The Central Bank's API Pix, immediate charges. */
@@ -62,6 +79,21 @@ export function createApiPix(deps: { trustedOrigins: readonly string[] }): PixPr
     withdraw: async (credentials, { txid }) => {
       // What could not be withdrawn is asked about right after.
       await ask(credentials, 'PATCH', `/cob/${txid}`, { status: 'REMOVIDA_PELO_USUARIO_RECEBEDOR' }).catch(() => {})
+    },
+    refund: async (credentials, wish) => {
+      const path = `/pix/${encodeURIComponent(wish.paymentId)}/devolucao/${wish.key}`
+      try {
+        const found = await ask(credentials, 'GET', path)
+        if (found.status === 200) return refundStanding(found.json, wish.amountCents)
+        if (found.status !== 404) return { outcome: 'unknown', why: `status ${found.status}` }
+        const made = await ask(credentials, 'PUT', path, { valor: writeAmount(wish.amountCents) })
+        if (made.status < 300) return refundStanding(made.json, wish.amountCents)
+        // What the bank understood and does not do: too late (90 days), too much, no such payment, no money in the account.
+        const isRefused = [400, 404, 410, 422].includes(made.status)
+        return { outcome: isRefused ? 'refused' : 'unknown', why: titleIn(made.json) ?? `status ${made.status}` }
+      } catch (error) {
+        return { outcome: 'unknown', why: nameFault(error) }
+      }
     },
     greet: async (credentials, hookUrl) => {
       try {
@@ -135,6 +167,21 @@ function standingOf(found: Charge): Standing {
     return { outcome: 'paid', amountCents, paidAt: first.horario, paymentId: first.endToEndId }
   }
   return { outcome: found.status.startsWith('REMOVIDA') ? 'closed' : 'awaiting' }
+}
+
+function refundStanding(json: unknown, amountCents: number): RefundStanding {
+  const read = refund.safeParse(json)
+  if (!read.success) return { outcome: 'unknown', why: 'no refund that can be read' }
+  const { rtrId: reference, valor, status, motivo } = read.data
+  if (valor !== writeAmount(amountCents)) return { outcome: 'unknown', why: 'another amount' }
+  if (status === 'NAO_REALIZADO') return { outcome: 'refused', why: motivo ?? 'NAO_REALIZADO' }
+  return { outcome: status === 'DEVOLVIDO' ? 'returned' : 'processing', reference }
+}
+
+/** A problem of RFC 7807 says why in words. */
+function titleIn(json: unknown): string | null {
+  const read = z.object({ detail: z.string().optional(), title: z.string().optional() }).safeParse(json)
+  return read.success ? (read.data.detail ?? read.data.title ?? null) : null
 }
 
 async function guarded<T>(run: () => Promise<T>): Promise<T | { outcome: 'failed'; why: string }> {

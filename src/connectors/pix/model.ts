@@ -42,12 +42,34 @@ export type ProviderKind = ProviderCredentials['kind']
 
 export type Asked = { txid: string; reference: string }
 
+/** What is to go back of a payment. */
+export type PixRefund = {
+  /** Ours, 1 to 35 letters and digits: the same one never gives back twice. */
+  key: string
+  paymentId: string
+  /** The charge's. */
+  reference: string
+  amountCents: number
+  /** What went back of the same payment before, by the provider's own names. */
+  known: readonly string[]
+}
+
+export type RefundStanding =
+  | { outcome: 'processing'; reference: string }
+  | { outcome: 'returned'; reference: string }
+  /** It did not leave and will not. */
+  | { outcome: 'refused'; why: string }
+  /** Nobody knows whether it left: to be asked again, with the same key. */
+  | { outcome: 'unknown'; why: string }
+
 /** Never throws: what went wrong is an outcome. */
 export type PixProvider<C extends ProviderCredentials = ProviderCredentials> = {
   charge: (credentials: C, wish: PixCharge) => Promise<ChargeAnswer>
   stand: (credentials: C, asked: Asked) => Promise<Standing>
   /** Takes the charge back, so that nobody pays what has run out. Best effort: what is paid all the same is dealt with. */
   withdraw: (credentials: C, asked: Asked) => Promise<void>
+  /** Looks how it stands and makes it only if the provider has none: asked again it is the same one. */
+  refund: (credentials: C, wish: PixRefund) => Promise<RefundStanding>
   /** Tells the provider where to call, and that way whether it talks to us at all. Null: well; else why not. */
   greet: (credentials: C, hookUrl: string | null) => Promise<ProviderFault | null>
 }

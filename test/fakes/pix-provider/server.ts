@@ -12,10 +12,16 @@ export type FakeCharge = {
   status: 'open' | 'paid' | 'withdrawn'
   paidAt: Date | null
   endToEndId: string | null
+  refunds: FakeRefund[]
 }
+
+export type FakeRefund = { key: string; id: string; cents: number; status: 'processing' | 'returned' | 'failed' }
 
 /** How it answers: well, or in one of the ways a real one fails. */
 export type PixMood = 'well' | 'down' | 'hang' | 'made but lost'
+
+/** What becomes of a refund it is asked for. */
+export type RefundMood = 'returned' | 'processing' | 'failed' | 'refused'
 
 /**
  * A server on loopback that speaks as much of the Central Bank's API Pix (OAuth, cob, webhook) and of Mercado Pago's payments as we use, from
@@ -26,6 +32,7 @@ export class FakePixProvider {
   readonly hooks: string[] = []
   tokensGiven = 0
   mood: PixMood = 'well'
+  refundMood: RefundMood = 'returned'
   readonly #server: Server
   #url = ''
 
@@ -57,6 +64,11 @@ export class FakePixProvider {
     return true
   }
 
+  /** What a refund that was being worked on comes to. */
+  finishRefunds(txid: string, status: 'returned' | 'failed'): void {
+    for (const one of this.charges.get(txid)?.refunds ?? []) if (one.status === 'processing') one.status = status
+  }
+
   /** What the API Pix posts to the address it was told, with "/pix" added. */
   apiPixHook(txid: string): object {
     const charge = this.charges.get(txid)
@@ -86,12 +98,13 @@ export class FakePixProvider {
       return answer(response, 200, { access_token: `token-${this.tokensGiven}`, expires_in: 3600, token_type: 'Bearer' })
     }
     if (!request.headers.authorization?.startsWith('Bearer ')) return answer(response, 401, {})
-    const [, kind, key = ''] = /^\/(cob|webhook|v1\/payments)\/?(.*)$/.exec(pathname) ?? []
+    const [, kind, key = ''] = /^\/(cob|webhook|pix|v1\/payments)\/?(.*)$/.exec(pathname) ?? []
     const told: Record<string, unknown> = body === '' ? {} : JSON.parse(body)
     if (kind === 'webhook') {
       this.hooks.push(String(told['webhookUrl']))
       return answer(response, 200, {})
     }
+    if (kind === 'pix') return this.#devolucao(request.method ?? '', key, told, response)
     if (kind === 'cob') return this.#cob(request.method ?? '', key, told, response)
     return kind === 'v1/payments' ? this.#payment(request, key, told, response) : answer(response, 404, {})
   }
@@ -113,16 +126,48 @@ export class FakePixProvider {
     return answer(response, method === 'PUT' ? 201 : 200, cobOf(this.charges.get(txid) ?? charge))
   }
 
+  #devolucao(method: string, path: string, told: Record<string, unknown>, response: ServerResponse): void {
+    const [, endToEndId = '', key = ''] = /^(\w+)\/devolucao\/(\w+)$/.exec(path) ?? []
+    const charge = [...this.charges.values()].find((one) => one.endToEndId === endToEndId)
+    const before = charge?.refunds.find((one) => one.key === key)
+    if (method === 'GET')
+      return before ? answer(response, 200, devolucaoOf(before)) : answer(response, 404, { title: 'não encontrada' })
+    if (!charge || before) return answer(response, 400, { title: before ? 'id já usado' : 'pagamento não encontrado' })
+    const made = this.#giveBack(charge, key, Math.round(Number(told['valor']) * 100))
+    if (!made) return answer(response, 422, { title: 'Devolução inválida', detail: 'saldo insuficiente' })
+    return this.mood === 'made but lost' ? void response.socket?.destroy() : answer(response, 201, devolucaoOf(made))
+  }
+
+  #refunds(request: IncomingMessage, charge: FakeCharge, told: Record<string, unknown>, response: ServerResponse): void {
+    if (request.method === 'GET') return answer(response, 200, charge.refunds.map(refundOf))
+    const key = String(request.headers['x-idempotency-key'] ?? '')
+    if (key === '') return answer(response, 400, { message: 'X-Idempotency-Key' })
+    const before = charge.refunds.find((one) => one.key === key)
+    const made = before ?? this.#giveBack(charge, key, Math.round(Number(told['amount']) * 100))
+    if (!made) return answer(response, 400, { message: 'amount' })
+    return this.mood === 'made but lost' ? void response.socket?.destroy() : answer(response, 201, refundOf(made))
+  }
+
+  /** Null: refused, by mood or because more would go back than came. */
+  #giveBack(charge: FakeCharge, key: string, cents: number): FakeRefund | null {
+    const gone = charge.refunds.reduce((sum, one) => sum + (one.status === 'failed' ? 0 : one.cents), 0)
+    if (this.refundMood === 'refused' || charge.status !== 'paid' || gone + cents > charge.cents) return null
+    const made: FakeRefund = { key, id: `${charge.id}${charge.refunds.length}`, cents, status: this.refundMood }
+    charge.refunds.push(made)
+    return made
+  }
+
   #payment(request: IncomingMessage, id: string, told: Record<string, unknown>, response: ServerResponse): void {
     if (request.method === 'GET' && id === 'search') return answer(response, 200, { results: [] })
-    if (request.method === 'POST') {
+    if (request.method === 'POST' && id === '') {
       const txid = String(request.headers['x-idempotency-key'] ?? '')
       if (txid === '') return answer(response, 400, { message: 'X-Idempotency-Key' })
       if (!this.charges.has(txid)) this.#open(txid, Math.round(Number(told['transaction_amount']) * 100))
       return answer(response, 201, paymentOf(this.charges.get(txid)))
     }
-    const charge = [...this.charges.values()].find((one) => one.id === id)
+    const charge = [...this.charges.values()].find((one) => one.id === id.split('/')[0])
     if (!charge) return answer(response, 404, {})
+    if (id.endsWith('/refunds')) return this.#refunds(request, charge, told, response)
     if (request.method === 'PUT' && charge.status === 'open') this.charges.set(charge.txid, { ...charge, status: 'withdrawn' })
     return answer(response, 200, paymentOf(this.charges.get(charge.txid)))
   }
@@ -135,6 +180,7 @@ export class FakePixProvider {
       status: 'open',
       paidAt: null,
       endToEndId: null,
+      refunds: [],
     })
   }
 }
@@ -169,6 +215,16 @@ function paymentOf(charge: FakeCharge | undefined): object {
     date_approved: charge.paidAt?.toISOString() ?? null,
     point_of_interaction: { transaction_data: { qr_code: codeOf(charge) } },
   }
+}
+
+function devolucaoOf(one: FakeRefund): object {
+  const status = { processing: 'EM_PROCESSAMENTO', returned: 'DEVOLVIDO', failed: 'NAO_REALIZADO' }[one.status]
+  return { id: one.key, rtrId: `D${one.id}`, valor: money(one.cents), horario: { solicitacao: '2026-03-02T12:00:00Z' }, status }
+}
+
+function refundOf(one: FakeRefund): object {
+  const status = { processing: 'in_process', returned: 'approved', failed: 'rejected' }[one.status]
+  return { id: Number(one.id), amount: one.cents / 100, status }
 }
 
 const money = (cents: number): string => (cents / 100).toFixed(2)

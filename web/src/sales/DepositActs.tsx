@@ -6,8 +6,10 @@ import { words } from '../i18n/index.ts'
 import { agendaKey } from '../scheduling/live.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
-import { receiveDeposit, refundDeposit, waiveDeposit } from './api.ts'
+import { receiveDeposit, waiveDeposit } from './api.ts'
 import classes from './Deposit.module.css'
+import { RefundDialog } from './RefundDialog.tsx'
+import { RefundList } from './RefundList.tsx'
 
 /** What the desk does with a deposit: sees the money, does without it, or gives it back. */
 export function DepositActs({ deposit }: { deposit: DepositItem }) {
@@ -24,15 +26,12 @@ export function DepositActs({ deposit }: { deposit: DepositItem }) {
     onSuccess: () => say(words.sales.waived),
     onSettled,
   })
-  const refunding = useMutation({
-    mutationFn: () => refundDeposit(deposit.id),
-    onSuccess: () => say(words.sales.refunded),
-    onSettled,
-  })
+  const [isRefunding, refund] = useState(false)
   const { can } = deposit
-  const fault = receiving.error ?? waiving.error ?? refunding.error
+  const fault = receiving.error ?? waiving.error
   return (
     <div className={classes.acts}>
+      {deposit.refunds.length > 0 && <RefundList deposit={deposit} />}
       {can.receive.allowed && (
         <Button color="sage" title={words.sales.receiveHint} loading={receiving.isPending} onClick={() => receiving.mutate()}>
           {words.sales.receive}
@@ -49,13 +48,18 @@ export function DepositActs({ deposit }: { deposit: DepositItem }) {
         />
       )}
       {can.refund.allowed && (
-        <ConfirmButton
-          label={words.sales.refund}
-          question={words.sales.refundQuestion}
-          yes={words.sales.refundYes}
-          no={words.sales.no}
-          isBusy={refunding.isPending}
-          onConfirm={() => refunding.mutate()}
+        <Button variant="light" onClick={() => refund(true)}>
+          {words.sales.refund}
+        </Button>
+      )}
+      {isRefunding && (
+        <RefundDialog
+          deposit={deposit}
+          onClose={() => refund(false)}
+          onDone={(text) => {
+            refund(false)
+            say(text)
+          }}
         />
       )}
       {done && (

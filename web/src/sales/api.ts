@@ -5,6 +5,7 @@ import type {
   PaymentsAnswer,
   PaymentsSettings,
   ProviderRequest,
+  RefundRequest,
 } from '#sales/contract.ts'
 import type { SavedAnswer } from '#settings/contract.ts'
 import { request } from '../shell/http.ts'
@@ -26,7 +27,9 @@ export const appointmentDepositQuery = (appointmentId: string) =>
 const act = (id: string, what: string) => `/api/deposits/${encodeURIComponent(id)}/${what}`
 export const receiveDeposit = (id: string) => request<{ isLate: boolean }>('PUT', act(id, 'receipt'))
 export const waiveDeposit = (id: string) => request<null>('PUT', act(id, 'waiver'))
-export const refundDeposit = (id: string) => request<null>('PUT', act(id, 'refund'))
+export const refundDeposit = (id: string, wish: RefundRequest) => request<null>('POST', act(id, 'refunds'), wish)
+export const judgeRefund = (id: string, isReturned: boolean) =>
+  request<null>('PUT', `/api/refunds/${encodeURIComponent(id)}/outcome`, { isReturned })
 
 export const paymentsQuery = queryOptions({
   queryKey: ['settings', 'payments'],

@@ -77,8 +77,8 @@ export const deposit = {
   },
   'deposit.refunded': {
     title: 'Sinal devolvido',
-    when: 'Quando a recepção registra que devolveu o sinal.',
+    when: 'Quando o sinal, ou uma parte dele, foi devolvido.',
     variables: { valor: amount },
-    variants: ['Devolvemos seu sinal de *{{ valor }}* por Pix. Qualquer dúvida, é só me chamar por aqui.'],
+    variants: ['Devolvemos *{{ valor }}* do seu sinal por Pix. Qualquer dúvida, é só me chamar por aqui.'],
   },
 } as const satisfies Record<string, PhraseSpec>
