@@ -235,6 +235,8 @@ export async function world(options: {
       })
       return sitDown(http, `harmonia=${token}`, staffId, email)
     },
+    /** On a port of its own; resolves with the address. */
+    listen: (): Promise<string> => http.listen({ port: 0, host: '127.0.0.1' }),
     close: async (): Promise<void> => {
       await http.close()
       await listener.close()

@@ -19,10 +19,10 @@ export async function upsertCharges(ctx: Ctx, charges: Charge[]): Promise<void> 
 
 export type ChargeSum = { channel_id: ChannelId; category: string; billed: number; free: number }
 
-/** Messages by number and category whose charge fell between two instants. */
-export async function sumCharges(ctx: Ctx, from: Date, to: Date): Promise<ChargeSum[]> {
+/** Messages by number and category charged since; no charge is of later than now. */
+export async function sumCharges(ctx: Ctx, since: Date): Promise<ChargeSum[]> {
   return ctx.sql<ChargeSum>`
     select channel_id, coalesce(category, 'service') as category, count(*) filter (where is_billable)::int as billed,
       count(*) filter (where not is_billable)::int as free
-    from message_charge where at >= ${from} and at < ${to} group by 1, 2 order by 1, 2`
+    from message_charge where at >= ${since} group by 1, 2 order by 1, 2`
 }

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { connectCloudApiNumber } from '#conversations/index.ts'
+import { connectNumber } from '../fakes/graph/connect.ts'
 import { postWebhook } from '../fakes/graph/deliver.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { accountNews, messageKinds } from '../fakes/graph/kinds.ts'
-import { demoNumber, message, newWamid, textMessage } from '../fakes/graph/webhooks.ts'
+import { message, newWamid, textMessage } from '../fakes/graph/webhooks.ts'
 import { world, type World } from '../world.ts'
 import { openBrowser, openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
@@ -22,17 +22,8 @@ let conversationId = ''
 before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
   ;[w, browser] = await Promise.all([world({ at: new Date().toISOString(), graphUrl: graph.url }), openBrowser()])
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const bound = w.http.server.address()
-  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
+  await connectNumber(w, { appSecret })
+  address = await w.listen()
   const post = (webhook: unknown) => postWebhook({ url: `${address}/webhooks/cloud-api`, appSecret }, JSON.stringify(webhook))
   const first = newWamid()
   const person = { from, name: 'Ana Souza' }

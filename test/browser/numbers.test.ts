@@ -20,9 +20,7 @@ before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
   ;[w, browser] = await Promise.all([world({ at: new Date().toISOString(), graphUrl: graph.url }), openBrowser()])
   graph.account.token = 'EAAgood'
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const bound = w.http.server.address()
-  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
+  address = await w.listen()
   graph.setWebhook(`${address}/webhooks/cloud-api`)
 })
 after(async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { MessagesAnswer } from '#conversations/contract.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import type { ClinicSettingsAnswer } from '#settings/contract.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph, type TakenSend } from '../fakes/graph/server.ts'
 import { demoNumber, textMessage } from '../fakes/graph/webhooks.ts'
 import { world, type World } from '../world.ts'
@@ -17,17 +17,7 @@ before(async () => {
   w = await world({ at: '2026-03-02T10:00:00-03:00', quietTimeMs: 0, graphUrl: graph.url })
   const carla = await w.professional({ name: 'Dra. Carla Dias', open: 'mon-fri 09:00-18:00' })
   await w.service({ name: 'Limpeza de pele', resourceIds: [carla] })
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+  await connectGraph(w, graph, { appSecret })
 })
 after(async () => {
   await graph.close()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { connectCloudApiNumber } from '#conversations/index.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { demoNumber, newWamid, status } from '../fakes/graph/webhooks.ts'
 import { world, type World } from '../world.ts'
@@ -20,18 +20,7 @@ before(async () => {
     resourceIds: [await w.professional({ name: 'Dra. Carol', open: 'mon-fri 09:00-18:00' })],
     variants: [{ area: null, synonyms: [], durationMin: 30, price: { kind: 'from', priceCents: 89_000 } }],
   })
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  webhook = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`
-  graph.setWebhook(webhook)
+  webhook = await connectGraph(w, graph, { appSecret })
 })
 after(async () => {
   await graph.close()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { ConversationAnswer, ConversationsAnswer, MessageItem, MessagesAnswer } from '#conversations/contract.ts'
-import { connectCloudApiNumber, listQuarantine, listTroubled } from '#conversations/index.ts'
+import { listQuarantine, listTroubled } from '#conversations/index.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { postWebhook } from '../fakes/graph/deliver.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { accountNews, history, historyFile, messageKinds, newsKinds, numberNews } from '../fakes/graph/kinds.ts'
@@ -21,17 +22,7 @@ before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
   w = await world({ at: new Date().toISOString(), quietTimeMs: 0, graphUrl: graph.url })
   desk = await w.desk('receptionist')
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`
+  url = await connectGraph(w, graph, { appSecret })
 })
 after(async () => {
   await w?.close()

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { DeliveryStatus } from '#channels/channel.ts'
 import type { ConversationAnswer, MessageItem, MessagesAnswer } from '#conversations/contract.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import type { NumbersAnswer } from '#conversations/numbers/contract.ts'
+import { connectGraph, connectNumber } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
 import { batch, demoNumber, newWamid, status } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
@@ -13,24 +13,13 @@ let w: World
 let graph: FakeGraph
 let desk: Desk
 
-const connect = () =>
-  connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'observe',
-  })
+const connect = () => connectNumber(w, { appSecret, mode: 'observe' })
 
 before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1, statusesFor: () => [] })
   w = await world({ at: new Date().toISOString(), quietTimeMs: 0, graphUrl: graph.url })
   desk = await w.desk('receptionist')
-  await connect()
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+  await connectGraph(w, graph, { appSecret, mode: 'observe' })
 })
 after(async () => {
   await graph.close()

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import type { Alias, Sender } from '#channels/channel.ts'
 import { parseWebhook } from '#channels/cloud-api/index.ts'
 import type { ContactAnswer, LookalikesAnswer } from '#contacts/contract.ts'
-import { connectCloudApiNumber, Receiver } from '#conversations/index.ts'
+import { Receiver } from '#conversations/index.ts'
+import { connectNumber } from '../fakes/graph/connect.ts'
 import { accountNews, numberNews } from '../fakes/graph/kinds.ts'
 import { demoNumber, message, textMessage, type Webhook } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
@@ -18,8 +19,7 @@ before(async () => {
   w = await world({ at: '2026-03-02T12:00:00-03:00' })
   desk = await w.desk('receptionist')
   doors = [w.app.receiver, new Receiver({ ...w.app, log: w.app.log })]
-  const credentials = { appSecret: 'the secret of the app', verifyToken: 'verify me', accessToken: 'EAA', label: 'Recepção' }
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, { ...demoNumber, ...credentials, mode: 'observe' })
+  await connectNumber(w, { appSecret: 'the secret of the app', mode: 'observe' })
   const { rows } = await w.app.database.pool.query<{ id: string }>('select id from channel_app')
   appId = rows[0]?.id ?? ''
 })

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { SimulatorMessagesAnswer } from '#channels/simulator/contract.ts'
 import type { ConversationsAnswer, MessageItem, MessagesAnswer } from '#conversations/contract.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import { FakeSpeech, type SpeechAnswer } from '../fakes/speech/server.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
-import { demoNumber, message } from '../fakes/graph/webhooks.ts'
+import { message } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
 
 const samples = new URL('../../web/src/simulator/samples/', import.meta.url)
@@ -247,17 +247,7 @@ test('nobody of another clinic, and nobody who is not in, gets a file', async ()
 })
 
 test('through WhatsApp: a voice note is fetched and heard, the desk answers by voice and with a file', async () => {
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+  await connectGraph(w, graph, { appSecret })
   says = { kind: 'words', text: 'quero falar com uma pessoa' }
   graph.files.set('media.1', { bytes: recording, mimeType: 'audio/ogg; codecs=opus' })
   const from = { from: '5511987654321', name: 'Kátia Nunes', at: w.now() }

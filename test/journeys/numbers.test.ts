@@ -29,9 +29,7 @@ before(async () => {
   graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
   w = await world({ at: new Date().toISOString(), quietTimeMs: 0, graphUrl: graph.url })
   owner = await w.desk('owner')
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`
+  url = `${await w.listen()}/webhooks/cloud-api`
   graph.account.token = 'EAAgood'
 })
 after(async () => {

@@ -32,9 +32,7 @@ before(async () => {
     onGap: () => sockets.publishGap(),
   })
   await listener.start()
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const bound = w.http.server.address()
-  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
+  address = await w.listen()
 })
 after(async () => {
   await listener.close()

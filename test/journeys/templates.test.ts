@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { ConversationAnswer, MessagesAnswer } from '#conversations/contract.ts'
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import type { OpenRemindersAnswer } from '#growth/contract.ts'
 import type { MessageTemplatesAnswer, SendableTemplatesAnswer } from '#library/templates/contract.ts'
 import type { ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { bookAppointment } from '#scheduling/index.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph, type TakenSend } from '../fakes/graph/server.ts'
 import { demoNumber, templateNews, textMessage } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
@@ -25,17 +25,7 @@ before(async () => {
   ;[owner, desk] = [await w.desk('owner'), await w.desk('receptionist')]
   carla = await w.professional({ name: 'Dra. Carla Dias', open: 'mon-fri 08:00-19:00' })
   cleaning = await w.service({ name: 'Limpeza de pele', resourceIds: [carla] })
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+  await connectGraph(w, graph, { appSecret })
 })
 after(async () => {
   await graph.close()

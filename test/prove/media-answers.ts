@@ -1,7 +1,7 @@
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import { FakeSpeech } from '../fakes/speech/server.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph } from '../fakes/graph/server.ts'
-import { demoNumber, message } from '../fakes/graph/webhooks.ts'
+import { message } from '../fakes/graph/webhooks.ts'
 import { world } from '../world.ts'
 import type { Say } from './proof.ts'
 import { newPhone } from './stage.ts'
@@ -18,18 +18,7 @@ export async function answerFiles(files: Buffer[], say: Say): Promise<Answered> 
   const graph = await startFakeGraph({ appSecret, retryMs: 20, statusDelayMs: 1 })
   const w = await world({ at: '2026-11-23T09:00:00-03:00', graphUrl: graph.url, speechUrl: await speech.listen() })
   try {
-    const { vault } = w.app
-    await connectCloudApiNumber(w.app, vault, w.clinicId, {
-      ...demoNumber,
-      appSecret,
-      verifyToken: 'verify me',
-      accessToken: 'EAA',
-      label: 'Recepção',
-      mode: 'on',
-    })
-    await w.http.listen({ port: 0, host: '127.0.0.1' })
-    const address = w.http.server.address()
-    graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+    await connectGraph(w, graph, { appSecret })
     const senders: { phone: string; bytes: Buffer }[] = []
     for (let from = 0; from < files.length; from += atOnce) {
       for (const bytes of files.slice(from, from + atOnce)) {

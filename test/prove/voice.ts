@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { connectCloudApiNumber } from '#conversations/index.ts'
 import type { SpeechAnswer } from '#settings/contract.ts'
 import { FakeSpeech } from '../fakes/speech/server.ts'
+import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph } from '../fakes/graph/server.ts'
-import { demoNumber, message } from '../fakes/graph/webhooks.ts'
+import { message } from '../fakes/graph/webhooks.ts'
 import { world, type Desk, type World } from '../world.ts'
 import { withChildCosts } from './child-costs.ts'
 import { equal, holds, type Proof, type Say, type Verdict } from './proof.ts'
@@ -46,17 +46,7 @@ export const voice: Proof = {
 }
 
 async function openReception(w: World, graph: FakeGraph): Promise<Desk> {
-  await connectCloudApiNumber(w.app, w.app.vault, w.clinicId, {
-    ...demoNumber,
-    appSecret,
-    verifyToken: 'verify me',
-    accessToken: 'EAA',
-    label: 'Recepção',
-    mode: 'on',
-  })
-  await w.http.listen({ port: 0, host: '127.0.0.1' })
-  const address = w.http.server.address()
-  graph.setWebhook(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/webhooks/cloud-api`)
+  await connectGraph(w, graph, { appSecret })
   const resourceIds = [await w.professional({ name: 'Dra. Carol', open: 'mon-fri 09:00-18:00' })]
   await w.service({ name: 'Limpeza de pele', resourceIds })
   return w.desk('owner')

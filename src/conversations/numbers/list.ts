@@ -30,7 +30,7 @@ export async function readNumbers(
     monthBegin(ctx),
     readPrices(ctx),
   ])
-  const sums = await sumCharges(ctx, begin, ctx.now)
+  const sums = await sumCharges(ctx, begin)
   const items = rows.map((row) => ({
     ...present(row, ctx.now),
     cost: costOf(
