@@ -1,7 +1,7 @@
 /** Packages as plain data: what the ledger is compared with. Pure, and written without a look at the SQL. */
 import type { AppointmentId, PackageSaleId } from '#platform/ids.ts'
 import { addDays, daysBetween, type LocalDate } from '#platform/local-time.ts'
-import type { Kept } from './slots-agenda.ts'
+import type { Agenda, Kept } from './slots-agenda.ts'
 
 export type Sale = {
   id: PackageSaleId
@@ -43,12 +43,30 @@ export function settle(books: Books, visit: Kept, day: LocalDate, countsNoShow: 
   }
   const [sale] = books.sales
     .filter((one) => one.who === visit.who && one.isUsable && isOpen(one, day))
-    .toSorted((a, b) => a.soldMs - b.soldMs || (a.id < b.id ? -1 : 1))
+    .toSorted(bySold)
   if (!sale) return 'same'
   sale.left -= 1
   books.uses.set(visit.id, { sale, isTaken: true })
   return 'taken'
 }
+
+/** What each package of somebody still has, and how many of it are booked by nothing yet. */
+export function countLeft(
+  { books, agenda }: { books: Books; agenda: Agenda },
+  who: number,
+  today: LocalDate,
+): { id: PackageSaleId; left: number; toBook: number }[] {
+  const own = books.sales.filter((one) => one.who === who).toSorted(bySold)
+  const toBook = new Map(own.map((one) => [one, isOpen(one, today) ? one.left : 0]))
+  for (const visit of agenda.kept) {
+    if (visit.who !== who || !['booked', 'confirmed', 'arrived'].includes(visit.state)) continue
+    const payer = own.find((one) => one.isUsable && (toBook.get(one) ?? 0) > 0)
+    if (payer) toBook.set(payer, (toBook.get(payer) ?? 0) - 1)
+  }
+  return own.map((one) => ({ id: one.id, left: one.left, toBook: toBook.get(one) ?? 0 }))
+}
+
+const bySold = (a: Sale, b: Sale): number => a.soldMs - b.soldMs || (a.id < b.id ? -1 : 1)
 
 export function setFrozen(sale: Sale, isFrozen: boolean, today: LocalDate): Verdict {
   if ((sale.frozenOn !== null) === isFrozen) return 'same'

@@ -10,19 +10,8 @@ import * as deposits from './model-deposits.ts'
 import type { Deposit } from './model-deposits.ts'
 import * as waitlist from './model-waiting.ts'
 import type { DepositStep } from './model-steps.ts'
-import { choose, nowMs, refusalOf, unit, type Both } from './model-world.ts'
+import { choose, nowMs, refusalOf, staff, unit, type Both } from './model-world.ts'
 import { resourcesOf } from './slots-real.ts'
-
-/** Whoever is at the desk: only what they may do counts here. */
-const staff = {
-  role: 'owner',
-  staffId: 'stf_prove',
-  sessionId: 'ses_prove',
-  name: 'Prova',
-  clinicId: 'cli_prove',
-  resourceId: null,
-  stage: 'in',
-} as const
 
 /** Does the step to both, compares what they answer and says what it was. Throws when they differ. */
 export async function takeDepositStep(step: DepositStep, both: Both): Promise<string> {

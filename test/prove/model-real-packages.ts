@@ -13,7 +13,8 @@ import {
 } from '#sales/index.ts'
 import * as books from './model-packages.ts'
 import type { PackageStep, SaleStep } from './model-steps.ts'
-import { choose, dayOf, nowMs, refusalOf, sessionsSold, unit, type Both } from './model-world.ts'
+import { readPackagesOf } from '#sales/packages/read.ts'
+import { choose, dayOf, nowMs, refusalOf, sessionsSold, staff, unit, type Both } from './model-world.ts'
 import type { Kept } from './slots-agenda.ts'
 
 /** Does the step to both, compares what they answer and says what it was. Throws when they differ. */
@@ -32,6 +33,8 @@ export async function takePackageStep(step: PackageStep, both: Both): Promise<st
     case 'settle_all':
       for (const visit of model.agenda.kept) await settle(visit, both)
       return 'settled every visit'
+    case 'count_left':
+      return countLeft(step.who, both)
     case 'close_run_out':
       books.closeRunOut(model.books, dayOf(nowMs(both)))
       await unit(both, expirePackages)
@@ -40,6 +43,19 @@ export async function takePackageStep(step: PackageStep, both: Both): Promise<st
       return change(step, both)
   }
 }
+
+/** "Quantas sessões faltam?", and how many of them nothing is booked for yet. */
+async function countLeft(who: number, both: Both): Promise<string> {
+  const { model, real } = both
+  const contactId = real.contacts[who]
+  if (!contactId) throw new Error('nobody to ask')
+  const { packages } = await unit(both, (ctx) => readPackagesOf(ctx, contactId, staff))
+  const found = packages.map(({ id, left, toBook }) => ({ id, left, toBook }))
+  assert.deepEqual(found.toSorted(byId), books.countLeft(model, who, dayOf(nowMs(both))).toSorted(byId))
+  return 'counted what is left'
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
 
 async function change(step: SaleStep, both: Both): Promise<string> {
   const sale = choose(both.model.books.sales, step.which)
@@ -78,7 +94,7 @@ async function sell(step: Extract<PackageStep, { do: 'sell' }>, both: Both): Pro
 }
 
 async function settle(visit: Kept, both: Both): Promise<string> {
-  const done = books.settle(both.model.books, visit, dayOf(visit.fromMs), false)
+  const done = books.settle(both.model.books, visit, dayOf(visit.fromMs), both.real.countsNoShow)
   await unit(both, (ctx) => settleVisit(ctx, { appointmentId: visit.id, by: null }))
   return `session ${done}`
 }

@@ -19,7 +19,7 @@ import * as waitlist from './model-waiting.ts'
 import type { Offer } from './model-waiting.ts'
 import type { WaitStep } from './model-steps.ts'
 import { choose, dayOf, dayStartMs, nowMs, unit, type Both } from './model-world.ts'
-import { clearWay, isFree, type Kept, type Span } from './slots-agenda.ts'
+import { clearWay, isFree, isOff, type Kept, type Span } from './slots-agenda.ts'
 import { numbersOf } from './slots-real.ts'
 
 /** Does the step to both, compares what they answer and says what it was. Throws when they differ. */
@@ -139,7 +139,7 @@ function findPlace({ professional, fromMs, toMs, moving }: Offer, { model, real 
   for (let room = 0; room < rooms; room++)
     for (let machine = 0; machine < machines; machine++) {
       const span = { resources: [professional, first + room, first + rooms + machine], fromMs, toMs }
-      if (isFree(model.agenda, span, real.clock.at.getTime(), apart)) return span
+      if (isFree(model.agenda, span, nowMs({ model, real }), apart) && !isOff(model.agenda, span)) return span
     }
   return null
 }
@@ -154,7 +154,7 @@ async function accept(offer: Offer, both: Both): Promise<string> {
   if (!professionalId || !contactId) throw new Error('an offer of nobody, or to nobody')
   const ignoring: AppointmentId[] = moving ? [moving.id] : []
   const startsAt = new Date(offer.fromMs)
-  const isToBeHad = offer.fromMs > nowMs(both) && findPlace(offer, both) !== null
+  const isToBeHad = offer.fromMs >= nowMs(both) && findPlace(offer, both) !== null
   const had = await unit(both, async (ctx) => {
     const ask = { ...real.clinic.service, durationMin: (offer.toMs - offer.fromMs) / 60_000, professionalId, ignoring }
     const slot = await findFreshSlot(ctx, ask, startsAt)

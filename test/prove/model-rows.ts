@@ -8,6 +8,7 @@ export async function compareRows(both: Both): Promise<void> {
   await compareAgenda(both.model.agenda, both.real)
   await comparePackages(both)
   await compareTables(both)
+  await compareSeries(both)
 }
 
 async function comparePackages(both: Both): Promise<void> {
@@ -71,6 +72,25 @@ async function compareTables(both: Both): Promise<void> {
   )
 }
 
+async function compareSeries(both: Both): Promise<void> {
+  const { series, absences } = both.model
+  assert.deepEqual(
+    await read(both, 'select id, series_id as series, series_number as number from appointment where clinic_id = $1 and series_id is not null order by id'),
+    series.flatMap((one) => [...one.sessions].map(([number, { id }]) => ({ id, series: one.id, number }))).toSorted(byId),
+  )
+  const visits = absences.flatMap(({ id: absence, visits: those }) => those.map((one) => ({ absence, ...one })))
+  assert.deepEqual(
+    await read(
+      both,
+      `select appointment_id || absence_id as id, held_as as held, (extract(epoch from offered_starts_at) * 1000)::float8 as at
+       from absence_visit where clinic_id = $1 order by 1`,
+    ),
+    visits
+      .map(({ absence, of, offered }) => ({ id: `${of.id}${absence}`, held: offered?.heldAs ?? null, at: offered?.fromMs ?? null }))
+      .toSorted(byId),
+  )
+}
+
 /** How often there is what must never be, asked apart from the model. */
 export async function findFaults(both: Both): Promise<Map<string, number>> {
   const { pool } = both.real.units.database
@@ -104,6 +124,14 @@ export const faults = {
     having count(*) > 1 and bool_and(exists (select from appointment a join allocation l on l.appointment_id = a.id
       join wait_wish w on w.contact_id = a.contact_id where w.id = wait_offer.wish_id and a.starts_at = wait_offer.starts_at
         and l.resource_id = wait_offer.professional_id))`,
+  'a session twice in a series, or of another person than the series': `select from appointment a join appointment_series s on s.id = a.series_id
+    where a.clinic_id = $1 group by a.series_id, a.series_number having count(*) > 1 or bool_or(a.contact_id <> s.contact_id)`,
+  'a session that is neither cancelled nor in the agenda': `select from appointment a where a.clinic_id = $1
+    and (a.state <> 'cancelled') <> exists (select from allocation l where l.appointment_id = a.id)`,
+  'a deposit whose money and state disagree': `select from deposit where clinic_id = $1
+    and (status in ('paid', 'late', 'refunded')) <> (paid_at is not null)`,
+  'offered to somebody who has no offer, or an offer open to somebody it was taken by': `select from wait_wish w where w.clinic_id = $1
+    and w.status = 'offered' and not exists (select from wait_offer f where f.wish_id = w.id and f.outcome is null)`,
 } as const
 
 async function read<T extends object>({ real }: Both, sql: string): Promise<T[]> {

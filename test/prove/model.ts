@@ -3,7 +3,9 @@ import { addOffer } from '#sales/index.ts'
 import { createTestDatabase } from '../database.ts'
 import { makeClinic } from './clinic.ts'
 import { takeDepositStep } from './model-real-deposits.ts'
+import { takeAwayStep } from './model-real-absence.ts'
 import { takePackageStep } from './model-real-packages.ts'
+import { takeSeriesStep } from './model-real-series.ts'
 import { rememberMove, takeWaitStep } from './model-real-waiting.ts'
 import { compareRows, faults, findFaults } from './model-rows.ts'
 import { days, type Step } from './model-steps.ts'
@@ -11,7 +13,6 @@ import { emptyModel, sessionsSold, type Both, type RealClinic } from './model-wo
 import { connectSimulator, meet } from './phones.ts'
 import { holds, never, type Finding, type Proof, type Say, type Verdict } from './proof.ts'
 import { takeStep } from './slots-real.ts'
-import type { Step as AgendaStep } from './slots-steps.ts'
 import { openUnits, standingClock, type Units } from './units.ts'
 
 type Size = { steps: number; clinics: number; seed: number }
@@ -23,11 +24,11 @@ const sizes: Record<'small' | 'full', Size> = {
 
 export const model: Proof = {
   about:
-    'agenda, holds, deposits, waitlist and packages do what a model in memory does, step by step, and the ledger equals its history',
-  run: async (size, say) => {
+    'agenda, holds, series, absences, deposits, waitlist and packages do what a model in memory does, step by step, and the ledger equals its history',
+  run: async (size, say, part) => {
     const database = await createTestDatabase()
     try {
-      return await compareWithModel(database.url, sizes[size], say)
+      return await compareWithModel(database.url, { ...sizes[size], ...part }, say)
     } finally {
       await database.drop()
     }
@@ -38,13 +39,14 @@ const runsACheck = 20
 /** 9 h at the clinic; everything is booked for two days later. */
 const beginning = new Date('2026-03-01T12:00:00Z')
 
-type Tally = { steps: number; runs: number; faults: Map<string, number>; outcomes: Map<string, number>; fault: string | null }
+/** `idle`: steps that found nothing to be done to, and asked nothing of the server; `done`: the seeds that were run to their end. */
+type Tally = { done: number[]; idle: number; steps: number; runs: number; faults: Map<string, number>; outcomes: Map<string, number>; fault: string | null }
 
 /** Several clinics at once, each with a model of its own on one connection; every answer is compared, and after each run every row. */
 async function compareWithModel(url: string, size: Size, say: Say): Promise<Verdict> {
   const startedMs = performance.now()
-  const tally: Tally = { steps: 0, runs: 0, faults: new Map(), outcomes: new Map(), fault: null }
-  const telling = setInterval(() => say(`${tally.steps} steps in ${tally.runs} runs`), 60_000)
+  const tally: Tally = { done: [], idle: 0, steps: 0, runs: 0, faults: new Map(), outcomes: new Map(), fault: null }
+  const telling = setInterval(() => say(`${tally.steps} steps in ${tally.runs} runs; last seeds done: ${tally.done.slice(-size.clinics).join(' ')}`), 60_000)
   try {
     await Promise.all(Array.from({ length: size.clinics }, (_, i) => runClinic(url, size, size.seed + i * 100_000, tally)))
   } finally {
@@ -65,7 +67,7 @@ async function compareWithModel(url: string, size: Size, say: Say): Promise<Verd
   ]
   return {
     findings,
-    figures: { model_steps: tally.steps, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) },
+    figures: { model_steps: tally.steps, model_idle_steps: tally.idle, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) },
   }
 }
 
@@ -75,15 +77,18 @@ async function runClinic(url: string, size: Size, firstSeed: number, tally: Tall
   try {
     // What is acknowledged need not survive a power cut here, and a million steps should end today.
     await units.database.pool.query('set synchronous_commit = off')
-    const real = await openClinic(units, clock)
+    const real = await openClinic(units, clock, firstSeed)
     for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++)
+      {
       tally.fault ??= await check(real, seed, size.steps, tally)
+      tally.done.push(seed)
+    }
   } finally {
     await units.close()
   }
 }
 
-async function openClinic(units: Units, clock: RealClinic['clock']): Promise<RealClinic> {
+async function openClinic(units: Units, clock: RealClinic['clock'], seed: number): Promise<RealClinic> {
   const clinic = await makeClinic(units, { quietTimeMs: 0, horizonDays: 3, holdMin: 10 })
   await connectSimulator(units, clinic.clinicId)
   const phones = await meet(units, clinic.clinicId, 3, beginning)
@@ -108,7 +113,14 @@ async function openClinic(units: Units, clock: RealClinic['clock']): Promise<Rea
       validityDays: kind.validityDays,
       isUsable: kind.serviceId === serviceId,
     })
-  return { units, clinic, contacts: phones.map((phone) => phone.contactId), clock, offers }
+  const countsNoShow = seed % 200_000 === 0
+  await pool.query('insert into package_settings (clinic_id, counts_no_show) values ($1, $2)', [clinic.clinicId, countsNoShow])
+  const asked = { units: 0 }
+  const work: Units['work'] = (...of) => {
+    asked.units += 1
+    return units.work(...of)
+  }
+  return { units: { ...units, work }, asked, clinic, contacts: phones.map((phone) => phone.contactId), clock, offers, countsNoShow }
 }
 
 /** What was found, with the shortest steps that still show it; null when all is well. */
@@ -121,6 +133,9 @@ async function check(real: RealClinic, seed: number, enough: number, tally: Tall
 }
 
 const emptied = [
+  'absence_visit',
+  'absence',
+  'time_off',
   'refund',
   'deposit',
   'session_entry',
@@ -131,6 +146,7 @@ const emptied = [
   'allocation',
   'appointment_move',
   'appointment',
+  'appointment_series',
 ]
 
 async function runOnce(real: RealClinic, steps: Step[], tally: Tally): Promise<void> {
@@ -141,7 +157,9 @@ async function runOnce(real: RealClinic, steps: Step[], tally: Tally): Promise<v
   real.clock.at = beginning
   const both: Both = { model: emptyModel(), real }
   for (const one of steps) {
+    const asked = real.asked.units
     const outcome = await take(one, both)
+    if (real.asked.units === asked && one.do !== 'pass' && one.do !== 'wait') tally.idle += 1
     tally.outcomes.set(outcome, (tally.outcomes.get(outcome) ?? 0) + 1)
     tally.steps += 1
   }
@@ -158,6 +176,7 @@ async function take(one: Step, both: Both): Promise<string> {
     case 'sell':
     case 'settle':
     case 'settle_all':
+    case 'count_left':
     case 'close_run_out':
     case 'freeze':
     case 'unfreeze':
@@ -181,24 +200,33 @@ async function take(one: Step, both: Both): Promise<string> {
     case 'accept':
     case 'decline':
       return takeWaitStep(one, both)
+    case 'book_series':
+    case 'go_on':
+    case 'move_series':
+    case 'cancel_series':
+      return rememberFreed(both, () => takeSeriesStep(one, both))
+    case 'absent':
+    case 'propose':
+    case 'accept_proposal':
+      return rememberFreed(both, () => takeAwayStep(one, both))
     case 'cancel':
     case 'move':
-      return takeAway(one, both)
+      return rememberFreed(both, () => takeStep(one, both.model.agenda, both.real))
     default:
       return takeStep(one, both.model.agenda, both.real)
   }
 }
 
 /** A step that may give up a time, which somebody may be waiting for. */
-async function takeAway(one: AgendaStep, both: Both): Promise<string> {
+async function rememberFreed(both: Both, take: () => Promise<string>): Promise<string> {
   const { agenda, waiting } = both.model
   const before = agenda.kept.map((kept) => ({ ...kept }))
-  const outcome = await takeStep(one, agenda, both.real)
+  const outcome = await take()
   for (const was of before) {
     const is = agenda.kept.find((kept) => kept.id === was.id)
     if (!is || was.state === 'cancelled' || was.state === 'held') continue
     if (is.state === 'cancelled') waiting.freed.push({ cause: was.id, span: was, gaveUp: was.who })
-    else if (outcome === 'moved' && (is.fromMs !== was.fromMs || is.toMs !== was.toMs || is.resources !== was.resources))
+    else if (is.fromMs !== was.fromMs || is.toMs !== was.toMs || is.resources !== was.resources)
       await rememberMove(is, was, both)
   }
   return outcome

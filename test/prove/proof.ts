@@ -8,7 +8,10 @@ export type Finding = { promise: string; kept: boolean; found: string }
 
 export type Verdict = { findings: Finding[]; figures: Record<string, number> }
 
-export type Proof = { about: string; run: (size: Size, say: Say) => Promise<Verdict> }
+/** Where to begin and how far to go, for a proof that runs over seeds: one that was interrupted goes on from there. */
+export type Part = { seed?: number; steps?: number }
+
+export type Proof = { about: string; run: (size: Size, say: Say, part?: Part) => Promise<Verdict> }
 
 /** A promise that nothing of a kind happened. */
 export function never(promise: string, count: number, example: unknown = ''): Finding {

@@ -16,10 +16,10 @@ export type Kept = Span & {
   /** Who ended it; null while it stands. */
   endedBy: 'clock' | 'person' | null
 }
-/** `moves`: the messages that have moved something. */
-export type Agenda = { kept: Kept[]; moves: number[] }
+/** `moves`: the messages that have moved something; `off`: when somebody is away. */
+export type Agenda = { kept: Kept[]; moves: number[]; off: Span[] }
 
-export const emptyAgenda = (): Agenda => ({ kept: [], moves: [] })
+export const emptyAgenda = (): Agenda => ({ kept: [], moves: [], off: [] })
 
 /** Taking a span ends the holds in its way whose time is over, whether the span is then won or not. */
 export function clearWay(agenda: Agenda, span: Span, nowMs: number): void {
@@ -35,10 +35,15 @@ export function isFree(agenda: Agenda, span: Span, nowMs: number, apartFrom: Kep
   return !agenda.kept.some((one) => one !== apartFrom && one.state !== 'cancelled' && !isOver(one, nowMs) && touches(one, span))
 }
 
+/** Somebody of it is away: it can be booked all the same, and is offered to nobody. */
+export function isOff(agenda: Agenda, span: Span): boolean {
+  return agenda.off.some((one) => touches(one, span))
+}
+
 /** Into a place that others have left free, out of its own; who had confirmed had confirmed the old time. */
 export function move(agenda: Agenda, one: Kept, to: Span, message: number | null, nowMs: number): 'moved' | 'taken' | 'refused' {
   if (message !== null && agenda.moves.includes(message)) return 'moved'
-  if (one.state !== 'booked' && one.state !== 'confirmed' && one.state !== 'arrived') return 'refused'
+  if (!isMovable(one)) return 'refused'
   if (isSame(one, to)) return 'moved'
   clearWay(agenda, to, nowMs)
   if (isTaken(agenda, to, one)) return 'taken'
@@ -47,6 +52,8 @@ export function move(agenda: Agenda, one: Kept, to: Span, message: number | null
   if (message !== null) agenda.moves.push(message)
   return 'moved'
 }
+
+export const isMovable = ({ state }: Kept): boolean => state === 'booked' || state === 'confirmed' || state === 'arrived'
 
 export function sweep(agenda: Agenda, nowMs: number): void {
   for (const one of agenda.kept) if (isOver(one, nowMs)) end(one, 'clock')
@@ -87,7 +94,7 @@ const onward: Record<State, readonly State[]> = {
   cancelled: [],
 }
 
-function isSame(a: Span, b: Span): boolean {
+export function isSame(a: Span, b: Span): boolean {
   const [ours, theirs] = [a, b].map(({ resources }) => resources.toSorted((x, y) => x - y).join())
   return a.fromMs === b.fromMs && a.toMs === b.toMs && ours === theirs
 }

@@ -22,8 +22,9 @@ import type { standingClock, Units } from './units.ts'
 /** The clinic in the database, and its clock. */
 export type Real = { units: Units; clinic: ProvenClinic; contacts: ContactId[]; clock: ReturnType<typeof standingClock> }
 
-const firstStartMs = Date.parse('2026-03-03T11:00:00Z')
-const halfHourMs = 30 * 60_000
+/** The first hour of the first day that is booked. */
+export const firstStartMs = Date.parse('2026-03-03T11:00:00Z')
+export const halfHourMs = 30 * 60_000
 const holdMs = 10 * 60_000
 
 /** Does the step to both, compares what they answer and says what it was. Throws when they differ. */
@@ -229,7 +230,7 @@ export function numbersOf({ clinic }: Real): ResourceId[] {
 }
 
 function choose(agenda: Agenda, which: number): Kept | null {
-  return agenda.kept[which % Math.max(agenda.kept.length, 1)] ?? null
+  return (which < 0 ? agenda.kept.at(which) : agenda.kept[which % Math.max(agenda.kept.length, 1)]) ?? null
 }
 
 function unit<T>(real: Real, run: (ctx: Ctx) => Promise<T>): Promise<T> {
