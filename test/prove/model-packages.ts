@@ -41,9 +41,7 @@ export function settle(books: Books, visit: Kept, day: LocalDate, countsNoShow: 
     use.sale.left += 1
     return 'returned'
   }
-  const [sale] = books.sales
-    .filter((one) => one.who === visit.who && one.isUsable && isOpen(one, day))
-    .toSorted(bySold)
+  const [sale] = books.sales.filter((one) => one.who === visit.who && one.isUsable && isOpen(one, day)).toSorted(bySold)
   if (!sale) return 'same'
   sale.left -= 1
   books.uses.set(visit.id, { sale, isTaken: true })

@@ -5,7 +5,19 @@ import { findFreshSlot, rescheduleAppointment } from '#scheduling/index.ts'
 import * as series from './model-series.ts'
 import type { Absence, AwayVisit } from './model-series.ts'
 import type { AwayStep } from './model-steps.ts'
-import { atHalf, choose, dayStartMs, halfHourMs, isOpen, kindsOf, nowMs, refusalOf, staff, unit, type Both } from './model-world.ts'
+import {
+  atHalf,
+  choose,
+  dayStartMs,
+  halfHourMs,
+  isOpen,
+  kindsOf,
+  nowMs,
+  refusalOf,
+  staff,
+  unit,
+  type Both,
+} from './model-world.ts'
 import { clearWay, isMovable, isSame, isTaken, letGo, move, type Kept, type Span } from './slots-agenda.ts'
 import { numbersOf } from './slots-real.ts'
 
@@ -112,7 +124,10 @@ async function accept({ of, offered }: AwayVisit, both: Both): Promise<string> {
     return 'proposal accepted: refused'
   }
   if (held && !isSame(of, had.span)) letGo(held)
-  assert.equal(had.outcome, { moved: 'moved', taken: 'slot_taken', refused: '' }[move(model.agenda, of, had.span, null, nowMs(both))])
+  assert.equal(
+    had.outcome,
+    { moved: 'moved', taken: 'slot_taken', refused: '' }[move(model.agenda, of, had.span, null, nowMs(both))],
+  )
   return `proposal accepted: ${had.outcome}`
 }
 
@@ -121,5 +136,7 @@ function isOnOffer(at: { fromMs: number; toMs: number }, to: { professional: num
   const now = nowMs(both)
   const isNear = dayStartMs(at.fromMs) <= dayStartMs(now) + 3 * 86_400_000
   const kinds = kindsOf(both.real, to.professional)
-  return isNear && at.fromMs >= now && isOpen(at) && series.isOnOffer(both.model.agenda, kinds, { ...at, nowMs: now }, to.ignoring)
+  return (
+    isNear && at.fromMs >= now && isOpen(at) && series.isOnOffer(both.model.agenda, kinds, { ...at, nowMs: now }, to.ignoring)
+  )
 }

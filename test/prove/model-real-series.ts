@@ -7,7 +7,19 @@ import { planSeries, planSeriesMove } from '#scheduling/series/plan.ts'
 import * as model from './model-series.ts'
 import type { Series, Verdict } from './model-series.ts'
 import type { SeriesStep } from './model-steps.ts'
-import { atHalf, choose, dayStartMs, isOpen, kindsOf, nowMs, placesOf, refusalOf, serviceMs, unit, type Both } from './model-world.ts'
+import {
+  atHalf,
+  choose,
+  dayStartMs,
+  isOpen,
+  kindsOf,
+  nowMs,
+  placesOf,
+  refusalOf,
+  serviceMs,
+  unit,
+  type Both,
+} from './model-world.ts'
 import { clearWay, isFree, isMovable, isSame, type Kept, type Span } from './slots-agenda.ts'
 import { numbersOf } from './slots-real.ts'
 
@@ -37,7 +49,11 @@ async function begin(step: Extract<SeriesStep, { do: 'book_series' }>, both: Bot
     anyway: step.how === 'anyway',
   }))
   if (step.how === 'plan') {
-    const ask = { variantId: both.real.clinic.service.variantId, professionalId: idOf(professional, both), startsAt: new Date(fromMs) }
+    const ask = {
+      variantId: both.real.clinic.service.variantId,
+      professionalId: idOf(professional, both),
+      startsAt: new Date(fromMs),
+    }
     const rows = await unit(both, (ctx) => planSeries(ctx, { ...ask, sessions: step.sessions, everyDays: step.everyDays }))
     wished = wished.map((one, i) => follow(rows[i], one, { durationMs: serviceMs, apart: [] }, both))
   }
@@ -82,7 +98,10 @@ async function book(series: Series, wished: Wished[], both: Both): Promise<strin
       })),
     }),
   )
-  const places = await placesOf(wished.map((one) => idOfSession(one.number)), both)
+  const places = await placesOf(
+    wished.map((one) => idOfSession(one.number)),
+    both,
+  )
   let booked = 0
   for (const { number, fromMs, professional, anyway } of wished) {
     if (series.sessions.has(number)) {
@@ -126,7 +145,12 @@ async function move(step: Extract<SeriesStep, { do: 'move_series' }>, both: Both
   const going = step.how === 'all' ? all : all.filter(([, one]) => isMovable(one) && model.isComing(one, anchor, now))
   let wished = going.map(([number, kept]) => ({ number, kept, fromMs: shift(kept), professional, anyway: step.how === 'anyway' }))
   if (step.how === 'plan') {
-    const ask = { appointmentId: anchor.id, scope: step.scope, startsAt: new Date(startsAtMs), professionalId: idOf(professional, both) }
+    const ask = {
+      appointmentId: anchor.id,
+      scope: step.scope,
+      startsAt: new Date(startsAtMs),
+      professionalId: idOf(professional, both),
+    }
     const planned: { rows: SeriesPlanRow[] } = { rows: [] }
     const refusal = await refusalOf(unit(both, async (ctx) => void (planned.rows = await planSeriesMove(ctx, ask))))
     assert.equal(refusal, isMovable(anchor) ? null : 'conflict')
@@ -155,7 +179,10 @@ async function move(step: Extract<SeriesStep, { do: 'move_series' }>, both: Both
       })),
     }),
   )
-  const places = await placesOf(wished.map((one) => one.kept.id), both)
+  const places = await placesOf(
+    wished.map((one) => one.kept.id),
+    both,
+  )
   let moved = 0
   for (const one of model.moveOrder(wished.map((each) => ({ ...each, toMs: each.fromMs })))) {
     const { kept, number, anyway } = one
@@ -206,19 +233,30 @@ function follow(
   const at = { fromMs: wish.fromMs, toMs: wish.fromMs + durationMs }
   const verdict = model.judge(agenda, kinds, judgedAt(at, both), self)
   const isSistersOnly = apart.length > 1 && isOnOffer(at, { kinds, apart }, both)
-  assert.equal(row.whyNot === null, verdict === 'free' || isSistersOnly, `${wish.number} of the plan is ${verdict}, ${row.whyNot}`)
+  assert.equal(
+    row.whyNot === null,
+    verdict === 'free' || isSistersOnly,
+    `${wish.number} of the plan is ${verdict}, ${row.whyNot}`,
+  )
   if (row.whyNot !== null) assert.equal(row.mayInsist, verdict === 'insist')
   for (const one of row.alternatives) {
     const fromMs = Date.parse(one.startsAt)
     const other = numbersOf(both.real).findIndex((id) => id === one.professionalId)
-    assert.ok(isOnOffer({ fromMs, toMs: fromMs + durationMs }, { kinds: kindsOf(both.real, other), apart }, both), 'an alternative that is free')
+    assert.ok(
+      isOnOffer({ fromMs, toMs: fromMs + durationMs }, { kinds: kindsOf(both.real, other), apart }, both),
+      'an alternative that is free',
+    )
   }
   if (!row.proposed || row.whyNot === null) return wish
   const professional = numbersOf(both.real).findIndex((id) => id === row.proposed?.professionalId)
   return { ...wish, fromMs: Date.parse(row.proposed.startsAt), professional }
 }
 
-function isOnOffer(at: { fromMs: number; toMs: number }, { kinds, apart }: { kinds: number[][]; apart: Kept[] }, both: Both): boolean {
+function isOnOffer(
+  at: { fromMs: number; toMs: number },
+  { kinds, apart }: { kinds: number[][]; apart: Kept[] },
+  both: Both,
+): boolean {
   const now = nowMs(both)
   return at.fromMs >= now && isOpen(at) && model.isOnOffer(both.model.agenda, kinds, { ...at, nowMs: now }, apart)
 }
@@ -241,13 +279,20 @@ function isHad(
     const professional = numbersOf(both.real).findIndex((id) => id === one.professionalId)
     const toMs = fromMs + (fallback ? fallback.toMs - fallback.fromMs : serviceMs)
     const apart = fallback ? [fallback] : []
-    assert.ok(isOnOffer({ fromMs, toMs }, { kinds: kindsOf(both.real, professional), apart }, both), 'an alternative that is free')
+    assert.ok(
+      isOnOffer({ fromMs, toMs }, { kinds: kindsOf(both.real, professional), apart }, both),
+      'an alternative that is free',
+    )
   }
   return false
 }
 
 /** One of each kind, as wished, where nothing stands; who had a room keeps it as long as nothing speaks against it. */
-function checkPlace(span: Span, { professional, before }: { professional: number | null; before: Kept | null }, both: Both): void {
+function checkPlace(
+  span: Span,
+  { professional, before }: { professional: number | null; before: Kept | null },
+  both: Both,
+): void {
   const { agenda } = both.model
   const kinds = kindsOf(both.real, professional)
   assert.deepEqual(
@@ -257,7 +302,8 @@ function checkPlace(span: Span, { professional, before }: { professional: number
   assert.equal(span.resources.length, kinds.length)
   assert.ok(isFree(agenda, span, nowMs(both), before), 'where nothing stands')
   for (const kept of before?.resources.filter((one) => one >= 2) ?? [])
-    if (isFree(agenda, { ...span, resources: [kept] }, nowMs(both), before)) assert.ok(span.resources.includes(kept), 'the room stays')
+    if (isFree(agenda, { ...span, resources: [kept] }, nowMs(both), before))
+      assert.ok(span.resources.includes(kept), 'the room stays')
 }
 
 function compareAnswer(answer: SeriesAnswer, series: Series): void {
@@ -271,5 +317,6 @@ function compareAnswer(answer: SeriesAnswer, series: Series): void {
 
 const dayMs = 86_400_000
 const hourOf = (ms: number): number => ms - dayStartMs(ms)
-const idOf = (number: number | null, { real }: Both): ResourceId | null => (number === null ? null : (numbersOf(real)[number] ?? null))
+const idOf = (number: number | null, { real }: Both): ResourceId | null =>
+  number === null ? null : (numbersOf(real)[number] ?? null)
 const sayCount = (count: number, of: number): string => (count === 0 ? 'none' : count === of ? 'all' : 'some')

@@ -75,7 +75,10 @@ async function compareTables(both: Both): Promise<void> {
 async function compareSeries(both: Both): Promise<void> {
   const { series, absences } = both.model
   assert.deepEqual(
-    await read(both, 'select id, series_id as series, series_number as number from appointment where clinic_id = $1 and series_id is not null order by id'),
+    await read(
+      both,
+      'select id, series_id as series, series_number as number from appointment where clinic_id = $1 and series_id is not null order by id',
+    ),
     series.flatMap((one) => [...one.sessions].map(([number, { id }]) => ({ id, series: one.id, number }))).toSorted(byId),
   )
   const visits = absences.flatMap(({ id: absence, visits: those }) => those.map((one) => ({ absence, ...one })))
@@ -86,7 +89,11 @@ async function compareSeries(both: Both): Promise<void> {
        from absence_visit where clinic_id = $1 order by 1`,
     ),
     visits
-      .map(({ absence, of, offered }) => ({ id: `${of.id}${absence}`, held: offered?.heldAs ?? null, at: offered?.fromMs ?? null }))
+      .map(({ absence, of, offered }) => ({
+        id: `${of.id}${absence}`,
+        held: offered?.heldAs ?? null,
+        at: offered?.fromMs ?? null,
+      }))
       .toSorted(byId),
   )
 }

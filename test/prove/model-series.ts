@@ -21,7 +21,9 @@ export function judge(
   at: Time & { isOpen: boolean; nowMs: number },
   apartFrom: Kept | null,
 ): Verdict {
-  const weights = kinds.map((numbers) => Math.min(...numbers.map((number) => weigh(agenda, { ...at, resources: [number] }, at.nowMs, apartFrom))))
+  const weights = kinds.map((numbers) =>
+    Math.min(...numbers.map((number) => weigh(agenda, { ...at, resources: [number] }, at.nowMs, apartFrom))),
+  )
   if (weights.some((one) => one >= 2)) return 'refused'
   return weights.some((one) => one > 0) || !at.isOpen || at.fromMs < at.nowMs ? 'insist' : 'free'
 }
@@ -31,7 +33,12 @@ function weigh(agenda: Agenda, span: Span, nowMs: number, apartFrom: Kept | null
 }
 
 /** Of each kind one that nothing stands against, these appointments apart: what is offered in the chat. */
-export function isOnOffer(agenda: Agenda, kinds: readonly (readonly number[])[], at: Time & { nowMs: number }, ignoring: readonly Kept[]): boolean {
+export function isOnOffer(
+  agenda: Agenda,
+  kinds: readonly (readonly number[])[],
+  at: Time & { nowMs: number },
+  ignoring: readonly Kept[],
+): boolean {
   const others = { ...agenda, kept: agenda.kept.filter((one) => !ignoring.includes(one)) }
   return kinds.every((numbers) => numbers.some((number) => weigh(others, { ...at, resources: [number] }, at.nowMs, null) === 0))
 }
@@ -45,9 +52,9 @@ export const isComing = (one: Kept, anchor: Kept, nowMs: number): boolean => one
 
 /** Those that go later from the last one on, those that go earlier from the first. */
 export function moveOrder<T extends { kept: Kept; toMs: number }>(moves: readonly T[]): T[] {
-  const later = moves.filter((one) => one.toMs > one.kept.fromMs).toSorted((a, b) => b.toMs - a.toMs)
-  const earlier = moves.filter((one) => one.toMs <= one.kept.fromMs).toSorted((a, b) => a.toMs - b.toMs)
-  return [...later, ...earlier]
+  const fromLast = moves.toSorted((a, b) => b.toMs - a.toMs)
+  const isLater = (one: T) => one.toMs > one.kept.fromMs
+  return [...fromLast.filter(isLater), ...fromLast.filter((one) => !isLater(one)).toReversed()]
 }
 
 /** Ends what is to come; how many that were. */

@@ -12,14 +12,25 @@ import { firstStartMs, halfHourMs, numbersOf, type Real } from './slots-real.ts'
 /** Everything the model knows of the clinic. */
 export type Model = { agenda: Agenda; books: Books; deposits: Deposit[]; waiting: Waiting; series: Series[]; absences: Absence[] }
 /** The clinic in the database, with what is sold there: offers of five sessions. */
-export type RealClinic = Real & { offers: { id: PackageOfferId; validityDays: number | null; isUsable: boolean }[]; countsNoShow: boolean; asked: { units: number } }
+export type RealClinic = Real & {
+  offers: { id: PackageOfferId; validityDays: number | null; isUsable: boolean }[]
+  countsNoShow: boolean
+  asked: { units: number }
+}
 export type Both = { model: Model; real: RealClinic }
 
 export { halfHourMs }
 
 export const sessionsSold = 5
 
-export const emptyModel = (): Model => ({ agenda: emptyAgenda(), books: emptyBooks(), deposits: [], waiting: emptyWaiting(), series: [], absences: [] })
+export const emptyModel = (): Model => ({
+  agenda: emptyAgenda(),
+  books: emptyBooks(),
+  deposits: [],
+  waiting: emptyWaiting(),
+  series: [],
+  absences: [],
+})
 
 /** São Paulo has kept no summer time since 2019: three hours behind, all year. */
 const zoneMs = 3 * 3_600_000
@@ -48,13 +59,18 @@ export function kindsOf({ clinic }: Real, professional: number | null): number[]
 }
 
 /** Where these stand in the database. */
-export async function placesOf(ids: readonly AppointmentId[], { real }: Both): Promise<Map<AppointmentId, { resources: number[] }>> {
+export async function placesOf(
+  ids: readonly AppointmentId[],
+  { real }: Both,
+): Promise<Map<AppointmentId, { resources: number[] }>> {
   const { rows } = await real.units.database.pool.query<{ id: AppointmentId; taken: string[] }>(
     'select appointment_id as id, array_agg(resource_id) as taken from allocation where appointment_id = any($1::text[]) group by 1',
     [ids],
   )
   const numbers = numbersOf(real)
-  return new Map(rows.map(({ id, taken }) => [id, { resources: taken.map((one) => numbers.findIndex((known) => known === one)) }]))
+  return new Map(
+    rows.map(({ id, taken }) => [id, { resources: taken.map((one) => numbers.findIndex((known) => known === one)) }]),
+  )
 }
 
 export const nowMs = ({ real }: Both): number => real.clock.at.getTime()

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { addOffer } from '#sales/index.ts'
 import { createTestDatabase } from '../database.ts'
@@ -36,17 +37,31 @@ export const model: Proof = {
 }
 
 const runsACheck = 20
+const shrinkingMs = 60_000
 /** 9 h at the clinic; everything is booked for two days later. */
 const beginning = new Date('2026-03-01T12:00:00Z')
 
 /** `idle`: steps that found nothing to be done to, and asked nothing of the server; `done`: the seeds that were run to their end. */
-type Tally = { done: number[]; idle: number; steps: number; runs: number; faults: Map<string, number>; outcomes: Map<string, number>; fault: string | null }
+type Tally = {
+  done: number[]
+  idle: number
+  steps: number
+  runs: number
+  faults: Map<string, number>
+  outcomes: Map<string, number>
+  fault: string | null
+}
+
+const emptyTally = (): Tally => ({ done: [], idle: 0, steps: 0, runs: 0, faults: new Map(), outcomes: new Map(), fault: null })
 
 /** Several clinics at once, each with a model of its own on one connection; every answer is compared, and after each run every row. */
 async function compareWithModel(url: string, size: Size, say: Say): Promise<Verdict> {
   const startedMs = performance.now()
-  const tally: Tally = { done: [], idle: 0, steps: 0, runs: 0, faults: new Map(), outcomes: new Map(), fault: null }
-  const telling = setInterval(() => say(`${tally.steps} steps in ${tally.runs} runs; last seeds done: ${tally.done.slice(-size.clinics).join(' ')}`), 60_000)
+  const tally = emptyTally()
+  const telling = setInterval(
+    () => say(`${tally.steps} steps in ${tally.runs} runs; last seeds done: ${tally.done.slice(-size.clinics).join(' ')}`),
+    60_000,
+  )
   try {
     await Promise.all(Array.from({ length: size.clinics }, (_, i) => runClinic(url, size, size.seed + i * 100_000, tally)))
   } finally {
@@ -67,7 +82,12 @@ async function compareWithModel(url: string, size: Size, say: Say): Promise<Verd
   ]
   return {
     findings,
-    figures: { model_steps: tally.steps, model_idle_steps: tally.idle, model_runs: tally.runs, model_steps_per_second: Math.round(tally.steps / seconds) },
+    figures: {
+      model_steps: tally.steps,
+      model_idle_steps: tally.idle,
+      model_runs: tally.runs,
+      model_steps_per_second: Math.round(tally.steps / seconds),
+    },
   }
 }
 
@@ -78,8 +98,7 @@ async function runClinic(url: string, size: Size, firstSeed: number, tally: Tall
     // What is acknowledged need not survive a power cut here, and a million steps should end today.
     await units.database.pool.query('set synchronous_commit = off')
     const real = await openClinic(units, clock, firstSeed)
-    for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++)
-      {
+    for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++) {
       tally.fault ??= await check(real, seed, size.steps, tally)
       tally.done.push(seed)
     }
@@ -120,16 +139,59 @@ async function openClinic(units: Units, clock: RealClinic['clock'], seed: number
     asked.units += 1
     return units.work(...of)
   }
-  return { units: { ...units, work }, asked, clinic, contacts: phones.map((phone) => phone.contactId), clock, offers, countsNoShow }
+  return {
+    units: { ...units, work },
+    asked,
+    clinic,
+    contacts: phones.map((phone) => phone.contactId),
+    clock,
+    offers,
+    countsNoShow,
+  }
 }
 
-/** What was found, with the shortest steps that still show it; null when all is well. */
+/** What was found, with few steps that still show it; null when all is well. */
 async function check(real: RealClinic, seed: number, enough: number, tally: Tally): Promise<string | null> {
+  let failed: { steps: Step[]; error: unknown } | null = null
   const runs = fc.asyncProperty(days, async (steps) => {
-    if (tally.steps < enough) await runOnce(real, steps, tally)
+    if (tally.steps >= enough || tally.fault !== null) return
+    try {
+      await runOnce(real, steps, tally)
+    } catch (error) {
+      failed ??= { steps, error }
+      throw error
+    }
   })
-  const details = await fc.check(runs, { numRuns: runsACheck, seed, interruptAfterTimeLimit: 120_000 })
-  return details.failed ? (fc.defaultReportMessage(details) ?? 'failed') : null
+  await fc.check(runs, { numRuns: runsACheck, seed, endOnFailure: true })
+  return failed && sayFailed(seed, await shrink(real, failed))
+}
+
+type Failed = { steps: Step[]; error: unknown }
+
+/** Half of them, then a quarter, down to one by one: as long as it fails without them. What the library shrinks by itself takes hours. */
+async function shrink(real: RealClinic, first: Failed): Promise<Failed> {
+  const untilMs = performance.now() + shrinkingMs
+  let least = first
+  for (let size = Math.ceil(first.steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
+    for (let from = least.steps.length - 1; from >= 0 && performance.now() < untilMs; from -= size) {
+      const start = Math.max(0, from - size + 1)
+      const steps = least.steps.toSpliced(start, from - start + 1)
+      least = (await failing(real, steps)) ?? least
+    }
+  return least
+}
+
+async function failing(real: RealClinic, steps: Step[]): Promise<Failed | null> {
+  try {
+    await runOnce(real, steps, emptyTally())
+    return null
+  } catch (error) {
+    return { steps, error }
+  }
+}
+
+function sayFailed(seed: number, { steps, error }: Failed): string {
+  return `seed ${seed}, ${steps.length} steps: ${steps.map((step) => JSON.stringify({ ...step })).join(' ')}: ${inspect(error)}`
 }
 
 const emptied = [
@@ -226,8 +288,7 @@ async function rememberFreed(both: Both, take: () => Promise<string>): Promise<s
     const is = agenda.kept.find((kept) => kept.id === was.id)
     if (!is || was.state === 'cancelled' || was.state === 'held') continue
     if (is.state === 'cancelled') waiting.freed.push({ cause: was.id, span: was, gaveUp: was.who })
-    else if (is.fromMs !== was.fromMs || is.toMs !== was.toMs || is.resources !== was.resources)
-      await rememberMove(is, was, both)
+    else if (is.fromMs !== was.fromMs || is.toMs !== was.toMs || is.resources !== was.resources) await rememberMove(is, was, both)
   }
   return outcome
 }
