@@ -134,7 +134,8 @@ const waiting: Weighed[] = [
   alone(1, fc.record({ do: one('leave'), which })),
   inARow(3, join, bookNow(), giveUp, open, offer, answer),
   // One person after another gives up a time, and the same one is asked each time.
-  inARow(3, bookNow(), giveUp, open, offer, answer, offer),
+  inARow(1, bookNow(), giveUp, open, offer, answer, offer),
+  { weight: 1, arbitrary: askedOften() },
 ]
 
 const scope = one('all', 'following')
@@ -187,8 +188,25 @@ const away: Weighed[] = [
   inARow(2, propose, fc.record({ do: one('accept_proposal'), which: lately })),
 ]
 
+/** One waits, another gives up one time after another, and each time it is no. */
+function askedOften(): Burst {
+  const times = fc.tuple(bookNow(), bookNow(), bookNow(), bookNow())
+  return fc
+    .tuple(who, times)
+    .map(([waits, bookings]) => [
+      { do: 'join', who: waits, days: 3 },
+      ...bookings.flatMap((booking): Step[] => [
+        { ...booking, who: (waits + 1) % 3 },
+        { do: 'cancel', which: -1 },
+        { do: 'open', which: -1 },
+        { do: 'offer' },
+        { do: 'decline', which: -1 },
+      ]),
+    ])
+}
+
 /** A booking, or a hold, of somebody in a crowded day. */
-function bookNow(as: 'book' | 'hold' = 'book'): fc.Arbitrary<Step> {
+function bookNow(as: 'book' | 'hold' = 'book'): fc.Arbitrary<Extract<Step, { do: 'book' | 'hold' }>> {
   const take = fc.tuple(fc.nat(1), fc.nat(2), fc.nat(2))
   return fc.record({
     do: fc.constant(as),

@@ -99,7 +99,7 @@ async function runClinic(url: string, size: Size, firstSeed: number, tally: Tall
     await units.database.pool.query('set synchronous_commit = off')
     const real = await openClinic(units, clock, firstSeed)
     for (let seed = firstSeed; tally.steps < size.steps && tally.fault === null; seed++) {
-      tally.fault ??= await check(real, seed, size.steps, tally)
+      tally.fault = (await check(real, seed, size.steps, tally)) ?? tally.fault
       tally.done.push(seed)
     }
   } finally {
@@ -159,6 +159,8 @@ async function check(real: RealClinic, seed: number, enough: number, tally: Tall
       await runOnce(real, steps, tally)
     } catch (error) {
       failed ??= { steps, error }
+      // The others need not go on.
+      tally.fault ??= 'seed ' + seed
       throw error
     }
   })
