@@ -2,21 +2,12 @@ import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
+import { readAfresh, type DayReads } from './day-reads.ts'
 import { readLimits } from './limits.ts'
 import type { Need } from './model.ts'
 import { layCourse, needNameOf, needNames } from './phases.ts'
-import { listBusy, listTimeOff, type Span } from './queries-booking.ts'
-import {
-  findDuration,
-  findServiceRow,
-  getClinicRules,
-  listWorkingHours,
-  toCourse,
-  type ClinicRules,
-  type Player,
-  type ServiceRow,
-} from './queries-catalogue.ts'
-import { listSeasons } from './queries-rules.ts'
+import type { Span } from './queries-booking.ts'
+import { getClinicRules, toCourse, type ClinicRules, type Player, type ServiceRow } from './queries-catalogue.ts'
 import { workingHours, type Season } from './season.ts'
 import { freeSlots, type Slot, type SlotQuestion } from './slots.ts'
 
@@ -42,18 +33,30 @@ export type SlotAsk = {
 }
 
 /** Every free slot of the service on these days, both included. Empty when the service or variant is not this clinic's. */
-export async function findSlots(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<Slot[]> {
-  const question = await readQuestion(ctx, ask, from, to)
+export async function findSlots(
+  ctx: Ctx,
+  ask: SlotAsk,
+  from: LocalDate,
+  to: LocalDate,
+  reads: DayReads = readAfresh(ctx),
+): Promise<Slot[]> {
+  const question = await readQuestion(ctx, ask, from, to, reads)
   return question ? freeSlots(question) : []
 }
 
 /** All that is to be known of these days to say what is free; null when the service or variant is not this clinic's. */
-export async function readQuestion(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: LocalDate): Promise<SlotQuestion | null> {
+export async function readQuestion(
+  ctx: Ctx,
+  ask: SlotAsk,
+  from: LocalDate,
+  to: LocalDate,
+  reads: DayReads = readAfresh(ctx),
+): Promise<SlotQuestion | null> {
   // None waits for another: they travel together.
   const [rules, service, usual] = await Promise.all([
-    getClinicRules(ctx),
-    findServiceRow(ctx, ask.serviceId),
-    findDuration(ctx, ask.serviceId, ask.variantId),
+    reads.rules(),
+    reads.service(ask.serviceId),
+    reads.duration(ask.serviceId, ask.variantId),
   ])
   if (!service?.is_active || usual === null) return null
   const durationMin = ask.durationMin ?? usual
@@ -65,10 +68,10 @@ export async function readQuestion(ctx: Ctx, ask: SlotAsk, from: LocalDate, to: 
   const comer = ask.contactId ? { contactId: ask.contactId, attendeeName: ask.attendeeName ?? null } : null
   const variantIds = [ask.variantId, ...(ask.alsoVariantIds ?? [])]
   const [hours, seasons, timeOff, busy, limits] = await Promise.all([
-    listWorkingHours(ctx, resourceIds),
-    listSeasons(ctx, addDays(from, -1), addDays(to, 2)),
-    listTimeOff(ctx, span),
-    listBusy(ctx, resourceIds, span, ignoring),
+    reads.hours(resourceIds),
+    reads.seasons(addDays(from, -1), addDays(to, 2)),
+    reads.timeOff(span),
+    reads.busy(resourceIds, span, ignoring),
     readLimits(ctx, { service, variantIds, comer, ignoring }, rules, span),
   ])
   return {

@@ -28,6 +28,22 @@ export async function listBusy(
   return rows.flatMap((row) => joinBusy(row.resource_id, row.starts_ms, row.ends_ms))
 }
 
+/** What these appointments occupy, each with whose it is. */
+export async function listStandingOf(
+  ctx: Ctx,
+  ids: readonly AppointmentId[],
+): Promise<(Busy & { appointmentId: AppointmentId })[]> {
+  const rows = await ctx.sql<{ appointment_id: AppointmentId; resource_id: ResourceId; starts_at: Date; ends_at: Date }>`
+    select appointment_id, resource_id, starts_at, ends_at from allocation
+    where appointment_id = any(${ids}::text[]) and (hold_expires_at is null or hold_expires_at > ${ctx.now})`
+  return rows.map((row) => ({
+    appointmentId: row.appointment_id,
+    resourceId: row.resource_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  }))
+}
+
 /** At any instant as many have begun as are sorted before it, and as many ended: the pairs need not stay together. */
 function joinBusy(resourceId: ResourceId, startsMs: readonly number[], endsMs: readonly number[]): Busy[] {
   const ends = Float64Array.from(endsMs).sort()

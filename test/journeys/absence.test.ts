@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { listVariants } from '#scheduling/index.ts'
 import type { AbsenceAnswer, ProposalsAnswer } from '#scheduling/absence/contract.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
+import { countStatements } from './statement-count.ts'
 
 let w: World
 let desk: Desk
@@ -120,4 +121,26 @@ test('who cannot be written to is left to the desk with the words and the phone'
   assert.equal(told?.state, 'desk')
   assert.match(told?.byHand?.text ?? '', /precisou se ausentar/)
   assert.equal(told?.byHand?.because, 'a conversa está com a recepção')
+})
+
+test('a list of many takes as many statements as a list of two, and each is shown what the others leave', async () => {
+  const counter = countStatements(w)
+  const look = async (day: string, hours: number[]) => {
+    for (const hour of hours) await booked(`Pessoa ${day} ${hour}`, `2026-03-${day}T${hour}:00:00-03:00`)
+    const span = { startsAt: `2026-03-${day}T08:00:00-03:00`, endsAt: `2026-03-${day}T18:00:00-03:00` }
+    const marked = await desk.send('POST', '/api/absences', { resourceId: paula, ...span })
+    const { id } = marked.body as { id: string } // as the route answers
+    await read(id)
+    counter.statements = 0
+    const { visits } = await read(id)
+    return { statements: counter.statements, times: visits.map((one) => one.times[0]?.startsAt) }
+  }
+  const few = await look('11', [10, 11])
+  const many = await look('18', [10, 11, 12, 13, 14, 15])
+  assert.equal(new Set(many.times).size, 6, 'no time for two')
+  assert.ok(
+    many.times.every((one) => one?.startsWith('2026-03-18')),
+    'the same day with somebody else',
+  )
+  assert.equal(many.statements, few.statements)
 })

@@ -4,14 +4,15 @@ import { world, type Desk, type World } from '../world.ts'
 import { furnish, makeAll, type Place, type Things } from './clinic-things.ts'
 import { fillSample } from './route-requests.ts'
 import { routeTable } from './route-table.ts'
+import { countStatements, type StatementCounter } from './statement-count.ts'
 
 let w: World
 let place: Place
 let desk: Desk
-let statements = 0
+let counter: StatementCounter
 before(async () => {
   w = await world({ at: '2026-03-02T12:00:00-03:00' })
-  countStatements()
+  counter = countStatements(w)
   place = await furnish(w, w.clinicId, 'Flor de Lis')
   desk = await w.desk('owner')
 })
@@ -52,26 +53,9 @@ const full = [
 async function countOf(url: string, expected: number): Promise<number> {
   // Once before, so that what is kept from the first look on is not counted.
   for (let look = 0; look < 2; look++) {
-    statements = 0
+    counter.statements = 0
     const { statusCode } = await w.http.inject({ method: 'GET', url, headers: { cookie: desk.cookie } })
     assert.equal(statusCode, expected, `${url} got ${statusCode}`)
   }
-  return statements
-}
-
-/** Every statement of the server passes here, whoever sends it. */
-function countStatements(): void {
-  const counted = new WeakSet<object>()
-  w.app.database.pool.on('acquire', (client) => {
-    if (counted.has(client)) return
-    counted.add(client)
-    const query: unknown = client.query.bind(client)
-    if (typeof query !== 'function') throw new Error('a client without a query')
-    Object.assign(client, {
-      query: (...given: unknown[]): unknown => {
-        statements += 1
-        return query(...given)
-      },
-    })
-  })
+  return counter.statements
 }

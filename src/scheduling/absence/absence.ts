@@ -6,11 +6,12 @@ import { addMinutes } from '#platform/local-time.ts'
 import { blockTime } from '../block.ts'
 import { holdSlot } from '../book.ts'
 import { releaseHold } from '../cancel.ts'
+import { readOnce } from '../day-reads.ts'
 import { findFreshSlot } from '../find-slots.ts'
 import { listResources } from '../queries-catalogue.ts'
 import type { Slot } from '../slots.ts'
 import type { AbsenceAnswer, AbsenceListAnswer, AbsenceState, AbsenceTime, AbsenceVisit } from './contract.ts'
-import { askFor, findTimes, minutesOf, openGiven, type Given } from './find-times.ts'
+import { askFor, daysFor, findTimes, minutesOf, openGiven, type Given } from './find-times.ts'
 import {
   findAbsence,
   insertAbsence,
@@ -61,11 +62,16 @@ export async function readAbsence(
   // Nobody is shown what overlaps what somebody else of the list is offered, or shown first.
   const given = await openGiven(ctx)
   for (const row of rows) addUnheldOffer(ctx, given, row)
+  const waiting = rows.filter(isWaiting)
+  const reads = readOnce(
+    ctx,
+    waiting.map((row) => row.appointment_id),
+  )
+  const search = waiting.length > 0 ? { absentId: absence.resource_id, reads, days: await daysFor(waiting, reads) } : null
   const visits: AbsenceVisit[] = []
   for (const row of rows) {
     const state = stateOf(row)
-    const isWaiting = state !== 'moved' && state !== 'cancelled'
-    const free = isWaiting ? await findTimes(ctx, absence.resource_id, row, given) : []
+    const free = search && isWaiting(row) ? await findTimes(ctx, search, row, given) : []
     const [first] = free
     if (first && state === 'open') given.add(row, first)
     visits.push({
@@ -78,7 +84,7 @@ export async function readAbsence(
       offered:
         row.offered_starts_at && row.offered_professional_id ? toTime(row.offered_starts_at, row.offered_professional_id) : null,
       times: free.slice(0, 3).flatMap((slot) => (slot.professionalId ? [toTime(slot.startsAt, slot.professionalId)] : [])),
-      byHand: isWaiting && row.text !== null ? { text: row.text, phone: row.phone, because: row.because ?? '' } : null,
+      byHand: isWaiting(row) && row.text !== null ? { text: row.text, phone: row.phone, because: row.because ?? '' } : null,
       conversationId: conversations.get(row.contact_id) ?? null,
     })
   }
@@ -99,6 +105,11 @@ function addUnheldOffer(ctx: Ctx, given: Given, row: AffectedRow): void {
   if (held_as || !offered_at || !startsAt || (state !== 'offered' && state !== 'desk')) return
   if (keptUntil(offered_at, startsAt) <= ctx.now) return
   given.add(row, { startsAt, endsAt: addMinutes(startsAt, minutesOf(row)), professionalId })
+}
+
+function isWaiting(row: AffectedRow): boolean {
+  const state = stateOf(row)
+  return state !== 'moved' && state !== 'cancelled'
 }
 
 /** What has become of a visit follows from how it stands now: nobody has to tick it. */

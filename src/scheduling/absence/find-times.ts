@@ -1,11 +1,12 @@
 /** Which other times those are offered who were booked with somebody who is away. */
 import type { Ctx } from '#platform/ctx.ts'
 import type { ResourceId } from '#platform/ids.ts'
-import { addDays, toLocal } from '#platform/local-time.ts'
+import { addDays, toLocal, type LocalDate } from '#platform/local-time.ts'
+import type { DayReads } from '../day-reads.ts'
 import { findSlots, type SlotAsk } from '../find-slots.ts'
 import { createBook } from '../import/overlaps.ts'
 import { listStretches } from '../judge.ts'
-import { getClinicRules, listServiceRows } from '../queries-catalogue.ts'
+import { listServiceRows } from '../queries-catalogue.ts'
 import { nearSession } from '../series/model.ts'
 import type { Slot } from '../slots.ts'
 import type { AffectedRow } from './queries.ts'
@@ -34,10 +35,16 @@ export async function openGiven(ctx: Ctx) {
 }
 
 /** The same day with somebody else first, then the same hour on the next days: with whoever was away, or with others. */
-export async function findTimes(ctx: Ctx, absentId: ResourceId, row: AffectedRow, given: Given): Promise<Slot[]> {
-  const { zone } = await getClinicRules(ctx)
+export async function findTimes(
+  ctx: Ctx,
+  { absentId, days, reads }: { absentId: ResourceId; days: Days; reads: DayReads },
+  row: AffectedRow,
+  given: Given,
+): Promise<Slot[]> {
+  const { zone } = await reads.rules()
   const { date } = toLocal(row.starts_at, zone)
-  const slots = await findSlots(ctx, askFor(row), date, addDays(date, lookAheadDays))
+  // The same days for everybody of the list, so that they are read once.
+  const slots = (await findSlots(ctx, askFor(row), days.from, days.to, reads)).filter((slot) => isWithin(slot, date, zone))
   const coming = slots.filter((slot) => slot.professionalId !== null && given.isClear(row, slot))
   const wish = { startsAt: row.starts_at, zone }
   const own = nearSession(coming, { ...wish, professionalId: absentId })
@@ -45,6 +52,22 @@ export async function findTimes(ctx: Ctx, absentId: ResourceId, row: AffectedRow
   const others = nearSession(today, { ...wish, professionalId: null })
   const found = [...others.slice(0, 2), ...own, ...nearSession(coming, { ...wish, professionalId: null })]
   return found.filter((slot, i) => found.findIndex((one) => keyOf(one) === keyOf(slot)) === i)
+}
+
+function isWithin({ startsAt }: Slot, from: LocalDate, zone: string): boolean {
+  const { date } = toLocal(startsAt, zone)
+  return date >= from && date <= addDays(from, lookAheadDays)
+}
+
+type Days = { from: LocalDate; to: LocalDate }
+
+/** The days on which times are looked for, for all of a list. */
+export async function daysFor(rows: readonly AffectedRow[], reads: DayReads): Promise<Days> {
+  const { zone } = await reads.rules()
+  const dates = rows.map((row) => toLocal(row.starts_at, zone).date).toSorted()
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last) throw new Error('days for nobody')
+  return { from: first, to: addDays(last, lookAheadDays) }
 }
 
 const keyOf = (slot: Slot): string => `${slot.startsAt.toISOString()} ${slot.professionalId ?? ''}`
