@@ -135,7 +135,7 @@ function isOpen({ ask, zone, workingOf }: Scene, resource: NamedResource, part: 
 function sayBroken({ ask, zone }: Scene, broken: Broken): string {
   switch (broken.rule) {
     case 'interval':
-      return `Entre uma sessão e outra de ${ask.service.name} são ${sayDays(broken.days)}: a próxima pode ser a partir de ${sayDate(broken.firstDay)}.`
+      return sayInterval(ask.service.name, broken.days, broken.firstDay)
     case 'gap': {
       const at = `${sayDate(toLocal(broken.visit.startsAt, zone).date)} ${atOf(broken.visit.startsAt, zone)}`
       return broken.gapMin === 0
@@ -151,6 +151,11 @@ function sayBroken({ ask, zone }: Scene, broken: Broken): string {
     default:
       return unreachable(broken)
   }
+}
+
+/** What is said of a session too near to another of the same person. */
+export function sayInterval(service: string, days: number, firstDay: LocalDate): string {
+  return `Entre uma sessão e outra de ${service} são ${sayDays(days)}: a próxima pode ser a partir de ${sayDate(firstDay)}.`
 }
 
 const sayDays = (days: number): string => (days === 1 ? '1 dia' : `${days} dias`)

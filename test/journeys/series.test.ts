@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId, type ContactId, type ResourceId, type VariantId } from '#platform/ids.ts'
+import { newId, type ContactId, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
 import { toLocal } from '#platform/local-time.ts'
-import { listVariants } from '#scheduling/index.ts'
+import { listVariants, noRules } from '#scheduling/index.ts'
 import type { SeriesAnswer, SeriesOfAnswer, SeriesPlanAnswer } from '#scheduling/series/contract.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
 
@@ -18,11 +18,15 @@ before(async () => {
   rita = await w.professional({ name: 'Rita', open: 'mon-fri 09:00-18:00' })
   bia = await w.professional({ name: 'Bia', open: 'mon-fri 09:00-18:00' })
   const service = await w.service({ name: 'Depilação a laser', synonyms: ['laser'], resourceIds: [rita, bia] })
-  const variant = (await w.asSystem(listVariants)).find((one) => one.service_id === service)
-  assert.ok(variant)
-  laser = variant.id
+  laser = await variantOf(service)
 })
 after(() => w.close())
+
+async function variantOf(service: ServiceId): Promise<VariantId> {
+  const variant = (await w.asSystem(listVariants)).find((one) => one.service_id === service)
+  assert.ok(variant)
+  return variant.id
+}
 
 const press = () => newId('message').slice(4)
 const wall = (iso: string) => {
@@ -40,9 +44,18 @@ async function known(name: string): Promise<{ person: Person; contactId: Contact
   return { person, contactId: row.contact_id }
 }
 
-const plan = async (wish: { startsAt: string; sessions: number; everyDays: number; professional?: string }) => {
+type PlanWish = {
+  startsAt: string
+  sessions: number
+  everyDays: number
+  professional?: string
+  variant?: string
+  contact?: string
+}
+const plan = async (wish: PlanWish) => {
   const query = new URLSearchParams({
-    variant: laser,
+    variant: wish.variant ?? laser,
+    ...(wish.contact && { contact: wish.contact }),
     startsAt: wish.startsAt,
     professional: wish.professional ?? rita,
     sessions: String(wish.sessions),
@@ -51,11 +64,16 @@ const plan = async (wish: { startsAt: string; sessions: number; everyDays: numbe
   return (await desk.get<SeriesPlanAnswer>(`/api/series-plan?${query.toString()}`)).rows
 }
 
-async function bookAll(contactId: ContactId, rows: SeriesPlanAnswer['rows'], clientId = press()): Promise<SeriesAnswer> {
+async function bookAll(
+  contactId: ContactId,
+  rows: SeriesPlanAnswer['rows'],
+  clientId = press(),
+  variantId = laser,
+): Promise<SeriesAnswer> {
   const answer = await desk.send('POST', '/api/series', {
     clientId,
     contactId,
-    variantId: laser,
+    variantId,
     everyDays: 28,
     tellPatient: true,
     sessions: rows.flatMap(({ number, proposed }) => (proposed ? [{ number, ...proposed }] : [])),
@@ -170,4 +188,29 @@ test('two desks book series over the same hours at once: no time is given twice 
   const answers = await Promise.all([bookAll(dora.contactId, rows), bookAll(eva.contactId, rows.toReversed())])
   assert.equal(answers.flatMap((one) => one.booked).length, 6)
   assert.equal(answers.flatMap((one) => one.refused).length, 6)
+})
+
+test('sessions wished nearer than the procedure allows are put off before they are booked, away from what the person has already', async () => {
+  const { contactId } = await known('Flora')
+  const rules = { ...noRules, minIntervalDays: 14 }
+  const variant = await variantOf(await w.service({ name: 'Microagulhamento', resourceIds: [rita, bia], rules }))
+  const wish = { variant, contact: contactId, sessions: 3, everyDays: 7 }
+  await bookAll(contactId, await plan({ ...wish, sessions: 1, startsAt: '2026-06-08T10:00:00-03:00' }), press(), variant)
+
+  const rows = await plan({ ...wish, startsAt: '2026-06-15T10:00:00-03:00' })
+  assert.deepEqual(
+    rows.map((row) => [wall(row.proposed?.startsAt ?? ''), row.whyNot, row.mayInsist]),
+    [
+      ['22/06 10:00', 'Entre uma sessão e outra de Microagulhamento são 14 dias: a próxima pode ser a partir de 22/06.', false],
+      ['06/07 10:00', 'Entre uma sessão e outra de Microagulhamento são 14 dias: a próxima pode ser a partir de 06/07.', false],
+      ['20/07 10:00', 'Entre uma sessão e outra de Microagulhamento são 14 dias: a próxima pode ser a partir de 20/07.', false],
+    ],
+  )
+  const made = await bookAll(contactId, rows, press(), variant)
+  assert.deepEqual(made.refused, [], 'what was planned can be had')
+
+  const last = made.booked.find((one) => one.number === 3)?.id ?? ''
+  const to = new URLSearchParams({ scope: 'following', startsAt: '2026-07-15T10:00:00-03:00' })
+  const moved = await desk.get<SeriesPlanAnswer>(`/api/appointments/${last}/series-plan?${to.toString()}`)
+  assert.match(moved.rows[0]?.whyNot ?? '', /são 14 dias: a próxima pode ser a partir de 20\/07/)
 })

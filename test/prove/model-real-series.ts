@@ -51,6 +51,7 @@ async function begin(step: Extract<SeriesStep, { do: 'book_series' }>, both: Bot
   if (step.how === 'plan') {
     const ask = {
       variantId: both.real.clinic.service.variantId,
+      contactId: null,
       professionalId: idOf(professional, both),
       startsAt: new Date(fromMs),
     }

@@ -24,6 +24,8 @@ export const seriesPlanQuery = z.object({
   startsAt: instant,
   /** Null: whoever takes the first one. */
   professional: id.optional(),
+  /** Whose sessions they are, where it is known: how near two may be is a rule of the service. */
+  contact: id.optional(),
   sessions,
   everyDays,
 })

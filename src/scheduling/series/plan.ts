@@ -1,19 +1,23 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ResourceId, VariantId } from '#platform/ids.ts'
-import { addDays, addMinutes, toLocal } from '#platform/local-time.ts'
+import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
+import { addDays, addMinutes, toInstant, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { presentSlot } from '../desk-book.ts'
 import { findSlots } from '../find-slots.ts'
 import { mayMove } from '../model.ts'
-import { findPlace } from '../place.ts'
+import { firstDayFor } from '../limits.ts'
+import { findPlace, sayInterval } from '../place.ts'
 import { getClinicRules } from '../queries-catalogue.ts'
 import { findServiceNeeds, type ServiceNeeds } from '../queries-place.ts'
+import { listVisitsOf } from '../queries-rules.ts'
 import type { SeriesPlanRow, SeriesScope } from './contract.ts'
 import { listSessionTimes, nearSession, reachOf, shiftSessions } from './model.ts'
 import { findSeriesOf, listSessions, type SessionRow } from './queries.ts'
 
 export type SeriesAsk = {
   variantId: VariantId
+  /** Null: nobody is known yet. */
+  contactId: ContactId | null
   professionalId: ResourceId | null
   startsAt: Date
   sessions: number
@@ -27,6 +31,7 @@ export async function planSeries(ctx: Ctx, ask: SeriesAsk): Promise<SeriesPlanRo
   refuseStranger(needs, ask.professionalId)
   const { zone } = await getClinicRules(ctx)
   const wished = listSessionTimes({ ...ask, zone })
+  const nearness = await readNearness(ctx, { needs, variantId: ask.variantId, contactId: ask.contactId, ignoring: [], wished })
   const rows: SeriesPlanRow[] = []
   for (const [i, startsAt] of wished.entries())
     rows.push(
@@ -39,6 +44,7 @@ export async function planSeries(ctx: Ctx, ask: SeriesAsk): Promise<SeriesPlanRo
         needs,
         variantId: ask.variantId,
         reach: reachOf(ask.everyDays),
+        nearness,
         ignoring: [],
       }),
     )
@@ -55,7 +61,7 @@ export type SeriesMoveAsk = {
 
 /** The same for sessions that stand and are to go elsewhere: what they take now does not stand in their way. */
 export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<SeriesPlanRow[]> {
-  const { anchor, sessions, everyDays } = await getMovable(ctx, ask)
+  const { anchor, sessions, series } = await getMovable(ctx, ask)
   const needs = await findServiceNeeds(ctx, { serviceId: anchor.service_id })
   if (!needs) throw new Refusal('not_found', 'Esse agendamento não existe.')
   refuseStranger(needs, ask.professionalId)
@@ -67,6 +73,8 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
     zone,
   )
   const ignoring = sessions.map((one) => one.id)
+  const { contactId } = series
+  const nearness = await readNearness(ctx, { needs, variantId: anchor.variant_id, contactId, ignoring, wished })
   const rows: SeriesPlanRow[] = []
   for (const [i, session] of sessions.entries())
     rows.push(
@@ -78,7 +86,8 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
         professionalId: ask.professionalId ?? session.professional_id,
         needs,
         variantId: session.variant_id,
-        reach: reachOf(everyDays),
+        reach: reachOf(series.everyDays),
+        nearness,
         ignoring,
       }),
     )
@@ -95,7 +104,7 @@ export function refuseStranger({ players, name }: ServiceNeeds, professionalId: 
 async function getMovable(
   ctx: Ctx,
   ask: { appointmentId: AppointmentId; scope: SeriesScope },
-): Promise<{ anchor: SessionRow; sessions: SessionRow[]; everyDays: number }> {
+): Promise<{ anchor: SessionRow; sessions: SessionRow[]; series: { contactId: ContactId; everyDays: number } }> {
   const series = await findSeriesOf(ctx, ask.appointmentId)
   const all = series ? await listSessions(ctx, series.id) : []
   const anchor = all.find((one) => one.id === ask.appointmentId)
@@ -108,7 +117,34 @@ async function getMovable(
       (one.id === anchor.id || one.starts_at > ctx.now) &&
       (ask.scope === 'all' || one.starts_at >= anchor.starts_at),
   )
-  return { anchor, sessions, everyDays: series.every_days }
+  return { anchor, sessions, series: { contactId: series.contact_id, everyDays: series.every_days } }
+}
+
+/** How far apart the sessions of one person are, and where the others are: those that are planned are added. */
+type Nearness = { intervalDays: number; sessions: Date[]; zone: string }
+
+async function readNearness(
+  ctx: Ctx,
+  about: { needs: ServiceNeeds; variantId: VariantId; contactId: ContactId | null; ignoring: AppointmentId[]; wished: Date[] },
+): Promise<Nearness> {
+  const { needs, contactId, wished } = about
+  const { zone } = await getClinicRules(ctx)
+  const intervalDays = needs.min_interval_days ?? 0
+  const nearness: Nearness = { intervalDays, sessions: [], zone }
+  const [first, last] = [wished[0], wished.at(-1)]
+  if (intervalDays === 0 || !contactId || !first || !last) return nearness
+  const reachMin = (intervalDays + 1) * 1440
+  // As far as the last one may be put off by those before it.
+  const span = { startsAt: addMinutes(first, -reachMin), endsAt: addMinutes(last, reachMin * wished.length) }
+  const what = { serviceId: needs.id, variantIds: [about.variantId] }
+  const visits = await listVisitsOf(ctx, { contactId, attendeeName: null }, what, span, about.ignoring)
+  return { ...nearness, sessions: visits.flatMap((one) => (one.is_session ? [one.starts_at] : [])) }
+}
+
+/** The first day from this time's on that is far enough from every other session. */
+function firstDayOf({ intervalDays, sessions, zone }: Nearness, startsAt: Date): LocalDate {
+  const { date } = toLocal(startsAt, zone)
+  return firstDayFor({ intervalDays, sessions, gapMin: null, visits: [] }, date, zone)
 }
 
 /** A year and a half: longer treatments are booked in two goes. */
@@ -123,10 +159,34 @@ type SessionAsk = {
   needs: ServiceNeeds
   variantId: VariantId
   reach: number
+  nearness: Nearness
   ignoring: AppointmentId[]
 }
 
 async function planSession(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
+  const { nearness } = ask
+  const firstDay = firstDayOf(nearness, ask.startsAt)
+  const isTooNear = firstDay !== toLocal(ask.startsAt, nearness.zone).date
+  const row = isTooNear ? await putOff(ctx, ask, firstDay) : await planAt(ctx, ask)
+  // Those that come after keep away from it.
+  if (row.proposed) nearness.sessions.push(new Date(row.proposed.startsAt))
+  return row
+}
+
+/** Too near to another session: the same hour on the first day that is not, or what is free from there on. */
+async function putOff(ctx: Ctx, ask: SessionAsk, firstDay: LocalDate): Promise<SeriesPlanRow> {
+  const { intervalDays, zone } = ask.nearness
+  const later = await planAt(ctx, { ...ask, startsAt: toInstant(firstDay, toLocal(ask.startsAt, zone).time, zone) })
+  return {
+    ...later,
+    wishedAt: ask.startsAt.toISOString(),
+    whyNot: sayInterval(ask.needs.name, intervalDays, firstDay),
+    mayInsist: false,
+    alternatives: later.whyNot === null && later.proposed ? [later.proposed] : later.alternatives,
+  }
+}
+
+async function planAt(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
   const { startsAt, needs, professionalId } = ask
   const place = await findPlace(ctx, {
     service: needs,
@@ -165,7 +225,10 @@ async function isOnlySister(ctx: Ctx, ask: SessionAsk): Promise<boolean> {
 
 async function findNear(ctx: Ctx, ask: SessionAsk) {
   const { zone } = await getClinicRules(ctx)
-  return nearSession(await findAround(ctx, ask, ask.reach), { ...ask, zone })
+  const far = (await findAround(ctx, ask, ask.reach)).filter(
+    (slot) => firstDayOf(ask.nearness, slot.startsAt) === toLocal(slot.startsAt, zone).date,
+  )
+  return nearSession(far, { ...ask, zone })
 }
 
 async function findAround(ctx: Ctx, ask: SessionAsk, reach: number) {

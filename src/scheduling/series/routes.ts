@@ -36,6 +36,7 @@ export const seriesRoutes = ({ deposits }: { deposits: DeskDeposits }): Route[] 
       rows: await planSeries(ctx, {
         variantId: parseVariant(query.variant),
         professionalId: optional(query.professional, parseResource),
+        contactId: optional(query.contact, parseContact),
         startsAt: new Date(query.startsAt),
         sessions: query.sessions,
         everyDays: query.everyDays,

@@ -69,7 +69,7 @@ type Props = {
 
 /** The plan, and the button that books it; what could not be had stays here with what is free instead, the rest is booked. */
 export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zone, today, onBooked }: Props) {
-  const plan = useQuery(seriesPlanQuery(ask))
+  const plan = useQuery(seriesPlanQuery({ ...ask, contactId }))
   const queryClient = useQueryClient()
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
   // Null: as planned. Afterwards only what was refused is left.

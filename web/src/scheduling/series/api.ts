@@ -20,13 +20,20 @@ export type SeriesAsk = {
   everyDays: number
 }
 
-export const seriesPlanQuery = ({ variantId, professionalId, startsAt, sessions, everyDays }: SeriesAsk) =>
+export const seriesPlanQuery = ({
+  variantId,
+  contactId,
+  professionalId,
+  startsAt,
+  sessions,
+  everyDays,
+}: SeriesAsk & { contactId: string }) =>
   queryOptions({
-    queryKey: [...agendaKey, 'series-plan', variantId, professionalId, startsAt, sessions, everyDays],
+    queryKey: [...agendaKey, 'series-plan', variantId, contactId, professionalId, startsAt, sessions, everyDays],
     queryFn: () =>
       request<SeriesPlanAnswer>(
         'GET',
-        `/api/series-plan${queryOf({ variant: variantId, professional: professionalId, startsAt, sessions, everyDays })}`,
+        `/api/series-plan${queryOf({ variant: variantId, contact: contactId, professional: professionalId, startsAt, sessions, everyDays })}`,
       ),
   })
 
