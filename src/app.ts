@@ -11,6 +11,7 @@ import {
 } from '#channels/whatsapp-web/index.ts'
 import { ClinicEngines, createHearing, TurnRunner, type TeachingDeps, type Train } from '#assistant/index.ts'
 import { createFormLinks, type FormLinks } from '#clinical/index.ts'
+import { createGoogleCalendar, type OutsideCalendar } from '#connectors/calendar/index.ts'
 import { createPixProviders, type PixProvider } from '#connectors/pix/index.ts'
 import { createDiskStorage, type Storage } from '#connectors/storage/index.ts'
 import { createWebPush, type PushConnector, type PushKeys } from '#connectors/push/index.ts'
@@ -29,9 +30,11 @@ import { createTranscriptionServer, WhisperHere, type Room, type Transcribe } fr
 import { createUnderstandingEngine, loadExamples, trainInThread, type HouseEngine } from '#engines/understanding/index.ts'
 import { createPushKeys } from '#notifications/index.ts'
 import {
+  createConsentRequests,
   createFeedAddresses,
   createOutsideReaders,
   createVisitLinks,
+  type ConsentRequests,
   type FeedAddresses,
   type OutsideReaders,
   type VisitLinks,
@@ -62,6 +65,9 @@ export type App = Work & {
   /** Secret addresses of agendas, and what is read by them. */
   feedAddresses: FeedAddresses
   outsideReaders: OutsideReaders
+  /** Calendars of professionals' own; null: the server has no access to Google. */
+  calendar: OutsideCalendar | null
+  consentRequests: ConsentRequests
   /** Whoever sets up an empty server from afar must have it from its terminal. */
   setUpCode: string
   database: Database
@@ -130,6 +136,7 @@ export function createApp(parts: AppParts): App {
     services: config.push.services,
   })
   const pix = createPixProviders(config.pix)
+  const calendar = config.google && createGoogleCalendar({ ...config.google, now: () => clock.now().getTime() })
   const pushKeys = createPushKeys({ edge: work.edge, vault, push })
   const stopping = new AbortController()
   const training: App['training'] = {
@@ -183,6 +190,7 @@ export function createApp(parts: AppParts): App {
       vault,
       formLinks,
       visitLinks,
+      calendar,
       pix,
       database,
       push,
@@ -228,6 +236,8 @@ export function createApp(parts: AppParts): App {
     formLinks,
     visitLinks,
     feedAddresses: createFeedAddresses(parts.secretKey, baseUrl),
+    calendar,
+    consentRequests: createConsentRequests(parts.secretKey, baseUrl),
     outsideReaders: createOutsideReaders({ ...work, clock, visitLinks }),
     setUpCode: deriveCode(parts.secretKey, 'first set-up'),
     database,

@@ -5,6 +5,7 @@ export const cron = {
   'waitlist.pass': '* * * * *',
   'deposits.tend': '* * * * *',
   'refunds.tend': '* * * * *',
+  'calendars.sync': '* * * * *',
   'waits.escalate': '* * * * *',
   'pushes.resume': '* * * * *',
   'templates.refresh': '35 6 * * *',

@@ -70,7 +70,11 @@ export function listRoutes(app: App): Route[] {
     ...schedulingRoutes({
       findConversations: listConversationsOf,
       deposits: createDeskDeposits(),
-      feeds: { addresses: app.feedAddresses, readers: app.outsideReaders },
+      feeds: {
+        addresses: app.feedAddresses,
+        readers: app.outsideReaders,
+        links: { ...app, requests: app.consentRequests },
+      },
     }),
     ...salesRoutes({ ...app, ...app.config.pix, publicUrl: app.config.publicUrl, findConversations: listConversationsOf }),
     ...appointmentsOfPersonRoutes(),

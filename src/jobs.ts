@@ -26,6 +26,7 @@ import {
   openFreedTime,
   passOffers,
   releaseExpiredHolds,
+  syncCalendars,
 } from '#scheduling/index.ts'
 import {
   deleteOldNotices,
@@ -151,6 +152,7 @@ export function createJobs(
     | 'vault'
     | 'formLinks'
     | 'visitLinks'
+    | 'calendar'
     | 'pix'
     | 'database'
     | 'push'
@@ -503,6 +505,8 @@ export function createJobs(
         for (const { id } of await app.edge(listClinics)) await sweepPhotos(app, id, app.clock.now())
       },
     },
+    // Twice is harmless, also at once: a calendar is claimed, and an event's id is made from the appointment's.
+    'calendars.sync': { retryLimit: 0, cron: cron['calendars.sync'], run: () => syncCalendars(app) },
     // Twice is harmless: the second finds nothing left.
     'packages.expire': {
       retryLimit: 3,

@@ -69,6 +69,7 @@ const says: { [T in FactType]: Says<T> } = {
   'appointment.reopened': () => [agenda, inbox],
   'appointment.moved': () => [agenda, inbox],
   'appointment.cancelled': () => [agenda, inbox],
+  'calendar.put_back': () => [agenda],
   'appointments.imported': () => [agenda],
   'appointments.import_undone': () => [agenda],
   'series.booked': () => [agenda],

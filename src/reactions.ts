@@ -162,6 +162,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'series.booked': (fact, ctx) => tellSeries(ctx, fact, 'booked'),
   'series.moved': (fact, ctx) => tellSeries(ctx, fact, 'moved'),
   'series.cancelled': (fact, ctx) => tellSeries(ctx, fact, 'cancelled', fact.sessions),
+  'calendar.put_back': (fact, ctx) => tell(ctx, { kind: 'calendar_put_back', appointmentId: fact.appointmentId }),
   'appointments.imported': nothing,
   'appointments.import_undone': nothing,
   'reminder.sent': nothing,

@@ -207,6 +207,16 @@ export interface AuditDetail {
   salt: string;
 }
 
+export interface CalendarEvent {
+  appointment_id: string;
+  clinic_id: Generated<string>;
+  ends_at: Timestamp;
+  event_id: string;
+  link_id: string;
+  starts_at: Timestamp;
+  told: string;
+}
+
 export interface CalendarFeed {
   clinic_id: Generated<string>;
   id: string;
@@ -216,6 +226,27 @@ export interface CalendarFeed {
   serial: string;
   shows: Generated<string>;
   token_hash: Buffer;
+}
+
+export interface CalendarLink {
+  account: string;
+  attempts: Generated<number>;
+  clinic_id: Generated<string>;
+  connected_at: Timestamp;
+  cursor: string | null;
+  ending_since: Timestamp | null;
+  fault: string | null;
+  fault_since: Timestamp | null;
+  id: string;
+  lease: string | null;
+  lease_until: Timestamp | null;
+  next_at: Timestamp;
+  read_all_at: Timestamp | null;
+  resource_id: string;
+  sealed_grant: Buffer;
+  shows: Generated<string>;
+  state: Generated<string>;
+  synced_at: Timestamp | null;
 }
 
 export interface Channel {
@@ -1363,6 +1394,9 @@ export interface TimeOff {
   clinic_id: Generated<string>;
   ends_at: Timestamp;
   id: string;
+  link_id: string | null;
+  outside_id: string | null;
+  outside_title: string | null;
   reason: Generated<string>;
   resource_id: string | null;
   starts_at: Timestamp;
@@ -1584,7 +1618,9 @@ export interface DB {
   article_wish: ArticleWish;
   audit: Audit;
   audit_detail: AuditDetail;
+  calendar_event: CalendarEvent;
   calendar_feed: CalendarFeed;
+  calendar_link: CalendarLink;
   channel: Channel;
   channel_app: ChannelApp;
   channel_news: ChannelNews;

@@ -50,6 +50,8 @@ export async function world(options: {
   pushUrl?: string
   /** A bank and a payment company to be paid through: a fake one's address. */
   pixUrl?: string
+  /** A Google to keep calendars with: a fake one's address. */
+  googleUrl?: string
   /** A language model to ask: a fake one's address. */
   modelUrl?: string
   /** A Rasa to ask: a fake one's address. */
@@ -81,6 +83,9 @@ export async function world(options: {
     PUSH_SERVICES: options.pushUrl,
     PIX_ORIGINS: options.pixUrl,
     MERCADO_PAGO_URL: options.pixUrl,
+    GOOGLE_CLIENT_ID: options.googleUrl && 'a client for tests',
+    GOOGLE_CLIENT_SECRET: options.googleUrl && 'a secret for tests',
+    GOOGLE_BASE_URL: options.googleUrl,
   })
   const app = createApp({
     config,

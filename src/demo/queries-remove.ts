@@ -62,6 +62,8 @@ const people = [
   'contact',
   'tag',
   'time_off',
+  'calendar_event',
+  'calendar_link',
   'season',
   'fact',
   'audit_detail',

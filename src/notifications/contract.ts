@@ -9,6 +9,7 @@ export const notificationKinds = [
   'appointment_cancelled',
   'appointment_moved',
   'booked',
+  'calendar_put_back',
   'unconfirmed',
   'time_free',
   'assistant_paused',

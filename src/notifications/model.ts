@@ -18,6 +18,8 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   appointment_cancelled: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   appointment_moved: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   booked: { owner: none, manager: none, receptionist: none, professional: none },
+  // Whoever moved it believes that it is moved: somebody has to tell them, or the patient.
+  calendar_put_back: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   // Once a day: that there is somebody to call.
   unconfirmed: { owner: none, manager: listed, receptionist: silent },
   time_free: { owner: listed, manager: listed, receptionist: all },

@@ -30,6 +30,7 @@ const titles: Record<NotificationKind, string> = {
   appointment_cancelled: 'Horário cancelado',
   appointment_moved: 'Horário remarcado',
   booked: 'Novo agendamento',
+  calendar_put_back: 'Mexeram no Google Agenda',
   unconfirmed: 'Horários sem confirmação',
   time_free: 'Vaga para a lista de espera',
   assistant_paused: 'Assistente em pausa',
@@ -52,6 +53,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return withName(name, row.starts_at ? saySlot(row.starts_at, where) : '')
     case 'appointment_moved':
       return withName(name, row.starts_at ? `agora ${saySlot(row.starts_at, where)}` : '')
+    case 'calendar_put_back':
+      return 'Um horário foi mexido lá e voltou ao lugar. Para mudar, só na agenda da clínica.'
     case 'sending_paused':
       return 'Nada sai do número da clínica até alguém resolver.'
     case 'unconfirmed':

@@ -82,6 +82,7 @@ const ttlHours: Record<NotificationKind, number> = {
   appointment_moved: 12,
   time_free: 1,
   booked: 12,
+  calendar_put_back: 12,
   unconfirmed: 12,
   assistant_paused: 12,
   sending_paused: 1,

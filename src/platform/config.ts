@@ -24,6 +24,8 @@ export type Config = {
   speech: { url: string; key: string | null; model: string; isChosen: boolean } | null
   push: { services: readonly string[] }
   pix: { trustedOrigins: readonly string[]; mercadoPagoUrl: string }
+  /** null: professionals cannot connect a Google Calendar. */
+  google: { clientId: string; clientSecret: string; baseUrl: string | null } | null
   /** null: no language model; the embedded interpreter hears every turn. */
   model: {
     apiKey: string
@@ -87,6 +89,9 @@ const schema = z.object({
     .transform(splitOrigins)
     .pipe(z.array(z.url('must be origins like https://pix.example.com')))
     .default([]),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_BASE_URL: url(['http:', 'https:'], 'http://127.0.0.1:9100').optional(),
   MERCADO_PAGO_URL: url(['http:', 'https:'], 'https://api.mercadopago.com').default('https://api.mercadopago.com'),
 })
 
@@ -104,6 +109,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   if (given['OPENAI_BASE_URL'] && !given['OPENAI_API_KEY'])
     faults.push('OPENAI_BASE_URL needs OPENAI_API_KEY (any word, for a server that asks for none)')
+  if ((given['GOOGLE_CLIENT_ID'] === undefined) !== (given['GOOGLE_CLIENT_SECRET'] === undefined))
+    faults.push('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET come together')
   if (given['SPEECH_KEY'] && !given['SPEECH_URL']) faults.push('SPEECH_KEY needs SPEECH_URL')
   if (given['RASA_TOKEN'] && !given['RASA_URL']) faults.push('RASA_TOKEN needs RASA_URL')
   if (given['DATABASE_DIRECT_URL'] && !given['DATABASE_URL']) faults.push('DATABASE_DIRECT_URL needs DATABASE_URL')
@@ -130,6 +137,7 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
     speech: toSpeech(env),
     push: { services: env.PUSH_SERVICES },
     pix: { trustedOrigins: env.PIX_ORIGINS, mercadoPagoUrl: env.MERCADO_PAGO_URL.replace(/\/$/, '') },
+    google: toGoogle(env),
     canSimulateWhatsApp: env.NODE_ENV !== 'production',
     graph: { baseUrl: env.GRAPH_BASE_URL.replace(/\/$/, ''), version: env.GRAPH_VERSION },
   }
@@ -138,6 +146,11 @@ function toConfig(env: z.infer<typeof schema>, roles: ProcessRole[]): Config {
 function toModel(apiKey: string, env: z.infer<typeof schema>): NonNullable<Config['model']> {
   const [input = 0, cached = 0, output = 0] = env.OPENAI_PRICES.split(',').map(Number)
   return { apiKey, baseUrl: env.OPENAI_BASE_URL ?? null, name: env.OPENAI_MODEL, prices: { input, cached, output } }
+}
+
+function toGoogle(env: z.infer<typeof schema>): Config['google'] {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = env
+  return clientId && clientSecret ? { clientId, clientSecret, baseUrl: env.GOOGLE_BASE_URL?.replace(/\/$/, '') ?? null } : null
 }
 
 /** A key for a model of one's own is no key for OpenAI's transcription. */

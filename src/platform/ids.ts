@@ -99,6 +99,7 @@ export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
 export type ImportId = Id<'appointmentImport'>
 export type CalendarFeedId = Id<'calendarFeed'>
+export type CalendarLinkId = Id<'calendarLink'>
 export type AbsenceId = Id<'absence'>
 export type WaitWishId = Id<'waitWish'>
 export type WaitOpeningId = Id<'waitOpening'>

@@ -40,6 +40,8 @@ import { hoursOn, workingHours, type Season, type Working } from './season.ts'
 
 const fallbackColour = '#8a7f88'
 
+const isOutside = { allowed: false, whyNot: 'Vem do Google Agenda de quem atende. Para mudar, só lá.' } as const
+
 /** Where the talk with each of these people stands; scheduling itself never hears of conversations, so `app.ts` hands it in. */
 export type FindConversations = (ctx: Ctx, contactIds: ContactId[]) => Promise<ReadonlyMap<ContactId, string>>
 
@@ -139,8 +141,8 @@ async function readFrame<Row extends StayRow>(
       resourceId: off.resourceId,
       startsAt: off.startsAt.toISOString(),
       endsAt: off.endsAt.toISOString(),
-      reason: off.reason,
-      can: { edit: mayBlock(staff, off.resourceId) },
+      reason: (staff.resourceId === off.resourceId && off.outside?.title) || off.reason,
+      can: { edit: off.outside ? isOutside : mayBlock(staff, off.resourceId) },
     })),
   }
   return { frame, rows }

@@ -15,6 +15,8 @@ export type SchedulingFact =
   | { type: 'series.booked'; seriesId: SeriesId; contactId: ContactId }
   | { type: 'series.moved'; seriesId: SeriesId; contactId: ContactId }
   | { type: 'series.cancelled'; seriesId: SeriesId; contactId: ContactId; sessions: AppointmentId[] }
+  /** Somebody moved or deleted it in the professional's own calendar, where it was put right again. */
+  | { type: 'calendar.put_back'; appointmentId: AppointmentId; resourceId: ResourceId }
   /** Many at once, brought over from elsewhere: nobody is told of each. */
   | { type: 'appointments.imported'; importId: ImportId }
   | { type: 'appointments.import_undone'; importId: ImportId }

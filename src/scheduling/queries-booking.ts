@@ -57,7 +57,8 @@ function joinBusy(resourceId: ResourceId, startsMs: readonly number[], endsMs: r
   return joined.map(({ fromMs, toMs }) => ({ resourceId, startsAt: new Date(fromMs), endsAt: new Date(toMs) }))
 }
 
-export type NamedTimeOff = TimeOff & { id: Id<'timeOff'>; reason: string }
+/** `outside`: of a professional's own calendar; its title is for her eyes only. */
+export type NamedTimeOff = TimeOff & { id: Id<'timeOff'>; reason: string; outside: { title: string | null } | null }
 
 export async function listTimeOff(ctx: Ctx, span: Span): Promise<NamedTimeOff[]> {
   const rows = await ctx.sql<{
@@ -66,11 +67,14 @@ export async function listTimeOff(ctx: Ctx, span: Span): Promise<NamedTimeOff[]>
     starts_at: Date
     ends_at: Date
     reason: string
+    link_id: string | null
+    outside_title: string | null
   }>`
-    select id, resource_id, starts_at, ends_at, reason from time_off
+    select id, resource_id, starts_at, ends_at, reason, link_id, outside_title from time_off
     where ends_at > ${span.startsAt} and starts_at < ${span.endsAt} order by starts_at`
-  return rows.map(({ resource_id, starts_at, ends_at, ...row }) => ({
+  return rows.map(({ resource_id, starts_at, ends_at, link_id, outside_title, ...row }) => ({
     ...row,
+    outside: link_id === null ? null : { title: outside_title },
     resourceId: resource_id,
     startsAt: starts_at,
     endsAt: ends_at,

@@ -7,13 +7,14 @@ type Row = { id: Id<'timeOff'>; resource_id: ResourceId | null; starts_at: Date;
 /** What has not ended by `since`, the soonest first. */
 export async function listComingTimeOff(ctx: Ctx, since: Date): Promise<(TimeOff & { id: Id<'timeOff'>; reason: string })[]> {
   const rows = await ctx.sql<Row>`
-    select id, resource_id, starts_at, ends_at, reason from time_off where ends_at > ${since} order by starts_at, id limit 500`
+    select id, resource_id, starts_at, ends_at, reason from time_off where ends_at > ${since} and link_id is null order by starts_at, id limit 500`
   return rows.map((row) => ({ id: row.id, ...toTimeOff(row) }))
 }
 
+/** What a calendar outside put there is not there to be changed. */
 export async function lockTimeOff(ctx: Ctx, id: Id<'timeOff'>): Promise<(TimeOff & { reason: string }) | null> {
   const [row] = await ctx.sql<Row>`
-    select id, resource_id, starts_at, ends_at, reason from time_off where id = ${id} for update`
+    select id, resource_id, starts_at, ends_at, reason from time_off where id = ${id} and link_id is null for update`
   return row ? toTimeOff(row) : null
 }
 

@@ -474,6 +474,16 @@ const makers = {
         values (${id}, ${resource}, sha256(${id}::bytea), ${id}, ${ctx.now})`
       return id
     }),
+  calendarLink: async ({ place, whose }: Making) =>
+    place.as(async (ctx) => {
+      const id = newId('calendarLink')
+      const resource = whose === 'own' ? place.professional : place.colleague
+      await ctx.sql`delete from calendar_link where resource_id = ${resource}`
+      await ctx.sql`
+        insert into calendar_link (id, resource_id, account, sealed_grant, next_at, connected_at)
+        values (${id}, ${resource}, ${`${place.word} ${id}`}, ${Buffer.from('sealed')}, ${ctx.now}, ${ctx.now})`
+      return id
+    }),
   absence: async ({ place }: Making) =>
     place.as(async (ctx) => {
       const id = newId('absence')
@@ -677,6 +687,7 @@ export const scoped: ReadonlySet<Thing> = new Set([
   'visitReturn',
   'timeOff',
   'calendarFeed',
+  'calendarLink',
   'formAnswer',
   'healthAlert',
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LinkItem } from '../calendar-link/contract.ts'
 
 /** What somebody who looks at the feed learns: procedure and first name, or that the time is taken. */
 export const feedShows = ['details', 'busy'] as const
@@ -30,7 +31,11 @@ export type CalendarsAnswer = {
     resourceId: string | null
     name: string
     feed: FeedItem | null
+    /** Her own calendar, kept in line both ways. */
+    link: LinkItem | null
   }[]
+  /** Whether the server may ask Google at all. */
+  isGoogleConfigured: boolean
 }
 
 /** What a patient's link shows. */

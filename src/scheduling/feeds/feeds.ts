@@ -4,6 +4,8 @@ import { randomToken } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, newId, type CalendarFeedId, type ResourceId } from '#platform/ids.ts'
+import { listLinks, type LinkRow } from '../calendar-link/queries.ts'
+import type { LinkItem } from '../calendar-link/contract.ts'
 import type { FeedAddresses } from './address.ts'
 import type { CalendarsAnswer, FeedItem, FeedShows } from './contract.ts'
 import {
@@ -20,16 +22,28 @@ import {
 /** The agendas this person may take along, each with its address if it has one. */
 export async function readCalendars(
   ctx: Ctx,
-  { staff, addresses }: { staff: SignedIn; addresses: FeedAddresses },
+  { staff, addresses, isGoogleConfigured }: { staff: SignedIn; addresses: FeedAddresses; isGoogleConfigured: boolean },
 ): Promise<CalendarsAnswer> {
-  const [professionals, feeds, { name }] = await Promise.all([listActiveProfessionals(ctx), listFeeds(ctx), getClinic(ctx)])
+  const [professionals, feeds, links, { name }] = await Promise.all([
+    listActiveProfessionals(ctx),
+    listFeeds(ctx),
+    listLinks(ctx),
+    getClinic(ctx),
+  ])
   const scope = agendaScope(staff)
   const all = [{ id: null, name }, ...professionals].filter((one) => isInScope(scope, one.id))
   return {
     calendars: all.map(({ id, name: whose }) => {
       const feed = feeds.find((one) => one.resource_id === id)
-      return { resourceId: id, name: whose, feed: feed ? toItem(feed, addresses) : null }
+      const link = links.find((one) => one.resource_id === id)
+      return {
+        resourceId: id,
+        name: whose,
+        feed: feed ? toItem(feed, addresses) : null,
+        link: link ? toLinkItem(link) : null,
+      }
     }),
+    isGoogleConfigured,
   }
 }
 
@@ -106,5 +120,17 @@ function toItem(feed: FeedRow, addresses: FeedAddresses): FeedItem {
     shows: feed.shows,
     madeAt: feed.made_at.toISOString(),
     readAt: feed.read_at?.toISOString() ?? null,
+  }
+}
+
+function toLinkItem(link: LinkRow): LinkItem {
+  return {
+    id: link.id,
+    account: link.account,
+    shows: link.shows,
+    state: link.state === 'on' && !link.synced_at && !link.fault ? 'waiting' : link.state,
+    fault: link.fault,
+    faultSince: link.fault_since?.toISOString() ?? null,
+    syncedAt: link.synced_at?.toISOString() ?? null,
   }
 }

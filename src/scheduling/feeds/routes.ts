@@ -1,18 +1,21 @@
 import { openRoute, unitRoute, type Route } from '#auth/index.ts'
 import { optional, parseResource } from '../parse.ts'
+import type { LinkDeps } from '../calendar-link/connect.ts'
+import { calendarLinkRoutes } from '../calendar-link/routes.ts'
 import type { FeedAddresses } from './address.ts'
 import { feedRequest, feedShowsRequest, type FeedRequest, type FeedShowsRequest } from './contract.ts'
 import { changeFeed, makeFeed, parseFeed, readCalendars, renewFeed, revokeFeed } from './feeds.ts'
 import type { OutsideReaders } from './outside-readers.ts'
 
-export type FeedDeps = { addresses: FeedAddresses; readers: OutsideReaders }
+export type FeedDeps = { addresses: FeedAddresses; readers: OutsideReaders; links: LinkDeps }
 
-export const feedRoutes = ({ addresses, readers }: FeedDeps): Route[] => [
+export const feedRoutes = ({ addresses, readers, links }: FeedDeps): Route[] => [
+  ...calendarLinkRoutes(links),
   unitRoute({
     method: 'GET',
     path: '/api/calendars',
     demands: 'calendars.edit',
-    run: (ctx, { staff }) => readCalendars(ctx, { staff, addresses }),
+    run: (ctx, { staff }) => readCalendars(ctx, { staff, addresses, isGoogleConfigured: links.calendar !== null }),
   }),
   unitRoute<FeedRequest>({
     method: 'POST',

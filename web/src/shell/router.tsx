@@ -9,6 +9,7 @@ import {
   readAuditSearch,
   readContactSearch,
   readDemoSearch,
+  readGoogleSearch,
   readLoginSearch,
   readNotificationsSearch,
   readPhrasesSearch,
@@ -316,6 +317,14 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import('../scheduling/calendars/CalendarsSection.tsx'), 'CalendarsSection'),
   staticData: { title: words.calendars.title },
 })
+/** Where Google leads back to. */
+const googleReturn = createRoute({
+  getParentRoute: () => desk,
+  path: 'google-agenda',
+  validateSearch: readGoogleSearch,
+  component: lazyRouteComponent(() => import('../scheduling/calendars/GoogleReturn.tsx'), 'GoogleReturn'),
+  staticData: { title: words.calendars.title },
+})
 const reminderRules = createRoute({
   getParentRoute: () => settings,
   path: 'lembretes',
@@ -453,6 +462,7 @@ const routeTree = root.addChildren([
     deposits,
     absences,
     absence,
+    googleReturn,
     contacts.addChildren([noContact, contact]),
     simulator,
     notifications,

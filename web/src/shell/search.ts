@@ -43,6 +43,11 @@ export function readDemoSearch(raw: Raw): DemoSearch {
   return { ...(view && { ver: view }), ...word(raw, 'pessoa'), ...word(raw, 'conversa'), ...readAgendaSearch(raw) }
 }
 
+/** What Google sends back with somebody. */
+export function readGoogleSearch(raw: Raw): { code?: string; state?: string } {
+  return { ...word(raw, 'code'), ...word(raw, 'state') }
+}
+
 export function readAgendaSearch(raw: Raw): AgendaSearch {
   const span = (['semana', 'mes'] as const).find((one) => one === raw['modo'])
   const by = (['sala', 'equipamento'] as const).find((one) => one === raw['por'])

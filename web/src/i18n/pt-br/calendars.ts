@@ -44,6 +44,37 @@ export const calendars = {
   visitLinks: 'Link para a paciente salvar o horário',
   visitLinksHint:
     'Ao marcar, ao remarcar e no primeiro lembrete, uma linha com o link de uma página do horário: salvar no calendário dela e ver como chegar.',
+  google: {
+    title: 'Google Agenda nos dois sentidos',
+    what: 'Os horários da clínica entram no Google Agenda dela, e os compromissos que ela tem lá bloqueiam a agenda daqui. Só ela lê o que são.',
+    notConfigured:
+      'Ainda não dá para conectar: falta ligar este servidor ao Google. Quem cuida do servidor encontra o passo a passo na documentação. O endereço secreto acima já funciona.',
+    connect: 'Conectar Google Agenda',
+    reconnect: 'Conectar de novo',
+    shows: 'O que a clínica escreve lá',
+    showsOf: (whose: string) => `O que a clínica escreve no Google Agenda, ${whose}`,
+    states: {
+      waiting: 'Conectado. A primeira atualização leva um minutinho.',
+      on: 'Conectado.',
+      reconnect: 'A permissão acabou.',
+      ending: 'Desligando: os horários da clínica estão saindo de lá.',
+    },
+    syncedAt: (when: string) => `Em dia: ${when}.`,
+    since: (when: string) => `Desde ${when}.`,
+    faults: {
+      reconnect: 'O Google não deixa mais: a permissão foi retirada ou venceu. Conecte de novo.',
+      rate: 'O Google pediu para ir mais devagar. Continuo sozinha daqui a pouco.',
+      down: 'O Google não respondeu. Continuo tentando; marcar e remarcar aqui funciona normalmente.',
+      refused: 'O Google recusou o pedido. Se continuar assim, desligue e conecte de novo.',
+    },
+    disconnect: 'Desligar',
+    disconnectQuestion:
+      'Os horários da clínica saem do Google Agenda, e os compromissos de lá deixam de bloquear a agenda. Desligar?',
+    disconnectYes: 'Desligar',
+    finishing: 'Conectando com o Google…',
+    declined: 'O Google voltou sem a permissão. Para conectar, comece de novo e aceite.',
+    goBack: 'Voltar para Agenda no celular',
+  },
   page: {
     title: 'Seu horário',
     loading: 'Abrindo seu horário',

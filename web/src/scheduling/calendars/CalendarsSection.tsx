@@ -8,6 +8,7 @@ import { EmptyPanel } from '../../ui/Panels.tsx'
 import { calendarsQuery } from './api.ts'
 import classes from './Calendars.module.css'
 import { FeedPart } from './FeedPart.tsx'
+import { LinkPart } from './LinkPart.tsx'
 
 const text = words.calendars
 
@@ -27,6 +28,14 @@ export function CalendarsSection() {
                 return (
                   <FieldGroup key={one.resourceId ?? 'all'} title={name}>
                     <FeedPart resourceId={one.resourceId} name={name} feed={one.feed} />
+                    {one.resourceId !== null && (
+                      <LinkPart
+                        resourceId={one.resourceId}
+                        name={name}
+                        link={one.link}
+                        isConfigured={answer.isGoogleConfigured}
+                      />
+                    )}
                   </FieldGroup>
                 )
               })}

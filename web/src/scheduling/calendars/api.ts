@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { CalendarsAnswer, FeedRequest, FeedShowsRequest, VisitPageAnswer } from '#scheduling/feeds/contract.ts'
+import type { ConnectionRequest, ConsentAnswer, ConsentRequest } from '#scheduling/calendar-link/contract.ts'
 import { settingsKey } from '../../settings/live.ts'
 import { request } from '../../shell/http.ts'
 
@@ -13,6 +14,12 @@ export const makeFeed = (wish: FeedRequest) => request<null>('POST', '/api/calen
 export const changeFeed = (id: string, wish: FeedShowsRequest) => request<null>('PUT', feed(id), wish)
 export const renewFeed = (id: string) => request<null>('POST', `${feed(id)}/renewals`)
 export const revokeFeed = (id: string) => request<null>('DELETE', feed(id))
+
+const link = (id: string) => `/api/calendar-links/${encodeURIComponent(id)}`
+export const askConsent = (wish: ConsentRequest) => request<ConsentAnswer>('POST', '/api/calendar-consents', wish)
+export const connectCalendar = (answer: ConnectionRequest) => request<null>('POST', '/api/calendar-links', answer)
+export const changeLink = (id: string, wish: FeedShowsRequest) => request<null>('PUT', link(id), wish)
+export const endLink = (id: string) => request<null>('DELETE', link(id))
 
 export const visitPageQuery = (token: string) =>
   queryOptions({
