@@ -207,7 +207,7 @@ async function setStandings(pool: Units['database']['pool'], clinicId: ClinicId)
   )
 }
 
-async function addReceptionist({ edge }: Units, clinicId: ClinicId): Promise<void> {
+export async function addReceptionist({ edge }: Units, clinicId: ClinicId): Promise<void> {
   const passwordHash = await hashPassword(password)
   await edge(async (unit) => {
     const staffId = newId('staff')

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { agenda } from './agenda.ts'
 import { desk } from './desk.ts'
 import { ingest, paced, turns } from './ingest.ts'
 import { qr } from './qr.ts'
@@ -13,7 +14,7 @@ import { start } from './start.ts'
 import { statuses } from './statuses.ts'
 import { understanding } from './understanding.ts'
 
-const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, understanding, desk, slots, qr, start }
+const benches: Record<string, Bench> = { ingest, statuses, paced, turns, reply, understanding, desk, agenda, slots, qr, start }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))

@@ -20,7 +20,7 @@ export function QuestionEditor({ form, at }: { form: DraftForm; at: number }) {
     <div className={classes.card} role="group" aria-label={`${at + 1}. ${name}`}>
       <div className={classes.head}>
         <strong>{at + 1}</strong>
-        <span>
+        <span className={classes.headActs}>
           <MoveButtons
             name={name}
             isFirst={at === 0}

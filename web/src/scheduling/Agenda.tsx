@@ -1,7 +1,7 @@
 import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { IconCalendarOff, IconDeviceDesktop, IconDoor, IconUserQuestion, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
 import { ReminderMarks } from '../growth/marks.tsx'
 import { words } from '../i18n/index.ts'
@@ -50,6 +50,7 @@ type Props = {
 
 export function Agenda({ search, onSearch, conversationLink }: Props) {
   const view = readView(search)
+  const shown = useShown(search)
   const { clinic } = useSession()
   const clock = useNow().toISOString()
   const today = dayOf(clock, clinic.zone)
@@ -65,7 +66,7 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
   return (
     <section className={classes.agenda} aria-label={words.scheduling.title}>
       {agenda.data ? (
-        <Loaded agenda={agenda.data} view={view} onView={change} conversationLink={conversationLink} />
+        <Loaded agenda={agenda.data} view={view} shown={shown} onView={change} conversationLink={conversationLink} />
       ) : (
         <>
           <AgendaToolbar
@@ -91,14 +92,23 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
   )
 }
 
+/** The view without what is open beside it: the same object while only that changes, since three hundred cards are drawn from it. */
+function useShown({ data, modo, por, quem, procedimento, situacao, canceladas }: AgendaSearch): AgendaView {
+  return useMemo(
+    () => readView({ data, modo, por, quem, procedimento, situacao, canceladas }),
+    [data, modo, por, quem, procedimento, situacao, canceladas],
+  )
+}
+
 type LoadedProps = {
   agenda: AgendaAnswer
   view: AgendaView
+  shown: AgendaView
   onView: (change: Partial<AgendaView>) => void
   conversationLink: Props['conversationLink']
 }
 
-function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
+function Loaded({ agenda, view, shown, onView, conversationLink }: LoadedProps) {
   const isPhone = useIsPhone()
   const { bar, say, hush } = useBar()
   const [isFiltering, filter] = useState(false)
@@ -175,7 +185,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
       <ReminderMarks first={agenda.date} days={agenda.days.length} zone={agenda.zone}>
         <Body
           agenda={agenda}
-          view={view}
+          view={shown}
           onView={onView}
           acts={{
             onOpen: selection.ids ? selection.toggle : onOpen,
@@ -275,7 +285,7 @@ function Loaded({ agenda, view, onView, conversationLink }: LoadedProps) {
         zone={agenda.zone}
         today={agenda.today}
         say={say}
-        onAdd={canBook ? () => book(emptyBooking) : null}
+        onAdd={canBook ? () => book({ ...emptyBooking, isToWait: true }) : null}
         onClose={() => onView({ isWaitlistOpen: false })}
         conversationLink={conversationLink}
       />

@@ -1,9 +1,11 @@
+import { useMemo } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { dayColumns, kindWords, shownAppointments, shownResources, takes, weekColumns } from './columns.ts'
+import { dayColumns, kindWords, shownResources, weekColumns } from './columns.ts'
 import { DayList } from './DayList.tsx'
 import { TimeGrid, type GridActs } from './TimeGrid.tsx'
+import { useSteadyActs } from './use-steady-acts.ts'
 import { WeekOverview } from './WeekOverview.tsx'
 import { WhoPicker } from './WhoPicker.tsx'
 
@@ -15,12 +17,17 @@ type Props = {
 }
 
 /** A grid where there is room for one; a list, or one column, on a phone. */
-export function AgendaBody({ agenda, view, onView, acts }: Props) {
+export function AgendaBody({ agenda, view, onView, acts: latestActs }: Props) {
   const isPhone = useIsPhone()
+  const acts = useSteadyActs(latestActs)
   const all = agenda.resources.filter((one) => one.kind === view.by)
   const shown = shownResources(agenda, view)
   const only = shown.length === 1 ? (shown[0] ?? null) : null
   const isWeek = view.span === 'week'
+  const columns = useMemo(
+    () => (!isWeek ? dayColumns(agenda, view) : only ? weekColumns(agenda, view, only) : []),
+    [agenda, view, isWeek, only],
+  )
   const picker = all.length > 1 && (isPhone || isWeek) && (
     <WhoPicker
       label={kindWords[view.by]}
@@ -29,26 +36,14 @@ export function AgendaBody({ agenda, view, onView, acts }: Props) {
       onChoose={(id) => onView({ who: id ? [id] : [] })}
     />
   )
-  const appointments = shownAppointments(agenda, view).filter(
-    (one) => shown.length === all.length || shown.some((resource) => takes(one, resource)),
-  )
-  const list = (
-    <DayList agenda={agenda} appointments={appointments} selected={acts.selected} onOpen={acts.onOpen} onTick={acts.onTick} />
-  )
+  const list = <DayList agenda={agenda} view={view} selected={acts.selected} onOpen={acts.onOpen} onTick={acts.onTick} />
   if (isWeek) {
     return (
       <>
         {picker}
         {isPhone && list}
         {!isPhone && only && (
-          <TimeGrid
-            key={only.id}
-            agenda={agenda}
-            columns={weekColumns(agenda, view, only)}
-            hasFaces={false}
-            isAlone={false}
-            acts={acts}
-          />
+          <TimeGrid key={only.id} agenda={agenda} columns={columns} hasFaces={false} isAlone={false} acts={acts} />
         )}
         {!isPhone && !only && (
           <WeekOverview
@@ -70,7 +65,7 @@ export function AgendaBody({ agenda, view, onView, acts }: Props) {
         <TimeGrid
           key={only?.id ?? 'all'}
           agenda={agenda}
-          columns={dayColumns(agenda, view)}
+          columns={columns}
           hasFaces={!isPhone}
           isAlone={isPhone && all.length > 1}
           acts={acts}

@@ -1,4 +1,5 @@
 import { IconCheck, IconDoorEnter, IconNote, IconSquare, IconSquareCheckFilled, IconStack2 } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { PointerEvent } from 'react'
 import type { AgendaAppointment, AgendaDeposit, VisitStateName } from '#scheduling/contract.ts'
 import { useReminderMark } from '../growth/marks.tsx'
@@ -19,10 +20,11 @@ type Props = {
   onOpen: (id: string) => void
   onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
   /** Of the grid only: a mouse takes hold of the card, or of its lower edge. */
-  onGrab?: (event: PointerEvent, kind: 'move' | 'resize') => void
+  onGrab?: (event: PointerEvent, kind: 'move' | 'resize', appointment: AgendaAppointment) => void
 }
 
-export function AppointmentCard({ appointment, zone, colour, isToday, isSelected, onOpen, onTick, onGrab }: Props) {
+export const AppointmentCard = memo(function AppointmentCard(props: Props) {
+  const { appointment, zone, colour, isToday, isSelected, onOpen, onTick, onGrab } = props
   const { contact, service, area, state, note, overbooked, series, can } = appointment
   const tick = isToday && isSelected === null ? nextTick(appointment) : null
   const mark = useReminderMark(appointment.id)
@@ -38,7 +40,7 @@ export function AppointmentCard({ appointment, zone, colour, isToday, isSelected
         aria-pressed={isSelected ?? undefined}
         data-movable={Boolean(isMovable)}
         style={{ background: `color-mix(in srgb, ${colour} 16%, white)`, borderColor: colour }}
-        onPointerDown={(event) => isMovable && onGrab(event, 'move')}
+        onPointerDown={(event) => isMovable && onGrab(event, 'move', appointment)}
         onClick={() => onOpen(appointment.id)}
       >
         <span className={classes.name}>
@@ -78,10 +80,12 @@ export function AppointmentCard({ appointment, zone, colour, isToday, isSelected
         </span>
       </button>
       {tick && <TickButton tick={tick} name={contact.name} onTick={() => onTick(appointment, tick)} />}
-      {isMovable && <span className={classes.edge} aria-hidden="true" onPointerDown={(event) => onGrab(event, 'resize')} />}
+      {isMovable && (
+        <span className={classes.edge} aria-hidden="true" onPointerDown={(event) => onGrab(event, 'resize', appointment)} />
+      )}
     </div>
   )
-}
+})
 
 /** What a time that is kept waits for, with the minutes it has left. */
 function State({ appointment: { state, deposit } }: { appointment: AgendaAppointment }) {

@@ -28,9 +28,7 @@ export function BookingDrawer({ start, zone, today, onClose, onBooked, onWaiting
       onClose={onClose}
       position="right"
       size={480}
-      title={
-        start?.startsAt ? words.scheduling.newAt(dayAndTime(start.startsAt, today, zone)) : words.scheduling.newAppointmentTitle
-      }
+      title={titleOf(start, today, zone)}
       closeButtonProps={{ 'aria-label': words.common.close }}
       classNames={{ body: classes.body ?? '' }}
     >
@@ -41,4 +39,10 @@ export function BookingDrawer({ start, zone, today, onClose, onBooked, onWaiting
       {options.isError && <FaultPanel message={messageOf(options.error)} onRetry={() => void options.refetch()} />}
     </Drawer>
   )
+}
+
+function titleOf(start: BookingStart | null, today: string, zone: string): string {
+  if (start?.isToWait) return words.waitlist.add
+  if (start?.startsAt) return words.scheduling.newAt(dayAndTime(start.startsAt, today, zone))
+  return words.scheduling.newAppointmentTitle
 }

@@ -31,6 +31,8 @@ export type BookingStart = {
   canTell: boolean
   /** A treatment: so many sessions, when it is opened from a package. */
   sessions?: number
+  /** To put somebody on the waitlist. */
+  isToWait?: boolean
 }
 
 /** `count`: of a treatment that was booked at once, its first session. */
@@ -45,7 +47,7 @@ type Props = {
   onWaiting: (name: string) => void
 }
 
-type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions'> & {
+type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions' | 'isToWait'> & {
   /** Null: one visit. */
   rhythm: Rhythm | null
   time: ChosenTime | null
@@ -177,6 +179,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           key={variant.id}
           wish={{ contactId: draft.patient.id, variantId: variant.id, professionalId: draft.professionalId }}
           today={today}
+          isAsked={start.isToWait ?? false}
           onWaiting={() => onWaiting(draft.patient?.name ?? '')}
         />
       )}

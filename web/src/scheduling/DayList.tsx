@@ -1,23 +1,26 @@
 import { IconCalendarHeart, IconFilterOff } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { AgendaAnswer, AgendaAppointment, VisitStateName } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { fullDay } from '../i18n/when.ts'
 import { EmptyPanel } from '../ui/Panels.tsx'
 import { dayOf } from '../ui/zoned-time.ts'
+import type { AgendaView } from './agenda-view.ts'
 import { AppointmentCard } from './AppointmentCard.tsx'
+import { shownAppointments, shownResources, takes } from './columns.ts'
 import classes from './DayList.module.css'
 
 type Props = {
   agenda: AgendaAnswer
-  appointments: readonly AgendaAppointment[]
+  view: AgendaView
   selected: ReadonlySet<string> | null
   onOpen: (id: string) => void
   onTick: (appointment: AgendaAppointment, state: VisitStateName) => void
 }
 
 /** Everything in order of time, for the width of a phone; with a heading for each day when there are several. */
-export function DayList({ agenda, appointments, selected, onOpen, onTick }: Props) {
-  const sorted = appointments.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+export const DayList = memo(function DayList({ agenda, view, selected, onOpen, onTick }: Props) {
+  const sorted = listShown(agenda, view).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
   if (sorted.length === 0) return <Nothing isFiltered={agenda.appointments.length > 0} />
   const resources = new Map(agenda.resources.map((one) => [one.id, one]))
   return (
@@ -52,6 +55,12 @@ export function DayList({ agenda, appointments, selected, onOpen, onTick }: Prop
       })}
     </div>
   )
+})
+
+function listShown(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
+  const shown = shownResources(agenda, view)
+  const isEverybody = shown.length === agenda.resources.filter((one) => one.kind === view.by).length
+  return shownAppointments(agenda, view).filter((one) => isEverybody || shown.some((resource) => takes(one, resource)))
 }
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {

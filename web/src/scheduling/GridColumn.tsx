@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core'
 import { IconCalendarPlus, IconLock } from '@tabler/icons-react'
-import { memo, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { CSSProperties, MouseEvent, PointerEvent } from 'react'
 import type { AgendaAppointment, AgendaTimeOff } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
@@ -80,10 +80,20 @@ type CardsProps = Pick<Props, 'column' | 'zone' | 'acts' | 'colourOf' | 'onGrab'
 
 /** Apart and kept as drawn: a drag passes over hundreds of cards with every move of the mouse. */
 const Cards = memo(function Cards({ column, zone, range, acts, lifted, colourOf, onGrab, wasDragged }: CardsProps) {
-  const spanOf = (stay: { startsAt: string; endsAt: string }) => spanOn(column.date, zone, stay)
-  const open = (id: string) => {
-    if (!wasDragged()) acts.onOpen(id)
-  }
+  const { key, date } = column
+  const { onOpen } = acts
+  const spanOf = (stay: { startsAt: string; endsAt: string }) => spanOn(date, zone, stay)
+  const open = useCallback(
+    (id: string) => {
+      if (!wasDragged()) onOpen(id)
+    },
+    [wasDragged, onOpen],
+  )
+  const grab = useCallback(
+    (event: PointerEvent, kind: Drag['kind'], appointment: AgendaAppointment) =>
+      onGrab(event, { appointment, kind, key, span: spanOn(date, zone, appointment) }),
+    [onGrab, key, date, zone],
+  )
   return (
     <ul className={classes.list} aria-label={words.scheduling.agendaOf(column.title)}>
       {placeInLanes(column.appointments, spanOf, minMinutes).map((placed) => (
@@ -96,9 +106,7 @@ const Cards = memo(function Cards({ column, zone, range, acts, lifted, colourOf,
             isSelected={acts.selected && acts.selected.has(placed.item.id)}
             onOpen={open}
             onTick={acts.onTick}
-            onGrab={(event, kind) =>
-              onGrab(event, { appointment: placed.item, kind, key: column.key, span: spanOf(placed.item) })
-            }
+            onGrab={grab}
           />
         </li>
       ))}

@@ -25,6 +25,7 @@ export function SelectionStrip({ count, total, onAll, onAct, onStop }: Props) {
       {acts.map(([kind, label, Icon]) => (
         <Button
           key={kind}
+          className={classes.act ?? ''}
           variant="default"
           disabled={isNone}
           leftSection={<Icon size={18} aria-hidden="true" />}

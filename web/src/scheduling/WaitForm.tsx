@@ -14,14 +14,16 @@ import waiting from './Waitlist.module.css'
 type Props = {
   wish: { contactId: string; variantId: string; professionalId: string | null }
   today: string
+  /** The form was opened to put somebody on the list. */
+  isAsked?: boolean
   onWaiting: () => void
 }
 
 const week = ['1', '2', '3', '4', '5', '6', '0'] as const
 
 /** What to wait for, where none of the free times will do. */
-export function WaitForm({ wish, today, onWaiting }: Props) {
-  const [isOpen, setOpen] = useState(false)
+export function WaitForm({ wish, today, isAsked = false, onWaiting }: Props) {
+  const [isOpen, setOpen] = useState(isAsked)
   if (isOpen) return <Fields wish={wish} today={today} onWaiting={onWaiting} />
   return (
     <div className={waiting.invitation}>

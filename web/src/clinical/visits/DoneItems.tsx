@@ -1,23 +1,20 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { VisitAnswer, VisitItem, VisitOptionsAnswer } from '#clinical/visits/contract.ts'
+import type { VisitAnswer, VisitItem } from '#clinical/visits/contract.ts'
 import { words } from '../../i18n/index.ts'
-import { messageOf } from '../../shell/query-client.ts'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import { inReais } from '../../ui/money.ts'
-import { saveItems, useVisitChange, visitOptionsQuery } from './api.ts'
+import { saveItems, visitOptionsQuery } from './api.ts'
+import { DraftList } from './DraftList.tsx'
 import classes from './Visits.module.css'
 
 const text = words.visits
 type Draft = Omit<VisitItem, 'priceCents'> & { priceCents: number | null }
 
-/** What was done and what each costs; a draft until it is saved. */
+/** What was done and what each costs. */
 export function DoneItems({ id, visit }: { id: string; visit: VisitAnswer }) {
-  const [draft, setDraft] = useState<Draft[] | null>(null)
-  const options = useQuery({ ...visitOptionsQuery, enabled: draft !== null })
-  const saving = useVisitChange((items: Draft[]) =>
+  const save = (items: Draft[]) =>
     saveItems(id, {
       version: visit.itemsVersion,
       items: items.map(({ serviceId, variantId, detail, priceCents }) => ({
@@ -26,63 +23,22 @@ export function DoneItems({ id, visit }: { id: string; visit: VisitAnswer }) {
         detail,
         priceCents: priceCents ?? Number.NaN,
       })),
-    }),
-  )
-  const change = (index: number, to: Partial<Draft>) =>
-    setDraft((draft ?? []).map((item, i) => (i === index ? { ...item, ...to } : item)))
-  const mayEdit = visit.can.items.allowed
+    })
   return (
-    <section className={classes.section} aria-label={text.done}>
-      <h2 className={classes.heading}>{text.done}</h2>
-      {draft === null ? (
-        <>
-          <Listed items={visit.items} />
-          {mayEdit && (
-            <Button variant="light" onClick={() => setDraft(visit.items)}>
-              {text.change}
-            </Button>
-          )}
-        </>
-      ) : (
-        <>
-          <ul className={classes.list}>
-            {draft.map((item, index) => (
-              // The lines have no names of their own while they are edited.
-              <li key={index} className={classes.entry}>
-                <ItemFields
-                  item={item}
-                  services={options.data?.services ?? []}
-                  onChange={(to) => change(index, to)}
-                  onRemove={() => setDraft(draft.filter((_, i) => i !== index))}
-                />
-              </li>
-            ))}
-          </ul>
-          <Button
-            variant="subtle"
-            leftSection={<IconPlus size={18} aria-hidden="true" />}
-            onClick={() => setDraft([...draft, { serviceId: '', variantId: null, name: '', detail: '', priceCents: null }])}
-          >
-            {text.addItem}
-          </Button>
-          {saving.isError && (
-            <p className={classes.fault} role="alert">
-              {messageOf(saving.error)}
-            </p>
-          )}
-          <div className={classes.pair}>
-            <Button variant="default" onClick={() => setDraft(null)}>
-              {text.discard}
-            </Button>
-            <Button loading={saving.isPending} onClick={() => saving.mutate(draft, { onSuccess: () => setDraft(null) })}>
-              {text.save}
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
+    <DraftList
+      title={text.done}
+      kept={<Listed items={visit.items} />}
+      changeLabel={visit.can.items.allowed ? text.change : null}
+      addLabel={text.addItem}
+      begin={visit.items}
+      empty={empty}
+      fields={({ value, ...line }) => <ItemFields item={value} {...line} />}
+      onSave={save}
+    />
   )
 }
+
+const empty: Draft = { serviceId: '', variantId: null, name: '', detail: '', priceCents: null }
 
 function Listed({ items }: { items: VisitItem[] }) {
   if (items.length === 0) return <p className={classes.quiet}>{text.nothingDone}</p>
@@ -92,7 +48,7 @@ function Listed({ items }: { items: VisitItem[] }) {
         <li key={index} className={classes.line}>
           <span>
             {item.name}
-            {item.detail && <span className={classes.quiet}>{` · ${item.detail}`}</span>}
+            {item.detail && <span className={classes.detail}>{item.detail}</span>}
           </span>
           <span>{inReais(item.priceCents)}</span>
         </li>
@@ -101,14 +57,10 @@ function Listed({ items }: { items: VisitItem[] }) {
   )
 }
 
-type FieldsProps = {
-  item: Draft
-  services: VisitOptionsAnswer['services']
-  onChange: (to: Partial<Draft>) => void
-  onRemove: () => void
-}
+type FieldsProps = { item: Draft; onChange: (to: Partial<Draft>) => void; onRemove: () => void }
 
-function ItemFields({ item, services, onChange, onRemove }: FieldsProps) {
+function ItemFields({ item, onChange, onRemove }: FieldsProps) {
+  const services = useQuery(visitOptionsQuery).data?.services ?? []
   const keyOf = (one: { serviceId: string; variantId: string | null }) => `${one.serviceId} ${one.variantId ?? ''}`
   const known = services.some((one) => keyOf(one) === keyOf(item))
   const choose = (key: string) => {

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Can, ProductItem, UsedProduct, VisitRecord } from '#clinical/visits/contract.ts'
+import type { Can, UsedProduct, VisitRecord } from '#clinical/visits/contract.ts'
 import { words } from '../../i18n/index.ts'
-import { messageOf } from '../../shell/query-client.ts'
-import { productsQuery, saveProducts, useVisitChange } from './api.ts'
+import { productsQuery, saveProducts } from './api.ts'
+import { DraftList } from './DraftList.tsx'
 import { LotDialog } from './LotDialog.tsx'
 import { shortDate } from './short-date.ts'
 import classes from './Visits.module.css'
@@ -16,65 +16,25 @@ type Draft = { productId: string; lotId: string; dose: string; area: string }
 
 /** What was applied, how much of it and from which lot. */
 export function UsedProducts({ id, record, can }: { id: string; record: VisitRecord; can: Can }) {
-  const [draft, setDraft] = useState<Draft[] | null>(null)
-  const products = useQuery({ ...productsQuery, enabled: draft !== null })
-  const saving = useVisitChange((used: Draft[]) =>
-    saveProducts(id, { version: record.productsVersion, products: used.map(toUse) }),
-  )
-  const change = (index: number, to: Partial<Draft>) =>
-    setDraft((draft ?? []).map((one, i) => (i === index ? { ...one, ...to } : one)))
-  const inUse = products.data?.products ?? []
+  const isNone = record.products.length === 0
   return (
-    <section className={classes.section} aria-label={text.products}>
-      <h2 className={classes.heading}>{text.products}</h2>
-      {draft === null ? (
-        <>
-          <UsedList products={record.products} />
-          {can.allowed && (
-            <Button variant="light" onClick={() => setDraft(record.products.length > 0 ? record.products.map(toDraft) : [empty])}>
-              {record.products.length > 0 ? text.change : text.addProduct}
-            </Button>
-          )}
-        </>
-      ) : (
-        <>
-          {products.data && inUse.length === 0 && <p className={classes.quiet}>{text.noCatalogue}</p>}
-          <ul className={classes.list}>
-            {draft.map((used, index) => (
-              <li key={index} className={classes.entry}>
-                <UseFields
-                  used={used}
-                  products={inUse}
-                  onChange={(to) => change(index, to)}
-                  onRemove={() => setDraft(draft.filter((_, i) => i !== index))}
-                />
-              </li>
-            ))}
-          </ul>
-          <Button
-            variant="subtle"
-            leftSection={<IconPlus size={18} aria-hidden="true" />}
-            onClick={() => setDraft([...draft, empty])}
-          >
-            {text.addProduct}
-          </Button>
-          {saving.isError && (
-            <p className={classes.fault} role="alert">
-              {messageOf(saving.error)}
-            </p>
-          )}
-          <div className={classes.pair}>
-            <Button variant="default" onClick={() => setDraft(null)}>
-              {text.discard}
-            </Button>
-            <Button loading={saving.isPending} onClick={() => saving.mutate(draft, { onSuccess: () => setDraft(null) })}>
-              {text.save}
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
+    <DraftList
+      title={text.products}
+      kept={<UsedList products={record.products} />}
+      changeLabel={!can.allowed ? null : isNone ? text.addProduct : text.change}
+      addLabel={text.addProduct}
+      begin={isNone ? [empty] : record.products.map(toDraft)}
+      empty={empty}
+      note={<NoCatalogue />}
+      fields={({ value, ...line }) => <UseFields used={value} {...line} />}
+      onSave={(used) => saveProducts(id, { version: record.productsVersion, products: used.map(toUse) })}
+    />
   )
+}
+
+function NoCatalogue() {
+  const isEmpty = useQuery(productsQuery).data?.products.length === 0
+  return isEmpty && <p className={classes.quiet}>{text.noCatalogue}</p>
 }
 
 export function UsedList({ products }: { products: UsedProduct[] }) {
@@ -85,11 +45,10 @@ export function UsedList({ products }: { products: UsedProduct[] }) {
         <li key={index} className={classes.line}>
           <span>
             {used.product}
-            <span className={classes.quiet}>
+            <span className={classes.detail}>
               {[used.area, used.lot && `${text.lot} ${used.lot}`, used.expiresOn && text.expires(shortDate(used.expiresOn))]
                 .filter(Boolean)
-                .map((part) => ` · ${part}`)
-                .join('')}
+                .join(' · ')}
             </span>
           </span>
           <span>{`${sayDose(used.dose)} ${used.unit}`}</span>
@@ -99,10 +58,11 @@ export function UsedList({ products }: { products: UsedProduct[] }) {
   )
 }
 
-type FieldsProps = { used: Draft; products: ProductItem[]; onChange: (to: Partial<Draft>) => void; onRemove: () => void }
+type FieldsProps = { used: Draft; onChange: (to: Partial<Draft>) => void; onRemove: () => void }
 
-function UseFields({ used, products, onChange, onRemove }: FieldsProps) {
+function UseFields({ used, onChange, onRemove }: FieldsProps) {
   const [isAdding, setAdding] = useState(false)
+  const products = useQuery(productsQuery).data?.products ?? []
   const product = products.find((one) => one.id === used.productId)
   const lots = product?.lots.filter((lot) => (lot.isActive && !lot.isExpired) || lot.id === used.lotId) ?? []
   return (

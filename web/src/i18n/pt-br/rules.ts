@@ -37,7 +37,7 @@ export const rules = {
     machine2: '2º equipamento',
     machine3: '3º equipamento',
   },
-  anyOfType: (type: string, count: number) => `Qualquer “${type}” (${count === 1 ? '1 hoje' : `${count} hoje`})`,
+  anyOfType: (type: string, count: number) => `Qualquer “${type}” (a clínica tem ${count})`,
   together: 'Usados ao mesmo tempo',
   togetherHint: 'Com o mesmo número, um substitui o outro. Com números diferentes, o atendimento usa um de cada.',
   place: (name: string) => `Número de ${name}`,
