@@ -2,7 +2,7 @@ import { Button, Skeleton, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AgendaAppointment } from '#scheduling/contract.ts'
-import { seriesScopes, type SeriesPlanRow, type SeriesScope } from '#scheduling/series/contract.ts'
+import { seriesScopes, type SeriesScope } from '#scheduling/series/contract.ts'
 import { words } from '../../i18n/index.ts'
 import { messageOf } from '../../shell/query-client.ts'
 import { Chips } from '../../ui/Chips.tsx'
@@ -10,8 +10,9 @@ import classes from '../BookingForm.module.css'
 import { ExactTime } from '../ExactTime.tsx'
 import { agendaKey } from '../live.ts'
 import { moveSeries, seriesMovePlanQuery } from './api.ts'
-import { choiceOf, countChosen, rowsAfter, type Choice } from './choices.ts'
+import { choiceOf } from './choices.ts'
 import { SessionRows } from './SessionRows.tsx'
+import { useSessionChoices } from './use-session-choices.ts'
 
 type Props = { appointment: AgendaAppointment; zone: string; today: string; onMoved: (count: number) => void }
 
@@ -20,33 +21,29 @@ export function MoveSeriesForm({ appointment, zone, today, onMoved }: Props) {
   const [scope, setScope] = useState<SeriesScope>('following')
   const [startsAt, setStartsAt] = useState(appointment.startsAt)
   const [tells, setTells] = useState(appointment.conversationId !== null)
-  const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
-  const [left, setLeft] = useState<SeriesPlanRow[] | null>(null)
   const queryClient = useQueryClient()
   const isSame = Date.parse(startsAt) === Date.parse(appointment.startsAt)
   const plan = useQuery({ ...seriesMovePlanQuery({ appointmentId: appointment.id, scope, startsAt }), enabled: !isSame })
-  const rows = isSame ? [] : (left ?? plan.data?.rows ?? [])
-  const { chosen, elsewhere } = countChosen(rows, choices)
+  const sessions = useSessionChoices(isSame ? [] : (plan.data?.rows ?? []))
+  const { rows, chosen } = sessions
   const moving = useMutation({
     mutationFn: () =>
       moveSeries(appointment.id, {
         tellPatient: tells,
         sessions: rows.flatMap((row) => {
-          const choice = choiceOf(row, choices)
+          const choice = choiceOf(row, sessions.choices)
           return choice && row.appointmentId ? [{ id: row.appointmentId, ...choice }] : []
         }),
       }),
     onSuccess: (answer) => {
       if (answer.refused.length === 0) return onMoved(chosen)
-      setChoices(new Map())
-      setLeft(rowsAfter(rows, answer.refused))
+      sessions.keepRefused(answer.refused)
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: agendaKey }),
   })
   const begin = (change: () => void) => {
     change()
-    setChoices(new Map())
-    setLeft(null)
+    sessions.begin()
     moving.reset()
   }
   return (
@@ -76,18 +73,12 @@ export function MoveSeriesForm({ appointment, zone, today, onMoved }: Props) {
           {messageOf(plan.error)}
         </p>
       )}
-      {left && (
+      {sessions.left && (
         <div className={classes.refused} role="alert">
           <p>{words.series.chooseAnother}</p>
         </div>
       )}
-      <SessionRows
-        rows={rows}
-        choices={choices}
-        onChoose={(number, choice) => setChoices(new Map(choices).set(number, choice))}
-        zone={zone}
-        today={today}
-      />
+      <SessionRows rows={rows} choices={sessions.choices} onChoose={sessions.choose} zone={zone} today={today} />
       {appointment.conversationId && (
         <Switch label={words.series.tell} checked={tells} onChange={(event) => setTells(event.currentTarget.checked)} />
       )}
@@ -97,7 +88,7 @@ export function MoveSeriesForm({ appointment, zone, today, onMoved }: Props) {
             {messageOf(moving.error)}
           </p>
         )}
-        {rows.length > 0 && <p className={classes.hint}>{words.series.summary(chosen, elsewhere)}</p>}
+        {rows.length > 0 && <p className={classes.hint}>{words.series.summary(chosen, sessions.elsewhere)}</p>}
         <Button size="md" fullWidth disabled={chosen === 0} loading={moving.isPending} onClick={() => moving.mutate()}>
           {words.series.move(chosen)}
         </Button>

@@ -1,16 +1,17 @@
 import { Button, NumberInput, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { maxSessions, type SeriesPlanRow } from '#scheduling/series/contract.ts'
+import { maxSessions } from '#scheduling/series/contract.ts'
 import { words } from '../../i18n/index.ts'
 import { messageOf } from '../../shell/query-client.ts'
 import { Chips } from '../../ui/Chips.tsx'
 import classes from '../BookingForm.module.css'
 import { agendaKey } from '../live.ts'
 import { bookSeries, seriesPlanQuery, type SeriesAsk } from './api.ts'
-import { choiceOf, countChosen, rowsAfter, type Choice } from './choices.ts'
+import { choiceOf } from './choices.ts'
 import own from './Series.module.css'
 import { SessionRows } from './SessionRows.tsx'
+import { useSessionChoices } from './use-session-choices.ts'
 
 export type Rhythm = { sessions: number; everyDays: number }
 
@@ -71,11 +72,8 @@ type Props = {
 export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zone, today, onBooked }: Props) {
   const plan = useQuery(seriesPlanQuery({ ...ask, contactId }))
   const queryClient = useQueryClient()
-  const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
-  // Null: as planned. Afterwards only what was refused is left.
-  const [left, setLeft] = useState<SeriesPlanRow[] | null>(null)
-  const rows = left ?? plan.data?.rows ?? []
-  const { chosen, elsewhere } = countChosen(rows, choices)
+  const sessions = useSessionChoices(plan.data?.rows ?? [])
+  const { rows, left, chosen } = sessions
   const booking = useMutation({
     mutationFn: () =>
       bookSeries({
@@ -86,7 +84,7 @@ export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zon
         note,
         tellPatient,
         sessions: rows.flatMap((row) => {
-          const choice = choiceOf(row, choices)
+          const choice = choiceOf(row, sessions.choices)
           return choice ? [{ number: row.number, ...choice }] : []
         }),
       }),
@@ -94,8 +92,7 @@ export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zon
       void queryClient.invalidateQueries({ queryKey: agendaKey })
       const [first] = answer.booked
       if (answer.refused.length === 0 && first) return onBooked({ ...first, count: answer.booked.length })
-      setChoices(new Map())
-      setLeft(rowsAfter(rows, answer.refused))
+      sessions.keepRefused(answer.refused)
     },
   })
   const made = booking.data?.booked ?? []
@@ -118,13 +115,7 @@ export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zon
             <p>{words.series.chooseAnother}</p>
           </div>
         )}
-        <SessionRows
-          rows={rows}
-          choices={choices}
-          onChoose={(number, choice) => setChoices(new Map(choices).set(number, choice))}
-          zone={zone}
-          today={today}
-        />
+        <SessionRows rows={rows} choices={sessions.choices} onChoose={sessions.choose} zone={zone} today={today} />
       </section>
       <footer className={classes.foot}>
         {booking.isError && (
@@ -132,7 +123,7 @@ export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zon
             {messageOf(booking.error)}
           </p>
         )}
-        {rows.length > 0 && <p className={classes.hint}>{words.series.summary(chosen, elsewhere)}</p>}
+        {rows.length > 0 && <p className={classes.hint}>{words.series.summary(chosen, sessions.elsewhere)}</p>}
         <Button size="md" fullWidth disabled={chosen === 0} loading={booking.isPending} onClick={() => booking.mutate()}>
           {words.series.book(chosen)}
         </Button>
