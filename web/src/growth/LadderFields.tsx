@@ -57,7 +57,7 @@ type StepProps = {
 
 export function DayStep({ label, description, value, begins = '10:00', error, onChange }: StepProps) {
   return (
-    <div className={classes.step}>
+    <div className={classes.step} data-explained={description !== undefined}>
       <Switch
         label={label}
         description={description}

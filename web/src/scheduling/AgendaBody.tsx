@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { dayColumns, kindWords, shownResources, weekColumns } from './columns.ts'
+import { dayColumns, kindWords, shownResources, weekColumns, type Column } from './columns.ts'
 import { DayList } from './DayList.tsx'
 import { TimeGrid, type GridActs } from './TimeGrid.tsx'
 import { useSteadyActs } from './use-steady-acts.ts'
@@ -24,10 +24,7 @@ export function AgendaBody({ agenda, view, onView, acts: latestActs }: Props) {
   const shown = shownResources(agenda, view)
   const only = shown.length === 1 ? (shown[0] ?? null) : null
   const isWeek = view.span === 'week'
-  const columns = useMemo(
-    () => (!isWeek ? dayColumns(agenda, view) : only ? weekColumns(agenda, view, only) : []),
-    [agenda, view, isWeek, only],
-  )
+  const columns = useMemo(() => columnsOf(agenda, view), [agenda, view])
   const picker = all.length > 1 && (isPhone || isWeek) && (
     <WhoPicker
       label={kindWords[view.by]}
@@ -73,4 +70,11 @@ export function AgendaBody({ agenda, view, onView, acts: latestActs }: Props) {
       )}
     </>
   )
+}
+
+/** Of a week those of one resource; a week of several is an overview. */
+function columnsOf(agenda: AgendaAnswer, view: AgendaView): Column[] {
+  if (view.span !== 'week') return dayColumns(agenda, view)
+  const [only, another] = shownResources(agenda, view)
+  return only && !another ? weekColumns(agenda, view, only) : []
 }

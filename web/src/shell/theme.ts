@@ -85,6 +85,9 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     Switch: { defaultProps: { size: 'md' } },
+    // The frame does not scroll, only what stands in it; the lock would make the browser style the whole page anew, twice a drawer.
+    Drawer: { defaultProps: { lockScroll: false } },
+    Modal: { defaultProps: { lockScroll: false } },
     CloseButton: { defaultProps: { size: 44, iconSize: 20 } },
   },
 })

@@ -32,7 +32,7 @@ export function DoneItems({ id, visit }: { id: string; visit: VisitAnswer }) {
       addLabel={text.addItem}
       begin={visit.items}
       empty={empty}
-      fields={({ value, ...line }) => <ItemFields item={value} {...line} />}
+      renderLine={({ value, ...line }) => <ItemFields item={value} {...line} />}
       onSave={save}
     />
   )

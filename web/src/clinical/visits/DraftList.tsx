@@ -22,12 +22,12 @@ type Props<Draft> = {
   empty: Draft
   /** Above the lines, while they are edited. */
   note?: ReactNode
-  fields: (line: Line<Draft>) => ReactNode
+  renderLine: (line: Line<Draft>) => ReactNode
   onSave: (draft: Draft[]) => Promise<unknown>
 }
 
 /** Lines of a visit; a draft from the press of a button until it is saved. */
-export function DraftList<Draft>({ title, kept, changeLabel, addLabel, begin, empty, note, fields, onSave }: Props<Draft>) {
+export function DraftList<Draft>({ title, kept, changeLabel, addLabel, begin, empty, note, renderLine, onSave }: Props<Draft>) {
   const [draft, setDraft] = useState<Draft[] | null>(null)
   const saving = useVisitChange(onSave)
   return (
@@ -49,7 +49,7 @@ export function DraftList<Draft>({ title, kept, changeLabel, addLabel, begin, em
             {draft.map((value, index) => (
               // The lines have no names of their own while they are edited.
               <li key={index} className={classes.entry}>
-                {fields({
+                {renderLine({
                   value,
                   onChange: (to) => setDraft(draft.map((one, i) => (i === index ? { ...one, ...to } : one))),
                   onRemove: () => setDraft(draft.filter((_, i) => i !== index)),

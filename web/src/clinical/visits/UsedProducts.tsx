@@ -26,7 +26,7 @@ export function UsedProducts({ id, record, can }: { id: string; record: VisitRec
       begin={isNone ? [empty] : record.products.map(toDraft)}
       empty={empty}
       note={<NoCatalogue />}
-      fields={({ value, ...line }) => <UseFields used={value} {...line} />}
+      renderLine={({ value, ...line }) => <UseFields used={value} {...line} />}
       onSave={(used) => saveProducts(id, { version: record.productsVersion, products: used.map(toUse) })}
     />
   )
