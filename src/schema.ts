@@ -102,6 +102,7 @@ export interface Appointment {
   note: Generated<string>;
   overbooked_by: string | null;
   overbooked_reason: string | null;
+  party_id: string | null;
   series_id: string | null;
   series_number: number | null;
   service_id: string;

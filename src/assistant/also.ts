@@ -22,6 +22,12 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return 'Libera o horário que esperava o sinal'
     case 'move':
       return `Remarca: ${sayAppointment(effect.appointmentId, found)} passa para ${saySlotOf(effect.visit, found)}`
+    case 'hold_party':
+      return `Reserva por alguns minutos: ${sayVisits(effect.visits, found)}`
+    case 'book_party':
+      return `Marca: ${sayVisits(effect.visits, found)}`
+    case 'move_party':
+      return `Remarca: ${effect.moves.map((one) => `${sayAppointment(one.appointmentId, found)} passa para ${saySlotOf(one.visit, found)}`).join('; ')}`
     case 'cancel':
       return `Cancela: ${sayAppointment(effect.appointmentId, found)}`
     case 'confirm':
@@ -57,6 +63,10 @@ function sayEffect(effect: Effect, found: Found): string | null {
 function sayAppointment(id: AppointmentId, found: Found): string {
   const known = found.appointments.find((one) => one.id === id)
   return known ? `${known.service}, ${saySlot(known.startsAt, found)}` : 'um agendamento'
+}
+
+function sayVisits(visits: Visit[], found: Found): string {
+  return visits.map((visit) => saySlotOf(visit, found)).join('; ')
 }
 
 function saySlotOf({ serviceId, variantId, alsoVariantIds, slot, attendeeName }: Visit, found: Found): string {

@@ -5,17 +5,22 @@ import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type MessageId, type StaffId } from '#platform/ids.ts'
 import {
   bookAppointment,
+  bookTogether,
   cancelAppointment,
   changeState,
   confirmHold,
   declineOffer,
   extendHold,
   findFreshSlot,
+  findFreshTogether,
   fulfilWish,
   holdSlot,
+  holdTogether,
   joinWaitlist,
   leaveWaitlist,
+  listParty,
   loseOffer,
+  moveTogether,
   releaseHold,
   rescheduleAppointment,
   type Booking,
@@ -49,6 +54,10 @@ export async function carryOut(
   let source: MessageId | null = lastMessageId
   let booked: AppointmentId | null = null
   for (const effect of decision.effects) {
+    const party = await bookParty(ctx, turn, effect, lastMessageId)
+    if (party?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
+    if (party) dialog = effect.do === 'hold_party' ? rememberHolds(dialog, party.appointmentIds) : dialog
+    if (party) hasBooked ||= effect.do !== 'hold_party'
     const booking = await book(ctx, turn, effect, source)
     // A visit that this turn has booked stands. The next one is offered without being kept, and judged at its own yes.
     if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && booked) continue
@@ -84,6 +93,74 @@ async function book(ctx: Ctx, turn: TurnRow, effect: Effect, source: MessageId |
     default:
       return null
   }
+}
+
+/** Several who come together: all of them or none. Null: nothing of that kind. */
+async function bookParty(
+  ctx: Ctx,
+  turn: TurnRow,
+  effect: Effect,
+  source: MessageId,
+): Promise<{ outcome: 'booked'; appointmentIds: AppointmentId[] } | { outcome: 'slot_taken' } | null> {
+  switch (effect.do) {
+    case 'hold_party':
+      return holdParty(ctx, turn, effect, source)
+    case 'book_party': {
+      const { visits, heldAs } = effect
+      const partyId = `pty_${source.slice(4)}` as const
+      const before = await listParty(ctx, partyId)
+      if (before.length > 0) return { outcome: 'booked', appointmentIds: before }
+      const slots = await freshTogether(ctx, turn, visits, heldAs)
+      return slots
+        ? bookTogether(ctx, partyId, { heldAs, wishes: wishesOf(turn, visits, slots, { source, as: 'p' }) })
+        : { outcome: 'slot_taken' }
+    }
+    case 'move_party': {
+      const { moves } = effect
+      const visits = moves.map((one) => one.visit)
+      const ignoring = moves.flatMap((one) => [one.appointmentId, ...(one.heldAs ? [one.heldAs] : [])])
+      const slots = await freshTogether(ctx, turn, visits, ignoring)
+      if (!slots) return { outcome: 'slot_taken' }
+      const wishes = moves.flatMap(({ appointmentId, heldAs, visit }, i) => {
+        const slot = slots[i]
+        const { durationMin } = visit
+        return slot ? [{ appointmentId, durationMin, startsAt: slot.startsAt, resourceIds: slot.resourceIds, releasing: heldAs }] : []
+      })
+      const { outcome } = await moveTogether(ctx, wishes)
+      return outcome === 'moved' ? { outcome: 'booked', appointmentIds: [] } : { outcome: 'slot_taken' }
+    }
+    default:
+      return null
+  }
+}
+
+async function holdParty(
+  ctx: Ctx,
+  turn: TurnRow,
+  { visits, moving }: Extract<Effect, { do: 'hold_party' }>,
+  source: MessageId,
+): Promise<{ outcome: 'booked'; appointmentIds: AppointmentId[] } | { outcome: 'slot_taken' }> {
+  const slots = await freshTogether(ctx, turn, visits, [])
+  if (slots) return holdTogether(ctx, wishesOf(turn, visits, slots, { source, as: 'h' }))
+  const isOwnOnly = moving.length > 0 && (await freshTogether(ctx, turn, visits, moving)) !== null
+  return isOwnOnly ? { outcome: 'booked', appointmentIds: [] } : { outcome: 'slot_taken' }
+}
+
+function freshTogether(ctx: Ctx, turn: TurnRow, visits: Visit[], ignoring: AppointmentId[]): Promise<Slot[] | null> {
+  const asks = visits.map((visit) => ({ ...visit, ...comerOf(turn, visit), professionalId: visit.slot.professionalId, ignoring }))
+  return findFreshTogether(
+    ctx,
+    { asks, isOnePerson: false },
+    visits.map((visit) => new Date(visit.slot.startsAt)),
+  )
+}
+
+/** Each has an id made of the message, so that the same one never books twice. */
+function wishesOf(turn: TurnRow, visits: Visit[], slots: Slot[], made: { source: MessageId; as: 'h' | 'p' }): BookingWish[] {
+  return visits.flatMap((visit, i) => {
+    const slot = slots[i]
+    return slot ? [{ ...wishOf(turn, visit, slot, null), id: `apt_${made.source.slice(4)}${made.as}${i + 1}` as const }] : []
+  })
 }
 
 /** A time that the appointment itself stands in the way of cannot be kept, and needs it less: most of it is that person's already. */
@@ -159,9 +236,16 @@ function findFresh(
   { serviceId, variantId, alsoVariantIds, durationMin, slot, attendeeName, isForUnnamed }: Visit,
   ignoring: AppointmentId[],
 ): Promise<Slot | null> {
-  const comer = { contactId: isForUnnamed ? null : turn.contact_id, attendeeName }
+  const comer = comerOf(turn, { isForUnnamed, attendeeName })
   const ask = { serviceId, variantId, alsoVariantIds, durationMin, professionalId: slot.professionalId, ignoring, ...comer }
   return findFreshSlot(ctx, ask, new Date(slot.startsAt))
+}
+
+function comerOf(
+  turn: TurnRow,
+  { isForUnnamed, attendeeName }: { isForUnnamed?: true | undefined; attendeeName: string | null },
+) {
+  return { contactId: isForUnnamed ? null : turn.contact_id, attendeeName }
 }
 
 function wishOf(turn: TurnRow, visit: Visit, slot: Slot, source: MessageId | null): BookingWish {
@@ -283,10 +367,18 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
     case 'ask_deposit':
     case 'move':
     case 'release':
+    case 'hold_party':
+    case 'book_party':
+    case 'move_party':
       return
   }
 }
 
 function rememberHold(dialog: DialogState, heldAs: AppointmentId): DialogState {
   return dialog.flow?.name === 'book' ? { ...dialog, flow: { ...dialog.flow, heldAs } } : dialog
+}
+
+function rememberHolds(dialog: DialogState, [heldAs, ...heldAlso]: AppointmentId[]): DialogState {
+  if (!heldAs) return dialog
+  return dialog.flow?.name === 'book' ? { ...dialog, flow: { ...dialog.flow, heldAs, heldAlso } } : dialog
 }

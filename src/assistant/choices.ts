@@ -70,7 +70,7 @@ export function contentOf(asked: Asked, choices: Choice[]): SentContent | undefi
  * same question.
  */
 export function questionMark({ flow, question, options }: Asked): string {
-  const asked = flow?.name === 'book' ? { ...flow, heldAs: null } : flow
+  const asked = flow?.name === 'book' ? { ...flow, heldAs: null, heldAlso: [] } : flow
   const kept: unknown = JSON.parse(JSON.stringify({ ...newDialogState(), flow: asked, question, options }))
   return fingerprint(readDialogState(kept))
 }

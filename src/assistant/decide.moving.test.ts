@@ -111,10 +111,13 @@ function flowOf(moving: `apt_${string}`): NonNullable<Extract<Reply['state']['fl
     prefers: null,
     beside: null,
     attendee: null,
+    party: [],
+    how: null,
     moving,
     offered: [{ ...slot, resourceIds: [] }],
     chosen: { ...slot, resourceIds: [] },
     heldAs: null,
+    heldAlso: [],
     waits: null,
     offerId: null,
   }

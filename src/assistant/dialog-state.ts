@@ -59,19 +59,21 @@ function unfinishedIn({ flow, stack }: DialogState): SetAside[] {
 
 /** Days and times that were said or offered long ago say nothing of today. */
 function withoutTimes(flow: BookFlow): BookFlow {
-  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null, offerId: null }
+  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null, heldAlso: [], offerId: null }
 }
 
 const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))
 const variantId = z.custom<VariantId>((raw) => isId('variant', raw))
 const resourceId = z.custom<ResourceId>((raw) => isId('resource', raw))
 const appointmentId = z.custom<AppointmentId>((raw) => isId('appointment', raw))
-const offeredSlot = z.object({
+const seat = z.object({
   startsAt: z.iso.datetime({ offset: true }),
   endsAt: z.iso.datetime({ offset: true }),
   professionalId: resourceId,
   resourceIds: z.array(resourceId),
 })
+const offeredSlot = seat.extend({ others: z.array(seat).optional() })
+const attendee = z.object({ relation: z.string(), name: z.string().nullable() }).nullable()
 
 const wishedProfessional = z.union([resourceId, z.literal('any')]).nullable()
 const visitSpan = z.object({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
@@ -86,11 +88,25 @@ const bookFlow = z.object({
   orWhen: z.array(whenWish).default([]),
   prefers: z.literal('latest').nullable().default(null),
   beside: visitSpan.nullable().default(null),
-  attendee: z.object({ relation: z.string(), name: z.string().nullable() }).nullable().default(null),
+  attendee: attendee.default(null),
+  party: z
+    .array(
+      z.object({
+        attendee,
+        serviceId: serviceId.nullable(),
+        variantId: variantId.nullable(),
+        alsoVariantIds: z.array(variantId),
+        professionalId: resourceId.nullable(),
+        moving: appointmentId.nullable(),
+      }),
+    )
+    .default([]),
+  how: z.enum(['at_once', 'in_a_row']).nullable().default(null),
   moving: appointmentId.nullable().default(null),
   offered: z.array(offeredSlot),
   chosen: offeredSlot.nullable(),
   heldAs: appointmentId.nullable(),
+  heldAlso: z.array(appointmentId).default([]),
   waits: z
     .object({ before: z.iso.datetime({ offset: true }).nullable() })
     .nullable()

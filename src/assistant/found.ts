@@ -1,7 +1,7 @@
 import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { ConditionItem } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
+import type { AppointmentId, PartyId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms } from '#sales/index.ts'
@@ -61,6 +61,8 @@ export type Appointment = {
   /** Who comes, where it is not the contact. */
   attendeeName: string | null
   isConfirmed: boolean
+  /** Those who come together have the same. */
+  partyId: PartyId | null
 }
 
 /** What the person waits for. */

@@ -6,6 +6,7 @@ import type { ContactId } from '#platform/ids.ts'
 import { listActiveOffers, listAwaited, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findOffers,
+  findTogether,
   listClinicSeasons,
   listClosed,
   listResources,
@@ -17,7 +18,7 @@ import {
   type Slot,
 } from '#scheduling/index.ts'
 import type { Found, Known } from './found.ts'
-import type { Need, OfferedSlot } from './model.ts'
+import type { Need, OfferedSlot, PartyNeed } from './model.ts'
 import { readOwnPhrases } from './own-phrases.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
@@ -87,12 +88,37 @@ async function readWaiting(ctx: Ctx, contactId: ContactId): Promise<Known['waiti
 export async function answerNeeds(ctx: Ctx, contactId: ContactId, known: Known, needs: Need[]): Promise<Found> {
   const [need] = needs
   if (!need) return { ...known, slots: null }
+  if (need.party) return { ...known, slots: await findForParty(ctx, contactId, need, need.party) }
   const beside = need.beside ? { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) } : null
   const except = need.except ? { ...need.except, startsAt: new Date(need.except.startsAt) } : null
   const isForUnnamed = need.attendeeName === null
   const ask = { ...need, contactId: isForUnnamed ? null : contactId, attendeeName: need.attendeeName ?? null }
   const { fitting, nearest, tooSoon } = await findOffers(ctx, ask, need.when, { ...need, beside, except })
   return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer), tooSoon } }
+}
+
+async function findForParty(
+  ctx: Ctx,
+  contactId: ContactId,
+  need: Need,
+  { members, how }: NonNullable<Need['party']>,
+): Promise<NonNullable<Found['slots']>> {
+  const { serviceId, variantId, alsoVariantIds = [], durationMin, professionalId, attendeeName } = need
+  const first: PartyNeed = { serviceId, variantId, alsoVariantIds, durationMin, professionalId, attendeeName }
+  const asks = [first, ...members].map((one) => ({
+    ...one,
+    contactId: one.attendeeName === null ? null : contactId,
+    attendeeName: one.attendeeName ?? null,
+    ignoring: need.ignoring,
+  }))
+  const apart = need.beside && { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) }
+  const { fitting, nearest } = await findTogether(ctx, { asks, how, isOnePerson: false, apart }, need.when, need)
+  return { fitting: fitting.flatMap(toPartyOffer), nearest: nearest.flatMap(toPartyOffer) }
+}
+
+function toPartyOffer(slots: Slot[]): OfferedSlot[] {
+  const [first, ...others] = slots.flatMap(toOffer)
+  return first && others.length === slots.length - 1 ? [{ ...first, others }] : []
 }
 
 export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 'professionals'>> {

@@ -1,10 +1,12 @@
 import type { ConditionKey } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import { cannotBeName } from './name-words.ts'
 import { unreachable } from '#platform/errors.ts'
 import { packagesForDesk } from './flows/packages.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
 import type { PressedVisit, VisitAct } from './choices.ts'
+import type { Arrangement } from '#scheduling/index.ts'
 import type { Attendee, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
@@ -29,9 +31,16 @@ export type Heard = {
   isAlso: boolean
   other: Attendee | 'nobody' | null
   isAlsoForMe: boolean
+  /** Everybody else who was named, each with what is only for them. */
+  others: { attendee: Attendee; serviceId: ServiceId | null }[]
+  /** How many come, where that was said. */
+  partyOf: number | null
+  how: Arrangement | null
   age: number | null
   unknown: string | null
   name: string | null
+  /** Several, where several were asked for. */
+  names: string[]
   place: number | null
   picksAll: boolean
   affirms: boolean
@@ -144,9 +153,13 @@ function nothingHeard(): Heard {
     isAlso: false,
     other: null,
     isAlsoForMe: false,
+    others: [],
+    partyOf: null,
+    how: null,
     age: null,
     unknown: null,
     name: null,
+    names: [],
     place: null,
     picksAll: false,
     affirms: false,
@@ -200,8 +213,12 @@ function note(heard: Heard, command: Command, known: Known): void {
       heard.isAlso = true
       return
     case 'for_other':
-      heard.other = { relation: command.relation, name: command.name === null ? null : tidyName(command.name) }
-      heard.isAlsoForMe = command.isAlsoMe
+      return noteOther(heard, command, known)
+    case 'party_of':
+      heard.partyOf = command.size
+      return
+    case 'arrange':
+      heard.how = command.how
       return
     case 'for_me':
       heard.other = 'nobody'
@@ -216,8 +233,7 @@ function note(heard: Heard, command: Command, known: Known): void {
       heard.picksAll = true
       return
     case 'set_name':
-      heard.name = tidyName(command.name)
-      return
+      return noteName(heard, command.name)
     case 'pick':
       heard.place = command.place
       return
@@ -253,6 +269,20 @@ function noteService(heard: Heard, command: Extract<Command, { do: 'set_service'
   else if (variant && variant.id !== same.variant.id) heard.variants.push(variant)
 }
 
+function noteOther(heard: Heard, command: Extract<Command, { do: 'for_other' }>, known: Known): void {
+  const attendee = { relation: command.relation, name: command.name === null ? null : tidyName(command.name) }
+  const serviceId = known.services.find((each) => each.id === command.serviceId)?.id ?? null
+  heard.others.push({ attendee, serviceId })
+  if (heard.others.length === 1) heard.other = attendee
+  heard.isAlsoForMe ||= command.isAlsoMe
+}
+
+function noteName(heard: Heard, raw: string): void {
+  const name = tidyName(raw)
+  heard.name = heard.names.length === 0 ? name : heard.name
+  if (name !== null) heard.names.push(name)
+}
+
 function noteProfessional(heard: Heard, id: ResourceId | 'any', known: Known): void {
   if (id === 'any' || known.professionals.some((each) => each.id === id)) heard.professional = id
 }
@@ -260,7 +290,7 @@ function noteProfessional(heard: Heard, id: ResourceId | 'any', known: Known): v
 /** "ana paula" → "Ana Paula"; null for what no name can be. */
 function tidyName(raw: string): string | null {
   const name = raw.replace(/\s+/g, ' ').trim()
-  if (!/^\p{L}[\p{L} '.-]{0,79}$/u.test(name)) return null
+  if (!/^\p{L}[\p{L} '.-]{0,79}$/u.test(name) || cannotBeName(name)) return null
   if (name !== name.toLocaleLowerCase('pt-BR') && name !== name.toLocaleUpperCase('pt-BR')) return name
   return name
     .toLocaleLowerCase('pt-BR')

@@ -11,6 +11,7 @@ import type {
 import type { ConditionKey } from '#clinical/index.ts'
 import type { ProviderKind } from '#connectors/pix/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { Arrangement } from '#scheduling/index.ts'
 import type { Choice, PressedVisit, VisitAct } from './choices.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
@@ -66,8 +67,12 @@ export type Command =
   | { do: 'set_either'; serviceIds: ServiceId[] }
   /** What is named comes beside what is under way: "e também botox". */
   | { do: 'also' }
-  /** `isAlsoMe`: "pra mim e pra minha mãe". */
-  | { do: 'for_other'; relation: string; name: string | null; isAlsoMe: boolean }
+  /** `isAlsoMe`: "pra mim e pra minha mãe"; `serviceId`: what is only for that person ("limpeza pra mim e botox pra ela"). */
+  | { do: 'for_other'; relation: string; name: string | null; isAlsoMe: boolean; serviceId?: ServiceId | null }
+  /** "Somos 3": so many come, the person who writes among them. */
+  | { do: 'party_of'; size: number }
+  /** "No mesmo horário", "uma depois da outra". */
+  | { do: 'arrange'; how: Arrangement }
   | { do: 'for_me' }
   /** How old who comes is. */
   | { do: 'tell_age'; age: number }
@@ -112,11 +117,27 @@ export type Happening =
 /** An article of the library, as the clinic wrote it. */
 export type FoundArticle = { id: ArticleId; answer: string; serviceId: ServiceId | null }
 
-/** A time that was offered, with all that booking it takes. Instants are ISO text: the state is JSON. */
-export type OfferedSlot = { startsAt: string; endsAt: string; professionalId: ResourceId; resourceIds: ResourceId[] }
+type Seat = { startsAt: string; endsAt: string; professionalId: ResourceId; resourceIds: ResourceId[] }
+/**
+ * A time that was offered, with all that booking it takes. Instants are ISO text: the state is JSON. `others`: the times of those who come
+ * too, in the order of the booking's `party`.
+ */
+export type OfferedSlot = Seat & { others?: Seat[] | undefined }
 
 /** Who comes, where it is not the person who writes. `relation` as it is written ("mãe"). */
 export type Attendee = { relation: string; name: string | null }
+
+/** Somebody who comes too, with a visit of their own. */
+export type PartyMember = {
+  /** Null: the person who writes. */
+  attendee: Attendee | null
+  /** Null: what the first one takes. */
+  serviceId: ServiceId | null
+  variantId: VariantId | null
+  alsoVariantIds: VariantId[]
+  professionalId: ResourceId | null
+  moving: AppointmentId | null
+}
 
 export type BookFlow = {
   name: 'book'
@@ -132,12 +153,18 @@ export type BookFlow = {
   /** Another visit of the same person: near it, and never during it. */
   beside: { startsAt: string; endsAt: string } | null
   attendee: Attendee | null
+  /** Who comes besides, all booked with one yes or none of them. */
+  party: PartyMember[]
+  /** Null: at once where that can be had. */
+  how: Arrangement | null
   /** The appointment that is moved; null for a new one. It stands until the new time is taken. */
   moving: AppointmentId | null
   offered: OfferedSlot[]
   chosen: OfferedSlot | null
   /** The hold that keeps `chosen` while the person decides. */
   heldAs: AppointmentId | null
+  /** The holds of those who come too. */
+  heldAlso: AppointmentId[]
   /** The person wants to be told when such a time is free, earlier than `before` where that is said; null: to book. */
   waits: { before: string | null } | null
   /** The freed time that was offered to whoever waits; `chosen` is not kept for them. */
@@ -229,6 +256,18 @@ export type Need = {
   alsoVariantIds?: VariantId[]
   /** Who comes, where it is not the person who writes; null: somebody whose name is not known yet. */
   attendeeName?: string | null
+  /** Those who come too, and how all of them come. */
+  party?: { members: PartyNeed[]; how: Arrangement | null }
+}
+
+export type PartyNeed = {
+  serviceId: ServiceId
+  variantId: VariantId
+  alsoVariantIds: VariantId[]
+  durationMin: number
+  professionalId: ResourceId | null
+  /** Undefined: the person who writes; null: somebody whose name is not known yet. */
+  attendeeName: string | null | undefined
 }
 
 /** What it takes to keep or book a time. */
@@ -276,6 +315,10 @@ export type Effect =
   | { do: 'drop_deposit'; depositId: DepositId }
   /** The appointment takes the new time, or keeps its own: never neither. */
   | { do: 'move'; appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }
+  /** The same for several who come together: all of them or none. */
+  | { do: 'hold_party'; visits: Visit[]; moving: AppointmentId[] }
+  | { do: 'book_party'; heldAs: AppointmentId[]; visits: Visit[] }
+  | { do: 'move_party'; moves: { appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }[] }
   | { do: 'confirm'; appointmentId: AppointmentId }
   | { do: 'release'; heldAs: AppointmentId }
   | { do: 'cancel'; appointmentId: AppointmentId; reason: string }

@@ -1,6 +1,7 @@
 import { withoutStale } from './dialog-state.ts'
 import { durationOf, movedBy } from './flows/booking.ts'
 import type { BookPlan } from './flows/book-plan.ts'
+import { partyNeed } from './flows/party.ts'
 import type { Known } from './found.ts'
 import type { BookFlow, Command, DialogState, Happening, Need } from './model.ts'
 import { planTurn } from './plan.ts'
@@ -29,10 +30,11 @@ function slotNeed({ flow, next, releases }: BookPlan, after: BookFlow | null, kn
       prefers: flow.prefers,
       beside: flow.beside,
       except: moved ? { startsAt: moved.startsAt.toISOString(), professionalId: moved.professionalId } : null,
-      ignoring: [releases, flow.moving].flatMap((id) => id ?? []),
+      ignoring: [...releases, flow.moving, ...flow.party.map((one) => one.moving)].flatMap((id) => id ?? []),
       ...togetherWith(flow, after, known),
       ...(flow.alsoVariantIds.length > 0 && { alsoVariantIds: flow.alsoVariantIds }),
       ...(flow.attendee && { attendeeName: flow.attendee.name }),
+      ...(flow.party.length > 0 && { party: { members: partyNeed(flow, known), how: flow.how } }),
     },
   ]
 }

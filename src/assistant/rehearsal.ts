@@ -85,6 +85,9 @@ export function rehearse(given: Given = {}): Rehearsal {
         if (effect.do === 'confirm')
           appointments = appointments.map((each) => (each.id === effect.appointmentId ? { ...each, isConfirmed: true } : each))
         if (effect.do === 'book') appointments = [...appointments, bookedFrom(effect, appointments.length)].toSorted(byStart)
+        if (effect.do === 'book_party')
+          for (const visit of effect.visits)
+            appointments = [...appointments, bookedFrom({ visit }, appointments.length)].toSorted(byStart)
         if (effect.do === 'wait') waiting = [...waiting, waitFrom(effect, waiting.length)]
         if (effect.do === 'leave_waitlist') waiting = waiting.filter((each) => !effect.wishIds.includes(each.id))
         if (effect.do === 'move') appointments = appointments.map((each) => moveBy(effect, each)).toSorted(byStart)
@@ -127,6 +130,7 @@ function appointmentOf(spec: NonNullable<Given['appointments']>[number], index: 
     professional: spec.who,
     attendeeName: spec.for ?? null,
     isConfirmed: spec.confirmed ?? false,
+    partyId: null,
   }
 }
 
@@ -136,7 +140,7 @@ function waitFrom({ wish }: Extract<Effect, { do: 'wait' }>, count: number): Wai
   return { id: `wai_${count + 1}`, serviceId: service.id, service: service.name, professional: null, whens: wish.whens }
 }
 
-function bookedFrom({ visit }: Extract<Effect, { do: 'book' }>, count: number): Appointment {
+function bookedFrom({ visit }: Pick<Extract<Effect, { do: 'book' }>, 'visit'>, count: number): Appointment {
   const service = Object.values(catalogue).find((each) => each.id === visit.serviceId)
   const professional = Object.values(people).find((each) => each.id === visit.slot.professionalId)
   const variants = [visit.variantId, ...visit.alsoVariantIds]
@@ -153,6 +157,7 @@ function bookedFrom({ visit }: Extract<Effect, { do: 'book' }>, count: number): 
     professional: professional?.name ?? '',
     attendeeName: visit.attendeeName,
     isConfirmed: false,
+    partyId: null,
   }
 }
 
@@ -214,8 +219,15 @@ function slotsFor(
   const fitting = mine.filter((slot) => wishes.some((wish) => fits(slot, wish, known.zone)))
   const withOthers = possible.filter((slot) => wishes.some((wish) => fits(slot, wish, known.zone)))
   const nearest = mine.length > 0 ? [...new Set([...withOthers, ...mine])].slice(0, 3) : []
+  if (need.party) return { fitting: togetherOf(fitting, need.party.members.length), nearest: [] }
   if (fitting.length === 0) return { fitting, nearest }
   return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 3), nearest: [] }
+}
+
+/** At one start, each with somebody else. */
+function togetherOf(slots: OfferedSlot[], others: number): OfferedSlot[] {
+  const starts = [...Map.groupBy(slots, (slot) => slot.startsAt).values()]
+  return starts.flatMap(([first, ...rest]) => (first && rest.length >= others ? [{ ...first, others: rest.slice(0, others) }] : []))
 }
 
 function bySoonest(a: OfferedSlot, b: OfferedSlot): number {

@@ -28,6 +28,7 @@ const prefixes = {
   localHoliday: 'hol',
   appointment: 'apt',
   series: 'ser',
+  party: 'pty',
   absence: 'abs',
   appointmentImport: 'imp',
   calendarFeed: 'cfd',
@@ -97,6 +98,8 @@ export type ArticleWishId = Id<'articleWish'>
 export type MessageTemplateId = Id<'messageTemplate'>
 export type AppointmentId = Id<'appointment'>
 export type SeriesId = Id<'series'>
+/** Visits that were booked together: of several people, or one after the other. */
+export type PartyId = Id<'party'>
 export type ImportId = Id<'appointmentImport'>
 export type CalendarFeedId = Id<'calendarFeed'>
 export type CalendarLinkId = Id<'calendarLink'>

@@ -3,7 +3,7 @@ import type { ResourceId } from '#platform/ids.ts'
 import type { Slot } from './slots.ts'
 
 /** Longer than this nobody likes to wait between two procedures. */
-const longestWaitMin = 15
+export const longestWaitMin = 15
 
 /** Minutes that each keeps what it takes before and after. */
 type Buffers = { bufferBeforeMin: number; bufferAfterMin: number }

@@ -43,9 +43,7 @@ export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish, taste: 
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
   const wishes = [when, ...taste.alternatives].map((one) => ({ ...one, professionalId: ask.professionalId, zone: rules.zone }))
-  const spans = wishes.map((one) => spanOf(one, today, rules)).toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  const from = spans[0]?.from ?? today
-  const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), from)
+  const { from, to } = spanOfAll(wishes, today, rules)
   const question = await readQuestion(
     ctx,
     { ...ask, professionalId: null },
@@ -60,6 +58,15 @@ export async function findOffers(ctx: Ctx, ask: SlotAsk, when: WhenWish, taste: 
   const nearest = fitting.length > 0 || !wishes[0] ? [] : nearestOffers(around, wishes[0]).map((offer) => offer.slot)
   const saysDay = when.days !== null && when.days.kind !== 'any'
   return { fitting, nearest, tooSoon: fitting.length > 0 && saysDay ? null : tooSoon }
+}
+
+type Days = { from: LocalDate; to: LocalDate }
+
+/** The days that wishes are about, and those around them. */
+export async function chosenDays(ctx: Ctx, whens: readonly WhenWish[]): Promise<Days & { around: Days }> {
+  const rules = await getClinicRules(ctx)
+  const { from, to } = spanOfAll(whens, toLocal(ctx.now, rules.zone).date, rules)
+  return { from, to, around: { from: addDays(from, -lookAroundDays), to: addDays(to, lookAroundDays) } }
 }
 
 /** When the person may come again, where that is later than the day they wish for. */
@@ -100,7 +107,7 @@ function isWanted(slot: Slot, { beside, except }: OfferTaste): boolean {
   return isApart && !isExcepted
 }
 
-function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: OfferTaste): Slot[] {
+export function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: Pick<OfferTaste, 'prefers' | 'beside'>): Slot[] {
   if (beside) return besideOffers(slots, wish, beside)
   return prefers === 'latest' ? latestOffers(slots, wish) : chooseOffers(slots, wish)
 }
@@ -122,6 +129,12 @@ export async function findAlternatives(
   const when: WhenWish = { days: { kind: 'dates', dates: [at.date] }, time: { kind: 'at', times: [at.time] } }
   const { fitting, nearest } = await findOffers(ctx, { ...ask, professionalId: null }, when)
   return [...fitting, ...nearest].slice(0, 3)
+}
+
+function spanOfAll(whens: readonly WhenWish[], today: LocalDate, rules: ClinicRules): { from: LocalDate; to: LocalDate } {
+  const spans = whens.map((one) => spanOf(one, today, rules)).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const from = spans[0]?.from ?? today
+  return { from, to: spans.reduce((latest, span) => (span.to > latest ? span.to : latest), from) }
 }
 
 function spanOf(when: WhenWish, today: LocalDate, rules: ClinicRules): { from: LocalDate; to: LocalDate } {

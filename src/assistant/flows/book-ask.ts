@@ -4,6 +4,8 @@ import * as say from '../replies/book.ts'
 import { chosenIn, closingQuestion, exampleServices, visitOf } from './booking.ts'
 import { coveredBy } from '../replies/packages.ts'
 import { packageFor } from './packages.ts'
+import { chosenOfAll, holdOf, missingNames } from './party.ts'
+import * as sayParty from '../replies/party.ts'
 import type { Step } from './step.ts'
 
 export function asking(flow: BookFlow, question: Question, text: string): Step {
@@ -35,6 +37,7 @@ export function askEither(flow: BookFlow, services: CatalogueService[], found: F
 
 /** Keeps the slot while the person reads the details and answers; a name that is missing is asked for in the same breath. */
 export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
+  if (flow.party.length > 0) return holdParty(flow, found)
   const chosen = chosenIn(flow, found)
   const visit = chosen ? visitOf(flow, chosen.slot, found) : null
   if (!chosen || !visit) return askService(flow, found, false)
@@ -47,4 +50,11 @@ export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
     outcome: 'held',
     progress: true,
   }
+}
+
+function holdParty(flow: BookFlow, found: Found): Step {
+  const all = chosenOfAll(flow, found)
+  if (all.length === 0) return askService(flow, found, false)
+  const step = asking(flow, closingQuestion(flow, found), sayParty.confirm(all, missingNames(flow, found), found))
+  return { ...step, effects: [holdOf(flow, found)], outcome: 'held', progress: true }
 }

@@ -46,10 +46,13 @@ export function blankBooking(): BookFlow {
     prefers: null,
     beside: null,
     attendee: null,
+    party: [],
+    how: null,
     moving: null,
     offered: [],
     chosen: null,
     heldAs: null,
+    heldAlso: [],
     waits: null,
     offerId: null,
   }

@@ -1,10 +1,12 @@
 import type { Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
+import { awaitsYes } from './booking.ts'
 import { beginDraft, blankBooking } from './book-draft.ts'
 import type { BookingDraft } from './book-draft.ts'
 import type { Applies } from './book-plan.ts'
 import { checkProfessional, pricedAreas, pricedMention, queueOthers, takeAreas, takeService } from './book-service.ts'
+import { takeParty, takePartyNames } from './party.ts'
 import { takePlace, takeTimes } from './book-times.ts'
 
 export function fillBooking(state: DialogState, heard: Heard, known: Known, applies: Applies): BookingDraft {
@@ -12,6 +14,7 @@ export function fillBooking(state: DialogState, heard: Heard, known: Known, appl
   if (!draft.flow.moving) {
     takeServices(draft, state, heard, known, applies)
     takeAttendee(draft, state, heard)
+    takeParty(draft, heard, known)
   }
   if (heard.place !== null && draft.before) takePlace(draft, state, heard, known)
   takeTimes(draft, state, heard, applies, known)
@@ -20,7 +23,10 @@ export function fillBooking(state: DialogState, heard: Heard, known: Known, appl
 }
 
 function takeServices(draft: BookingDraft, state: DialogState, heard: Heard, known: Known, applies: Applies): void {
-  const mentions = applies.services && heard.either.length === 0 ? heard.services : []
+  // What is only for somebody who comes too is theirs.
+  const theirs = heard.isAlsoForMe || heard.others.length > 1 ? heard.others.map((one) => one.serviceId) : []
+  const named = heard.services.filter(({ service }) => !theirs.includes(service.id))
+  const mentions = applies.services && heard.either.length === 0 ? named : []
   const isAddition = heard.isAlso && draft.flow.serviceId !== null
   const first = isAddition ? undefined : (mentions[0] ?? pricedMention(state, known))
   if (first) takeService(draft, first, known)
@@ -32,10 +38,10 @@ function takeServices(draft: BookingDraft, state: DialogState, heard: Heard, kno
 /** "É para minha mãe"; and the name, where it was asked. */
 function takeAttendee(draft: BookingDraft, state: DialogState, heard: Heard): void {
   const { attendee } = draft.flow
-  if (heard.isAlsoForMe && heard.other && heard.other !== 'nobody') {
-    const { serviceId, variantId, alsoVariantIds } = draft.flow
-    draft.queues = [...draft.queues, { ...blankBooking(), serviceId, variantId, alsoVariantIds, attendee: heard.other }]
-  } else if (heard.other === 'nobody') draft.flow = { ...draft.flow, attendee: null }
+  if (draft.flow.party.length > 0 && awaitsYes(state.question)) {
+    takePartyNames(draft, state.question === 'name' ? heard.names.slice(1) : heard.names)
+  } else if (heard.isAlsoForMe) return
+  else if (heard.other === 'nobody') draft.flow = { ...draft.flow, attendee: null }
   else if (heard.other) {
     const isSame = attendee?.relation === heard.other.relation
     draft.flow = { ...draft.flow, attendee: { ...heard.other, name: heard.other.name ?? (isSame ? attendee.name : null) } }
@@ -47,7 +53,7 @@ function settle(draft: BookingDraft, state: DialogState, heard: Heard): BookingD
   const { before, flow } = draft
   if (before?.heldAs && draft.picked && isSame(draft.picked, before.chosen)) draft.picked = null
   draft.changed = !before || wishOf(before) !== wishOf(flow)
-  const isFilled = wishOf(before ?? blankBooking()) !== wishOf(flow) || before?.attendee?.name !== flow.attendee?.name
+  const isFilled = wishOf(before ?? blankBooking()) !== wishOf(flow) || namesIn(before) !== namesIn(flow)
   const isNamed = (state.question === 'name' || state.question === 'attendee_name') && heard.name !== null
   draft.progress = isFilled || draft.picked !== null || isNamed
   if (draft.changed) draft.flow = { ...flow, offered: draft.picked ? flow.offered : [], chosen: null, heldAs: null }
@@ -57,7 +63,16 @@ function settle(draft: BookingDraft, state: DialogState, heard: Heard): BookingD
 /** What the offers answer, as one comparable text. */
 function wishOf(flow: BookFlow): string {
   const who = flow.professionalId ?? 'any'
-  return JSON.stringify([flow.serviceId, flow.variantId, flow.alsoVariantIds, who, flow.when, flow.orWhen, flow.prefers])
+  const others = flow.party.map((one) => [one.serviceId, one.variantId, one.professionalId])
+  return JSON.stringify([
+    [flow.serviceId, flow.variantId, flow.alsoVariantIds, who],
+    [flow.when, flow.orWhen, flow.prefers],
+    [others, flow.how],
+  ])
+}
+
+function namesIn(flow: BookFlow | null): string {
+  return JSON.stringify([flow?.attendee?.name, ...(flow?.party ?? []).map((one) => one.attendee?.name)])
 }
 
 function isSame(slot: OfferedSlot, other: OfferedSlot | null): boolean {

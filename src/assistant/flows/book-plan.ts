@@ -36,8 +36,8 @@ export type BookPlan = {
   notes: BookNote[]
   /** Bookings to be made after this one. */
   queues: BookFlow[]
-  /** A hold that nobody needs any more. */
-  releases: AppointmentId | null
+  /** Holds that nobody needs any more. */
+  releases: AppointmentId[]
   progress: boolean
 }
 
@@ -61,7 +61,7 @@ function nextOf(draft: BookingDraft, state: DialogState, heard: Heard, known: Kn
   const { flow, before, picked } = draft
   const asked = before ? state.question : 'nothing'
   const service = known.services.find((each) => each.id === flow.serviceId)
-  const stuck = draft.stuck ?? (service ? whyNotBookable(service) : null)
+  const stuck = draft.stuck ?? whyNoneBookable(flow, known)
   if (stuck) return { step: 'desk', reason: stuck }
   if (service && !flow.moving && needsWeighing(service, flow.attendee !== null, known)) return { step: 'weigh' }
   if (flow.moving && !movedBy(flow, known)) return { step: 'gone' }
@@ -107,10 +107,17 @@ function afterOffer(
   // "Pode confirmar, é pra minha mãe": the yes is no yes to a name that is still to be asked.
   const isForAnother = before?.attendee?.relation !== flow.attendee?.relation
   if (!awaitsYes(asked) || !(heard.affirms || givesName)) return { step: 'remind' }
-  const isNameMissing =
-    closingQuestion(flow, known) !== 'confirm_booking' && !(closingQuestion(flow, known) === 'name' && heard.name)
+  const named = asked === 'name' && heard.name !== null ? { ...known, contact: { name: heard.name } } : known
+  const isNameMissing = closingQuestion(flow, named) !== 'confirm_booking'
   if (isNameMissing) return isForAnother ? { step: 'remind' } : { step: 'ask_name' }
   return { step: 'book', slot, heldAs: flow.heldAs }
+}
+
+/** What anybody of those who come wants and only the desk books. */
+function whyNoneBookable(flow: BookFlow, known: Known): string | null {
+  const ids = [flow, ...flow.party].map((one) => one.serviceId)
+  const services = known.services.filter((each) => ids.includes(each.id))
+  return services.map(whyNotBookable).find((why) => why !== null) ?? null
 }
 
 function afterNo(asked: DialogState['question']): BookNext {
@@ -138,8 +145,9 @@ function flowFor(flow: BookFlow, next: BookNext): BookFlow {
   }
 }
 
-/** The hold of before, when the talk went elsewhere. */
-function heldInVain(draft: BookingDraft, next: BookNext): AppointmentId | null {
+/** The holds of before, when the talk went elsewhere. */
+function heldInVain(draft: BookingDraft, next: BookNext): AppointmentId[] {
   const keepsIt = next.step === 'book' || next.step === 'remind' || next.step === 'ask_name' || next.step === 'out_of_range'
-  return keepsIt ? null : (draft.before?.heldAs ?? null)
+  const { before } = draft
+  return keepsIt || !before?.heldAs ? [] : [before.heldAs, ...before.heldAlso]
 }

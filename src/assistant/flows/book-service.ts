@@ -76,7 +76,7 @@ export function queueOthers(draft: BookingDraft, mentions: readonly ServiceMenti
 }
 
 /** The service, or the clinic's evaluation in its place when that has to come first. */
-function bookedFor(mention: ServiceMention, known: Known): ServiceMention | null {
+export function bookedFor(mention: ServiceMention, known: Known): ServiceMention | null {
   if (!mention.service.needsEvaluation) return mention
   const evaluation = known.services.find((each) => each.isEvaluation)
   return evaluation ? { service: evaluation, variant: null } : null

@@ -1,5 +1,6 @@
 import type { Found } from '../found.ts'
 import type { BookFlow, OfferedSlot } from '../model.ts'
+import * as sayParty from '../replies/party.ts'
 import * as say from '../replies/slots.ts'
 import { anyWhen, isPinned } from '../wishes.ts'
 import { afterLostOffer, freeOrNoted, hintAtWaiting } from './wait.ts'
@@ -22,6 +23,7 @@ function offerFree(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, f
   const isFree = (slot: OfferedSlot) => !isSame(slot, next.lost)
   const fitting = (found.slots?.fitting ?? []).filter(isFree)
   const nearest = (found.slots?.nearest ?? []).filter(isFree).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  if (flow.party.length > 0) return offerToParty(flow, fitting, nearest, found, seed)
   if (next.isLost && flow.offerId) return afterLostOffer(flow, fitting.length > 0 ? fitting : nearest, found)
   if (flow.waits) return freeOrNoted(flow, flow.waits, fitting, found)
   if (next.isLost) return afterLoss(flow, fitting.length > 0 ? fitting : nearest, found)
@@ -36,6 +38,17 @@ function offerFree(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, f
   if (found.slots?.tooSoon) return offering(flow, nearest, say.nearestFree(nearest, found))
   const why = say.notFree(flow.when ?? anyWhen, wantedIn(flow, found)?.professional ?? null, found)
   return offering(flow, nearest, `${why} ${say.nearestFree(nearest, found)}`)
+}
+
+/** Several who come together: the same, with everybody's times. */
+function offerToParty(flow: BookFlow, fitting: OfferedSlot[], nearest: OfferedSlot[], found: Found, seed: string): Step {
+  const [first] = fitting
+  const wanted = wantedIn(flow, found)
+  if (first && (fitting.length === 1 || (isPinned(flow.when ?? anyWhen) && flow.orWhen.length === 0)))
+    return holdSlot({ ...flow, offered: [first], chosen: first }, found, seed)
+  if (first && wanted) return offering(flow, fitting, sayParty.theseAreFree(wanted, flow, fitting, found))
+  if (nearest.length > 0) return offering(flow, nearest, sayParty.nearestFree(flow, nearest, found))
+  return { ...nothingFree({ ...flow, professionalId: null }, found), paragraphs: [sayParty.noneFree(found)] }
 }
 
 function afterLoss(flow: BookFlow, alternatives: OfferedSlot[], found: Found): Step {

@@ -3,6 +3,8 @@ import type { CatalogueService, Found } from '../found.ts'
 import type { BookFlow, Effect } from '../model.ts'
 import * as say from '../replies/book.ts'
 import * as sayDeposit from '../replies/deposit.ts'
+import * as sayParty from '../replies/party.ts'
+import { bookOf, chosenOfAll, missingNames } from './party.ts'
 import * as sayMove from '../replies/reschedule.ts'
 import { keepVisit, visitLinkPlace } from '../replies/visit-link.ts'
 import { askEither, askService, asking, holdSlot } from './book-ask.ts'
@@ -31,7 +33,7 @@ export type Hearing = {
 
 export function stepBooking(booking: BookPlan, at: Hearing): Step {
   const step = nextStep(booking, at)
-  const release: Effect[] = booking.releases ? [{ do: 'release', heldAs: booking.releases }] : []
+  const release: Effect[] = booking.releases.map((heldAs) => ({ do: 'release', heldAs }))
   const notes = booking.notes.map((note) => sayNote(note, at.found))
   return {
     ...step,
@@ -68,7 +70,7 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'hold':
       return holdSlot(flow, found, seed)
     case 'ask_name':
-      return asking(flow, closingQuestion(flow, found), say.askName(flow.attendee, found))
+      return asking(flow, closingQuestion(flow, found), askName(flow, found))
     case 'book':
       return book(flow, next, at)
     case 'remind':
@@ -84,8 +86,26 @@ function abandon(flow: BookFlow, found: Found): Step {
   return moved ? finish('kept', [sayMove.kept(moved, found)]) : finish('let_go', [say.notBooked(found)])
 }
 
+function askName(flow: BookFlow, found: Found): string {
+  const missing = flow.party.length > 0 ? missingNames(flow, found) : null
+  return missing ? sayParty.askNames(missing, found) : say.askName(flow.attendee, found)
+}
+
+/** All of those who come, with one yes. */
+function bookParty(flow: BookFlow, { found, saidAt }: Hearing): Step {
+  const all = chosenOfAll(flow, found)
+  if (all.length === 0) return askService(flow, found, false)
+  // Whose deposit is paid and whose is not is for people to watch over.
+  if (all.some((each) => depositOf(each, saidAt ?? '', found)))
+    return callDesk(`quer marcar para ${all.length} pessoas, com sinal`, found)
+  const isMoved = all.some((each) => each.moved)
+  const text = isMoved ? sayParty.moved(all, found) : sayParty.booked(all, found)
+  return finish(isMoved ? 'moved' : 'booked', [text], { effects: [bookOf(flow, found)], progress: true })
+}
+
 function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hearing): Step {
   const { found } = at
+  if (flow.party.length > 0) return bookParty({ ...flow, chosen: next.slot }, at)
   const chosen = chosenIn({ ...flow, chosen: next.slot }, found)
   const visit = visitOf(flow, next.slot, found)
   if (!chosen || !visit) return askService(flow, found, false)

@@ -59,8 +59,9 @@ export function visitOf(flow: BookFlow, slot: OfferedSlot, known: Known): Visit 
 /** What is asked with the details: the yes alone, or the name that is still missing with it. */
 export function closingQuestion(flow: BookFlow, known: Known): Question {
   if (flow.moving) return 'confirm_booking'
-  if (flow.attendee) return flow.attendee.name === null ? 'attendee_name' : 'confirm_booking'
-  return known.contact.name === null ? 'name' : 'confirm_booking'
+  if (!flow.attendee && known.contact.name === null) return 'name'
+  const isUnnamed = [flow, ...flow.party].some(({ attendee }) => attendee?.name === null)
+  return isUnnamed ? 'attendee_name' : 'confirm_booking'
 }
 
 export function awaitsYes(question: Question): boolean {

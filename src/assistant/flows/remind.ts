@@ -6,6 +6,8 @@ import { confirmCancel, confirmCancelAll, whichToCancel } from '../replies/cance
 import { mayIConfirm, moveOrCancelAgain, whichCannot, whichToConfirm } from '../replies/confirm.ts'
 import { whichDayAgain as whichDayToMove, whichToMoveAgain } from '../replies/reschedule.ts'
 import { priceOfWhat, wantATime } from '../replies/price.ts'
+import { chosenOfAll, missingNames } from './party.ts'
+import * as sayParty from '../replies/party.ts'
 import { chosenIn, exampleServices, movedBy, serviceOf, wantedIn } from './booking.ts'
 
 /** The question that stands open, asked again; empty when there is none. */
@@ -54,10 +56,12 @@ function bookingQuestion(
     case 'when':
       return moved ? whichDayToMove(moved, found) : wanted ? say.whichDayAgain(wanted, found) : ''
     case 'slot':
+      if (wanted && flow.party.length > 0) return sayParty.theseAreFree(wanted, flow, flow.offered, found)
       return whichSlotAgain(flow.offered, found)
     case 'confirm_booking':
     case 'name':
     case 'attendee_name':
+      if (flow.party.length > 0) return sayParty.confirmAgain(chosenOfAll(flow, found), missingNames(flow, found), found)
       return chosen ? say.confirmAgain(chosen, found) : ''
     default:
       return ''

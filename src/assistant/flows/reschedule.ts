@@ -7,6 +7,8 @@ import type { DialogState, RescheduleFlow } from '../model.ts'
 import * as say from '../replies/reschedule.ts'
 import type { Aside } from './asides.ts'
 import { movingBooking } from './book-draft.ts'
+import { movingParty } from './party.ts'
+import * as sayParty from '../replies/party.ts'
 import type { BookPlan } from './book-plan.ts'
 import { planBooking } from './book-plan.ts'
 import { priceFlow } from './price-flow.ts'
@@ -42,15 +44,24 @@ function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove
   const { candidates, target } = sortOut(state, heard, coming, known)
   const wish = { when: target ?? earlierWish(state), professionalId: heard.professional ?? earlierProfessional(state) }
   const [only] = candidates
+  const party = heard.picksAll ? movingParty(candidates) : null
+  if (party && only)
+    return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known, party) }
   if (only && candidates.length === 1)
     return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known) }
   return { to: 'reschedule', flow: { name: 'reschedule', candidates: candidates.map((each) => each.id), ...wish } }
 }
 
-export function planMoving(appointment: Appointment, state: DialogState, heard: Heard, known: Known): BookPlan {
+export function planMoving(
+  appointment: Appointment,
+  state: DialogState,
+  heard: Heard,
+  known: Known,
+  flow = movingBooking(appointment),
+): BookPlan {
   const isOnlyAboutWho = heard.professional !== null && heard.professional !== appointment.professionalId && heard.when === null
   const when = isOnlyAboutWho ? ownTime(appointment, known) : onItsDay(heard.when, appointment, known)
-  const begun: DialogState = { ...state, flow: movingBooking(appointment), question: 'nothing', options: [] }
+  const begun: DialogState = { ...state, flow, question: 'nothing', options: [] }
   // Who was named to tell the appointment by is who it is with already.
   return planBooking(begun, { ...heard, when, affirms: false, denies: false, place: null }, known, {
     services: false,
@@ -116,7 +127,7 @@ function startsAnother(heard: Heard): boolean {
 }
 
 function isAnswer(heard: Heard, asides: Aside[]): boolean {
-  if (heard.denies || heard.place !== null || heard.which !== null) return true
+  if (heard.denies || heard.picksAll || heard.place !== null || heard.which !== null) return true
   return (
     asides.length === 0 &&
     (heard.when !== null || heard.services.length + heard.variants.length > 0 || heard.professional !== null)
@@ -132,7 +143,7 @@ export function stepReschedule(flow: RescheduleFlow, found: Found): Step {
     flow,
     question: 'appointment',
     options: candidates.map((each) => each.id),
-    paragraphs: [say.whichToMove(candidates, found)],
+    paragraphs: [say.whichToMove(candidates, found), ...(movingParty(candidates) ? [sayParty.orTogether(found)] : [])],
     effects: [],
     outcome: 'asked',
     progress: false,

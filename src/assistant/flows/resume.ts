@@ -127,9 +127,13 @@ export function planQueued(stack: SetAside[], move: Plan['move'], known: Known):
   if (move.to === 'cancel' || move.to === 'cancel_at_once') return begin(top.flow, known)
   if (move.to !== 'book' || move.booking.next.step !== 'book') return null
   const { flow: made, next } = move.booking
-  const { startsAt, endsAt } = next.slot
+  const seats = [next.slot, ...(next.slot.others ?? [])]
+  const startsAt = seats.map((seat) => seat.startsAt).toSorted()[0] ?? next.slot.startsAt
+  const endsAt = seats.map((seat) => seat.endsAt).toSorted().at(-1) ?? next.slot.endsAt
   const when = top.flow.when ?? { days: { kind: 'dates', dates: [toLocal(new Date(startsAt), known.zone).date] }, time: null }
-  return begin({ ...top.flow, when, beside: { startsAt, endsAt }, attendee: top.flow.attendee ?? made.attendee }, known)
+  const party = top.flow.attendee ? [] : made.party.map((one) => ({ ...one, serviceId: null, variantId: null, alsoVariantIds: [] }))
+  const attendee = top.flow.attendee ?? made.attendee
+  return begin({ ...top.flow, when, beside: { startsAt, endsAt }, attendee, party, how: made.how }, known)
 }
 
 /** As if it had just been asked for: with a day known its free times are looked for at once. */

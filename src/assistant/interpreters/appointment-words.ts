@@ -141,7 +141,7 @@ export function namesByItsTime(text: string): boolean {
 
 /** "Os dois", "todos". */
 export function meansAll(text: string): boolean {
-  return /\b(tod[oa]s|tudo|(os|as) (dois|duas|tres|quatro)|ambos|ambas)\b/.test(folded(text))
+  return /\b(tod[oa]s|tudo|(os|as|nos) (dois|duas|tres|quatro)|ambos|ambas)\b/.test(folded(text))
 }
 
 /** Which way: to earlier than it is, or to later. */

@@ -106,8 +106,10 @@ function entityCommands(whole: Understanding, spoken: Spoken, known: Known, dial
 /** What has been heard as something else already: another person's name, the procedure that tells an appointment. */
 function isTaken({ kind, text }: Entity, { commands }: Spoken): boolean {
   // "Minha filha Bia" asks for no professional of that name.
-  if (kind === 'professional') return commands.some((command) => command.do === 'for_other' && command.name === text)
-  if (kind === 'name') return commands.some((command) => command.do === 'for_other' && command.name !== null)
+  const givesNames = commands.some((command) => command.do === 'set_name')
+  if (kind === 'professional')
+    return givesNames || commands.some((command) => command.do === 'for_other' && command.name === text)
+  if (kind === 'name') return givesNames || commands.some((command) => command.do === 'for_other' && command.name !== null)
   return (
     (kind === 'service' || kind === 'area') &&
     commands.some((command) => command.do === 'set_which' && command.serviceId !== null)

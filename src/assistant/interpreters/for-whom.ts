@@ -1,7 +1,9 @@
+import type { Entity } from '#engines/understanding/model.ts'
 import { deskReasons } from '../desk-reasons.ts'
 import { folded } from '../folded.ts'
 import type { Command } from '../model.ts'
 import { relationIn } from '../replies/attendee.ts'
+import { partyIn } from './party-words.ts'
 
 const commonWords = new Set(
   'quer queria vai precisa gostaria por favor amanha hoje na no de da do com e tambem que pra para a o as os se ela ele tem mesmo depois urgente pode ser sim nao marcar fazer agendar segunda terca quarta quinta sexta sabado domingo de dia'.split(
@@ -10,13 +12,15 @@ const commonWords = new Set(
 )
 
 /** "Para minha mãe", "pro meu marido", "é pra minha filha Júlia, de 15 anos". */
-export function forWhom(text: string): Command[] {
+export function forWhom(text: string, entities: readonly Entity[] = []): Command[] {
   const words = folded(text)
   const commands: Command[] = []
   if (/\b(e |eh )?(pra|para|p) mim (mesm[oa]|so)\b|\b(e|eh) (pra|para) mim\b/.test(words) && !/\bmim e\b/.test(words))
     commands.push({ do: 'for_me' })
-  const other = otherIn(text, words)
+  const party = partyIn(text, entities)
+  const other = party ? null : otherIn(text, words)
   if (other) commands.push(other)
+  commands.push(...(party ?? []))
   const age = ageIn(words)
   if (age !== null) commands.push({ do: 'tell_age', age })
   // Whether somebody is old enough is for who treats them; "dá pra marcar quarta?" asks for a time.
@@ -55,7 +59,7 @@ function ofFamily(words: string): RegExpExecArray | null {
 }
 
 /** The name that follows the relation: written as a name, or the last word said. */
-function nameAfter(text: string, words: string, from: number): string | null {
+export function nameAfter(text: string, words: string, from: number): string | null {
   // Where folding changed the length the offsets say nothing: only accents were lost, so the words are the same.
   const rest = text.normalize('NFC').length === words.length ? text.normalize('NFC').slice(from) : ''
   const written = /^[\s,]+((?:\p{Lu}\p{Ll}+)(?:\s+(?:d[aeo]s?\s+)?\p{Lu}\p{Ll}+)*)/u.exec(rest)?.[1]

@@ -7,6 +7,7 @@ import type { Command, DialogState, FlowName } from '../model.ts'
 import * as words from './appointment-words.ts'
 import { aboutCare } from './care-words.ts'
 import { forWhom } from './for-whom.ts'
+import { arrangementIn, namesIn } from './party-words.ts'
 import { pickInWords } from './picking.ts'
 import { addsToIt } from './plain-words.ts'
 import type { Said } from './interpreter.ts'
@@ -37,12 +38,14 @@ export function hearSpoken(said: Said, dialog: DialogState, whole: Understanding
   )
   const windows = matter.isDecided || picked ? null : alternatives(said.text, listen)
   const [first, ...others] = windows ?? []
+  const names = namesIn(said.text, dialog, listen)
   return {
     commands: [
       ...matter.commands,
       ...(picked ?? []),
       ...(first ? [{ do: 'set_when', when: first, alternatives: others } as const] : []),
-      ...forWhom(said.text),
+      ...(names.length > 0 ? names : forWhom(said.text, whole.entities)),
+      ...arrangementIn(said.text, dialog),
       ...namedBeside(said, dialog, whole),
     ],
     isDecided: matter.isDecided,
@@ -192,6 +195,7 @@ function moving({ text, known }: Said, whole: Understanding, listen: Listen): Sp
   const target = after === '' ? null : listen(after).when
   const source = after === '' ? null : listen(before).when
   const commands: Command[] = [{ do: 'start', flow: 'reschedule' }]
+  if (words.meansAll(text)) commands.push({ do: 'pick_all' })
   const serviceId = serviceIn(whole.entities)
   const which = (when: WhenWish | null): Command => ({ do: 'set_which', when, serviceId })
   if (target && source?.days) return { commands: [...commands, which(source)], isDecided: true, when: target }

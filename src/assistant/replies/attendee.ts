@@ -28,7 +28,7 @@ export function relationIn(word: string, isHers: boolean): string | null {
   return (isHers ? women : men).find((each) => folded(each) === folded(word)) ?? null
 }
 
-function whose(relation: string, otherwise: string): string {
+export function whose(relation: string, otherwise: string): string {
   if (women.includes(relation)) return `sua ${relation}`
   return men.includes(relation) ? `seu ${relation}` : otherwise
 }

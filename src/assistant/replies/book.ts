@@ -151,7 +151,7 @@ export function details(chosen: Chosen, found: Found): string {
 }
 
 /** Of several areas the sum, and that it is one: nobody has promised a price for all of them together. */
-function sayPriceOf(service: CatalogueService, areas: readonly CatalogueVariant[]): string {
+export function sayPriceOf(service: CatalogueService, areas: readonly CatalogueVariant[]): string {
   const sum = sumOf(areas.map((each) => each.price))
   if (!sum) return areas.map((each) => `${each.name ?? service.name}: ${sayPrice(each.price)}`).join('\n')
   return `${capitalise(sayPrice(sum))}${areas.length > 1 ? ' (soma das áreas)' : ''}`
@@ -177,6 +177,6 @@ export function sayWho(slot: OfferedSlot, found: Found): string {
 }
 
 /** Null: the clinic has not said where it is. */
-function addressOf({ clinic }: Found): string | null {
+export function addressOf({ clinic }: Found): string | null {
   return clinic.address === '' ? null : clinicWords(clinic.address)
 }

@@ -32,6 +32,11 @@ export function saySlot(startsAt: Date | string, found: { now: Date; zone: strin
   return `${sayDay(at.date, toLocal(found.now, found.zone).date)} ${sayAt(at.time)}`
 }
 
+/** "às 14h30" of an instant. */
+export function sayTimeOf(startsAt: Date | string, { zone }: { zone: string }): string {
+  return sayAt(toLocal(new Date(startsAt), zone).time)
+}
+
 /** "qui 05/03 14h30", "amanhã 9h": as much as a button holds. */
 export function saySlotShort(startsAt: Date | string, found: { now: Date; zone: string }): string {
   const { date, time } = toLocal(new Date(startsAt), found.zone)

@@ -35,7 +35,8 @@ const commandGuide = `Commands:
 - pick: the nth of the options that were offered (-1 the last). pick_all: all of them ("os dois").
 - yes, no: answers to what was asked.
 - name: the patient's own name, as written.
-- for_other: the visit is for somebody else. relation ("mãe"), name if said, is_also_me when for both. for_me: for the patient after all.
+- for_other: the visit is for somebody else. relation ("mãe"), name if said, is_also_me when for both. for_me: for the patient after all. Several others: for_other for each.
+- party_of: how many come, the patient among them ("somos 3"). arrange: at_once ("no mesmo horário") or in_a_row ("uma depois da outra").
 - age: how old who comes is, when it is written.
 - chat: greeting, thanks, goodbye, bot_question (is this a robot?), smalltalk.
 - desk: only a person can deal with it. topic: ${Object.keys(deskTopics).join(', ')}.

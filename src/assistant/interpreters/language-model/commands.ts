@@ -67,6 +67,10 @@ function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Co
     }
     case 'for_me':
       return [{ do: 'for_me' }]
+    case 'party_of':
+      return [{ do: 'party_of', size: command.size }]
+    case 'arrange':
+      return [{ do: 'arrange', how: command.how }]
     case 'age':
       // An age nobody wrote would stand in the desk's notes as if it had been said.
       return new RegExp(`(?<!\\d)${command.age}(?!\\d)`).test(text) ? [{ do: 'tell_age', age: command.age }] : []

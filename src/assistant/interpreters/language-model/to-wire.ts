@@ -41,6 +41,10 @@ function wireOf(command: Command, text: string, known: Known): WireCommand | nul
       return { do: 'name', name: command.name }
     case 'for_other':
       return { do: 'for_other', relation: command.relation, name: command.name, is_also_me: command.isAlsoMe }
+    case 'party_of':
+      return { do: 'party_of', size: command.size }
+    case 'arrange':
+      return { do: 'arrange', how: command.how }
     case 'tell_age':
       return { do: 'age', age: command.age }
     case 'ask_unknown':

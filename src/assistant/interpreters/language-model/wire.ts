@@ -45,6 +45,8 @@ const wireCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('name'), name: words }),
   z.strictObject({ do: z.literal('for_other'), relation: words, name: words.nullable(), is_also_me: z.boolean() }),
   z.strictObject({ do: z.literal('for_me') }),
+  z.strictObject({ do: z.literal('party_of'), size: z.int().min(2).max(20) }),
+  z.strictObject({ do: z.literal('arrange'), how: z.enum(['at_once', 'in_a_row']) }),
   z.strictObject({ do: z.literal('age'), age: z.int().min(0).max(120) }),
   z.strictObject({ do: z.literal('chat'), what: z.enum(['greeting', 'thanks', 'goodbye', 'bot_question', 'smalltalk']) }),
   z.strictObject({ do: z.literal('desk'), topic: z.enum(topics) }),

@@ -7,6 +7,7 @@ import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { forms } from './forms.ts'
 import { packages } from './packages.ts'
+import { party } from './party.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
 import { reminders } from './reminders.ts'
 import { series } from './series.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
   ...talk,
   ...book,
   ...slots,
+  ...party,
   ...appointments,
   ...deposit,
   ...about,
@@ -38,6 +40,7 @@ export type PhraseValues<K extends PhraseKey> = Values<(typeof catalogue)[K]['va
 export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Conversa', keys: Object.keys(talk) },
   { title: 'Marcar', keys: Object.keys(book) },
+  { title: 'Várias pessoas', keys: Object.keys(party) },
   { title: 'Horários livres', keys: Object.keys(slots) },
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
   { title: 'Lista de espera', keys: Object.keys(waitlist) },
