@@ -55,9 +55,10 @@ export async function carryOut(
   let booked: AppointmentId | null = null
   for (const effect of decision.effects) {
     const party = await bookParty(ctx, turn, effect, lastMessageId)
+    if (party?.outcome === 'slot_taken' && effect.do === 'hold_party' && booked) continue
     if (party?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
     if (party) dialog = effect.do === 'hold_party' ? rememberHolds(dialog, party.appointmentIds) : dialog
-    if (party) hasBooked ||= effect.do !== 'hold_party'
+    if (party && effect.do !== 'hold_party') booked = party.appointmentIds[0] ?? booked
     const booking = await book(ctx, turn, effect, source)
     // A visit that this turn has booked stands. The next one is offered without being kept, and judged at its own yes.
     if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && booked) continue
@@ -124,10 +125,14 @@ async function bookParty(
       const wishes = moves.flatMap(({ appointmentId, heldAs, visit }, i) => {
         const slot = slots[i]
         const { durationMin } = visit
-        return slot ? [{ appointmentId, durationMin, startsAt: slot.startsAt, resourceIds: slot.resourceIds, releasing: heldAs }] : []
+        return slot
+          ? [{ appointmentId, durationMin, startsAt: slot.startsAt, resourceIds: slot.resourceIds, releasing: heldAs }]
+          : []
       })
       const { outcome } = await moveTogether(ctx, wishes)
-      return outcome === 'moved' ? { outcome: 'booked', appointmentIds: [] } : { outcome: 'slot_taken' }
+      return outcome === 'moved'
+        ? { outcome: 'booked', appointmentIds: moves.map((one) => one.appointmentId) }
+        : { outcome: 'slot_taken' }
     }
     default:
       return null

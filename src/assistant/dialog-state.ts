@@ -59,7 +59,18 @@ function unfinishedIn({ flow, stack }: DialogState): SetAside[] {
 
 /** Days and times that were said or offered long ago say nothing of today. */
 function withoutTimes(flow: BookFlow): BookFlow {
-  return { ...flow, when: null, orWhen: [], prefers: null, beside: null, offered: [], chosen: null, heldAs: null, heldAlso: [], offerId: null }
+  return {
+    ...flow,
+    when: null,
+    orWhen: [],
+    prefers: null,
+    beside: null,
+    offered: [],
+    chosen: null,
+    heldAs: null,
+    heldAlso: [],
+    offerId: null,
+  }
 }
 
 const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))

@@ -240,7 +240,11 @@ const dialogues: Dialogue[] = [
     about: 'for two: together, with one yes',
     given: { free: ['2026-11-27 10:00 carla', '2026-11-27 10:00 bia', '2026-11-27 15:00 carla', '2026-11-27 15:00 bia'] },
     lines: [
-      { writes: 'quero marcar p minha mae e p mim limpeza sexta', says: [/você com a Dra\. Carla Mendes e sua mãe com Bia Rocha/], asks: 'slot' },
+      {
+        writes: 'quero marcar p minha mae e p mim limpeza sexta',
+        says: [/você com a Dra\. Carla Mendes e sua mãe com Bia Rocha/],
+        asks: 'slot',
+      },
       { writes: '1', says: [/nome completo da sua mãe/], does: ['hold_party'], asks: 'attendee_name' },
       { writes: 'sim', says: [/Só falta o nome completo da sua mãe/], asks: 'attendee_name' },
       { writes: 'Maria Lima', says: [/está tudo marcado/i, /\*Maria Lima\*: Limpeza de pele/], does: ['book_party'] },

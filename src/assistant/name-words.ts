@@ -1,7 +1,9 @@
 import { folded } from './folded.ts'
 
 const noNames = new Set(
-  'ok okay okey sim nao blz beleza oi ola ola teste test testando nada nenhum nome pessoa eu voce ninguem xxx aaa abc qualquer'.split(' '),
+  'ok okay okey sim nao blz beleza oi ola ola teste test testando nada nenhum nome pessoa eu voce ninguem xxx aaa abc qualquer'.split(
+    ' ',
+  ),
 )
 const keyboardRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 
@@ -27,5 +29,5 @@ function isMashed(word: string): boolean {
 /** Four keys side by side, in either direction; "poiu" and "asdf", and no name that has them in it. */
 function parts(row: string): string[] {
   const forward = Array.from({ length: row.length - 3 }, (_, i) => row.slice(i, i + 4))
-  return [...forward, ...forward.map((part) => [...part].toReversed().join(''))]
+  return [...forward, ...forward.map((part) => part.split('').toReversed().join(''))]
 }

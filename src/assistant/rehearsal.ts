@@ -227,7 +227,9 @@ function slotsFor(
 /** At one start, each with somebody else. */
 function togetherOf(slots: OfferedSlot[], others: number): OfferedSlot[] {
   const starts = [...Map.groupBy(slots, (slot) => slot.startsAt).values()]
-  return starts.flatMap(([first, ...rest]) => (first && rest.length >= others ? [{ ...first, others: rest.slice(0, others) }] : []))
+  return starts.flatMap(([first, ...rest]) =>
+    first && rest.length >= others ? [{ ...first, others: rest.slice(0, others) }] : [],
+  )
 }
 
 function bySoonest(a: OfferedSlot, b: OfferedSlot): number {

@@ -25,7 +25,9 @@ export function arrangeVisits(parts: readonly Part[], wish: ArrangeWish): Slot[]
   const orders = wish.how === 'at_once' ? [parts.map((_, i) => i)] : permutations(parts.map((_, i) => i))
   const found = orders.flatMap((order) => inOrder(parts, free, order, wish))
   const sorted = found.toSorted((a, b) => firstStart(a) - firstStart(b) || lastEnd(a) - lastEnd(b))
-  return wish.list === 'all' ? sorted : [...new Map(sorted.toReversed().map((slots) => [firstStart(slots), slots])).values()].toReversed()
+  return wish.list === 'all'
+    ? sorted
+    : [...new Map(sorted.toReversed().map((slots) => [firstStart(slots), slots])).values()].toReversed()
 }
 
 /** The same times with the same people, and the rooms and machines that are free now; null when any of it is gone. */
@@ -141,7 +143,9 @@ function stretchesOf({ needs, durationMin, bufferBeforeMin, bufferAfterMin }: Sl
   return resourceIds.flatMap((resourceId) =>
     needs
       .filter(({ anyOf }) => anyOf.includes(resourceId))
-      .flatMap(({ holds = whole }) => holds.map(({ fromMin, toMin }) => ({ resourceId, startsAt: at(fromMin), endsAt: at(toMin) }))),
+      .flatMap(({ holds = whole }) =>
+        holds.map(({ fromMin, toMin }) => ({ resourceId, startsAt: at(fromMin), endsAt: at(toMin) })),
+      ),
   )
 }
 

@@ -107,7 +107,11 @@ function isWanted(slot: Slot, { beside, except }: OfferTaste): boolean {
   return isApart && !isExcepted
 }
 
-export function fittingOffers(slots: Slot[], wish: OfferWish, { prefers, beside }: Pick<OfferTaste, 'prefers' | 'beside'>): Slot[] {
+export function fittingOffers(
+  slots: Slot[],
+  wish: OfferWish,
+  { prefers, beside }: Pick<OfferTaste, 'prefers' | 'beside'>,
+): Slot[] {
   if (beside) return besideOffers(slots, wish, beside)
   return prefers === 'latest' ? latestOffers(slots, wish) : chooseOffers(slots, wish)
 }

@@ -61,17 +61,6 @@ async function lookAt(
   return { fitting: [], nearest: fullOf(nearest, all) }
 }
 
-/** Every way to have all of them on these days: for the desk, which compares more than a person in a chat does. */
-export async function listTogether(
-  ctx: Ctx,
-  ask: TogetherAsk & { how: Arrangement },
-  from: LocalDate,
-  to: LocalDate,
-): Promise<Slot[][]> {
-  const parts = await readParts(ctx, ask.asks, from, to)
-  return parts ? arrangeVisits(parts, { ...ask, list: 'all' }) : []
-}
-
 /** The same times as they are free now, with the rooms and machines that are free now; null when any of it is gone. */
 export async function findFreshTogether(
   ctx: Ctx,

@@ -27,7 +27,10 @@ export async function bookTogether(
   { heldAs, wishes }: { heldAs: readonly AppointmentId[]; wishes: readonly BookingWish[] },
 ): Promise<Together> {
   await lockAll(ctx, wishes)
-  const booked = await allOrNone(ctx, async () => (await confirmAll(ctx, heldAs, wishes)) ?? takeEach(ctx, wishes, bookAppointment))
+  const booked = await allOrNone(
+    ctx,
+    async () => (await confirmAll(ctx, heldAs, wishes)) ?? takeEach(ctx, wishes, bookAppointment),
+  )
   if (booked.outcome === 'booked') await updateParty(ctx, booked.appointmentIds, id)
   return booked
 }
@@ -81,7 +84,8 @@ async function lockMoves(ctx: Ctx, moves: readonly MoveWish[]): Promise<void> {
   for (const { appointmentId, resourceIds } of moves) {
     const booked = await findBookedFor(ctx, appointmentId)
     const taken = await listTaken(ctx, appointmentId)
-    if (booked) visits.push({ serviceId: booked.service_id, contactId: booked.contact_id, resourceIds: [...taken, ...(resourceIds ?? [])] })
+    if (booked)
+      visits.push({ serviceId: booked.service_id, contactId: booked.contact_id, resourceIds: [...taken, ...(resourceIds ?? [])] })
   }
   await lockAll(ctx, visits)
 }

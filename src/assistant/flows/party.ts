@@ -64,7 +64,7 @@ export function takePartyNames(draft: BookingDraft, names: readonly string[]): v
 }
 
 /** Everybody's visit as a booking of its own, the first one first. */
-export function bookingsOf(flow: BookFlow): BookFlow[] {
+function bookingsOf(flow: BookFlow): BookFlow[] {
   const others = flow.party.map((member, i): BookFlow => {
     const isOwn = member.serviceId !== null
     const { serviceId, variantId, alsoVariantIds } = isOwn ? member : flow
@@ -100,7 +100,7 @@ export function chosenOfAll(flow: BookFlow, known: Known): Chosen[] {
   return all.length === flow.party.length + 1 ? all : []
 }
 
-export function visitsOf(flow: BookFlow, known: Known): Visit[] {
+function visitsOf(flow: BookFlow, known: Known): Visit[] {
   const visits = bookingsOf(flow).flatMap((one) => (one.chosen ? (visitOf(one, one.chosen, known) ?? []) : []))
   return visits.length === flow.party.length + 1 ? visits : []
 }

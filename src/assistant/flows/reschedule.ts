@@ -45,8 +45,7 @@ function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove
   const wish = { when: target ?? earlierWish(state), professionalId: heard.professional ?? earlierProfessional(state) }
   const [only] = candidates
   const party = heard.picksAll ? movingParty(candidates) : null
-  if (party && only)
-    return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known, party) }
+  if (party && only) return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known, party) }
   if (only && candidates.length === 1)
     return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known) }
   return { to: 'reschedule', flow: { name: 'reschedule', candidates: candidates.map((each) => each.id), ...wish } }

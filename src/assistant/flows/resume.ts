@@ -129,9 +129,15 @@ export function planQueued(stack: SetAside[], move: Plan['move'], known: Known):
   const { flow: made, next } = move.booking
   const seats = [next.slot, ...(next.slot.others ?? [])]
   const startsAt = seats.map((seat) => seat.startsAt).toSorted()[0] ?? next.slot.startsAt
-  const endsAt = seats.map((seat) => seat.endsAt).toSorted().at(-1) ?? next.slot.endsAt
+  const endsAt =
+    seats
+      .map((seat) => seat.endsAt)
+      .toSorted()
+      .at(-1) ?? next.slot.endsAt
   const when = top.flow.when ?? { days: { kind: 'dates', dates: [toLocal(new Date(startsAt), known.zone).date] }, time: null }
-  const party = top.flow.attendee ? [] : made.party.map((one) => ({ ...one, serviceId: null, variantId: null, alsoVariantIds: [] }))
+  const party = top.flow.attendee
+    ? []
+    : made.party.map((one) => ({ ...one, serviceId: null, variantId: null, alsoVariantIds: [] }))
   const attendee = top.flow.attendee ?? made.attendee
   return begin({ ...top.flow, when, beside: { startsAt, endsAt }, attendee, party, how: made.how }, known)
 }

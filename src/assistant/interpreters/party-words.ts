@@ -3,7 +3,7 @@ import type { Entity } from '#engines/understanding/model.ts'
 import { folded } from '../folded.ts'
 import type { Command, DialogState } from '../model.ts'
 import { relationIn } from '../replies/attendee.ts'
-import { nameAfter } from './for-whom.ts'
+import { nameAfter } from './name-after.ts'
 import type { Listen } from './spoken.ts'
 
 const counts = new Map([
@@ -56,7 +56,8 @@ export function namesIn(text: string, { flow, question }: DialogState, listen: L
   })
 }
 
-const ownerWords = /^(?:e\s+)?(?:[oa]\s+)?(?:nome\s+)?(?:meu|minha|eu|dela|dele|d[ao]\s+(?:minha|meu)\s+\p{L}+)(?:\s+nome)?\s*(?:é|eh|e|sou|:|se chama)\s+/iu
+const ownerWords =
+  /^(?:e\s+)?(?:[oa]\s+)?(?:nome\s+)?(?:meu|minha|eu|dela|dele|d[ao]\s+(?:minha|meu)\s+\p{L}+)(?:\s+nome)?\s*(?:é|eh|e|sou|:|se chama)\s+/iu
 
 type Mention = { relation: string; name: string | null; at: number }
 
@@ -82,13 +83,20 @@ function peopleIn(text: string, words: string): Mention[] {
 
 /** "Pro meu filho limpeza" names no child. */
 function isNamedElse(name: string | null, entities: readonly Entity[]): boolean {
-  return name !== null && entities.some(({ kind, text }) => kind !== 'name' && kind !== 'professional' && folded(text).includes(folded(name)))
+  return (
+    name !== null &&
+    entities.some(({ kind, text }) => kind !== 'name' && kind !== 'professional' && folded(text).includes(folded(name)))
+  )
 }
 
 function comesToo(words: string): boolean {
   return (
-    /\b(mim|eu)\s*(,|\+|e|mais|com)\s*(a |o |as |os |mais )?(pra |para |pro |p )?(a |o |as |os )?(meus?|minhas?|uma?|duas|dois|tres|\d)\b/.test(words) ||
-    /\b(e|,)\s*(pra |para |p )(mim|eu)\b|\be eu( tambem)?\s*([,.!?]|$)|\be (eu|mim)\b(?! (quero|queria|gostaria|preciso|vou))/.test(words) ||
+    /\b(mim|eu)\s*(,|\+|e|mais|com)\s*(a |o |as |os |mais )?(pra |para |pro |p )?(a |o |as |os )?(meus?|minhas?|uma?|duas|dois|tres|\d)\b/.test(
+      words,
+    ) ||
+    /\b(e|,)\s*(pra |para |p )(mim|eu)\b|\be eu( tambem)?\s*([,.!?]|$)|\be (eu|mim)\b(?! (quero|queria|gostaria|preciso|vou))/.test(
+      words,
+    ) ||
     /\b(pra|para|p) mim\b.* e .*\b(pra|para|pro|p) (a |o )?(minha|meu)\b/.test(words) ||
     /\b(pra|para|pro) (a |o )?(minha|meu)\b.* e .*\b(pra|para|p) mim\b/.test(words) ||
     /\b(junto |juntas? )?comigo\b/.test(words) ||
@@ -101,7 +109,9 @@ function sizeIn(words: string): number | null {
   const match =
     new RegExp(`\\bsomos (?:em |so )?(?<n>${count})\\b`).exec(words) ??
     new RegExp(`\\b(?:pra|para|p|em) (?<n>${count}) pessoas\\b`).exec(words) ??
-    new RegExp(`\\b(?:pra|para) nos (?<n>${count})\\b|\\bnos (?<m>duas|dois|tres|quatro)\\b(?=.*\\b(marcar|agendar|fazer|ir|queremos)\\b)`).exec(words)
+    new RegExp(
+      `\\b(?:pra|para) nos (?<n>${count})\\b|\\bnos (?<m>duas|dois|tres|quatro)\\b(?=.*\\b(marcar|agendar|fazer|ir|queremos)\\b)`,
+    ).exec(words)
   const said = match?.groups?.['n'] ?? match?.groups?.['m']
   const more = new RegExp(`\\b(?:eu|mim) e mais (?<n>${count})\\b`).exec(words)?.groups?.['n']
   const size = said === undefined ? (more === undefined ? 0 : numberOf(more) + 1) : numberOf(said)
@@ -109,7 +119,8 @@ function sizeIn(words: string): number | null {
 }
 
 function howIn(words: string): Extract<Command, { do: 'arrange' }>['how'] | null {
-  if (/\b(uma?|um) (depois|atras|apos|seguida) d?[ao]? ?(outr[ao])?|\bem seguida\b|\bseguid[ao]s\b|\bem sequencia\b/.test(words)) return 'in_a_row'
+  if (/\b(uma?|um) (depois|atras|apos|seguida) d?[ao]? ?(outr[ao])?|\bem seguida\b|\bseguid[ao]s\b|\bem sequencia\b/.test(words))
+    return 'in_a_row'
   return /\b(mesm[ao] (horario|hora|momento)|ao mesmo tempo|mesmo tempo|simultane\w+|junt[ao]s)\b/.test(words) ? 'at_once' : null
 }
 

@@ -62,7 +62,9 @@ function ofWhom(attendee: Attendee | null): string {
 }
 
 function question(all: Chosen[], missing: string | null, found: Found): string {
-  return all.some((each) => each.moved) ? phrase('party.may_i_move', {}, found) : phrase('party.may_i_confirm', { nomes: missing }, found)
+  return all.some((each) => each.moved)
+    ? phrase('party.may_i_move', {}, found)
+    : phrase('party.may_i_confirm', { nomes: missing }, found)
 }
 
 function details(all: Chosen[], found: Found): string {
@@ -90,7 +92,9 @@ function sayOne(flow: BookFlow, slot: OfferedSlot, found: Found): string {
   const seats = [slot, ...(slot.others ?? [])]
   const people = [flow.attendee, ...flow.party.map((one) => one.attendee)].map(personOf)
   const isAtOnce = seats.every((seat) => seat.startsAt === slot.startsAt)
-  const named = seats.map((seat, i) => ({ seat, who: people[i] ?? '' })).toSorted((a, b) => (a.seat.startsAt < b.seat.startsAt ? -1 : 1))
+  const named = seats
+    .map((seat, i) => ({ seat, who: people[i] ?? '' }))
+    .toSorted((a, b) => (a.seat.startsAt < b.seat.startsAt ? -1 : 1))
   const first = named[0]?.seat ?? slot
   if (isAtOnce) {
     return `${saySlot(first.startsAt, found)}: ${sayList(named.map(({ seat, who }) => `${who} com ${sayWho(seat, found)}`))}`
