@@ -214,6 +214,8 @@ export function createApp(parts: AppParts): App {
       visitLinks,
       engines,
       interpreter,
+      quiet: createHearing(house, { model: null, rasa: null }, log),
+      forms: { vault, links: formLinks },
       hasModel: config.model !== null,
       hears: () => speech.now().by !== 'nobody',
     },

@@ -242,7 +242,7 @@ export function createJobs(
       run: async (clinicId, payload) => {
         if (!clinicId) return
         const wish = formPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellForms(ctx, app.formLinks, wish))
+        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellForms(ctx, { vault: app.vault, links: app.formLinks }, wish))
       },
     },
     // Twice is harmless: who has the conversation already keeps it.

@@ -558,12 +558,14 @@ export interface Fact {
 }
 
 export interface Form {
+  asked_in: Generated<string>;
   clinic_id: Generated<string>;
   created_at: Timestamp;
   id: string;
   is_active: Generated<boolean>;
   kind: string;
   name: string;
+  needs_signature: Generated<boolean>;
   position: Generated<number>;
   purpose: string | null;
   starter: string | null;
@@ -582,6 +584,7 @@ export interface FormAnswer {
   has_alarm: boolean;
   id: string;
   is_accepted: boolean;
+  message_id: string | null;
   request_id: string;
   sealed: Buffer;
   signed_at: Timestamp;
@@ -591,6 +594,7 @@ export interface FormAnswer {
 export interface FormRequest {
   appointment_id: string | null;
   attendee_name: string | null;
+  chat_skipped: Generated<string[]>;
   clinic_id: Generated<string>;
   contact_id: string;
   created_at: Timestamp;
@@ -769,6 +773,7 @@ export interface Message {
   id: string;
   is_laid: Generated<boolean>;
   is_past: Generated<boolean>;
+  is_private: Generated<boolean>;
   kind: string;
   ordered_at: Timestamp;
   reaction_clinic: string | null;

@@ -1,6 +1,6 @@
 import type { SentChoice, SentContent } from '#conversations/index.ts'
 import { fingerprint } from '#platform/fingerprint.ts'
-import type { AppointmentId } from '#platform/ids.ts'
+import type { AppointmentId, FormRequestId } from '#platform/ids.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
 import type { Appointment, CatalogueProfessional, Known } from './found.ts'
 import type { BookFlow, Command, DialogState, OfferedSlot } from './model.ts'
@@ -15,6 +15,9 @@ export type Meaning =
   | { is: 'slot'; startsAt: string; professionalId: OfferedSlot['professionalId'] }
   /** About these very appointments, whatever is being talked of, as long as they stand where the message said. */
   | { is: 'visit'; does: VisitAct; visits: PressedVisit[] }
+  /** To this question of a form, in the words on the button. */
+  | { is: 'form_answer'; key: string }
+  | { is: 'form_begin'; requestId: FormRequestId }
 export type VisitAct = 'confirm' | 'move' | 'cancel'
 export type PressedVisit = { id: AppointmentId; startsAt: string }
 
@@ -44,6 +47,8 @@ export function choicesFor(asked: Asked, known: Known): Choice[] {
     case 'resume':
     case 'professional':
       return yesOrNo('Sim', 'Não')
+    case 'form':
+      return known.form?.choices ?? []
     case 'nothing':
     case 'when':
     case 'name':

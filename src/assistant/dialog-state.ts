@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isId } from '#platform/ids.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId, WaitOfferId } from '#platform/ids.ts'
+import type { AppointmentId, FormRequestId, ResourceId, ServiceId, VariantId, WaitOfferId } from '#platform/ids.ts'
 import { whenWish } from '#scheduling/index.ts'
 import type { BookFlow, DialogState, SetAside } from './model.ts'
 import { questions } from './model.ts'
@@ -151,6 +151,7 @@ const flow = z.discriminatedUnion('name', [
     professionalId: resourceId.nullable().default(null),
     isAfterCancelling: z.boolean().default(false),
   }),
+  z.object({ name: z.literal('form'), requestId: z.custom<FormRequestId>((raw) => isId('formRequest', raw)) }),
 ])
 
 const dialogState = z.object({

@@ -6,6 +6,7 @@ import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms } from '#sales/index.ts'
 import type { OtherHours } from '#scheduling/index.ts'
+import type { Choice } from './choices.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
@@ -145,6 +146,8 @@ export type Known = {
   photoConsents: ('photo_record' | 'photo_marketing')[]
   /** How the clinic asks deposits; null: it asks none. */
   deposits: DepositTerms | null
+  /** The question of a form that stands open, while something else is answered. */
+  form?: { asks: string; choices: Choice[] } | null
   /** What the person still has to pay for times that are kept, the first due first. */
   awaited: Awaited[]
 }

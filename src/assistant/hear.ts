@@ -108,6 +108,8 @@ function noteHappening(heard: Heard, happening: Happening): void {
     case 'visit_press':
       heard.pressed = { does: happening.does, visits: happening.visits }
       return
+    // A form that is to begin here is begun by the turn itself (form-talk/).
+    case 'form_begin':
     case 'stale_press':
       return
     case 'question':

@@ -2,6 +2,7 @@ import type {
   AppointmentId,
   ArticleId,
   DepositId,
+  FormRequestId,
   ResourceId,
   ServiceId,
   VariantId,
@@ -105,6 +106,8 @@ export type Happening =
   | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }
   /** A button whose question is not open any more: it says nothing about the one that is. */
   | { happened: 'stale_press' }
+  /** "Responder por aqui", pressed under the link of a form. */
+  | { happened: 'form_begin'; requestId: FormRequestId }
   /** Conditions of health that were spoken of, and the leave for one's pictures that was taken back. */
   | { happened: 'health'; conditions: ConditionKey[]; takesBack: 'photo_marketing' | 'all' | null }
   /** A free question: the library may have written an answer to it. */
@@ -192,7 +195,9 @@ export type PriceFlow = {
   /** An appointment was just cancelled: "remarcar" now means to book it anew. */
   isAfterCancelling: boolean
 }
-export type Flow = BookFlow | RescheduleFlow | ConfirmFlow | CancelFlow | PriceFlow
+/** A form that is answered here. Which question is open stands in the options; what was answered, sealed in the request. */
+export type FormFlow = { name: 'form'; requestId: FormRequestId }
+export type Flow = BookFlow | RescheduleFlow | ConfirmFlow | CancelFlow | PriceFlow | FormFlow
 
 export const questions = [
   'nothing',
@@ -209,6 +214,7 @@ export const questions = [
   'move_or_cancel',
   'offer_booking',
   'resume',
+  'form',
 ] as const
 /** What the last message asked, and so what a short answer is an answer to. */
 export type Question = (typeof questions)[number]

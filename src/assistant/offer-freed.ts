@@ -8,7 +8,7 @@ import {
   type SentContent,
   type TurnRow,
 } from '#conversations/index.ts'
-import type { StoredTemplate } from '#library/index.ts'
+import type { Purpose, StoredTemplate } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId, MessageId, WaitOfferId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -80,12 +80,16 @@ const minutesUntil = (at: Date, now: Date): number => Math.ceil((at.getTime() - 
 export type Reached = { turn: TurnRow; template: StoredTemplate | null }
 
 /** Whether the assistant may write to this person now, with their conversation locked. */
-export async function reachOf(ctx: Ctx, contactId: ContactId): Promise<Reached | { whyNot: WhyNot }> {
+export async function reachOf(
+  ctx: Ctx,
+  contactId: ContactId,
+  purpose: Purpose = 'waitlist',
+): Promise<Reached | { whyNot: WhyNot }> {
   const conversationId = await findConversationOf(ctx, contactId)
   if (!conversationId) return { whyNot: 'no_conversation' }
   const turn = await lockTurn(ctx, conversationId)
   const { windowEndsAt, isStopped, isDemo } = await getReach(ctx, turn.id)
-  const template = isClosed(windowEndsAt, ctx.now) ? await findTemplateFor(ctx, turn.channel_id, 'waitlist') : null
+  const template = isClosed(windowEndsAt, ctx.now) ? await findTemplateFor(ctx, turn.channel_id, purpose) : null
   const whyNot = whyNotBegin({
     hasTemplate: template !== null,
     now: ctx.now,

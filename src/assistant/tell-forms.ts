@@ -1,32 +1,71 @@
-import { askForms, noteSent, type FormLinks } from '#clinical/index.ts'
-import { findConversationOf, handOver, writeMessage } from '#conversations/index.ts'
+import { askForms, findChatForm, noteSent, readAskedIn, type ChatForm, type FormRequestRow } from '#clinical/index.ts'
+import { findConversationOf, handOver, hideFromModels, rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 import { findAppointmentNotice } from '#scheduling/index.ts'
 import type { FormsCause } from '../jobs.ts'
+import { contentOf, type Choice } from './choices.ts'
 import { deskReasons } from './desk-reasons.ts'
+import { readDialogState } from './dialog-state.ts'
+import { formChoices } from './form-talk/choices.ts'
+import { stepForm } from './form-talk/step.ts'
+import { formDialog, type FormDeps } from './form-talk/talk.ts'
 import { readKnown } from './gather.ts'
+import { reachOf } from './offer-freed.ts'
+import { compose } from './replies/compose.ts'
 import { formLink } from './replies/health.ts'
 
 /**
- * Gives a person the link to what their visit asks: by itself once, after they were told that it is booked; again where the desk asks.
- * A visit that asks nothing, or is no more, has its link closed.
+ * Gives a person what their visit asks to be filled in, as the clinic wants it: the link, the first question, or the choice. By itself once,
+ * after they were told that it is booked; again where the desk asks. A visit that asks nothing, or is no more, has its link closed.
  */
 export async function tellForms(
   ctx: Ctx,
-  links: FormLinks,
+  deps: FormDeps,
   wish: { appointmentId: AppointmentId; because: FormsCause },
 ): Promise<void> {
+  const notice = await findAppointmentNotice(ctx, wish.appointmentId)
+  const conversationId = notice && (await findConversationOf(ctx, notice.contact_id))
+  // The conversation's lock before the request's, as a turn takes them.
+  const reach = conversationId && (await reachOf(ctx, notice.contact_id, 'form'))
   const request = await askForms(ctx, wish)
-  const notice = request && (await findAppointmentNotice(ctx, wish.appointmentId))
-  if (!request || !notice || (wish.because !== 'asked' && request.sent_count > 0)) return
+  if (!request || !notice || !conversationId || !reach || (wish.because !== 'asked' && request.sent_count > 0)) return
   if (wish.because === 'desk_booked' && !notice.tell_patient) return
-  const conversationId = await findConversationOf(ctx, notice.contact_id)
-  if (!conversationId) return
-  const known = await readKnown(ctx, notice.contact_id)
-  const text = formLink({ service: notice.service, url: links.urlOf(request.id), isAgain: request.sent_count > 0 }, known)
   const id: MessageId = `msg_form${request.id.slice(4)}${request.sent_count}`
-  if (await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })) await noteSent(ctx, request)
+  const told = { id, conversationId, service: notice.service, request }
+  const isFree = 'turn' in reach && reach.template === null
+  const askedIn = isFree && reach.turn.assistant_mode !== 'draft' ? await readAskedIn(ctx, request.id) : 'link'
+  const form = askedIn === 'link' ? null : await findChatForm(ctx, deps.vault, request.id)
+  if (isFree && askedIn === 'chat' && form) return beginHere(ctx, deps, reach.turn, form, told)
+  await sendLink(ctx, deps, told, form !== null)
+}
+
+type Told = { id: MessageId; conversationId: ConversationId; service: string; request: FormRequestRow }
+
+async function sendLink(ctx: Ctx, { links }: FormDeps, { id, conversationId, service, request }: Told, orHere: boolean): Promise<void> {
+  const known = await readKnown(ctx, request.contact_id)
+  const text = formLink({ service, url: links.urlOf(request.id), isAgain: request.sent_count > 0, orHere }, known)
+  const choice: Choice = { title: 'Responder por aqui', description: null, means: { is: 'form_begin', requestId: request.id } }
+  const content: SentContent | undefined = orHere ? { kind: 'choices', asks: null, choices: [choice] } : undefined
+  const message = { id, conversationId, author: 'assistant', staffId: null, text, ...(content && { content }) } as const
+  if (await writeMessage(ctx, message)) await noteSent(ctx, request)
+}
+
+/** The first question at once, or the one it stopped at; what is said next is its answer. Its id makes a second one impossible. */
+async function beginHere(ctx: Ctx, { links }: FormDeps, turn: TurnRow, form: ChatForm, told: Told): Promise<void> {
+  const { id, conversationId, service, request } = told
+  const known = await readKnown(ctx, turn.contact_id)
+  const where = { form, at: '', url: links.urlOf(form.id), service, misunderstood: 0, known }
+  const step = stepForm(where, { does: 'begin' })
+  const before = readDialogState(turn.dialog)
+  const dialog = formDialog(before, form, step, ctx.now)
+  const content = contentOf(dialog, formChoices(form, step.at))
+  const text = compose(step.paragraphs, known)
+  const message = { id, conversationId, author: 'assistant', staffId: null, text, ...(content && { content }) } as const
+  if (!(await writeMessage(ctx, message))) return
+  await hideFromModels(ctx, [id])
+  await rememberDialog(ctx, turn.id, dialog)
+  await noteSent(ctx, request)
 }
 
 /** Somebody signed an answer that a person has to weigh: whoever answers the conversations hears of it, and the assistant waits. */

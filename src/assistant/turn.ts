@@ -9,6 +9,7 @@ import {
   lockTurn,
   returnTurn,
   type TurnClaim,
+  type TurnRecord,
   type TurnRow,
   type UnansweredMessage,
 } from '#conversations/index.ts'
@@ -19,7 +20,10 @@ import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/work.ts'
 import type { VisitLinks } from '#scheduling/index.ts'
 import { answer, type Heard, type Thought } from './answer.ts'
-import { readDialogState } from './dialog-state.ts'
+import { readDialogState, withoutStale } from './dialog-state.ts'
+import { formChoices } from './form-talk/choices.ts'
+import { openQuestion } from './form-talk/step.ts'
+import { answerForm, findFormTurn, type FormDeps, type FormTurn } from './form-talk/talk.ts'
 import type { Known } from './found.ts'
 import { depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
@@ -36,7 +40,7 @@ import type { ClinicEngines } from './learning/clinic-engines.ts'
 import { findActiveVersion } from './learning/queries-versions.ts'
 import { insertModelUse } from './queries-model.ts'
 import { suggest } from './suggest.ts'
-import { awaitHearing, hearVoice, isReadable, understandVoice } from './voice.ts'
+import { awaitHearing, hearVoice, isPressing, isReadable, understandVoice } from './voice.ts'
 
 export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   interpreter: Interpreter
@@ -44,6 +48,10 @@ export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
   hasModel?: boolean
   /** Voice notes are turned into words here: a turn waits for them. */
   hears?: () => boolean
+  /** Hears on this machine alone: what is said while a form is open goes nowhere else. */
+  quiet?: Interpreter
+  /** Without them no form is answered in the conversation. */
+  forms?: FormDeps
   /** The clinics' own models; without them everybody has the house's. */
   engines?: ClinicEngines
   adapters: Record<ChannelKind, ChannelAdapter>
@@ -101,19 +109,27 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
     if (claim.turn_attempts > maxAttempts) return await park(deps, claim)
     for (let thought = 1; thought <= maxThoughts; thought++) {
       const burst = await deps.work(claim.clinic_id, actor, (ctx) =>
-        readBurst(ctx, claim, { token, hasModel: deps.hasModel ?? false, hears: deps.hears?.() ?? false, log: deps.log }),
+        readBurst(ctx, claim, {
+          token,
+          hasModel: deps.hasModel ?? false,
+          hears: deps.hears?.() ?? false,
+          log: deps.log,
+          forms: deps.forms,
+        }),
       )
       if (!burst) return
       if (thought === 1 && burst.isSpeaking && burst.known.clinic.readReceipts) showTyping(deps, burst)
       const startedMs = performance.now()
       const engine = (await deps.engines?.of(claim.clinic_id, burst.version)) ?? null
+      // Words of a form that is open are heard here, and nowhere else.
+      const interpreter = burst.form ? (deps.quiet ?? deps.interpreter) : deps.interpreter
       const understood =
-        burst.spoken.length === 0 ? onlyPressed : await understandVoice(deps.interpreter, hearingOf(burst, engine), burst.dialog)
+        burst.spoken.length === 0 ? onlyPressed : await understandVoice(interpreter, hearingOf(burst, engine), burst.dialog)
       const thoughtMs = Math.round(performance.now() - startedMs)
       const isLast = thought === maxThoughts
       if (
         await deps.work(claim.clinic_id, actor, (ctx) =>
-          close(ctx, burst, understood, { token, thoughtMs, isLast, visitUrlOf: deps.visitLinks?.urlOf ?? noLink }),
+          close(ctx, burst, understood, { token, thoughtMs, isLast, forms: deps.forms, visitUrlOf: deps.visitLinks?.urlOf ?? noLink }),
         )
       )
         return
@@ -147,9 +163,11 @@ type Burst = {
   version: ClassifierVersionId | null
   /** An answer goes out by itself: the person may see that it is being written. */
   isSpeaking: boolean
+  /** The form that is being answered, or is to begin. */
+  form: FormTurn | null
 }
 
-type Reading = { token: string; hasModel: boolean; hears: boolean; log: Log }
+type Reading = { token: string; hasModel: boolean; hears: boolean; log: Log; forms: FormDeps | undefined }
 
 /** What there is to read; null (and the turn is over) when the assistant has to keep silent, or a voice note is being heard. */
 async function readBurst(ctx: Ctx, claim: TurnClaim, how: Reading): Promise<Burst | null> {
@@ -169,20 +187,27 @@ async function readBurst(ctx: Ctx, claim: TurnClaim, how: Reading): Promise<Burs
   const isSpeaking = verdict.may === 'answer'
   const dialog = readDialogState(turn.dialog)
   const presses = await readPresses(ctx, turn.id, messages, dialog)
+  const pressed = [...presses.values()].flat()
+  const spoken = messages.filter((message) => !presses.has(message.id))
   // Screens, the simulated phone among them, show that an answer is being written. Not a fact: it is over in a second.
   if (isSpeaking) ctx.say({ changed: 'typing', conversationId: turn.id, personId: turn.reply_to.value, isTyping: true })
+  const known = await readKnown(ctx, turn.contact_id, (key, err) => how.log.error({ err, key }, 'a phrase of the clinic failed'))
+  const open = withoutStale(dialog, ctx.now)
+  const text = textOf(spoken)
+  const form = how.forms ? await findFormTurn(ctx, how.forms, turn, { dialog: open, text, pressed }) : null
   return {
     turn,
     messages,
     last,
-    pressed: [...presses.values()].flat(),
-    spoken: messages.filter((message) => !presses.has(message.id)),
+    pressed,
+    spoken,
     uptoSeq: turn.last_inbound_seq,
-    dialog,
-    known: await readKnown(ctx, turn.contact_id, (key, err) => how.log.error({ err, key }, 'a phrase of the clinic failed')),
+    dialog: form || dialog.flow?.name !== 'form' ? dialog : { ...dialog, flow: null, question: 'nothing', options: [] },
+    known,
     version: await findActiveVersion(ctx),
-    ...(how.hasModel ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
+    ...(how.hasModel && !form ? { forModel: await readForModel(ctx, turn.id, turn.answered_seq) } : {}),
     isSpeaking,
+    form,
   }
 }
 
@@ -203,7 +228,7 @@ async function close(
   ctx: Ctx,
   burst: Burst,
   understood: Interpretation,
-  how: { token: string; thoughtMs: number; isLast: boolean; visitUrlOf: Thought['visitUrlOf'] },
+  how: { token: string; thoughtMs: number; isLast: boolean; forms: FormDeps | undefined; visitUrlOf: Thought['visitUrlOf'] },
 ): Promise<boolean> {
   const turn = await lockTurn(ctx, burst.turn.id)
   if (understood.modelUse) await insertModelUse(ctx, turn.id, understood.modelUse)
@@ -220,6 +245,13 @@ async function close(
     return true
   }
   if (turn.last_inbound_seq !== burst.uptoSeq && !how.isLast) return false
+  const { forms } = how
+  const ofForm = forms && verdict.may === 'answer' ? heardOfForm(burst, understood) : null
+  if (forms && ofForm) {
+    const messageIds = burst.messages.map((message) => message.id)
+    await answerForm(ctx, forms, ofForm, { ...burst, turn, messageIds, record: recordOfForm(burst, how.thoughtMs) })
+    return true
+  }
   const voice = hearVoice(burst.spoken, understood, hearingOf(burst, null), burst.dialog)
   const heard: Heard = [
     ...burst.pressed,
@@ -231,8 +263,34 @@ async function close(
   ]
   const thought = { ...burst, turn, heard, record, visitUrlOf: how.visitUrlOf }
   if (verdict.may === 'draft') await suggest(ctx, thought)
-  else await answer(ctx, thought)
+  else await answer(ctx, { ...thought, known: withOpenForm(burst) })
   return true
+}
+
+/** Null: the words are of something else. What nobody understands is an answer that has to be asked for again. */
+function heardOfForm({ form, spoken }: Burst, { commands }: Interpretation): FormTurn | null {
+  if (!form || spoken.some((message) => !isReadable(message))) return null
+  if (form.heard?.does === 'begin') return form
+  if (commands.some(isPressing)) return null
+  if (form.heard) return form
+  return commands.some(isOfItsOwn) ? null : { ...form, heard: { does: 'unclear' } }
+}
+
+function isOfItsOwn(command: Command): boolean {
+  return ['start', 'chat', 'beyond_me', 'ask_unknown', 'set_service', 'for_other'].includes(command.do)
+}
+
+/** While something else is answered the question of the form stays open, and is asked again after it. */
+function withOpenForm({ form, known }: Burst): Known {
+  if (!form?.form || form.at === '') return known
+  const asks = openQuestion({ form: form.form, at: form.at, known })
+  return { ...known, form: { asks, choices: formChoices(form.form, form.at) } }
+}
+
+/** Nothing of what was said: which question stands open is in the dialogue, what was answered in the sealed draft. */
+function recordOfForm({ turn }: Burst, thoughtMs: number): Omit<TurnRecord, 'outcome'> {
+  const nothing = { intent: null, confidence: null, commands: [], doubt: null }
+  return { interpreter: 'form', ...nothing, thoughtMs, afterSeq: turn.answered_seq }
 }
 
 function askedIn(burst: Burst, commands: Command[]): Happening[] {
@@ -253,14 +311,18 @@ function healthIn(burst: Burst): Happening[] {
 
 function hearingOf({ spoken, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {
   return {
-    text: spoken
-      .filter(isReadable)
-      .map((message) => message.text)
-      .join('\n'),
+    text: textOf(spoken),
     known,
     ...(forModel ? { forModel } : {}),
     ...(engine ? { engine } : {}),
   }
+}
+
+function textOf(spoken: readonly UnansweredMessage[]): string {
+  return spoken
+    .filter(isReadable)
+    .map((message) => message.text)
+    .join('\n')
 }
 
 /** Best effort and not waited for: a missing "digitando…" is nobody's failure. */

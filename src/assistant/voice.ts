@@ -79,7 +79,8 @@ function isDoubtful(messages: UnansweredMessage[]): boolean {
   return isAllVoice && words.some(({ confidence }) => confidence !== null && confidence < sureEnough)
 }
 
-function isPressing(command: Command): boolean {
+/** What may be urgent is never put off, nor taken for an answer. */
+export function isPressing(command: Command): boolean {
   return command.do === 'opt_out' || (command.do === 'start' && (command.flow === 'emergency' || command.flow === 'human'))
 }
 

@@ -5,6 +5,8 @@ export { giveConsent, revokeConsent, type ConsentGiven, type ConsentRevoked } fr
 export type { ConditionItem, ConditionKey, ConsentPurpose } from './forms/contract.ts'
 export { changeForm, createForm, setAskedFor } from './forms/edit-forms.ts'
 export type { FormsFact } from './forms/events.ts'
+export { acceptInChat, findChatForm, keepChatAnswers, readAskedIn, type ChatForm, type ChatQuestion } from './forms/chat-form.ts'
+export { findOpenOf, type FormRequestRow } from './forms/queries-requests.ts'
 export { createFormLinks, type FormLinks } from './forms/links.ts'
 export { findTerm, hasConsent, listPhotoConsents } from './forms/queries-consents.ts'
 export { everyCondition, listConditions, listStoppedServices } from './forms/queries-health.ts'

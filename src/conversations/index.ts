@@ -25,6 +25,8 @@ export {
   dropTurn,
   findNextTurn,
   findTurn,
+  hasStaffSpokenSince,
+  hideFromModels,
   listRecentLines,
   listUnanswered,
   lockTurn,

@@ -117,7 +117,7 @@ const correctsWithinMs = 10 * 60_000
 export async function markCorrected(ctx: Ctx, id: ConversationId): Promise<void> {
   await ctx.sql`
     update turn t set doubt = 'corrected' from conversation v
-    where v.id = ${id} and t.reviewed_at is null
+    where v.id = ${id} and t.reviewed_at is null and t.interpreter <> 'form'
       and t.id = (select id from turn where conversation_id = ${id} order by upto_seq desc limit 1)
       and (v.held_by = 'assistant' and t.at > ${new Date(ctx.now.getTime() - correctsWithinMs)}
         or v.held_by = 'desk' and v.assigned_to is null and t.doubt = 'not_understood' and t.outcome = 'handed_over')`

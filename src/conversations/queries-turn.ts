@@ -111,7 +111,7 @@ export async function listRecentLines(
 ): Promise<{ author: 'patient' | 'clinic'; text: string }[]> {
   const rows = await ctx.sql<{ author: string; text: string }>`
     select author, text from message
-    where conversation_id = ${id} and seq <= ${uptoSeq} and author <> 'system'
+    where conversation_id = ${id} and seq <= ${uptoSeq} and author <> 'system' and not is_private
       and (kind in ('text', 'choice') or exists (select 1 from media where message_id = message.id and hearing = 'heard'))
     order by ordered_at desc, seq desc limit ${limit}`
   return rows.reverse().map(({ author, text }) => ({ author: author === 'contact' ? 'patient' : 'clinic', text }))
@@ -265,4 +265,15 @@ export async function holdByRule(ctx: Ctx, id: ConversationId, because: HeldBeca
 /** Puts the assistant's side of the talk where a message it wrote by itself has left it. */
 export async function rememberDialog(ctx: Ctx, id: ConversationId, dialog: unknown): Promise<void> {
   await ctx.sql`update conversation set dialog = ${JSON.stringify(dialog)}::jsonb where id = ${id}`
+}
+
+/** What is said of a form is for people alone: no model is shown it, now or later. */
+export async function hideFromModels(ctx: Ctx, ids: readonly MessageId[]): Promise<void> {
+  await ctx.sql`update message set is_private = true where id = any(${[...ids]}::text[])`
+}
+
+export async function hasStaffSpokenSince(ctx: Ctx, id: ConversationId, since: Date): Promise<boolean> {
+  const rows = await ctx.sql`
+    select from message where conversation_id = ${id} and ordered_at > ${since} and author = 'staff' and kind <> 'note' limit 1`
+  return rows.length > 0
 }

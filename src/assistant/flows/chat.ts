@@ -24,7 +24,7 @@ function talking(state: DialogState, heard: Heard, found: Found, seed: string): 
 /** A thanks after a thanks gets no answer, or two polite robots would never stop. */
 function closing(state: DialogState, heard: Heard, found: Found, seed: string): Step {
   if (state.hasClosed) return finish('silent', [])
-  const isWaiting = awaitsYes(state.question) || state.question === 'confirm_cancel' || state.question === 'move_or_cancel'
+  const isWaiting = awaitsYes(state.question) || ['confirm_cancel', 'move_or_cancel', 'form'].includes(state.question)
   if (isWaiting) return { ...stay(state), paragraphs: [pendingQuestion(state, found)] }
   const line = isBareYes(heard)
     ? say.allRight(found)

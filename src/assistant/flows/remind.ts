@@ -26,6 +26,8 @@ export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, f
       return cancelQuestion(flow, question, found)
     case 'price':
       return priceQuestion(flow, question, found)
+    case 'form':
+      return found.form?.asks ?? ''
   }
 }
 

@@ -111,6 +111,9 @@ function askedBy(question: Question): Asked {
       return 'yes_no'
     case 'attendee_name':
       return 'name'
+    // What answers it has been read before (form-talk/).
+    case 'form':
+      return 'nothing'
     default:
       return question
   }

@@ -1,11 +1,11 @@
 import { deskReasons } from '../desk-reasons.ts'
-import type { Found } from '../found.ts'
+import type { Known } from '../found.ts'
 import type { PhraseKey } from './phrases/catalogue.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { isOpen, sayNextOpening, type Wall } from './say.ts'
 
 /** A person is promised only for when the desk's hours allow it. */
-export function deskPromise(found: Found): string {
+export function deskPromise(found: Known): string {
   const desk = deskOf(found)
   if (isOpen(desk)) return phrase('desk.promise_now', {}, found)
   const quando = sayNextOpening(desk)
@@ -52,12 +52,12 @@ const phraseOf = {
 const isKnownReason = (reason: string): reason is keyof typeof phraseOf => Object.hasOwn(phraseOf, reason)
 
 /** No diagnosis: it sends to care and calls a person at once. */
-export function emergency(found: Found): string {
+export function emergency(found: Known): string {
   const told = isOpen(deskOf(found)) ? phrase('desk.emergency_now', {}, found) : phrase('desk.emergency_closed', {}, found)
   return `${told}\n\n${phrase('desk.emergency_care', { socorro: 'SAMU (192)' }, found)}`
 }
 
 /** When the people of the desk are there, which may be less than the clinic is open. */
-function deskOf({ now, zone, clinic }: Found): Wall {
+function deskOf({ now, zone, clinic }: Known): Wall {
   return { now, zone, clinic: { openingHours: clinic.deskHours, closed: clinic.closed } }
 }

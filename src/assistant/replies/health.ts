@@ -19,7 +19,10 @@ export function photosTakenBack(purposes: readonly string[], at: Speaker): strin
 }
 
 /** A message of its own: the link, found again at a glance. */
-export function formLink({ service, url, isAgain }: { service: string; url: string; isAgain: boolean }, known: Known): string {
+export function formLink(
+  { service, url, isAgain, orHere }: { service: string; url: string; isAgain: boolean; orHere: boolean },
+  known: Known,
+): string {
   const values = { procedimento: service, link: clinicWords(url), de_novo: isAgain }
-  return compose([phrase('form.link', values, known)], known)
+  return compose([phrase(orHere ? 'form.link_or_here' : 'form.link', values, known)], known)
 }

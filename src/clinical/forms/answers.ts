@@ -23,7 +23,7 @@ export function readAnswers({ questions }: AnamnesisContent, raw: RawAnswers): R
 export function valueOf({ kind, options }: Question, raw: unknown): AnswerValue | null {
   switch (kind) {
     case 'yes_no':
-      return raw === 'yes' || raw === 'no' ? raw : null
+      return raw === 'yes' || raw === 'no' || raw === 'unknown' ? raw : null
     case 'choice':
       return typeof raw === 'string' && options.includes(raw) ? raw : null
     case 'choices': {
@@ -46,8 +46,10 @@ export function valueOf({ kind, options }: Question, raw: unknown): AnswerValue 
 
 const maxText = 2_000
 
-function alarmOf({ id, label, alarm }: Question, value: AnswerValue | undefined): Alarm[] {
+function alarmOf({ id, label, kind, alarm }: Question, value: AnswerValue | undefined): Alarm[] {
   if (!alarm || value === undefined) return []
+  // Who does not know whether they are pregnant is weighed by a person as well.
+  if (kind === 'yes_no' && value === 'unknown') return [{ questionId: id, label, answer: value, message: alarm.message }]
   const given = Array.isArray(value) ? value : [String(value)]
   const hit = given.filter((each) => alarm.on.includes(each))
   return hit.length === 0 ? [] : [{ questionId: id, label, answer: hit.join(', '), message: alarm.message }]

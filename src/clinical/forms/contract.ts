@@ -10,6 +10,10 @@ export type ConsentPurpose = (typeof consentPurposes)[number]
 export const consentChannels = ['link', 'tablet', 'chat', 'desk'] as const
 export type ConsentChannel = (typeof consentChannels)[number]
 
+export const askedIns = ['link', 'chat', 'either'] as const
+/** Where an anamnesis is answered: on the page behind the link, in the conversation, or where the person likes. Terms are read on the page. */
+export type AskedIn = (typeof askedIns)[number]
+
 export const questionKinds = ['yes_no', 'choice', 'choices', 'text', 'number', 'date'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
@@ -69,12 +73,15 @@ export const formRequest = z.object({
   purpose: z.enum(consentPurposes).nullable(),
   content: formContent,
   services: z.array(askedFor).max(300),
+  askedIn: z.enum(askedIns).default('link'),
+  /** False, of an anamnesis: words in the conversation are enough. */
+  needsSignature: z.boolean().default(true),
   /** As it was read by whoever changes it; null for one that is new. */
   version: z.string().max(100).nullable(),
 })
 export type FormRequest = z.infer<typeof formRequest>
 
-/** What somebody answered: 'yes' or 'no', an option, options, words, a number, a day. */
+/** What somebody answered: 'yes', 'no' or 'unknown', an option, options, words, a number, a day. */
 export type AnswerValue = string | number | string[]
 export const rawAnswers = z.record(
   z.string().max(40),
@@ -236,6 +243,8 @@ export type FormItem = {
   number: number
   changedAt: string
   services: AskedFor[]
+  askedIn: AskedIn
+  needsSignature: boolean
 }
 /** GET /api/forms */
 export type FormsAnswer = {

@@ -3,10 +3,16 @@ import { sha256 } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { newId, type FormId, type FormVersionId } from '#platform/ids.ts'
-import type { AskedFor, ConsentPurpose, FormContent } from './contract.ts'
-import { findLatest, insertForm, insertVersion, replaceAskedFor, updateForm } from './queries-forms.ts'
+import type { AskedFor, AskedIn, ConsentPurpose, FormContent } from './contract.ts'
+import { findLatest, insertForm, insertVersion, replaceAskedFor, updateForm, type HowAsked } from './queries-forms.ts'
 
-export type FormWish = { name: string; purpose: ConsentPurpose | null; content: FormContent }
+export type FormWish = {
+  name: string
+  purpose: ConsentPurpose | null
+  content: FormContent
+  askedIn?: AskedIn
+  needsSignature?: boolean
+}
 
 /** `starter`: which of the product's own it begins as; the same one begins once. */
 export async function createForm(ctx: Ctx, wish: FormWish & { starter?: string }): Promise<FormId | null> {
@@ -14,6 +20,7 @@ export async function createForm(ctx: Ctx, wish: FormWish & { starter?: string }
   const id = newId('form')
   const { name, purpose, content, starter = null } = wish
   if (!(await insertForm(ctx, { id, kind: content.kind, name, purpose, starter }))) return null
+  await updateForm(ctx, id, howAsked(wish))
   await writeVersion(ctx, id, 1, content)
   ctx.say({ changed: 'clinical' })
   await recordAudit(ctx, { action: 'form.created', about: { kind: 'form', id }, after: { name } })
@@ -28,7 +35,7 @@ export async function changeForm(ctx: Ctx, formId: FormId, wish: FormWish): Prom
   if (form.kind !== wish.content.kind || form.purpose !== wish.purpose)
     throw new Refusal('invalid', 'O tipo da ficha não muda depois de criada. Crie outra.')
   const { name } = wish
-  await updateForm(ctx, formId, { name })
+  await updateForm(ctx, formId, { name, ...howAsked(wish) })
   const isSame = hashOf(wish.content).equals(form.hash)
   const versionId = isSame ? form.versionId : await writeVersion(ctx, formId, form.number + 1, wish.content)
   ctx.say({ changed: 'clinical' })
@@ -60,6 +67,12 @@ async function writeVersion(ctx: Ctx, formId: FormId, number: number, content: F
   const staffId = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
   await insertVersion(ctx, { id, formId, number, content, hash: hashOf(content), staffId })
   return id
+}
+
+/** A term is read on the page and signed there, whatever was sent. */
+function howAsked({ content, askedIn, needsSignature }: FormWish): Partial<HowAsked> {
+  if (content.kind === 'consent') return {}
+  return { ...(askedIn && { askedIn }), ...(needsSignature !== undefined && { needsSignature }) }
 }
 
 /** The parser wrote the fields in its own order: the same words have the same hash. */

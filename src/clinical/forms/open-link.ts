@@ -55,10 +55,10 @@ export function stateOf(request: FormRequestRow, now: Date): PublicFormAnswer['s
 
 export const gone = () => new Refusal('not_found', 'Este endereço não abre nenhuma ficha. Confira se o link veio inteiro.')
 
-const draftPlace = (id: FormRequestId): string => `form_request:${id}:draft`
+export const draftPlace = (id: FormRequestId): string => `form_request:${id}:draft`
 
 /** A draft of another shape is begun afresh. */
-function readDraft(text: string): FilledIn | null {
+export function readDraft(text: string): FilledIn | null {
   const parsed = filledIn.safeParse(JSON.parse(text))
   return parsed.success ? parsed.data : null
 }

@@ -7,6 +7,7 @@ import type {
   FormId,
   FormRequestId,
   FormVersionId,
+  MessageId,
   ResourceId,
 } from '#platform/ids.ts'
 import { formContent, type ConsentChannel, type ConsentPurpose, type FormContent } from './contract.ts'
@@ -27,14 +28,15 @@ export type NewAnswer = {
   channel: ConsentChannel
   addressHash: Buffer
   userAgent: string
+  messageId: MessageId | null
 }
 
 export async function insertAnswer(ctx: Ctx, row: NewAnswer): Promise<void> {
   await ctx.sql`
     insert into form_answer (id, request_id, form_id, form_version_id, contact_id, appointment_id, attendee_name, sealed, digest, is_accepted,
-      has_alarm, channel, signed_at, address_hash, user_agent)
+      has_alarm, channel, signed_at, address_hash, user_agent, message_id)
     values (${row.id}, ${row.requestId}, ${row.formId}, ${row.versionId}, ${row.contactId}, ${row.appointmentId}, ${row.attendeeName},
-      ${row.sealed}, ${row.digest}, ${row.isAccepted}, ${row.hasAlarm}, ${row.channel}, ${ctx.now}, ${row.addressHash}, ${row.userAgent})`
+      ${row.sealed}, ${row.digest}, ${row.isAccepted}, ${row.hasAlarm}, ${row.channel}, ${ctx.now}, ${row.addressHash}, ${row.userAgent}, ${row.messageId})`
 }
 
 export type AnswerRow = {

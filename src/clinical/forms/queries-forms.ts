@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { FormId, FormVersionId, StaffId } from '#platform/ids.ts'
-import { formContent, type AskedFor, type ConsentPurpose, type FormContent } from './contract.ts'
+import { formContent, type AskedFor, type AskedIn, type ConsentPurpose, type FormContent } from './contract.ts'
 
 export type FormKind = FormContent['kind']
 
@@ -16,9 +16,17 @@ export async function insertForm(
   return rows.length > 0
 }
 
-export async function updateForm(ctx: Ctx, id: FormId, change: { name?: string; isActive?: boolean }): Promise<void> {
+/** How it reaches the person: the same for every version. */
+export type HowAsked = { askedIn: AskedIn; needsSignature: boolean }
+
+export async function updateForm(
+  ctx: Ctx,
+  id: FormId,
+  change: { name?: string; isActive?: boolean } & Partial<HowAsked>,
+): Promise<void> {
   await ctx.sql`
-    update form set name = coalesce(${change.name ?? null}, name), is_active = coalesce(${change.isActive ?? null}, is_active)
+    update form set name = coalesce(${change.name ?? null}, name), is_active = coalesce(${change.isActive ?? null}, is_active),
+      asked_in = coalesce(${change.askedIn ?? null}, asked_in), needs_signature = coalesce(${change.needsSignature ?? null}, needs_signature)
     where id = ${id}`
 }
 
@@ -38,6 +46,8 @@ export type LatestForm = {
   name: string
   purpose: ConsentPurpose | null
   isActive: boolean
+  askedIn: AskedIn
+  needsSignature: boolean
   starter: string | null
   versionId: FormVersionId
   number: number
@@ -56,7 +66,7 @@ type Row = Omit<LatestForm, 'isActive' | 'versionId' | 'content'> & {
 export async function findLatest(ctx: Ctx, id: FormId, how: 'read' | 'locked' = 'read'): Promise<LatestForm | null> {
   if (how === 'locked') await ctx.sql`select id from form where id = ${id} for update`
   const [row] = await ctx.sql<Row>`
-    select f.id, f.kind, f.name, f.purpose, f.is_active, f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
+    select f.id, f.kind, f.name, f.purpose, f.is_active, f.asked_in as "askedIn", f.needs_signature as "needsSignature", f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
     from form f join lateral (select * from form_version where form_id = f.id order by number desc limit 1) v on true
     where f.id = ${id}`
   return row ? toForm(row) : null
@@ -64,7 +74,7 @@ export async function findLatest(ctx: Ctx, id: FormId, how: 'read' | 'locked' = 
 
 export async function listForms(ctx: Ctx): Promise<LatestForm[]> {
   const rows = await ctx.sql<Row>`
-    select f.id, f.kind, f.name, f.purpose, f.is_active, f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
+    select f.id, f.kind, f.name, f.purpose, f.is_active, f.asked_in as "askedIn", f.needs_signature as "needsSignature", f.starter, v.id as version_id, v.number, v.content, v.hash, v.at
     from form f join lateral (select * from form_version where form_id = f.id order by number desc limit 1) v on true
     order by f.kind, f.position, f.id`
   return rows.map(toForm)

@@ -10,7 +10,7 @@ import type {
   ServiceId,
   StaffId,
 } from '#platform/ids.ts'
-import { formContent, type ConsentPurpose, type FormContent } from './contract.ts'
+import { formContent, type AskedIn, type ConsentPurpose, type FormContent } from './contract.ts'
 import type { FormKind } from './queries-forms.ts'
 
 export type Visit = {
@@ -99,13 +99,14 @@ export type FormRequestRow = {
   withdrawn_at: Date | null
   draft: Buffer | null
   draft_at: Date | null
+  chat_skipped: string[]
 }
 
 /** The visit's own, whatever it asks; else another of the same person that asks all of `formIds`: ten sessions are one link. */
 export async function findOpenRequest(ctx: Ctx, visit: Visit, formIds: readonly FormId[]): Promise<FormRequestRow | null> {
   const [row] = await ctx.sql<FormRequestRow>`
     select r.id, r.contact_id, r.appointment_id, r.attendee_name, r.expires_at, r.sent_at, r.sent_count, r.opened_at, r.signed_at,
-      r.withdrawn_at, r.draft, r.draft_at
+      r.withdrawn_at, r.draft, r.draft_at, r.chat_skipped
     from form_request r
     where r.contact_id in (select id from contact where person_id = ${visit.contactId}) and r.signed_at is null and r.withdrawn_at is null
       and (r.appointment_id = ${visit.appointmentId} or (
@@ -120,7 +121,8 @@ export async function findOpenRequest(ctx: Ctx, visit: Visit, formIds: readonly 
 export async function findRequest(ctx: Ctx, id: FormRequestId, how: 'read' | 'locked' = 'read'): Promise<FormRequestRow | null> {
   if (how === 'locked') await ctx.sql`select id from form_request where id = ${id} for update`
   const [row] = await ctx.sql<FormRequestRow>`
-    select id, contact_id, appointment_id, attendee_name, expires_at, sent_at, sent_count, opened_at, signed_at, withdrawn_at, draft, draft_at
+    select id, contact_id, appointment_id, attendee_name, expires_at, sent_at, sent_count, opened_at, signed_at, withdrawn_at, draft, draft_at,
+      chat_skipped
     from form_request where id = ${id}`
   return row ?? null
 }
@@ -153,11 +155,14 @@ export type Sheet = {
   name: string
   purpose: ConsentPurpose | null
   content: FormContent
+  askedIn: AskedIn
+  needsSignature: boolean
 }
 
 export async function listSheets(ctx: Ctx, id: FormRequestId): Promise<Sheet[]> {
   const rows = await ctx.sql<Omit<Sheet, 'content'> & { content: unknown }>`
-    select v.id as "versionId", f.id as "formId", f.name, f.purpose, v.content
+    select v.id as "versionId", f.id as "formId", f.name, f.purpose, v.content, f.asked_in as "askedIn",
+      f.needs_signature as "needsSignature"
     from form_request_sheet s join form_version v on v.id = s.form_version_id join form f on f.id = v.form_id
     where s.request_id = ${id} order by s.position`
   return rows.map(({ content, ...rest }) => ({ ...rest, content: formContent.parse(content) }))
@@ -179,4 +184,18 @@ export async function updateRequest(ctx: Ctx, id: FormRequestId, change: Change)
 
 export async function updateDraft(ctx: Ctx, id: FormRequestId, draft: Buffer): Promise<void> {
   await ctx.sql`update form_request set draft = ${draft}, draft_at = ${ctx.now} where id = ${id}`
+}
+
+export async function updateSkipped(ctx: Ctx, id: FormRequestId, keys: readonly string[]): Promise<void> {
+  await ctx.sql`update form_request set chat_skipped = ${[...keys]}::text[] where id = ${id}`
+}
+
+/** The request of this person that is still to be filled in and whose visit comes first. */
+export async function findOpenOf(ctx: Ctx, contactId: ContactId): Promise<FormRequestId | null> {
+  const [row] = await ctx.sql<{ id: FormRequestId }>`
+    select r.id from form_request r left join appointment a on a.id = r.appointment_id
+    where r.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
+      and r.signed_at is null and r.withdrawn_at is null and r.expires_at > ${ctx.now}
+    order by a.starts_at nulls last, r.id limit 1`
+  return row?.id ?? null
 }

@@ -37,8 +37,8 @@ export async function readForm(ctx: Ctx, id: FormId, staff: SignedIn): Promise<F
 }
 
 /** Changes with whatever an editor shows, and with nothing else. */
-export function versionOf({ name, number }: LatestForm, services: readonly AskedFor[]): string {
-  return fingerprint({ name, number, services })
+export function versionOf({ name, number, askedIn, needsSignature }: LatestForm, services: readonly AskedFor[]): string {
+  return fingerprint({ name, number, askedIn, needsSignature, services })
 }
 
 async function activeServices(ctx: Ctx): Promise<{ id: string; name: string }[]> {
@@ -46,6 +46,6 @@ async function activeServices(ctx: Ctx): Promise<{ id: string; name: string }[]>
 }
 
 function toItem(form: LatestForm, services: AskedFor[]): FormItem {
-  const { id, kind, name, purpose, isActive, number, at } = form
-  return { id, kind, name, purpose, isActive, number, changedAt: at.toISOString(), services }
+  const { id, kind, name, purpose, isActive, number, at, askedIn, needsSignature } = form
+  return { id, kind, name, purpose, isActive, number, changedAt: at.toISOString(), services, askedIn, needsSignature }
 }

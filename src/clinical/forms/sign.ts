@@ -1,7 +1,7 @@
 import { sha256, type Vault } from '#platform/crypto.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import { newId, type FormAnswerId, type FormRequestId } from '#platform/ids.ts'
+import { newId, type FormAnswerId, type FormRequestId, type MessageId } from '#platform/ids.ts'
 import { readAnswers, type Alarm } from './answers.ts'
 import { giveConsent } from './consents.ts'
 import type { ConsentChannel, FilledIn, SignatureRequest, SignedAnswer } from './contract.ts'
@@ -18,6 +18,8 @@ export type SignWish = {
   channel: ConsentChannel
   addressHash: Buffer
   userAgent: string
+  /** The words that accepted it, where nobody drew a signature. */
+  messageId?: MessageId
 }
 
 /**
@@ -89,6 +91,7 @@ async function signSheet(
     channel: wish.channel,
     addressHash: wish.addressHash,
     userAgent: wish.userAgent.slice(0, 300),
+    messageId: wish.messageId ?? null,
   })
   if (content.kind === 'consent' && isAccepted) await consent(ctx, wish, request, sheet, id)
   await ring(ctx, request, id, alarms)

@@ -10,6 +10,7 @@ export const purposes = [
   'waitlist',
   'deposit',
   'recontact',
+  'form',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

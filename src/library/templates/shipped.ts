@@ -64,6 +64,14 @@ export const shippedTemplates: readonly (TemplateWords & { purpose: Purpose; nam
     footer: null,
     buttons: quick('Sim, continuar', 'Agora não'),
   },
+  {
+    purpose: 'form',
+    name: 'ficha_antes_do_horario',
+    header: null,
+    body: 'Oi, {{primeiro_nome}}! Seu atendimento na {{clinica}} está marcado: {{horario}}. Falta só a sua ficha de saúde, que leva poucos minutos. Toque no botão e eu envio por aqui.',
+    footer: null,
+    buttons: quick('Preencher a ficha'),
+  },
 ]
 
 export const language = 'pt_BR'

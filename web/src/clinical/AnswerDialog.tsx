@@ -84,6 +84,9 @@ function Signed({ answer }: { answer: FormAnswerView }) {
 function inWords({ kind }: Question, value: AnswerValue | undefined): string {
   if (value === undefined) return text.none
   if (Array.isArray(value)) return value.join(', ')
-  if (kind === 'yes_no') return value === 'yes' ? words.clinical.fill.yes : words.clinical.fill.no
+  if (kind === 'yes_no') {
+    const { yes, no, unknown } = words.clinical.fill
+    return value === 'yes' ? yes : value === 'no' ? no : unknown
+  }
   return kind === 'date' ? dateInWords(String(value)) : String(value)
 }

@@ -1,7 +1,7 @@
-import { Button, Checkbox, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Radio, Switch, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
-import { consentPurposes } from '#clinical/forms/contract.ts'
+import { askedIns, consentPurposes } from '#clinical/forms/contract.ts'
 import { words } from '../i18n/index.ts'
 import { WholeInput } from '../ui/WholeInput.tsx'
 import { blankQuestion, type FormDraft } from './form-draft.ts'
@@ -18,6 +18,7 @@ export function FormFields({ form, services }: Props) {
     <>
       <TextInput label={text.name} maxLength={80} required {...form.getInputProps('name')} />
       {form.values.kind === 'consent' ? <TermFields form={form} /> : <SheetFields form={form} />}
+      {form.values.kind === 'anamnesis' && <HowAsked form={form} />}
       <AskedBy form={form} services={services} />
     </>
   )
@@ -73,6 +74,34 @@ function SheetFields({ form }: { form: DraftForm }) {
         {text.addQuestion}
       </Button>
     </>
+  )
+}
+
+/** On the page behind the link, in the conversation, or as each person likes. */
+function HowAsked({ form }: { form: DraftForm }) {
+  const { askedIn } = form.values
+  return (
+    <div className={classes.card}>
+      <Radio.Group
+        label={text.askedIn}
+        description={askedIn === 'link' ? undefined : text.askedInHint}
+        value={askedIn}
+        onChange={(wanted) => form.setFieldValue('askedIn', askedIns.find((one) => one === wanted) ?? 'link')}
+      >
+        <div className={classes.services}>
+          {askedIns.map((one) => (
+            <Radio key={one} value={one} label={text.askedIns[one]} />
+          ))}
+        </div>
+      </Radio.Group>
+      {askedIn !== 'link' && (
+        <Switch
+          label={text.needsSignature}
+          description={text.needsSignatureHint}
+          {...form.getInputProps('needsSignature', { type: 'checkbox' })}
+        />
+      )}
+    </div>
   )
 }
 

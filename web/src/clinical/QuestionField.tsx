@@ -81,4 +81,5 @@ function Field({ question, value, error, onChange }: Props) {
 const yesNo = [
   ['yes', text.yes],
   ['no', text.no],
+  ['unknown', text.unknown],
 ] as const

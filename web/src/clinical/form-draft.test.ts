@@ -27,6 +27,8 @@ test('what is saved comes back to be edited as it was', () => {
     kind: 'anamnesis' as const,
     id: 'frm_1',
     isActive: true,
+    askedIn: 'link' as const,
+    needsSignature: true,
     number: 1,
   }
   const can = { edit: { allowed: true as const } }

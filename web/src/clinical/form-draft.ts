@@ -1,4 +1,5 @@
 import type {
+  AskedIn,
   ConsentPurpose,
   FormAnswerDetail,
   FormContent,
@@ -28,13 +29,16 @@ export type FormDraft = {
   questions: QuestionDraft[]
   text: string
   isOptional: boolean
+  askedIn: AskedIn
+  needsSignature: boolean
   services: { serviceId: string; months: number }[]
 }
 
 export function blankDraft(kind: FormDraft['kind']): FormDraft {
   const isTerm = kind === 'consent'
   const questions = isTerm ? [] : [blankQuestion([])]
-  return { kind, name: '', purpose: isTerm ? 'procedure' : null, intro: '', questions, text: '', isOptional: false, services: [] }
+  const how = { askedIn: 'link', needsSignature: true } as const
+  return { kind, name: '', purpose: isTerm ? 'procedure' : null, intro: '', questions, text: '', isOptional: false, ...how, services: [] }
 }
 
 export function blankQuestion(others: readonly QuestionDraft[]): QuestionDraft {
@@ -45,8 +49,8 @@ export function blankQuestion(others: readonly QuestionDraft[]): QuestionDraft {
   return { id: `q${number}`, kind: 'yes_no', label: '', help: '', isRequired: true, options: '', ...alarm }
 }
 
-export function draftOf({ content, name, purpose, services }: FormAnswerDetail): FormDraft {
-  const draft = { ...blankDraft(content.kind), name, purpose }
+export function draftOf({ content, name, purpose, services, askedIn, needsSignature }: FormAnswerDetail): FormDraft {
+  const draft = { ...blankDraft(content.kind), name, purpose, askedIn, needsSignature }
   const asked = services.map(({ serviceId, validMonths }) => ({ serviceId, months: validMonths ?? Number.NaN }))
   if (content.kind === 'consent') return { ...draft, text: content.text, isOptional: content.isOptional, services: asked }
   const questions = content.questions.map(({ alarm, options, ...question }) => ({
@@ -60,12 +64,15 @@ export function draftOf({ content, name, purpose, services }: FormAnswerDetail):
 }
 
 export function toRequest(draft: FormDraft, version: string | null): FormRequest {
-  const { name, purpose, services } = draft
+  const { name, purpose, services, askedIn, needsSignature } = draft
   return {
     name,
     purpose,
     content: contentOf(draft),
     services: services.map(({ serviceId, months }) => ({ serviceId, validMonths: Number.isNaN(months) ? null : months })),
+    // What is filled in on the page is signed there.
+    needsSignature: needsSignature || askedIn === 'link',
+    askedIn,
     version,
   }
 }

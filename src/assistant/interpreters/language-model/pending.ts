@@ -15,6 +15,7 @@ const asked: Readonly<Record<Question, string>> = {
   confirm_cancel: 'a yes to cancel was asked',
   move_or_cancel: 'whether to move or cancel was asked',
   offer_booking: 'whether they want to book was asked',
+  form: 'a question of a form was asked',
   resume: 'whether to go on with an unfinished booking was asked',
 }
 

@@ -6,6 +6,7 @@ const purposes: Record<string, string> = {
   waitlist: 'Vaga da lista de espera',
   deposit: 'Sinal do agendamento',
   recontact: 'Retomar a conversa',
+  form: 'Ficha antes do horário',
 }
 
 export const templates = {
