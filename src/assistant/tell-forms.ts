@@ -1,5 +1,13 @@
 import { askForms, findChatForm, noteSent, readAskedIn, type ChatForm, type FormRequestRow } from '#clinical/index.ts'
-import { findConversationOf, handOver, hideFromModels, rememberDialog, writeMessage, type SentContent, type TurnRow } from '#conversations/index.ts'
+import {
+  findConversationOf,
+  handOver,
+  hideFromModels,
+  rememberDialog,
+  writeMessage,
+  type SentContent,
+  type TurnRow,
+} from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 import { findAppointmentNotice } from '#scheduling/index.ts'
@@ -42,7 +50,12 @@ export async function tellForms(
 
 type Told = { id: MessageId; conversationId: ConversationId; service: string; request: FormRequestRow }
 
-async function sendLink(ctx: Ctx, { links }: FormDeps, { id, conversationId, service, request }: Told, orHere: boolean): Promise<void> {
+async function sendLink(
+  ctx: Ctx,
+  { links }: FormDeps,
+  { id, conversationId, service, request }: Told,
+  orHere: boolean,
+): Promise<void> {
   const known = await readKnown(ctx, request.contact_id)
   const text = formLink({ service, url: links.urlOf(request.id), isAgain: request.sent_count > 0, orHere }, known)
   const choice: Choice = { title: 'Responder por aqui', description: null, means: { is: 'form_begin', requestId: request.id } }

@@ -129,7 +129,13 @@ async function takeTurn(deps: TurnDeps, claim: TurnClaim, token: string): Promis
       const isLast = thought === maxThoughts
       if (
         await deps.work(claim.clinic_id, actor, (ctx) =>
-          close(ctx, burst, understood, { token, thoughtMs, isLast, forms: deps.forms, visitUrlOf: deps.visitLinks?.urlOf ?? noLink }),
+          close(ctx, burst, understood, {
+            token,
+            thoughtMs,
+            isLast,
+            forms: deps.forms,
+            visitUrlOf: deps.visitLinks?.urlOf ?? noLink,
+          }),
         )
       )
         return

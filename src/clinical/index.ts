@@ -2,7 +2,7 @@
 export { addStarterForms } from './forms/add-starters.ts'
 export { askForms, listOpenLinks, noteSent } from './forms/ask-forms.ts'
 export { giveConsent, revokeConsent, type ConsentGiven, type ConsentRevoked } from './forms/consents.ts'
-export type { ConditionItem, ConditionKey, ConsentPurpose } from './forms/contract.ts'
+export type { AnswerValue, ConditionItem, ConditionKey, ConsentPurpose, Question } from './forms/contract.ts'
 export { changeForm, createForm, setAskedFor } from './forms/edit-forms.ts'
 export type { FormsFact } from './forms/events.ts'
 export { acceptInChat, findChatForm, keepChatAnswers, readAskedIn, type ChatForm, type ChatQuestion } from './forms/chat-form.ts'

@@ -24,7 +24,9 @@ before(async () => {
     ...more,
   })
   const questions = [
-    question('pregnant', 'Você está grávida?', { alarm: { on: ['yes'], message: 'Obrigada por contar. A equipe vai falar com você.' } }),
+    question('pregnant', 'Você está grávida?', {
+      alarm: { on: ['yes'], message: 'Obrigada por contar. A equipe vai falar com você.' },
+    }),
     question('allergy', 'Tem alguma alergia?', {}),
     question('which', 'Se sim, a quê?', { kind: 'text', isRequired: false }),
     question('skin', 'Como é a sua pele?', { kind: 'choice', options: ['Seca', 'Oleosa'] }),
@@ -83,7 +85,11 @@ test('a form is answered question by question, put right at the end and accepted
   assert.match(await w.asks(ana, 'batata'), /sim\* ou \*não[\s\S]*grávida/)
   assert.match(await w.asks(ana, 'pula'), /precisa mesmo saber[\s\S]*grávida/)
   assert.match(await w.asks(ana, 'nao'), /alergia/)
-  assert.match(await w.asks(ana, 'onde fica a clínica?'), /Rua[\s\S]*alergia/, 'what is asked back is answered, and the form goes on')
+  assert.match(
+    await w.asks(ana, 'onde fica a clínica?'),
+    /Rua[\s\S]*alergia/,
+    'what is asked back is answered, and the form goes on',
+  )
   assert.match(await w.asks(ana, 'sim, dipirona'), /pele[\s\S]*1\. Seca\n2\. Oleosa/)
   assert.match(await w.asks(ana, 'volta'), /A quê/)
   assert.match(await w.asks(ana, 'dipirona e látex'), /pele/)
@@ -92,7 +98,10 @@ test('a form is answered question by question, put right at the end and accepted
   assert.match(await w.asks(ana, 'vamos continuar a ficha'), /de onde paramos[\s\S]*pele/)
   assert.match(await w.asks(ana, 'oleoza'), /melhorar/)
   const summary = await w.asks(ana, 'minhas manchas')
-  assert.match(summary, /1\. Você está grávida: Não\n2\. Tem alguma alergia: Sim\n3\. Se sim, a quê: dipirona e látex\n4\. .*: Oleosa\n5\. .*: minhas manchas/)
+  assert.match(
+    summary,
+    /1\. Você está grávida: Não\n2\. Tem alguma alergia: Sim\n3\. Se sim, a quê: dipirona e látex\n4\. .*: Oleosa\n5\. .*: minhas manchas/,
+  )
   assert.match(await w.asks(ana, 'sim'), /sim, confirmo/)
   assert.match(await w.asks(ana, 'a 4 está errada'), /pele/)
   assert.match(await w.asks(ana, '1'), /: Seca/)
@@ -101,7 +110,13 @@ test('a form is answered question by question, put right at the end and accepted
   const forms = await formsOf(id)
   assert.deepEqual([forms.sheets.map((each) => each.state), forms.alerts], [['signed'], []])
   const read = await owner.get<FormAnswerView>(`/api/form-answers/${String(forms.sheets[0]?.answerId)}`)
-  assert.deepEqual(read.answers, { pregnant: 'no', allergy: 'yes', which: 'dipirona e látex', skin: 'Seca', wish: 'minhas manchas' })
+  assert.deepEqual(read.answers, {
+    pregnant: 'no',
+    allergy: 'yes',
+    which: 'dipirona e látex',
+    skin: 'Seca',
+    wish: 'minhas manchas',
+  })
   assert.deepEqual([read.channel, read.signature], ['chat', { name: 'Ana Souza', strokes: [] }])
   const kept = await traces()
   for (const word of ['dipirona', 'látex', 'manchas', 'oleoza', 'Seca']) assert.ok(!kept.includes(word), word)

@@ -76,7 +76,8 @@ test('one of several, some of several, a number, a day', () => {
     ['date', [], '25031990', '1990-03-25'],
     ['date', [], '31/02/1990', null],
   ]
-  for (const [kind, options, text, value] of cases) assert.deepEqual(readValue({ kind, options }, text)?.value ?? null, value, text)
+  for (const [kind, options, text, value] of cases)
+    assert.deepEqual(readValue({ kind, options }, text)?.value ?? null, value, text)
 })
 
 test('what is told beside the answer answers what it names, and no more', () => {
@@ -97,7 +98,8 @@ test('skipping, going back, leaving it, asking back', () => {
 })
 
 test('only the typed words accept', () => {
-  for (const text of ['sim, confirmo', 'Sim confirmo', 'confirmo', 'sim, eu confirmo!']) assert.deepEqual(hear('summary', text), { does: 'accept' }, text)
+  for (const text of ['sim, confirmo', 'Sim confirmo', 'confirmo', 'sim, eu confirmo!'])
+    assert.deepEqual(hear('summary', text), { does: 'accept' }, text)
   for (const text of ['sim', 'ok', 'tá certo']) assert.deepEqual(hear('summary', text), { does: 'say_confirm' }, text)
   assert.deepEqual(hear('summary', 'a 3 está errada'), { does: 'correct', place: 3 })
   assert.deepEqual(hear('summary', 'quero corrigir'), { does: 'correct', place: null })
@@ -111,6 +113,8 @@ test('“se sim, a quê?” is asked after a yes alone', () => {
 })
 
 test('who wants to answer says so', () => {
-  for (const text of ['responder a ficha', 'vamos continuar a ficha?', 'quero preencher o formulário aqui']) assert.ok(wantsForm(text), text)
-  for (const text of ['qual o preço da limpeza', 'preencho a ficha na recepção', 'depois faço a ficha']) assert.ok(!wantsForm(text), text)
+  for (const text of ['responder a ficha', 'vamos continuar a ficha?', 'quero preencher o formulário aqui'])
+    assert.ok(wantsForm(text), text)
+  for (const text of ['qual o preço da limpeza', 'preencho a ficha na recepção', 'depois faço a ficha'])
+    assert.ok(!wantsForm(text), text)
 })

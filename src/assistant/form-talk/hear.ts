@@ -1,6 +1,5 @@
 /** What a message says to a form that is being filled in. Pure, and without any model: these words go nowhere. */
-import type { AnswerValue, Question } from '#clinical/forms/contract.ts'
-import type { ChatForm, ChatQuestion } from '#clinical/index.ts'
+import type { AnswerValue, ChatForm, ChatQuestion, Question } from '#clinical/index.ts'
 import { folded } from '../folded.ts'
 import { readValue, type ReadValue } from './read-value.ts'
 import { asked, atSummary, followUp } from './walk.ts'
@@ -60,7 +59,9 @@ function hearSummary(words: string): FormHeard | null {
   const [, place] = /\b(\d{1,2})\b/.exec(words) ?? []
   if (place !== undefined) return { does: 'correct', place: Number(place) }
   if (/\b(corrig\w+|mud\w+|errad\w+|alter\w+|troc\w+|arrum\w+)\b|^(nao|n)$/.test(words)) return { does: 'correct', place: null }
-  return /^(s|sim|ok|certo|isso|ta certo|esta certo|tudo certo|pode ser|correto|👍)\b/.test(words) ? { does: 'say_confirm' } : null
+  return /^(s|sim|ok|certo|isso|ta certo|esta certo|tudo certo|pode ser|correto|👍)\b/.test(words)
+    ? { does: 'say_confirm' }
+    : null
 }
 
 function isQuestion(words: string): boolean {
@@ -116,7 +117,6 @@ function plainAnswer(clause: string): 'yes' | 'no' | null {
   if (/^(eu )?(nao|nunca)\b/.test(words)) return 'no'
   return /^(eu )?(tenho|tomo|uso|sou|estou|to|faco|fumo|formo)\b/.test(words) ? 'yes' : null
 }
-
 
 const clausesOf = (text: string): string[] =>
   text

@@ -1,6 +1,6 @@
 /** What words say in answer to one question of a form. Pure; what is not plain is no answer, and is asked again. */
-import type { AnswerValue, Question } from '#clinical/forms/contract.ts'
-import { editDistance } from '#engines/understanding/distance.ts'
+import type { AnswerValue, Question } from '#clinical/index.ts'
+import { editDistance } from '#engines/understanding/index.ts'
 import { isLocalDate } from '#platform/local-time.ts'
 import { folded } from '../folded.ts'
 
@@ -39,7 +39,8 @@ const yes =
 const no =
   /^(n+|na+o+|nao+|naum|num|nop|nunca|jamais|negativo|nenhum[a]?|nada|de jeito nenhum|de modo algum|👎+)(?![\p{L}\p{N}])/u
 /** "Não, mas já tive": neither. */
-const takesBack = /\b(mas|so que|porem|exceto|tirando|a nao ser|as vezes|antigamente|antes sim|(ja )?(tive|tomei|usei|fiz|fumei)|talvez)\b/
+const takesBack =
+  /\b(mas|so que|porem|exceto|tirando|a nao ser|as vezes|antigamente|antes sim|(ja )?(tive|tomei|usei|fiz|fumei)|talvez)\b/
 
 function readYesNo(text: string): ReadValue | null {
   const words = folded(text)
@@ -58,7 +59,7 @@ function readYesNo(text: string): ReadValue | null {
 }
 
 /** The option that is named, by its number, its name or the beginning of it, with a slip of the thumb; null where it may be another. */
-export function optionIn(options: readonly string[], text: string): string | null {
+function optionIn(options: readonly string[], text: string): string | null {
   const words = plain(text)
   const [, number] = /^(?:a |o |opcao |numero )*(\d{1,2})$/.exec(words) ?? []
   if (number !== undefined) return options[Number(number) - 1] ?? null
@@ -78,8 +79,9 @@ export function optionIn(options: readonly string[], text: string): string | nul
 
 /** Every piece has to be one of them: half of a list would be a wrong answer. */
 function optionsIn(options: readonly string[], text: string): string[] | null {
-  const none = options.find((option) => /^nenhum/.test(plain(option)))
-  if (none !== undefined && /^(nao( tenho)?|n|nenhum[a]?( d[eo]l[ae]s| delas| deles)?|nada|nunca)$/.test(plain(text))) return [none]
+  const none = options.find((option) => plain(option).startsWith('nenhum'))
+  if (none !== undefined && /^(nao( tenho)?|n|nenhum[a]?( d[eo]l[ae]s| delas| deles)?|nada|nunca)$/.test(plain(text)))
+    return [none]
   const pieces = text.split(/[,;\n/+]|\s+(?:e|E)\s+|(?<=\d)\s+(?=\d)/).filter((piece) => piece.trim() !== '')
   const chosen = pieces.map((piece) => optionIn(options, piece.trim().replace(/^(eu )?(tenho|tive|ja tive|sou|com)\s+/i, '')))
   const named = chosen.flatMap((option) => option ?? [])
@@ -97,7 +99,8 @@ function dateIn(text: string): string | null {
   const [, d, m, y] =
     /\b(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})\b/.exec(words) ?? /\b(\d{2})(\d{2})(\d{4})\b/.exec(words) ?? []
   if (d !== undefined && m !== undefined && y !== undefined) return toDate(y, Number(m), Number(d))
-  const [, day, month = '', year] = /\b(\d{1,2})[oº]?\s+(?:de\s+)?([a-z]{3,9})\s+(?:de\s+|do\s+)?(\d{4}|\d{2})\b/.exec(words) ?? []
+  const [, day, month = '', year] =
+    /\b(\d{1,2})[oº]?\s+(?:de\s+)?([a-z]{3,9})\s+(?:de\s+|do\s+)?(\d{4}|\d{2})\b/.exec(words) ?? []
   const place = months.indexOf(month.slice(0, 3)) + 1
   return day !== undefined && year !== undefined && place > 0 ? toDate(year, place, Number(day)) : null
 }

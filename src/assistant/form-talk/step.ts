@@ -1,6 +1,5 @@
 /** What is kept and said after each word about a form. Pure. */
-import type { AnswerValue } from '#clinical/forms/contract.ts'
-import type { ChatForm, ChatQuestion } from '#clinical/index.ts'
+import type { AnswerValue, ChatForm, ChatQuestion } from '#clinical/index.ts'
 import { unreachable } from '#platform/errors.ts'
 import { deskReasons } from '../desk-reasons.ts'
 import type { Known } from '../found.ts'
@@ -33,7 +32,12 @@ export function stepForm(where: FormAt, heard: FormHeard): FormStep {
   switch (heard.does) {
     case 'begin':
       // What they did not know is asked once more: somebody who comes back may know it by now.
-      return goOn(where, { ...form, skipped: form.skipped.filter((key) => !isRequired(form, key)) }, [say.begin(where, isBegun(form) ? 'again' : 'first')], 'form_begun')
+      return goOn(
+        where,
+        { ...form, skipped: form.skipped.filter((key) => !isRequired(form, key)) },
+        [say.begin(where, isBegun(form) ? 'again' : 'first')],
+        'form_begun',
+      )
     case 'answer':
       return answered(where, heard.values)
     case 'skip':
@@ -114,7 +118,9 @@ function accepting(where: FormAt): FormStep {
 /** The next question, or all of it once more. */
 function goOn(where: FormAt, form: ChatForm, paragraphs: string[], outcome: string): FormStep {
   const next = nextQuestion(form)
-  const says = next ? say.question(next, isFollowUp(form, next), where.known) : say.summary({ ...where, form }, stillMissing(form))
+  const says = next
+    ? say.question(next, isFollowUp(form, next), where.known)
+    : say.summary({ ...where, form }, stillMissing(form))
   return {
     ...nothing(where),
     skipped: form.skipped,
@@ -153,7 +159,8 @@ function nothing({ form, at }: FormAt): FormStep {
   }
 }
 
-const isRequired = ({ questions }: ChatForm, key: string): boolean => questions.some((each) => each.key === key && each.isRequired)
+const isRequired = ({ questions }: ChatForm, key: string): boolean =>
+  questions.some((each) => each.key === key && each.isRequired)
 
 const isBegun = (form: ChatForm): boolean => Object.keys(form.values).length > 0 || form.skipped.length > 0
 

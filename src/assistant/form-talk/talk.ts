@@ -79,7 +79,8 @@ export async function answerForm(ctx: Ctx, deps: FormDeps, formTurn: FormTurn, c
   const { turn, dialog, known } = closing
   const form = formTurn.form && (await findChatForm(ctx, deps.vault, formTurn.form.id, 'locked'))
   if (form?.questions.length === 0) return sendLink(ctx, deps, form, closing)
-  if (!form || !formTurn.form || !formTurn.heard) return end(ctx, closing, { text: compose([closed(known)], known), outcome: 'form_closed' })
+  if (!form || !formTurn.form || !formTurn.heard)
+    return end(ctx, closing, { text: compose([closed(known)], known), outcome: 'form_closed' })
   const where = {
     form,
     at: formTurn.at,

@@ -1,5 +1,4 @@
-import type { AnswerValue } from '#clinical/forms/contract.ts'
-import type { ChatForm, ChatQuestion } from '#clinical/index.ts'
+import type { AnswerValue, ChatForm, ChatQuestion } from '#clinical/index.ts'
 import { asked } from '../form-talk/walk.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { capitalise, firstName, sayList, sayNumbered } from './say.ts'
@@ -10,7 +9,11 @@ type Talk = { form: ChatForm; url: string; service: string | null; known: Speake
 export function begin({ form, service, known }: Talk, how: 'first' | 'again'): string {
   const quem = form.attendeeName ? firstName(form.attendeeName) : null
   const quantas = String(asked(form).length)
-  return phrase('form.chat_begin', { procedimento: service ?? 'seu atendimento', quantas, quem, continua: how === 'again' }, known)
+  return phrase(
+    'form.chat_begin',
+    { procedimento: service ?? 'seu atendimento', quantas, quem, continua: how === 'again' },
+    known,
+  )
 }
 
 /** In the clinic's own words, with what can be answered below. */

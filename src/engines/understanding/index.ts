@@ -30,3 +30,4 @@ export type {
   WhenSpan,
   WhenWish,
 } from './model.ts'
+export { editDistance } from './distance.ts'

@@ -38,7 +38,17 @@ export function blankDraft(kind: FormDraft['kind']): FormDraft {
   const isTerm = kind === 'consent'
   const questions = isTerm ? [] : [blankQuestion([])]
   const how = { askedIn: 'link', needsSignature: true } as const
-  return { kind, name: '', purpose: isTerm ? 'procedure' : null, intro: '', questions, text: '', isOptional: false, ...how, services: [] }
+  return {
+    kind,
+    name: '',
+    purpose: isTerm ? 'procedure' : null,
+    intro: '',
+    questions,
+    text: '',
+    isOptional: false,
+    ...how,
+    services: [],
+  }
 }
 
 export function blankQuestion(others: readonly QuestionDraft[]): QuestionDraft {

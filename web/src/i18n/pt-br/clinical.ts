@@ -154,7 +154,8 @@ export const clinical = {
     askedInHint:
       'O que é respondido na conversa fica nela, à vista de quem atende. Não vai para inteligência artificial de fora. Termos são sempre lidos e assinados na página.',
     needsSignature: 'Precisa de assinatura',
-    needsSignatureHint: 'Sem ela, no fim basta a pessoa escrever “sim, confirmo”. Se o procedimento também pede um termo, tudo é assinado na página.',
+    needsSignatureHint:
+      'Sem ela, no fim basta a pessoa escrever “sim, confirmo”. Se o procedimento também pede um termo, tudo é assinado na página.',
     services: 'Procedimentos que pedem',
     servicesHint: 'E por quantos meses a resposta vale. Em branco, vale para sempre.',
     months: (name: string) => `Meses de validade para ${name}`,
