@@ -8,10 +8,12 @@ import {
   type SentContent,
   type TurnRow,
 } from '#conversations/index.ts'
+import type { StoredTemplate } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, ConversationId, MessageId } from '#platform/ids.ts'
 import { findAppointmentNotice } from '#scheduling/index.ts'
 import type { FormsCause } from '../jobs.ts'
+import { wordByTemplate } from './by-template.ts'
 import { contentOf, type Choice } from './choices.ts'
 import { deskReasons } from './desk-reasons.ts'
 import { readDialogState } from './dialog-state.ts'
@@ -20,6 +22,7 @@ import { stepForm } from './form-talk/step.ts'
 import { formDialog, type FormDeps } from './form-talk/talk.ts'
 import { readKnown } from './gather.ts'
 import { reachOf } from './offer-freed.ts'
+import { appointmentInOneLine } from './replies/appointment.ts'
 import { compose } from './replies/compose.ts'
 import { formLink } from './replies/health.ts'
 
@@ -45,6 +48,7 @@ export async function tellForms(
   const askedIn = isFree && reach.turn.assistant_mode !== 'draft' ? await readAskedIn(ctx, request.id) : 'link'
   const form = askedIn === 'link' ? null : await findChatForm(ctx, deps.vault, request.id)
   if (isFree && askedIn === 'chat' && form) return beginHere(ctx, deps, reach.turn, form, told)
+  if ('turn' in reach && reach.template) return sendByTemplate(ctx, reach.template, wish.appointmentId, told)
   await sendLink(ctx, deps, told, form !== null)
 }
 
@@ -62,6 +66,17 @@ async function sendLink(
   const content: SentContent | undefined = orHere ? { kind: 'choices', asks: null, choices: [choice] } : undefined
   const message = { id, conversationId, author: 'assistant', staffId: null, text, ...(content && { content }) } as const
   if (await writeMessage(ctx, message)) await noteSent(ctx, request)
+}
+
+/** Past the window: its button asks for the form, which opens the window again. */
+async function sendByTemplate(ctx: Ctx, template: StoredTemplate, appointmentId: AppointmentId, told: Told): Promise<void> {
+  const { id, conversationId, service, request } = told
+  const known = await readKnown(ctx, request.contact_id)
+  const appointment = known.appointments.find((each) => each.id === appointmentId)
+  const horario = appointment ? appointmentInOneLine(appointment, known) : service
+  const choice: Choice = { title: '', description: null, means: { is: 'form_begin', requestId: request.id } }
+  const said = wordByTemplate(template, known, { horario, asks: null, choices: [choice] })
+  if (await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, ...said })) await noteSent(ctx, request)
 }
 
 /** The first question at once, or the one it stopped at; what is said next is its answer. Its id makes a second one impossible. */
