@@ -49,6 +49,7 @@ import {
   chargeDeposit,
   checkDeposit,
   closeDepositOf,
+  keepDepositOf,
   listClinicsWithOpenDeposits,
   listClinicsWithOpenRefunds,
   sendRefund,
@@ -360,7 +361,10 @@ export function createJobs(
       run: async (clinicId, payload) => {
         if (!clinicId) return
         const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'deposit.close' }, (ctx) => closeDepositOf(ctx, appointmentId))
+        await app.work(clinicId, { kind: 'system', what: 'deposit.close' }, async (ctx) => {
+          await closeDepositOf(ctx, appointmentId)
+          await keepDepositOf(ctx, appointmentId)
+        })
       },
     },
     // Twice is harmless, also at once: each deposit is locked and looked at again before anything is done.

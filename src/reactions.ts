@@ -156,6 +156,7 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_cancelled', appointmentId: fact.appointmentId, resourceIds: fact.resourceIds })),
     { name: 'waitlist.open', payload: { cause: fact.appointmentId } },
     { name: 'deposit.close', payload: { appointmentId: fact.appointmentId } },
+    ...settleSession(ctx, fact),
     ...tellForms(fact, ctx),
   ],
   // Each session was told of by nobody: the desk's are told of together, a little later, as a move is.

@@ -91,7 +91,12 @@ export interface Allocation {
 
 export interface Appointment {
   attendee_name: string | null;
+  cancel_deposit: string | null;
+  cancel_is_late: boolean | null;
   cancel_reason: string | null;
+  cancel_session: string | null;
+  cancel_waived_reason: string | null;
+  cancelled_by: string | null;
   clinic_id: Generated<string>;
   contact_id: string;
   created_at: Timestamp;
@@ -248,6 +253,22 @@ export interface CalendarLink {
   shows: Generated<string>;
   state: Generated<string>;
   synced_at: Timestamp | null;
+}
+
+export interface CancellationPolicy {
+  clinic_id: Generated<string>;
+  deposit: string;
+  free_hours: number;
+  late_move: string;
+  moves_max: number | null;
+  session: string;
+}
+
+export interface CancellationReason {
+  clinic_id: Generated<string>;
+  is_clinics: boolean;
+  name: string;
+  position: number;
 }
 
 export interface Channel {
@@ -500,6 +521,7 @@ export interface Deposit {
   evidence_at: Timestamp | null;
   evidence_message_id: string | null;
   id: string;
+  kept_at: Timestamp | null;
   paid_at: Timestamp | null;
   paid_cents: number | null;
   payment_id: string | null;
@@ -1627,6 +1649,8 @@ export interface DB {
   calendar_event: CalendarEvent;
   calendar_feed: CalendarFeed;
   calendar_link: CalendarLink;
+  cancellation_policy: CancellationPolicy;
+  cancellation_reason: CancellationReason;
   channel: Channel;
   channel_app: ChannelApp;
   channel_news: ChannelNews;

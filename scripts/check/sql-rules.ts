@@ -66,6 +66,8 @@ const owners: Record<string, Owner> = {
   payment_provider: 'sales',
   deposit: 'sales',
   refund: 'sales',
+  cancellation_policy: 'scheduling',
+  cancellation_reason: 'scheduling',
   form: 'clinical',
   form_version: 'clinical',
   clinical_consent: 'clinical',

@@ -7,6 +7,7 @@ import { stepAnswer } from './flows/answer.ts'
 import { answerAside } from './flows/asides.ts'
 import { stepBooking } from './flows/book.ts'
 import { askToConfirm, cancelIt, stepCancel } from './flows/cancel.ts'
+import { losesBy } from './flows/stake.ts'
 import { stepChat } from './flows/chat.ts'
 import { stepClarify } from './flows/clarify.ts'
 import { stepComing } from './flows/coming.ts'
@@ -90,7 +91,10 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
     case 'ask_cancel':
       return askToConfirm(move.appointment, found, true)
     case 'cancel_at_once':
-      return cancelIt(move.appointment, found)
+      // What is lost by it is said before it is done.
+      return losesBy(move.appointment, found)
+        ? askToConfirm(move.appointment, found, true)
+        : cancelIt(move.appointment, heard, found)
     case 'reschedule':
       return stepReschedule(move.flow, found)
     case 'confirm':

@@ -7,6 +7,8 @@ export const deskReasons = {
   loop: 'possível outro robô',
   otherPerson: 'quer passar um horário marcado para outra pessoa',
   otherProcedure: 'quer trocar o procedimento de um horário marcado',
+  lateMove: 'quer remarcar em cima da hora',
+  movedTooOften: 'já remarcou o máximo que o sinal permite',
   discount: 'pergunta sobre desconto',
   complaint: 'reclamação',
   paperwork: 'pergunta sobre convênio, recibo ou nota fiscal',

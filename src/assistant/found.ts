@@ -4,8 +4,8 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId, PartyId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
-import type { Awaited, DepositTerms } from '#sales/index.ts'
-import type { OtherHours } from '#scheduling/index.ts'
+import type { Awaited, DepositTerms, Stake } from '#sales/index.ts'
+import type { CancellationPolicy, OtherHours } from '#scheduling/index.ts'
 import type { Choice } from './choices.ts'
 import type { OfferedSlot } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
@@ -64,6 +64,8 @@ export type Appointment = {
   isConfirmed: boolean
   /** Those who come together have the same. */
   partyId: PartyId | null
+  /** A deposit was paid for it, and it was moved so often by the patient. */
+  stake?: Stake
 }
 
 /** What the person waits for. */
@@ -144,6 +146,8 @@ export type Known = {
   conditions: readonly ConditionItem[]
   /** The leave for their pictures that holds. */
   photoConsents: ('photo_record' | 'photo_marketing')[]
+  /** What cancelling late costs; missing: nothing that is known. */
+  cancellation?: CancellationPolicy
   /** How the clinic asks deposits; null: it asks none. */
   deposits: DepositTerms | null
   /** The question of a form that stands open, while something else is answered. */

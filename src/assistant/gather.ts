@@ -3,7 +3,7 @@ import { listConditions, listPhotoConsents, listStoppedServices, readOwnCare } f
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
-import { listActiveOffers, listAwaited, listUsablePackages, readDepositTerms } from '#sales/index.ts'
+import { listActiveOffers, listAwaited, listStakes, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findOffers,
   findTogether,
@@ -11,6 +11,7 @@ import {
   listClosed,
   listResources,
   listServiceRows,
+  getCancellationPolicy,
   listUpcoming,
   listVariants,
   listWishes,
@@ -62,6 +63,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     stoppedServices: await listStoppedServices(ctx, contactId),
     conditions: await listConditions(ctx),
     photoConsents: await listPhotoConsents(ctx, contactId),
+    cancellation: await getCancellationPolicy(ctx),
     deposits: await readDepositTerms(ctx),
     awaited: await listAwaited(ctx, contactId),
   }
@@ -70,7 +72,14 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
 /** What the person has on the agenda, read anew in the unit that acts on it: the desk moves and cancels too. */
 export async function readAppointments(ctx: Ctx, contactId: ContactId): Promise<Known['appointments']> {
   const upcoming = await listUpcoming(ctx, contactId)
-  return upcoming.map(({ state, ...told }) => ({ ...told, isConfirmed: state === 'confirmed' }))
+  const stakes = await listStakes(
+    ctx,
+    upcoming.map((each) => each.id),
+  )
+  return upcoming.map(({ state, ...told }) => {
+    const stake = stakes.get(told.id)
+    return { ...told, isConfirmed: state === 'confirmed', ...(stake && { stake }) }
+  })
 }
 
 async function readWaiting(ctx: Ctx, contactId: ContactId): Promise<Known['waiting']> {

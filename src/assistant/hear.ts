@@ -55,6 +55,8 @@ export type Heard = {
   voiceDenied: boolean
   /** What was said about a deposit. */
   deposit: 'paid' | 'asks_code' | null
+  /** Why they cancel, where they say so by themselves. */
+  cancelReason: string | null
   /** A button about these appointments. */
   pressed: { does: VisitAct; visits: PressedVisit[] } | null
   /** Nothing but buttons of questions that are not open any more. */
@@ -97,6 +99,9 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'voice_denied':
       heard.voiceDenied = true
+      return
+    case 'cancel_reason':
+      heard.cancelReason = happening.reason
       return
     case 'deposit':
       heard.deposit = happening.says
@@ -174,6 +179,7 @@ function nothingHeard(): Heard {
     unsureVoice: null,
     voiceDenied: false,
     deposit: null,
+    cancelReason: null,
     pressed: null,
     isStalePress: false,
     conditions: [],

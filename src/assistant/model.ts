@@ -101,6 +101,7 @@ export type Happening =
   /** "Não" to the question whether that was what the person said. */
   | { happened: 'voice_denied' }
   /** Words about a deposit that is awaited: that it is paid, or where its code is. */
+  | { happened: 'cancel_reason'; reason: string }
   | { happened: 'deposit'; says: 'paid' | 'asks_code' }
   /** A button about appointments that were named: it is about those, whatever is being talked of. */
   | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }

@@ -25,6 +25,7 @@ import { formChoices } from './form-talk/choices.ts'
 import { openQuestion } from './form-talk/step.ts'
 import { answerForm, findFormTurn, type FormDeps, type FormTurn } from './form-talk/talk.ts'
 import type { Known } from './found.ts'
+import { cancelReasonIn } from './cancel-words.ts'
 import { depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
 import { conditionsIn, photosTakenBack } from './health-words.ts'
@@ -265,6 +266,7 @@ async function close(
     ...voice.happenings,
     ...askedIn(burst, voice.commands),
     ...paidIn(burst),
+    ...cancelReasonOf(burst),
     ...healthIn(burst),
   ]
   const thought = { ...burst, turn, heard, record, visitUrlOf: how.visitUrlOf }
@@ -302,6 +304,11 @@ function recordOfForm({ turn }: Burst, thoughtMs: number): Omit<TurnRecord, 'out
 function askedIn(burst: Burst, commands: Command[]): Happening[] {
   const words = freeQuestionIn(commands, hearingOf(burst, null).text)
   return words === null ? [] : [{ happened: 'question', words }]
+}
+
+function cancelReasonOf(burst: Burst): Happening[] {
+  const reason = cancelReasonIn(hearingOf(burst, null).text)
+  return reason === null ? [] : [{ happened: 'cancel_reason', reason }]
 }
 
 function paidIn(burst: Burst): Happening[] {

@@ -14,6 +14,7 @@ const table: Record<Permission, readonly Role[]> = {
   'agenda.readOwn': [...desk, 'professional', 'visitor'],
   'agenda.edit': desk,
   'agenda.overbook': leaders,
+  'agenda.waive': leaders,
   'agenda.visit': [...desk, 'professional'],
   'agenda.block': [...desk, 'professional'],
   // A secret address of the agenda, and a private calendar beside it: one's own, or everybody's for whoever leads.

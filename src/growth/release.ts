@@ -14,6 +14,6 @@ export async function release(ctx: Ctx, turn: TurnRow | null, visit: ComingVisit
   if (!mine) return null
   const id = `msg_release${appointmentId.slice(4)}${startsAt.getTime().toString(36)}` as const
   if (turn && verdict.may === 'send') await tellRelease(ctx, turn, { id, appointmentId })
-  await cancelAppointment(ctx, { appointmentId, reason: 'Liberado sem confirmação' })
+  await cancelAppointment(ctx, { appointmentId, reason: 'Liberado sem confirmação', by: 'clock' })
   return null
 }

@@ -46,8 +46,10 @@ export type DepositItem = {
   paidCents: number | null
   /** Of that, what went back or is on its way. */
   refundingCents: number
+  /** The clinic keeps it: nothing is owed. */
+  keptAt: string | null
   refunds: RefundItem[]
-  can: { receive: Allowed; waive: Allowed; refund: Allowed; refundByProvider: Allowed; judgeRefund: Allowed }
+  can: { receive: Allowed; waive: Allowed; refund: Allowed; refundByProvider: Allowed; judgeRefund: Allowed; keep: Allowed }
 }
 
 /** GET /api/deposits: what the desk has to look at, the most urgent first. */

@@ -134,8 +134,9 @@ function toItem(row: DeskDepositRow, { staff, conversationId, refunds, now }: Ar
     refundedAt: row.refunded_at?.toISOString() ?? null,
     paidCents: row.paid_cents,
     refundingCents: row.refunding_cents,
+    keptAt: row.kept_at?.toISOString() ?? null,
     refunds: refunds.map((one) => toRefund(one, now)),
-    can: whyNot(staff, row, { refunds, canReach: row.can_reach }),
+    can: whyNot(staff, { ...row, isOwed: row.is_cancelled && row.kept_at === null }, { refunds, canReach: row.can_reach }),
   }
 }
 

@@ -9,14 +9,22 @@ export { packageRoutes } from './packages/routes.ts'
 export { sellPackage } from './packages/sell.ts'
 export { settleVisit } from './packages/settle-visit.ts'
 export { askDeposit } from './ask-deposit.ts'
-export { cancelDeposit, closeDepositOf } from './cancel-deposit.ts'
+export { cancelDeposit, closeDepositOf, keepDepositOf } from './cancel-deposit.ts'
 export { chargeDeposit } from './charge-deposit.ts'
 export { checkDeposit, tendDeposits, type ProviderWork } from './check-deposits.ts'
 export { createDeskDeposits } from './desk-deposits.ts'
 export { depositFor, dueAtOf, txidOf, type Awaited, type DepositTerms } from './model.ts'
 export { noteEvidence } from './note-evidence.ts'
 export { createPaymentHooks } from './payment-hooks.ts'
-export { findDeposit, listAwaited, listClinicsWithOpenDeposits, markTold, type DepositRow } from './queries.ts'
+export {
+  findDeposit,
+  listAwaited,
+  listStakes,
+  listClinicsWithOpenDeposits,
+  markTold,
+  type DepositRow,
+  type Stake,
+} from './queries.ts'
 export { findRefund, listClinicsWithOpenRefunds } from './refunds/queries.ts'
 export { sendRefund, tendRefunds } from './refunds/send.ts'
 export { salesRoutes } from './routes.ts'

@@ -3,7 +3,7 @@ import type { Allowed, DepositItem, DepositStatus, RefundStatus } from './contra
 import { isOpen, leftOf } from './refunds/model.ts'
 
 type Staff = Pick<SignedIn, 'role'>
-type Paid = { status: DepositStatus; paid_cents: number | null; refunding_cents: number }
+type Paid = { status: DepositStatus; paid_cents: number | null; refunding_cents: number; isOwed?: boolean }
 export type RefundsAround = {
   refunds: readonly { status: RefundStatus }[]
   /** The payment came through the provider that the clinic has now. */
@@ -16,13 +16,14 @@ const no = (why: string): Allowed => ({ allowed: false, whyNot: why })
 export function whyNot(staff: Staff, deposit: Paid, around: RefundsAround): DepositItem['can'] {
   const { hand, provider } = whyNotRefund(staff, deposit, around)
   if (!may(staff.role, 'payments.edit'))
-    return { receive: hand, waive: hand, refund: hand, refundByProvider: provider, judgeRefund: hand }
+    return { receive: hand, waive: hand, refund: hand, refundByProvider: provider, judgeRefund: hand, keep: hand }
   const { status } = deposit
   return {
     receive: decide(status === 'awaiting' || status === 'expired' || status === 'cancelled', receiveNot(status)),
     waive: decide(status === 'awaiting', 'Só se dispensa um sinal que ainda é esperado.'),
     refund: hand,
     refundByProvider: provider,
+    keep: decide(status === 'paid' && (deposit.isOwed ?? false), 'Só se fica com o sinal de um horário que foi cancelado.'),
     judgeRefund: decide(may(staff.role, 'payments.refund'), 'Só quem gerencia a clínica diz o que houve com uma devolução.'),
   }
 }

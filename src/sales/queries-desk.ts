@@ -25,6 +25,7 @@ export type DeskDepositRow = {
   refunded_at: Date | null
   paid_cents: number | null
   refunding_cents: number
+  kept_at: Date | null
   /** Paid through the provider that the clinic has now. */
   can_reach: boolean
 }
@@ -35,9 +36,9 @@ export async function listDeskDeposits(ctx: Ctx): Promise<DeskDepositRow[]> {
     select d.id, d.appointment_id, e.contact_id, e.contact_name, e.attendee_name, e.service, e.area, e.starts_at, e.professional_id,
       e.state = 'cancelled' as is_cancelled, d.amount_cents, d.due_at, d.status, d.code, d.provider is not null as has_provider, d.evidence_at, d.paid_at,
       d.confirmed_by, (select m.name from membership m where m.staff_id = d.staff_id) as confirmed_by_name, d.refunded_at,
-      d.paid_cents, d.refunding_cents, coalesce(d.payment_id is not null and d.provider = (select p.kind from payment_provider p), false) as can_reach
+      d.paid_cents, d.refunding_cents, d.kept_at, coalesce(d.payment_id is not null and d.provider = (select p.kind from payment_provider p), false) as can_reach
     from deposit d join agenda_entry e on e.id = d.appointment_id
-    where d.status in ('awaiting', 'late') or (d.status = 'paid' and e.state = 'cancelled')
+    where d.status in ('awaiting', 'late') or (d.status = 'paid' and e.state = 'cancelled' and d.kept_at is null)
     order by d.evidence_at is null, d.due_at, d.id limit 300`
 }
 
@@ -47,7 +48,7 @@ export async function findDepositOf(ctx: Ctx, appointmentId: AppointmentId): Pro
     select d.id, d.appointment_id, e.contact_id, e.contact_name, e.attendee_name, e.service, e.area, e.starts_at, e.professional_id,
       e.state = 'cancelled' as is_cancelled, d.amount_cents, d.due_at, d.status, d.code, d.provider is not null as has_provider, d.evidence_at, d.paid_at,
       d.confirmed_by, (select m.name from membership m where m.staff_id = d.staff_id) as confirmed_by_name, d.refunded_at,
-      d.paid_cents, d.refunding_cents, coalesce(d.payment_id is not null and d.provider = (select p.kind from payment_provider p), false) as can_reach
+      d.paid_cents, d.refunding_cents, d.kept_at, coalesce(d.payment_id is not null and d.provider = (select p.kind from payment_provider p), false) as can_reach
     from deposit d join agenda_entry e on e.id = d.appointment_id
     where d.appointment_id = ${appointmentId} order by d.asked_at desc, d.id desc limit 1`
   return row ?? null

@@ -80,6 +80,32 @@ export async function findAwaitedOf(ctx: Ctx, appointmentId: AppointmentId): Pro
   return row?.id ?? null
 }
 
+/** Paid, and by the clinic's rules lost with the visit. */
+export async function findForfeitOf(ctx: Ctx, appointmentId: AppointmentId): Promise<DepositId | null> {
+  const [row] = await ctx.sql<{ id: DepositId }>`
+    select d.id from deposit d join appointment a on a.id = d.appointment_id
+    where a.id = ${appointmentId} and d.status = 'paid' and a.state = 'cancelled' and a.cancel_deposit = 'keep'`
+  return row?.id ?? null
+}
+
+/** False when it was kept before. */
+export async function updateKept(ctx: Ctx, id: DepositId): Promise<boolean> {
+  const rows = await ctx.sql`update deposit set kept_at = ${ctx.now} where id = ${id} and kept_at is null returning id`
+  return rows.length > 0
+}
+
+export type Stake = { paidCents: number; moves: number }
+
+/** What was paid for coming visits, and how often the patient has moved each of those. */
+export async function listStakes(ctx: Ctx, ids: readonly AppointmentId[]): Promise<Map<AppointmentId, Stake>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.sql<{ id: AppointmentId; paid_cents: number; moves: number }>`
+    select d.appointment_id as id, (d.paid_cents - d.refunding_cents) as paid_cents, (select count(*)::int from appointment_move m
+      where m.appointment_id = d.appointment_id and m.staff_id is null and m.from_starts_at <> m.to_starts_at) as moves
+    from deposit d where d.appointment_id = any(${ids}::text[]) and d.status = 'paid' and d.paid_cents > d.refunding_cents`
+  return new Map(rows.map((row) => [row.id, { paidCents: row.paid_cents, moves: row.moves }]))
+}
+
 export async function updateStatus(ctx: Ctx, id: DepositId, status: DepositStatus): Promise<void> {
   await ctx.sql`
     update deposit set status = ${status}, status_at = ${ctx.now}, refunded_at = case when ${status} = 'refunded' then ${ctx.now}::timestamptz end where id = ${id}`

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/errors.ts'
 import { isId, type AppointmentId, type ClinicId, type DepositId, type RefundId, type StaffId } from '#platform/ids.ts'
 import type { Vault } from '#platform/crypto.ts'
 import { listServiceRows, listVariants, type FindConversations } from '#scheduling/index.ts'
+import { keepAtDesk } from './cancel-deposit.ts'
 import { changePayments, readPayments } from './change-payments.ts'
 import { connectProvider, hookPathOf, removeProvider, type ProviderDeps } from './connect-provider.ts'
 import {
@@ -57,6 +58,13 @@ const depositRoutes = ({ findConversations }: Deps): Route[] => [
     demands: 'payments.edit',
     status: 204,
     run: (ctx, { params, staff }) => waiveAtDesk(ctx, { depositId: parseDeposit(params['id']), staff }),
+  }),
+  unitRoute({
+    method: 'PUT',
+    path: '/api/deposits/:id/keeping',
+    demands: 'payments.edit',
+    status: 204,
+    run: (ctx, { params, staff }) => keepAtDesk(ctx, { depositId: parseDeposit(params['id']), staff }),
   }),
   unitRoute<RefundRequest>({
     method: 'POST',

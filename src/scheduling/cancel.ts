@@ -2,23 +2,45 @@ import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId } from '#platform/ids.ts'
+import { judgeCancellation, type CancelledBy } from './cancellation/model.ts'
+import { getCancellationPolicy, updateConsequence } from './cancellation/queries.ts'
 import { mayBecome } from './model.ts'
-import { lockAppointment, releaseAllExpiredHolds, updateToCancelled } from './queries-booking.ts'
+import { lockAppointment, releaseAllExpiredHolds, updateToCancelled, type AppointmentRow } from './queries-booking.ts'
 
-/** Cancels and frees the time at once. Throws Refusal 'not_found', or 'conflict' when its state does not allow it any more. */
-export async function cancelAppointment(
-  ctx: Ctx,
-  wish: { appointmentId: AppointmentId; reason: string; tellPatient?: boolean },
-): Promise<void> {
+export type CancelWish = {
+  appointmentId: AppointmentId
+  reason: string
+  tellPatient?: boolean
+  /** Whose doing it is: the desk's own unless it is said, and the patient's where they write themselves. */
+  by?: CancelledBy
+  /** Why nothing is held against the patient all the same. */
+  waivedReason?: string | null
+}
+
+/** Cancels and frees the time at once, and keeps what the clinic's rules say of it. Throws Refusal 'not_found', or 'conflict' when its state does not allow it any more. */
+export async function cancelAppointment(ctx: Ctx, wish: CancelWish): Promise<void> {
   const appointment = await lockAppointment(ctx, wish.appointmentId)
   if (!appointment) throw new Refusal('not_found', 'Esse agendamento não existe.')
   if (appointment.state === 'cancelled') return
   if (!mayBecome(appointment.state, 'cancelled'))
     throw new Refusal('conflict', 'Esse agendamento já foi atendido e não pode mais ser cancelado.')
   const resourceIds = await updateToCancelled(ctx, appointment.id, wish.reason, wish.tellPatient ?? true)
+  if (appointment.state !== 'held') await keepConsequence(ctx, appointment, wish)
   await ctx.emit({ type: 'appointment.cancelled', appointmentId: appointment.id, contactId: appointment.contact_id, resourceIds })
   const about = { kind: 'appointment', id: appointment.id } as const
   await recordAudit(ctx, { action: 'appointment.cancelled', about, before: { state: appointment.state } })
+}
+
+async function keepConsequence(
+  ctx: Ctx,
+  appointment: AppointmentRow,
+  { by: said, waivedReason = null }: CancelWish,
+): Promise<void> {
+  const by = said ?? (ctx.actor.kind === 'assistant' || ctx.actor.kind === 'contact' ? 'patient' : 'clinic')
+  const policy = await getCancellationPolicy(ctx)
+  const judged = judgeCancellation(policy, { startsAt: appointment.starts_at, now: ctx.now, by })
+  const costs = waivedReason === null ? judged : { ...judged, deposit: 'refund' as const, session: 'keep' as const }
+  await updateConsequence(ctx, appointment.id, { ...costs, by, waivedReason })
 }
 
 /** Lets go of a hold the person no longer wants. Nothing happens when it is no hold any more. */

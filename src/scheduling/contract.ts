@@ -241,12 +241,6 @@ export type StateRequest = z.infer<typeof stateRequest>
 export const appointmentNoteRequest = z.object({ note: z.string().trim().max(500, 'A observação passa de 500 letras.') })
 export type AppointmentNoteRequest = z.infer<typeof appointmentNoteRequest>
 
-export const cancellationRequest = z.object({
-  reason: z.string().trim().min(3, 'Diga o motivo em poucas palavras.').max(300),
-  tellPatient: z.boolean().default(true),
-})
-export type CancellationRequest = z.infer<typeof cancellationRequest>
-
 export const timeOffRequest = z.object({
   /** Null: the whole clinic. */
   resourceId: id.nullable(),

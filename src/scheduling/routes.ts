@@ -2,13 +2,12 @@ import { unitRoute, type Route } from '#auth/index.ts'
 import { readAgenda, readAppointment, readMonth, type FindConversations } from './agenda.ts'
 import { blockTime, changeBlock, removeBlock } from './block.ts'
 import { readBookingOptions, readFreeTimes } from './booking-options.ts'
-import { cancelAppointment } from './cancel.ts'
+import { cancellationRoutes } from './cancellation/routes.ts'
 import {
   agendaMonthQuery,
   agendaQuery,
   appointmentNoteRequest,
   bookingRequest,
-  cancellationRequest,
   freeTimesQuery,
   moveRequest,
   noticeRequest,
@@ -19,7 +18,6 @@ import {
   type AppointmentNoteRequest,
   type BookingAnswer,
   type BookingRequest,
-  type CancellationRequest,
   type FreeTimesQuery,
   type MoveRequest,
   type NoticeRequest,
@@ -55,6 +53,7 @@ export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps })
     ...bookingRoutes(deps),
     ...appointmentRoutes(deps),
     ...visitRoutes(),
+    ...cancellationRoutes(deps),
     ...timeOffRoutes(),
     ...waitlistRoutes(deps),
     ...seriesRoutes(deps),
@@ -176,14 +175,6 @@ const visitRoutes = (): Route[] => [
     body: stateRequest,
     run: (ctx, { params, body, staff }) =>
       markVisit(ctx, { appointmentId: parseAppointment(params['id']), to: body.state, staff }),
-  }),
-  unitRoute<CancellationRequest>({
-    method: 'PUT',
-    path: '/api/appointments/:id/cancellation',
-    demands: 'agenda.edit',
-    status: 204,
-    body: cancellationRequest,
-    run: (ctx, { params, body }) => cancelAppointment(ctx, { appointmentId: parseAppointment(params['id']), ...body }),
   }),
 ]
 

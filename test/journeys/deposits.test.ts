@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readCode } from '#connectors/pix/read-code.ts'
 import type { PaymentsAnswer, DepositsAnswer, AppointmentDepositAnswer, PaymentsSettings } from '#sales/contract.ts'
+import type { CancellationAnswer, CancellationRulesAnswer } from '#scheduling/cancellation/contract.ts'
 import type { AgendaAnswer, BookingOptionsAnswer } from '#scheduling/contract.ts'
 import type { ContactId, VariantId } from '#platform/ids.ts'
 import { joinWaitlist } from '#scheduling/index.ts'
@@ -424,6 +425,62 @@ async function paidAndCancelled(provider: object) {
   assert.equal(owed?.paidCents, 5_000)
   return { ...set, ana, owed, refundsAtBank: () => bank.charges.get(txid)?.refunds ?? [], txid }
 }
+
+test('cancelled in time, late, by the clinic, and let off: what is lost is said before, and only then lost', async (t) => {
+  const { w, manager, desk } = await clinic()
+  t.after(() => w.close())
+  const { value, version } = await manager.get<CancellationRulesAnswer>('/api/settings/cancellation')
+  assert.equal(value.freeHours, 24)
+  const strict = { ...value, deposit: 'keep', session: 'consume', lateMove: 'desk', movesMax: 1 }
+  assert.equal((await manager.send('PUT', '/api/settings/cancellation', { version, value: strict })).status, 200)
+  const people = ['Ana Souza', 'Bia Lima', 'Clara Dias', 'Dora Reis'].map((name) => w.person(name))
+  const [ana, bia, clara, dora] = people
+  assert.ok(ana && bia && clara && dora)
+  for (const [i, person] of people.entries()) await asksFor(w, person, `amanhã às ${13 + i}h`)
+  for (const one of (await deposits(desk)).awaiting) await desk.send('PUT', `/api/deposits/${one.id}/receipt`)
+  await w.drainJobs()
+  const idOf = async (who: string): Promise<string> =>
+    (await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-03')).appointments.find((one) => one.contact.name === who)?.id ?? ''
+
+  // In time: nothing is said of money, and it is to be given back.
+  assert.doesNotMatch(await w.asks(dora, 'quero cancelar'), /não volta/)
+  await w.asks(dora, 'sim')
+  // 05:30 in São Paulo: whoever writes at night is judged by the same hours.
+  w.pass(20.5 * 60 * minute)
+  const warned = await w.asks(ana, 'preciso cancelar')
+  assert.match(warned, /menos de 24h.*sinal de \*R\$\s50\* não volta.*cancelar mesmo assim ou prefere \*remarcar\*/s)
+  assert.match(await w.asks(ana, 'quero remarcar então'), /recepção/)
+  await w.asks(bia, 'quero cancelar')
+  assert.match(await w.asks(bia, 'sim, surgiu um imprevisto'), /cancelei/)
+
+  const id = await idOf('Clara Dias')
+  const costs = await desk.get<CancellationAnswer>(`/api/appointments/${id}/cancellation`)
+  assert.deepEqual([costs.isLate, costs.deposit?.fate, costs.waive.allowed], [true, 'keep', false])
+  const letOff = { reason: 'Doença', by: 'patient', waivedReason: 'atestado médico', tellPatient: false }
+  assert.equal((await desk.send('PUT', `/api/appointments/${id}/cancellation`, letOff)).status, 403)
+  assert.equal((await manager.send('PUT', `/api/appointments/${id}/cancellation`, letOff)).status, 204)
+  const ofClinic = { reason: 'Clínica remarcou', by: 'clinic', tellPatient: false }
+  assert.equal((await desk.send('PUT', `/api/appointments/${await idOf('Ana Souza')}/cancellation`, ofClinic)).status, 204)
+  await w.drainJobs()
+  const rows = await w.asSystem(
+    (ctx) => ctx.sql<{ name: string; reason: string; by: string; fate: string; kept: boolean }>`
+      select c.name, a.cancel_reason as reason, a.cancelled_by as by, a.cancel_deposit as fate, d.kept_at is not null as kept
+      from appointment a join contact c on c.id = a.contact_id join deposit d on d.appointment_id = a.id order by c.name`,
+  )
+  assert.deepEqual(
+    rows.map((row) => [row.name, row.reason, row.by, row.fate, row.kept]),
+    [
+      ['Ana Souza', 'Clínica remarcou', 'clinic', 'refund', false],
+      ['Bia Lima', 'Imprevisto', 'patient', 'keep', true],
+      ['Clara Dias', 'Doença', 'patient', 'refund', false],
+      ['Dora Reis', 'cancelado pelo paciente no WhatsApp', 'patient', 'refund', false],
+    ],
+  )
+  assert.deepEqual((await deposits(desk)).toRefund.map((one) => one.who).toSorted(), ['Ana Souza', 'Clara Dias', 'Dora Reis'])
+  const [owed] = (await deposits(desk)).toRefund
+  assert.equal((await desk.send('PUT', `/api/deposits/${owed?.id ?? ''}/keeping`)).status, 204)
+  assert.equal((await deposits(desk)).toRefund.length, 2)
+})
 
 test('two desks press “devolver” at once, and the bank gives back once, whatever it answers', async (t) => {
   const { w, manager, desk, ana, owed, refundsAtBank } = await paidAndCancelled(apiPix())

@@ -187,11 +187,21 @@ const bank = {
 }
 const payments = { asksDeposits: false, pixKey: '', receiverName: '', receiverCity: '', holdMin: 60, rules: [] }
 
+const cancellationRules = {
+  freeHours: 24,
+  deposit: 'desk',
+  session: 'keep',
+  lateMove: 'free',
+  movesMax: null,
+  reasons: [{ name: 'Doença', isClinics: false }],
+}
+
 export const routeTable: Record<string, Sample> = {
   // sales
   'GET /api/deposits': { demands: 'agenda.read' },
   'GET /api/appointments/:id/deposit': { demands: 'agenda.readOwn' },
   'PUT /api/deposits/:id/receipt': { demands: 'payments.edit' },
+  'PUT /api/deposits/:id/keeping': { demands: 'payments.edit', answers: 409 },
   'PUT /api/deposits/:id/waiver': { demands: 'payments.edit' },
   // Nothing was paid yet.
   'POST /api/deposits/:id/refunds': {
@@ -511,6 +521,13 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/appointments/:id/notice': { demands: 'agenda.edit', body: { tellPatient: false } },
   'PUT /api/appointments/:id/note': { demands: 'agenda.edit', body: { note: 'prefere a sala 2' } },
   'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },
+  'GET /api/appointments/:id/cancellation': { demands: 'agenda.edit' },
+  'GET /api/settings/cancellation': { demands: 'settings.read' },
+  'PUT /api/settings/cancellation': {
+    demands: 'settings.edit',
+    body: { version: 'none', value: cancellationRules },
+    answers: 409,
+  },
   'PUT /api/appointments/:id/cancellation': { demands: 'agenda.edit', body: { reason: 'a paciente pediu' } },
   'POST /api/time-off': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },
   'PUT /api/time-off/:id': { demands: 'agenda.block', body: { resourceId: ':professional', ...lunch, reason: 'almoço' } },

@@ -8,7 +8,9 @@ import type { Step } from './step.ts'
 import { finish } from './step.ts'
 import { askedOf, meantBy, narrows, pickedFrom } from './which-appointment.ts'
 
-const reason = 'cancelado pelo paciente no WhatsApp'
+const unsaid = 'cancelado pelo paciente no WhatsApp'
+/** In the clinic's words where they told why; they are asked once, lightly, with the question whether to cancel. */
+const reasonOf = ({ cancelReason }: Heard): string => cancelReason ?? unsaid
 
 /** Which one, then "sim" in a later message, then the cancellation. */
 export function stepCancel(state: DialogState, heard: Heard, found: Found): Step {
@@ -21,7 +23,7 @@ export function stepCancel(state: DialogState, heard: Heard, found: Found): Step
     if (!only) return finish('nothing_there', [say.noLongerThere(found)])
     // "Cancela" in answer to "quer mesmo cancelar?" is a yes.
     if (heard.affirms || heard.starts.includes('cancel'))
-      return standing.length === 1 ? cancelIt(only, found) : cancelThem(standing, found)
+      return standing.length === 1 ? cancelIt(only, heard, found) : cancelThem(standing, heard, found)
   }
   const candidates = flow ? appointments.filter((each) => flow.candidates.includes(each.id)) : appointments
   if (heard.picksAll && candidates.length > 1) return askToConfirmAll(candidates, found)
@@ -78,24 +80,24 @@ function askToConfirmAll(appointments: Appointment[], found: Found): Step {
   }
 }
 
-function cancelThem(appointments: Appointment[], found: Found): Step {
+function cancelThem(appointments: Appointment[], heard: Heard, found: Found): Step {
   return {
     ...finish('cancelled', [say.cancelledAll(appointments, found), say.anotherDay(found)]),
     flow: { ...priceFlow(null, null), isAfterCancelling: true },
     question: 'offer_booking',
-    effects: appointments.map((each) => ({ do: 'cancel', appointmentId: each.id, reason })),
+    effects: appointments.map((each) => ({ do: 'cancel', appointmentId: each.id, reason: reasonOf(heard) })),
     progress: true,
   }
 }
 
 /** Only with the person's yes to this very appointment. */
-export function cancelIt(appointment: Appointment, found: Found): Step {
+export function cancelIt(appointment: Appointment, heard: Heard, found: Found): Step {
   return {
     flow: offerOf(appointment, found),
     question: 'offer_booking',
     options: [],
     paragraphs: [say.cancelled(appointment, found), say.anotherDay(found)],
-    effects: [{ do: 'cancel', appointmentId: appointment.id, reason }],
+    effects: [{ do: 'cancel', appointmentId: appointment.id, reason: reasonOf(heard) }],
     outcome: 'cancelled',
     progress: true,
   }

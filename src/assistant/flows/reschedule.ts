@@ -12,6 +12,7 @@ import * as sayParty from '../replies/party.ts'
 import type { BookPlan } from './book-plan.ts'
 import { planBooking } from './book-plan.ts'
 import { priceFlow } from './price-flow.ts'
+import { moveNeedsDesk } from './stake.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
 import { askedOf, isAt, meantBy, pickedFrom } from './which-appointment.ts'
@@ -20,6 +21,7 @@ import { askedOf, isAt, meantBy, pickedFrom } from './which-appointment.ts'
 export type RescheduleMove =
   | { to: 'reschedule'; flow: RescheduleFlow }
   | { to: 'book'; booking: BookPlan }
+  | { to: 'desk'; reason: string }
   | { to: 'keep'; appointmentId: AppointmentId | null }
 
 /** null when nothing of this turn is about moving what is booked. */
@@ -45,6 +47,9 @@ function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove
   const wish = { when: target ?? earlierWish(state), professionalId: heard.professional ?? earlierProfessional(state) }
   const [only] = candidates
   const party = heard.picksAll ? movingParty(candidates) : null
+  const moved = party ? candidates : candidates.length === 1 ? candidates : []
+  const byDesk = moved.map((one) => moveNeedsDesk(one, known)).find((reason) => reason !== null)
+  if (byDesk) return { to: 'desk', reason: byDesk }
   if (party && only) return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known, party) }
   if (only && candidates.length === 1)
     return { to: 'book', booking: planMoving(only, state, { ...heard, when: wish.when }, known) }

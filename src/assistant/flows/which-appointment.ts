@@ -33,10 +33,12 @@ function ofWhom(appointments: readonly Appointment[], { other }: Heard): readonl
   return theirs.length > 0 ? theirs : appointments
 }
 
-/** What "posso confirmar sua presença?" was asked of, while that is what is answered; else all. */
+/** What "posso confirmar sua presença?" or "quer mesmo cancelar?" was asked of, while that is what is answered; else all. */
 export function askedOf({ flow, question }: DialogState, appointments: readonly Appointment[]): Appointment[] {
+  const isAsked =
+    (flow?.name === 'confirm' && question === 'confirm_booking') || (flow?.name === 'cancel' && question === 'confirm_cancel')
   const asked =
-    flow?.name === 'confirm' && question === 'confirm_booking'
+    isAsked && (flow?.name === 'confirm' || flow?.name === 'cancel')
       ? appointments.filter((each) => flow.candidates.includes(each.id))
       : []
   return asked.length > 0 ? asked : [...appointments]

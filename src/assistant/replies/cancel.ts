@@ -1,14 +1,26 @@
 import type { Appointment, Found } from '../found.ts'
 import { appointmentInOneLine as inOneLine } from './appointment.ts'
+import { losesBy } from '../flows/stake.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
-import { sayNumbered } from './say.ts'
+import { sayNumbered, sayPrice } from './say.ts'
 
 export function whichToCancel(appointments: Appointment[], found: Found): string {
   return phrase('cancel.which', { horarios: sayNumbered(appointments.map((each) => inOneLine(each, found))) }, found)
 }
 
 export function confirmCancel(appointment: Appointment, found: Found): string {
-  return phrase('cancel.confirm', { horario: inOneLine(appointment, found) }, found)
+  const loss = losesBy(appointment, found)
+  const horario = inOneLine(appointment, found)
+  if (!loss) return phrase('cancel.confirm', { horario }, found)
+  const { freeHours, deposit, session } = loss
+  const values = {
+    horario,
+    horas: String(freeHours),
+    sinal_fica: deposit?.fate === 'keep' ? sayCents(deposit.cents) : null,
+    sinal_a_ver: deposit?.fate === 'desk' ? sayCents(deposit.cents) : null,
+    sessao: session,
+  }
+  return phrase('cancel.confirm_late', values, found)
 }
 
 export function cancelled(appointment: Appointment, found: Found): string {
@@ -54,6 +66,8 @@ export function yourAppointments(appointments: Appointment[], found: Found): str
   if (appointments.length === 1) return phrase('appointments.one', { horario: inOneLine(only, found) }, found)
   return phrase('appointments.several', { horarios: list(appointments, found) }, found)
 }
+
+const sayCents = (priceCents: number): string => sayPrice({ kind: 'fixed', priceCents })
 
 function list(appointments: readonly Appointment[], found: Found): string {
   return appointments.map((each) => `• ${inOneLine(each, found)}`).join('\n')

@@ -23,6 +23,8 @@ const phraseOf = {
   [deskReasons.noAnswer]: 'desk.no_answer',
   [deskReasons.otherPerson]: 'desk.swap',
   [deskReasons.otherProcedure]: 'desk.swap',
+  [deskReasons.lateMove]: 'desk.move_rules',
+  [deskReasons.movedTooOften]: 'desk.move_rules',
   [deskReasons.discount]: 'desk.discount',
   [deskReasons.complaint]: 'desk.complaint',
   [deskReasons.paperwork]: 'desk.paperwork',

@@ -16,6 +16,8 @@ export type Visit = {
   variantIds: VariantId[]
   startsAt: Date
   state: string
+  /** Cancelled so late that the clinic counts its session. */
+  isForfeit: boolean
   /** Somebody else than whose packages these are. */
   isAnothers: boolean
 }
@@ -35,8 +37,10 @@ export async function findVisit(ctx: Ctx, id: AppointmentId): Promise<Visit | nu
     starts_at: Date
     state: string
     attendee_name: string | null
+    is_forfeit: boolean
   }>`
     select a.id, a.contact_id, a.service_id, a.starts_at, a.state, a.attendee_name,
+      a.state = 'cancelled' and coalesce(a.cancel_session = 'consume', false) as is_forfeit,
       array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id) as variant_ids
     from appointment a where a.id = ${id}`
   if (!row) return null
@@ -47,6 +51,7 @@ export async function findVisit(ctx: Ctx, id: AppointmentId): Promise<Visit | nu
     variantIds: row.variant_ids,
     startsAt: row.starts_at,
     state: row.state,
+    isForfeit: row.is_forfeit,
     isAnothers: row.attendee_name !== null,
   }
 }

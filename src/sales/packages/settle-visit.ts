@@ -39,5 +39,5 @@ export async function settleVisit(ctx: Ctx, wish: { appointmentId: AppointmentId
 /** A visit booked for somebody else is not paid with the writer's sessions unless a person says so. */
 async function takesSession(ctx: Ctx, visit: Visit): Promise<boolean> {
   if (visit.isAnothers) return false
-  return visit.state === 'attended' || (visit.state === 'no_show' && (await countsNoShow(ctx)))
+  return visit.isForfeit || visit.state === 'attended' || (visit.state === 'no_show' && (await countsNoShow(ctx)))
 }

@@ -6,7 +6,7 @@ import { words } from '../i18n/index.ts'
 import { agendaKey } from '../scheduling/live.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
-import { receiveDeposit, waiveDeposit } from './api.ts'
+import { keepDeposit, receiveDeposit, waiveDeposit } from './api.ts'
 import classes from './Deposit.module.css'
 import { RefundDialog } from './RefundDialog.tsx'
 import { RefundList } from './RefundList.tsx'
@@ -26,9 +26,14 @@ export function DepositActs({ deposit }: { deposit: DepositItem }) {
     onSuccess: () => say(words.sales.waived),
     onSettled,
   })
+  const keeping = useMutation({
+    mutationFn: () => keepDeposit(deposit.id),
+    onSuccess: () => say(words.sales.kept),
+    onSettled,
+  })
   const [isRefunding, refund] = useState(false)
   const { can } = deposit
-  const fault = receiving.error ?? waiving.error
+  const fault = receiving.error ?? waiving.error ?? keeping.error
   return (
     <div className={classes.acts}>
       {deposit.refunds.length > 0 && <RefundList deposit={deposit} />}
@@ -52,6 +57,17 @@ export function DepositActs({ deposit }: { deposit: DepositItem }) {
           {words.sales.refund}
         </Button>
       )}
+      {can.keep.allowed && (
+        <ConfirmButton
+          label={words.sales.keep}
+          question={words.sales.keepQuestion}
+          yes={words.sales.keep}
+          no={words.sales.no}
+          isBusy={keeping.isPending}
+          onConfirm={() => keeping.mutate()}
+        />
+      )}
+      {deposit.keptAt && <p className={classes.hint}>{words.sales.isKept}</p>}
       {isRefunding && (
         <RefundDialog
           deposit={deposit}

@@ -28,6 +28,7 @@ const act = (id: string, what: string) => `/api/deposits/${encodeURIComponent(id
 export const receiveDeposit = (id: string) => request<{ isLate: boolean }>('PUT', act(id, 'receipt'))
 export const waiveDeposit = (id: string) => request<null>('PUT', act(id, 'waiver'))
 export const refundDeposit = (id: string, wish: RefundRequest) => request<null>('POST', act(id, 'refunds'), wish)
+export const keepDeposit = (id: string) => request<null>('PUT', act(id, 'keeping'))
 export const judgeRefund = (id: string, isReturned: boolean) =>
   request<null>('PUT', `/api/refunds/${encodeURIComponent(id)}/outcome`, { isReturned })
 

@@ -7,7 +7,6 @@ import type {
   BookingDraftAnswer,
   BookingOptionsAnswer,
   BookingRequest,
-  CancellationRequest,
   FreeTime,
   FreeTimesAnswer,
   MoveRequest,
@@ -21,6 +20,7 @@ import type {
   WishAnswer,
   WishRequest,
 } from '#scheduling/contract.ts'
+import type { CancellationAnswer, CancellationRequest } from '#scheduling/cancellation/contract.ts'
 import type { SendMessageRequest } from '#conversations/contract.ts'
 import { ApiError, queryOf, request } from '../shell/http.ts'
 import { dayOf } from '../ui/zoned-time.ts'
@@ -112,6 +112,11 @@ export const moveAppointment = (id: string, wish: MoveRequest) => request<null>(
 export const setNotice = (id: string, tellPatient: boolean) => request<null>('PUT', `${pathOf(id)}/notice`, { tellPatient })
 export const setNote = (id: string, note: string) => request<null>('PUT', `${pathOf(id)}/note`, { note })
 export const setState = (id: string, state: VisitStateName) => request<null>('PUT', `${pathOf(id)}/state`, { state })
+export const cancellationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...agendaKey, 'cancellation', id],
+    queryFn: () => request<CancellationAnswer>('GET', `${pathOf(id)}/cancellation`),
+  })
 export const cancelAppointment = (id: string, wish: CancellationRequest) =>
   request<null>('PUT', `${pathOf(id)}/cancellation`, wish)
 

@@ -7,6 +7,7 @@ import {
   IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarCog,
+  IconCalendarX,
   IconCalendarShare,
   IconCashBanknote,
   IconClipboardHeart,
@@ -133,6 +134,13 @@ export const sections: Section[] = [
     name: words.numbers.title,
     hint: words.numbers.hint,
     icon: IconBrandWhatsapp,
+    demands: 'settings.read',
+  },
+  {
+    link: { to: '/configuracoes/cancelamento' },
+    name: words.scheduling.cancellation.title,
+    hint: words.scheduling.cancellation.hint,
+    icon: IconCalendarX,
     demands: 'settings.read',
   },
   {

@@ -360,6 +360,12 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('../sales/PaymentsSection.tsx'), 'PaymentsSection'),
   staticData: { title: words.sales.payments },
 })
+const cancellationRules = createRoute({
+  getParentRoute: () => settings,
+  path: 'cancelamento',
+  component: lazyRouteComponent(() => import('../scheduling/CancellationSection.tsx'), 'CancellationSection'),
+  staticData: { title: words.scheduling.cancellation.title },
+})
 const demoRemoval = createRoute({
   getParentRoute: () => settings,
   path: 'demonstracao',
@@ -492,6 +498,7 @@ const routeTree = root.addChildren([
       connectNumber,
       messagePrices,
       payments,
+      cancellationRules,
       phones,
       voice,
       speech,

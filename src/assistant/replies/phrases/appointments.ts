@@ -112,6 +112,20 @@ export const appointments = {
     variables: { horario: one },
     variants: ['Você quer mesmo cancelar este horário?\n{{ horario }}\n\nSe sim, responde *sim* que eu cancelo.'],
   },
+  'cancel.confirm_late': {
+    title: 'Cancelar perde alguma coisa',
+    when: 'Antes de cancelar em cima da hora um horário com sinal pago ou sessão de pacote.',
+    variables: {
+      horario: one,
+      horas: required('o prazo para cancelar sem perder nada, em horas', '24'),
+      sinal_fica: maybe('o sinal que não volta', 'R$ 50'),
+      sinal_a_ver: maybe('o sinal que a recepção decide', 'R$ 50'),
+      sessao: flag('quando uma sessão do pacote conta como usada'),
+    },
+    variants: [
+      'Como falta menos de {{ horas }}h, {% if sinal_fica %}o sinal de *{{ sinal_fica }}* não volta{% endif %}{% if sinal_a_ver %}a recepção vai ver com você o que fazer com o sinal de *{{ sinal_a_ver }}*{% endif %}{% if sessao %}{% if sinal_fica or sinal_a_ver %} e {% endif %}essa sessão do seu pacote conta como usada{% endif %}. Quer cancelar mesmo assim ou prefere *remarcar*?\n{{ horario }}\n\nPara cancelar, responde *sim* e, se quiser, me conta o motivo.',
+    ],
+  },
   'cancel.confirm_all': {
     title: 'Quer mesmo cancelar todos?',
     when: 'Antes de cancelar vários horários.',

@@ -32,6 +32,11 @@ export const desk = {
     'Quando a pessoa pergunta o que ninguém escreveu ainda em Perguntas e respostas.',
     'Boa pergunta! Essa eu prefiro confirmar com a equipe, para te responder certinho.',
   ),
+  'desk.move_rules': said(
+    'Mudança que só a recepção faz',
+    'Quando a regra de cancelamento não deixa a pessoa remarcar sozinha.',
+    'Em cima da hora, ou depois de mudar várias vezes, quem muda o horário é a recepção. Até lá ele continua marcado.',
+  ),
   'desk.swap': said(
     'Troca que a recepção faz',
     'Quando a pessoa quer trocar o procedimento ou quem vem em um horário marcado.',

@@ -49,6 +49,10 @@ export const sales = {
   refundRecord: 'Registrar devolução',
   refundSent: 'Pedido enviado ao banco. Avisamos aqui quando ele responder.',
   refunded: 'Devolução registrada.',
+  keep: 'Ficar com o sinal',
+  keepQuestion: 'O valor sai da lista do que devolver. Dá para devolver depois, pelo agendamento.',
+  kept: 'O sinal fica com a clínica.',
+  isKept: 'Horário cancelado: o sinal ficou com a clínica.',
   refunds: 'Devoluções',
   refundStatuses: {
     asked: 'enviando ao banco',

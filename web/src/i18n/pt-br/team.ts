@@ -23,6 +23,7 @@ const permissionNames: Record<Permission, string> = {
   'agenda.readOwn': 'Ver a agenda',
   'agenda.read': 'Ver a agenda de todos',
   'agenda.edit': 'Marcar, mover e cancelar horários',
+  'agenda.waive': 'Não cobrar um cancelamento em cima da hora',
   'agenda.overbook': 'Fazer encaixe: marcar sobre outro horário ou além do limite',
   'agenda.visit': 'Dizer quem chegou, foi atendido ou faltou',
   'agenda.block': 'Bloquear horários e marcar folgas',
