@@ -48,7 +48,7 @@ export type Section = {
 
 const { clinic, hours, procedures, resources, timeOff, agenda, voice, speech } = words.settings
 
-/** What can be set, in the order in which a clinic sets it up. Each leads to a lazy route below /configuracoes in shell/router.tsx. */
+/** What can be set, in the order in which a clinic sets it up. Each leads to a lazy route of shell/settings-routes.ts. */
 export const sections: Section[] = [
   {
     link: { to: '/configuracoes/clinica' },
