@@ -107,18 +107,18 @@ async function passTo(at: string): Promise<void> {
 const remind = () => w.runJob('reminders.send')
 
 test('one press hands in everything the product needs; who may not lead the clinic may only look', async () => {
-  assert.equal((await templates()).startersMissing, 7)
+  assert.equal((await templates()).startersMissing, 8)
   const body = { accountId: demoNumber.wabaId }
   assert.equal((await desk.send('PUT', '/api/message-template-starters', body)).status, 403)
   assert.equal((await owner.send('PUT', '/api/message-template-starters', body)).status, 200)
   assert.equal((await templateOf('lembrete_confirmacao')).status, 'submitting')
   await w.drainJobs()
-  assert.equal(graph.templates.all.length, 7, 'Meta takes each as it is')
+  assert.equal(graph.templates.all.length, 8, 'Meta takes each as it is')
   assert.match((await templateOf('lembrete_confirmacao')).says, /análise/)
   // Twice changes nothing.
   await owner.send('PUT', '/api/message-template-starters', body)
   await w.drainJobs()
-  assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [7, 0])
+  assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [8, 0])
   // Approved within the second it was handed in.
   w.pass(300)
   await approve('lembrete_do_dia')
