@@ -18,7 +18,9 @@ test('a receptionist works at the desk and sets nothing up but quick replies', (
     permissions.filter((one) => !may('receptionist', one)),
     [
       'agenda.overbook',
+      'agenda.waive',
       'calendars.edit',
+      'payments.refund',
       'clinical.read',
       'clinical.edit',
       'settings.edit',
