@@ -177,8 +177,24 @@ const series: Weighed[] = [
 ]
 
 const propose = fc.record({ do: one('propose'), which: lately, professional: fc.nat(1), day, at })
+const absent = fc.record({
+  do: one('absent'),
+  professional: fc.nat(1),
+  day: fc.constant(0),
+  at,
+  halves: fc.integer({ min: 2, max: 16 }),
+})
 const away: Weighed[] = [
-  alone(1, fc.record({ do: one('absent'), professional: fc.nat(1), day, at, halves: fc.integer({ min: 2, max: 10 }) })),
+  alone(1, absent),
+  // Who has arrived, or was treated, is not offered another time.
+  inARow(
+    1,
+    bookNow(),
+    fc.record({ do: one('visit'), which: last, to: one('arrived', 'confirmed', 'attended') }),
+    absent,
+    absent,
+    propose,
+  ),
   inARow(
     2,
     bookNow(),
