@@ -31,6 +31,13 @@ test('a consent holds for its purpose until it is revoked, keeps the words it wa
   assert.ok(first)
   const evidence = { how: 'disse na recepção' }
   await w.asSystem((ctx) => giveConsent(ctx, { contactId: ana, formVersionId: first.formVersionId, channel: 'desk', evidence }))
+  await assert.rejects(
+    w.asSystem((ctx) =>
+      giveConsent(ctx, { contactId: bia, formVersionId: first.formVersionId, channel: 'desk', evidence: { how: ' ' } }),
+    ),
+    { code: 'invalid' },
+    'nobody consents by nothing',
+  )
   assert.equal(await w.asSystem((ctx) => hasConsent(ctx, ana, 'photo_marketing')), true)
   assert.equal(await w.asSystem((ctx) => hasConsent(ctx, ana, 'photo_record')), false, 'each purpose by itself')
   assert.equal(await w.asSystem((ctx) => hasConsent(ctx, bia, 'photo_marketing')), false)

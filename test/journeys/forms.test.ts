@@ -264,6 +264,9 @@ test('an answer that rings stops the assistant and calls a person, until a perso
   const alert = known.alerts[0]?.id ?? ''
   const fit = { outcome: 'fit', note: 'exame negativo' }
   assert.equal((await desk.send('PUT', `/api/health-alerts/${alert}/outcome`, fit)).status, 403)
+  const lia = await w.professional({ name: 'Lia', open: 'mon-fri 09:00-19:00' })
+  const stranger = await w.desk('professional', w.clinicId, lia)
+  assert.equal((await stranger.send('PUT', `/api/health-alerts/${alert}/outcome`, fit)).status, 404, 'who has never treated her')
   assert.equal((await owner.send('PUT', `/api/health-alerts/${alert}/outcome`, fit)).status, 204)
   assert.match(await w.asks(eva, 'quero marcar depilação a laser sexta às 10h'), /10h/)
 })

@@ -111,10 +111,19 @@ test('of a rule that many meet at once exactly as many win as it allows', async 
   assert.deepEqual(await slotsOn(limited, '04'), [], 'the day is full')
   assert.ok((await slotsOn(limited, '05')).length > 0)
 
-  // Two sessions of one person, with two professionals on two days: only the lock of the person stands between them.
-  const spaced = await service('Laser', others, { minIntervalDays: 7 })
+  const [single] = others
+  assert.ok(single)
+  await w.asSystem((ctx) => ctx.sql`update resource set daily_limit = 1 where id = ${single}`)
+  const brow = await service('Henna', [single], {}, 30)
   const [one] = people
   assert.ok(one)
+  assert.equal((await book(brow, one.contactId, at('06', '10:00'), [single], 30)).outcome, 'booked')
+  const second = await book(brow, one.contactId, at('06', '12:00'), [single], 30)
+  assert.deepEqual(second.outcome === 'slot_taken' && second.because, { rule: 'resource_limit', perDay: 1, resourceId: single })
+  assert.deepEqual(await slotsOn(brow, '06'), [])
+
+  // Two sessions of one person, with two professionals on two days: only the lock of the person stands between them.
+  const spaced = await service('Laser', others, { minIntervalDays: 7 })
   const twice = await Promise.all(['10', '12'].map((day, i) => book(spaced, one.contactId, at(day, '10:00'), [others[i] ?? ana])))
   assert.deepEqual(twice.map((answer) => answer.outcome).toSorted(), ['booked', 'slot_taken'])
 })

@@ -214,3 +214,27 @@ test('sessions wished nearer than the procedure allows are put off before they a
   const moved = await desk.get<SeriesPlanAnswer>(`/api/appointments/${last}/series-plan?${to.toString()}`)
   assert.match(moved.rows[0]?.whyNot ?? '', /são 14 dias: a próxima pode ser a partir de 20\/07/)
 })
+
+test('what is over is not cancelled with the rest; a number twice, or somebody who does not do it, is refused', async () => {
+  const { contactId } = await known('Gina')
+  const [row] = await plan({ startsAt: '2026-03-03T16:00:00-03:00', sessions: 1, everyDays: 7 })
+  assert.ok(row?.proposed)
+  const session = { ...row.proposed, number: 1 }
+  const wish = { clientId: press(), contactId, variantId: laser, everyDays: 7, tellPatient: false }
+  assert.equal((await desk.send('POST', '/api/series', { ...wish, sessions: [session, session] })).status, 400)
+  const stranger = await w.professional({ name: 'Lia', open: 'mon-fri 09:00-18:00' })
+  const strange = { variant: laser, startsAt: session.startsAt, professional: stranger, sessions: '1', everyDays: '7' }
+  await assert.rejects(desk.get(`/api/series-plan?${new URLSearchParams(strange).toString()}`), /400/)
+
+  const rows = await plan({ startsAt: '2026-03-03T16:00:00-03:00', sessions: 3, everyDays: 7 })
+  const made = await bookAll(contactId, rows)
+  w.pass(3 * 86_400_000)
+  const last = made.booked[2]?.id ?? ''
+  const gone = await desk.send('PUT', `/api/appointments/${last}/series-cancellation`, { scope: 'all', reason: 'Paciente pediu' })
+  assert.deepEqual(gone.body, { cancelled: 2 })
+  const { series } = await desk.get<SeriesOfAnswer>(`/api/appointments/${last}/series`)
+  assert.deepEqual(
+    series?.sessions.map((one) => one.state),
+    ['booked', 'cancelled', 'cancelled'],
+  )
+})
