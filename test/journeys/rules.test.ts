@@ -170,7 +170,11 @@ test('only who may overbooks, with a reason that stays with the appointment; no 
   // Whom it was put over goes; the time is still taken.
   const agenda = await reception.get<AgendaAnswer>('/api/agenda?date=2026-03-10')
   const first = agenda.appointments.find((one) => one.startsAt === startsAt && one.overbooked === null)
-  await reception.send('POST', `/api/appointments/${first?.id}/cancellation`, { reason: 'Desistiu', tellPatient: false })
+  const gone = await reception.send('PUT', `/api/appointments/${first?.id}/cancellation`, {
+    reason: 'Desistiu',
+    tellPatient: false,
+  })
+  assert.equal(gone.status, 204, JSON.stringify(gone.body))
   assert.equal((await book(visit, contactId, at('10', '15:15'), [ana], 30)).outcome, 'slot_taken')
   assert.ok(!times(await slotsOn(visit, '10')).includes('18:00'))
 })

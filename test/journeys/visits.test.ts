@@ -305,6 +305,9 @@ test('nothing is written of a visit whose day has not come, or that nobody came 
   await w.asSystem((ctx) => ctx.sql`update appointment set state = 'no_show' where id = ${missed}`)
   await refused(ritaDesk.send('PUT', at(missed, 'closure')), 409, /não veio/)
   await refused(pay(missed, 'cash', 100), 409, /não veio/)
+  const empty = await book(contactId)
+  await done(ritaDesk.send('PUT', at(empty, 'items'), { version: 0, items: [] }))
+  await refused(ritaDesk.send('PUT', at(empty, 'closure')), 409, /Diga o que foi feito/)
 })
 
 test('two who write about a visit at once: it begins once, and what was owed is paid once', async () => {
