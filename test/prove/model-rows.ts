@@ -128,7 +128,7 @@ export const faults = {
   'a deposit awaited for two things, or twice for one': `select from deposit where clinic_id = $1 and status = 'awaiting'
     group by appointment_id having count(*) > 1`,
   'two who have one time to themselves': `select from wait_offer where clinic_id = $1 and outcome = 'taken' group by opening_id, starts_at, professional_id
-    having count(*) > 1 and bool_and(exists (select from appointment a join allocation l on l.appointment_id = a.id
+    having count(distinct (select w.contact_id from wait_wish w where w.id = wait_offer.wish_id)) > 1 and bool_and(exists (select from appointment a join allocation l on l.appointment_id = a.id
       join wait_wish w on w.contact_id = a.contact_id where w.id = wait_offer.wish_id and a.starts_at = wait_offer.starts_at
         and l.resource_id = wait_offer.professional_id))`,
   'a session twice in a series, or of another person than the series': `select from appointment a join appointment_series s on s.id = a.series_id
