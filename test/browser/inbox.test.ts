@@ -122,6 +122,8 @@ for (const size of bothSizes) {
     await page.getByText('Vai sair sozinha quando a internet voltar.').waitFor({ state: 'detached', timeout: 15_000 })
     await page.reload()
     await bubble(page, text).first().waitFor()
+    // What this browser still keeps stands beside what is stored until it has been answered for.
+    await page.waitForLoadState('networkidle')
     assert.equal(await bubble(page, text).count(), 1)
     await context.close()
   })

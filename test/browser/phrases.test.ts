@@ -19,7 +19,7 @@ after(async () => {
 test('desktop: the sentences and one of them', { timeout: 60_000 }, async () => {
   const page = await open('desktop')
   await lookAt(page, 'phrases', 'desktop')
-  await page.getByRole('link', { name: /Mostra o que vai marcar/ }).click()
+  await page.getByRole('link', { name: /Mostra o que vai marcar(?! para)/ }).click()
   await page.getByRole('group', { name: 'Como a paciente lê' }).first().getByText('R$ 180').waitFor()
   await lookAt(page, 'phrase', 'desktop')
   await page.getByRole('textbox', { name: 'Jeito 1' }).fill('Fica assim: promoção de R$ 10!')
