@@ -277,6 +277,31 @@ const dialogues: Dialogue[] = [
     ],
   },
   {
+    about: 'all of them after all, in the words of a no',
+    given: two,
+    lines: [
+      { writes: 'cancela a limpeza', asks: 'confirm_cancel' },
+      { writes: 'to indo cancelar tudo, nao vou poder', says: [/todos estes horários/], does: [], asks: 'confirm_cancel' },
+      { writes: 'não cancela não', does: [], asks: 'nothing' },
+    ],
+  },
+  {
+    about: 'not coming is a yes to cancelling',
+    given: one,
+    lines: [
+      { writes: 'cancela meu horário', asks: 'confirm_cancel' },
+      { writes: 'cancela, não vou poder ir', does: ['cancel'] },
+    ],
+  },
+  {
+    about: 'not being able to cancel is none',
+    given: one,
+    lines: [
+      { writes: 'cancela meu horário', asks: 'confirm_cancel' },
+      { writes: 'não vou poder cancelar', does: [], never: [/cancelei/] },
+    ],
+  },
+  {
     about: 'all of them cancelled on one yes',
     given: two,
     lines: [

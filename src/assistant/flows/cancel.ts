@@ -19,6 +19,9 @@ export function stepCancel(state: DialogState, heard: Heard, found: Found): Step
   const standing = appointments.filter((each) => isAskedOf(each.id, flow, state))
   const [only = null] = standing
   if (flow && heard.denies && !narrows(heard)) return finish('kept', [say.kept(standing.length === 1 ? only : null, found)])
+  // "Cancela tudo" to "quer mesmo cancelar este?" is about more than was asked.
+  const isWidened = flow && heard.picksAll && heard.starts.includes('cancel') && standing.length < appointments.length
+  if (isWidened) return askToConfirmAll([...appointments], found)
   if (state.question === 'confirm_cancel' && flow && !narrows(heard)) {
     if (!only) return finish('nothing_there', [say.noLongerThere(found)])
     // "Cancela" in answer to "quer mesmo cancelar?" is a yes.

@@ -90,6 +90,12 @@ export function saysCannotCome(text: string): boolean {
   )
 }
 
+/** "Cancela, não vou poder ir", and not "não vou poder cancelar". */
+export function cancelsForNotComing(text: string): boolean {
+  const refuses = /\b(nao|nem) (vou |quero |posso |vou poder |precisa |e (pra|para) )?cancel/.test(folded(text))
+  return saysCannotCome(text) && !refuses
+}
+
 /** "Voltando", "e sobre aquele horário?" */
 export function goesBack(text: string): boolean {
   const words = folded(text)

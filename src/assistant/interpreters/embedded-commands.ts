@@ -3,6 +3,7 @@ import { isId } from '#platform/ids.ts'
 import type { CatalogueService, Known } from '../found.ts'
 import type { Command, DialogState } from '../model.ts'
 import { anyWhen } from '../wishes.ts'
+import { cancelsForNotComing } from './appointment-words.ts'
 import { intentCommands } from './embedded-intents.ts'
 import type { Said } from './interpreter.ts'
 import type { Spoken } from './spoken.ts'
@@ -53,6 +54,8 @@ function answerCommands({ whole, said, dialog }: Understood): Command[] {
   // "Deixa eu ver uma coisa antes, aceita Pix?" asks, and answers nothing.
   if (dialog.question === 'nothing' || (hesitates(said.text) && said.text.includes('?'))) return []
   const commands = whole.rules.flatMap((hit): Command[] => {
+    // "Quer mesmo cancelar?" – "não vou poder ir" is no no to that.
+    if (hit.rule === 'deny' && dialog.question === 'confirm_cancel' && cancelsForNotComing(said.text)) return [{ do: 'affirm' }]
     if (hit.rule === 'affirm' || hit.rule === 'deny') return [{ do: hit.rule }]
     return hit.rule === 'choice' ? [{ do: 'pick', place: hit.place }] : []
   })
