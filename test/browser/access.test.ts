@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { generateSync } from 'otplib'
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const people = {
   desktop: { desk: 'Paula Teles', professional: 'Luciana Prates' },

@@ -1,22 +1,14 @@
 /** The receptionist's morning, its second half: booking from a conversation, moving, ticking who came, blocking. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import type { AgendaAnswer, AgendaAppointment, FreeTimesAnswer } from '#scheduling/contract.ts'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { openPage, type Size } from './browser.ts'
 import { enterAs } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const zone = 'America/Sao_Paulo'
 const pxPerMinute = 1.5

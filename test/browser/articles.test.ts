@@ -1,21 +1,12 @@
 /** A question nobody has answered becomes an article that answers the next, at both widths. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { test } from 'node:test'
+import { openPage, type Size } from './browser.ts'
 import { enterAs } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception({ DEMO: 'on' }), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage({ DEMO: 'on' })
 
 for (const size of ['desktop', 'phone'] satisfies Size[])
   test(`articles are found, tried, refused with the rule and written (${size})`, { timeout: 90_000 }, async () => {

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import type { PaymentsAnswer } from '#sales/contract.ts'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { openPage, type Size } from './browser.ts'
 import { bookSomewhen, enterAs, findContact, findService, get } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
 import { answered, answers, createPerson, lastAnswer, write } from './simulator.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-  await askDeposits()
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
+before(askDeposits)
 
 const bothSizes: Size[] = ['desktop', 'phone']
 const asking = 'Peeling'

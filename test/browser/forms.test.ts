@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openPage, type Size } from './browser.ts'
 import { bookSomewhen, enterAs, findContact, findService } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 import { answered, createPerson, write } from './simulator.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const bothSizes: Size[] = ['phone', 'desktop']
 

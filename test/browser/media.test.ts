@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { after, test } from 'node:test'
 import { FakeSpeech } from '../fakes/speech/server.ts'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
 const speech = new FakeSpeech(() => ({ kind: 'words', text: 'oi, quanto custa a limpesa de pele?' }))
-let reception: Reception
-let browser: Browser
-before(async () => {
-  const url = await speech.listen()
-  ;[reception, browser] = await Promise.all([startReception({ SPEECH_URL: url }), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-  await speech.close()
-})
+const { reception, browser } = await openStage({ SPEECH_URL: await speech.listen() })
+after(() => speech.close())
 
 const sizes: Size[] = ['desktop', 'phone']
 

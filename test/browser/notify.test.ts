@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { openPage, type Size } from './browser.ts'
 import { enterAs } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const bothSizes: Size[] = ['desktop', 'phone']
 

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { newId } from '#platform/ids.ts'
 import type { PackageOffersAnswer } from '#sales/packages/contract.ts'
 import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const bothSizes: Size[] = ['desktop', 'phone']
 

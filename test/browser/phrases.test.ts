@@ -1,20 +1,12 @@
 /** Whoever runs the clinic gives a sentence its own words, sees how it reads, is told what is wrong, and takes it back. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 test('desktop: the sentences and one of them', { timeout: 60_000 }, async () => {
   const page = await open('desktop')

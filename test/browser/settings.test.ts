@@ -1,21 +1,13 @@
 /** An owner sets up an empty server and changes a price that a patient then hears, at both widths. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { generateSync } from 'otplib'
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, shotPath, sizes, type Size } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { openPage, shotPath, sizes, type Size } from './browser.ts'
 import { seriousFindings } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception({ DEMO: 'off' }), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage({ DEMO: 'off' })
 
 test('from an empty server to a first booking, and a changed price heard by a patient', { timeout: 180_000 }, async () => {
   const context = await openPage(browser, 'phone')

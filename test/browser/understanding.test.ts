@@ -1,21 +1,13 @@
 /** A message that was not understood is taught, trained, then understood, and given back to the house's model; the model's settings are kept. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { Visitor } from '../visitor.ts'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { openPage, type Size } from './browser.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const saying = 'põe eu no caderninho'
 const variants = ['bota eu no caderninho', 'quero ficar no caderninho', 'anota eu no caderninho aí', 'entro no caderninho?']

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openBrowser, openPage, type Size } from './browser.ts'
+import { test } from 'node:test'
+import { openPage, type Size } from './browser.ts'
 import { enterAs } from './desk.ts'
 import { lookAt } from './look.ts'
-import { startReception, type Reception } from './reception.ts'
+import { openStage } from './stage.ts'
 import { answered, createPerson, lastAnswer, write } from './simulator.ts'
 
-let reception: Reception
-let browser: Browser
-before(async () => {
-  ;[reception, browser] = await Promise.all([startReception(), openBrowser()])
-})
-after(async () => {
-  await browser?.close()
-  await reception?.stop()
-})
+const { reception, browser } = await openStage()
 
 const bothSizes: Size[] = ['desktop', 'phone']
 
