@@ -21,6 +21,7 @@ export async function startReception(environment: Record<string, string> = {}): 
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'error',

@@ -20,11 +20,16 @@ export async function write(page: Page, text: string): Promise<void> {
 /** What the clinic wrote stands on the left of the phone. */
 export const answers = (page: Page) => page.getByRole('log').locator('[data-message][data-side=start]')
 
-/** Resolves once so many answers are there. */
+/** Resolves once so many answers are there; a failure tells what was said until then. */
 export async function answered(page: Page, count: number): Promise<void> {
-  await answers(page)
-    .nth(count - 1)
-    .waitFor({ timeout: patienceMs })
+  try {
+    await answers(page)
+      .nth(count - 1)
+      .waitFor({ timeout: patienceMs })
+  } catch (cause) {
+    const talk = await page.getByRole('log').innerText()
+    throw new Error(`no answer ${count} within ${patienceMs / 1000} s:\n${talk}`, { cause })
+  }
 }
 
 export async function lastAnswer(page: Page): Promise<string> {
