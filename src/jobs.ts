@@ -19,7 +19,6 @@ import { listClinics } from '#clinic/index.ts'
 import { sweepPhotos, weighVisit } from '#clinical/index.ts'
 import { listClinicsWithReminders, returnToDesk, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
 import { listClinicsWithAccounts, runRemoval, runSubmission, runSync, syncAll, type TemplateDeps } from '#library/index.ts'
-import { expirePackages, settleVisit } from '#sales/index.ts'
 import {
   listClinicsWithExpiredHolds,
   listClinicsWithOpenings,
@@ -49,14 +48,16 @@ import {
   chargeDeposit,
   checkDeposit,
   closeDepositOf,
+  expirePackages,
   keepDepositOf,
   listClinicsWithOpenDeposits,
   listClinicsWithOpenRefunds,
   sendRefund,
+  settleVisit,
   tendDeposits,
   tendRefunds,
 } from '#sales/index.ts'
-import type { EdgeCtx } from '#platform/ctx.ts'
+import type { Actor, Ctx, EdgeCtx } from '#platform/ctx.ts'
 import {
   isId,
   type AppointmentId,
@@ -164,340 +165,143 @@ export function createJobs(
   > & { media: MediaDeps; templates: TemplateDeps },
 ): Record<JobName, JobSpec> {
   const links = { forms: app.formLinks, visits: app.visitLinks }
+  const { unit, ofClinic, everywhere } = kindsOf(app)
   return {
     // Twice is harmless: it has the appointment looked at once more.
-    'reminder.watch': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const news = watchPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'reminder.watch' }, (ctx) => watchAppointment(ctx, news))
-      },
-    },
+    'reminder.watch': unit(system('reminder.watch'), watchPayload, watchAppointment),
     // Twice is harmless, also at once: a step is claimed, and has a row with a unique key.
-    'reminders.send': {
-      retryLimit: 0,
-      cron: cron['reminders.send'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithReminders))
-          while (await app.work(clinicId, { kind: 'assistant' }, (ctx) => takeNextReminder(ctx, links))) continue
-      },
-    },
+    'reminders.send': everywhere('reminders.send', listClinicsWithReminders, async (clinicId) => {
+      while (await app.work(clinicId, assistant, (ctx) => takeNextReminder(ctx, links))) continue
+    }),
     // Twice is harmless: the second finds nothing that counts as said.
-    'reminder.failed': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { messageId } = messagePayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => returnToDesk(ctx, { messageId }))
-      },
-    },
+    'reminder.failed': unit(assistant, messagePayload, returnToDesk),
     // Twice is harmless: what is confirmed stays so.
-    'reaction.weigh': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { messageId } = messagePayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => weighReaction(ctx, { messageId }))
-      },
-    },
+    'reaction.weigh': unit(assistant, messagePayload, weighReaction),
     // Twice is harmless: the message's id is made from the appointment's.
-    'booking.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellBooking(ctx, app.visitLinks, { appointmentId }))
-      },
-    },
+    'booking.tell': unit(assistant, appointmentPayload, (ctx, visit) => tellBooking(ctx, app.visitLinks, visit)),
     // As above.
-    'cancellation.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellCancellation(ctx, { appointmentId }))
-      },
-    },
+    'cancellation.tell': unit(assistant, appointmentPayload, tellCancellation),
     // Twice is harmless, and in any order: it looks at how the visit stands and at what the ledger says of it.
-    'session.settle': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const visit = sessionPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'session.settle' }, (ctx) => settleVisit(ctx, visit))
-      },
-    },
+    'session.settle': unit(system('session.settle'), sessionPayload, settleVisit),
     // As above.
-    'visit.weigh': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'visit.weigh' }, (ctx) => weighVisit(ctx, appointmentId))
-      },
-    },
+    'visit.weigh': unit(system('visit.weigh'), appointmentPayload, (ctx, { appointmentId }) => weighVisit(ctx, appointmentId)),
     // Twice is harmless: a link that was sent is sent again only where the desk asks, and the message's id counts the times.
-    'form.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const wish = formPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellForms(ctx, { vault: app.vault, links: app.formLinks }, wish))
-      },
-    },
+    'form.tell': unit(assistant, formPayload, (ctx, wish) => tellForms(ctx, { vault: app.vault, links: app.formLinks }, wish)),
     // Twice is harmless: who has the conversation already keeps it.
-    'health.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { contactId } = contactPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellHealth(ctx, { contactId }))
-      },
-    },
+    'health.tell': unit(assistant, contactPayload, tellHealth),
     // As 'booking.tell', from the move's.
-    'move.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { moveId } = movePayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellMove(ctx, app.visitLinks, { moveId }))
-      },
-    },
+    'move.tell': unit(assistant, movePayload, (ctx, move) => tellMove(ctx, app.visitLinks, move)),
     // As 'booking.tell', from what is told of the series.
-    'series.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const news = seriesPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellSeries(ctx, news))
-      },
-    },
+    'series.tell': unit(assistant, seriesPayload, tellSeries),
     // Twice is harmless: a cause opens one time, and whoever has an offer gets no second one.
-    'waitlist.open': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { cause } = causePayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => openFreedTime(ctx, cause))
-        await offerIn(app, clinicId)
-      },
-    },
+    'waitlist.open': ofClinic(causePayload, async (clinicId, { cause }) => {
+      await app.work(clinicId, assistant, (ctx) => openFreedTime(ctx, cause))
+      await offerIn(app, clinicId)
+    }),
     // As above.
-    'waitlist.offer': {
-      retryLimit: 5,
-      run: async (clinicId) => {
-        if (clinicId) await offerIn(app, clinicId)
-      },
-    },
+    'waitlist.offer': ofClinic(nothing, (clinicId) => offerIn(app, clinicId)),
     // As above: who did not answer in time, whose days are over, and what waited for the morning.
-    'waitlist.pass': {
-      retryLimit: 0,
-      cron: cron['waitlist.pass'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithOpenings)) await offerIn(app, clinicId)
-      },
-    },
+    'waitlist.pass': everywhere('waitlist.pass', listClinicsWithOpenings, (clinicId) => offerIn(app, clinicId)),
     // Twice is harmless: a txid is one charge, and who has been told is not told again.
-    'deposit.ask': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { depositId } = depositPayload.parse(payload)
-        await chargeDeposit(app, clinicId, depositId)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => sendDepositCode(ctx, { depositId }))
-      },
-    },
+    'deposit.ask': ofClinic(depositPayload, async (clinicId, { depositId }) => {
+      await chargeDeposit(app, clinicId, depositId)
+      await app.work(clinicId, assistant, (ctx) => sendDepositCode(ctx, { depositId }))
+    }),
     // Twice is harmless: the message's id is made from the deposit's.
-    'deposit.show': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (clinicId) await showDepositCode({ ...app, ...app.media }, clinicId, depositPayload.parse(payload))
-      },
-    },
+    'deposit.show': ofClinic(depositPayload, (clinicId, payload) => showDepositCode({ ...app, ...app.media }, clinicId, payload)),
     // Twice is harmless: settling knows what it has settled.
-    'deposit.check': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (clinicId) await checkDeposit(app, clinicId, depositPayload.parse(payload).depositId)
-      },
-    },
+    'deposit.check': ofClinic(depositPayload, (clinicId, { depositId }) => checkDeposit(app, clinicId, depositId)),
     // Twice is harmless: the message's id is made from the deposit's.
-    'deposit.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const news = depositPayload.extend({ what: z.enum(depositNews) }).parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellDeposit(ctx, app.visitLinks, news))
-      },
-    },
+    'deposit.tell': unit(assistant, depositPayload.extend({ what: z.enum(depositNews) }), (ctx, news) =>
+      tellDeposit(ctx, app.visitLinks, news),
+    ),
     // Twice is harmless, also at once: the provider is asked under the refund's own key.
-    'refund.send': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (clinicId) await sendRefund(app, clinicId, refundPayload.parse(payload).refundId)
-      },
-    },
+    'refund.send': ofClinic(refundPayload, (clinicId, { refundId }) => sendRefund(app, clinicId, refundId)),
     // Twice is harmless: the message's id is made from the refund's.
-    'refund.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { refundId } = refundPayload.parse(payload)
-        await app.work(clinicId, { kind: 'assistant' }, (ctx) => tellRefund(ctx, { refundId }))
-      },
-    },
+    'refund.tell': unit(assistant, refundPayload, tellRefund),
     // As with deposits: what is settled stays so.
-    'refunds.tend': {
-      retryLimit: 0,
-      cron: cron['refunds.tend'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithOpenRefunds)) await tendRefunds(app, clinicId)
-      },
-    },
+    'refunds.tend': everywhere('refunds.tend', listClinicsWithOpenRefunds, (clinicId) => tendRefunds(app, clinicId)),
     // Twice is harmless: the second finds nothing awaited.
-    'deposit.close': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { appointmentId } = appointmentPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'deposit.close' }, async (ctx) => {
-          await closeDepositOf(ctx, appointmentId)
-          await keepDepositOf(ctx, appointmentId)
-        })
-      },
-    },
+    'deposit.close': unit(system('deposit.close'), appointmentPayload, async (ctx, { appointmentId }) => {
+      await closeDepositOf(ctx, appointmentId)
+      await keepDepositOf(ctx, appointmentId)
+    }),
     // Twice is harmless, also at once: each deposit is locked and looked at again before anything is done.
-    'deposits.tend': {
-      retryLimit: 0,
-      cron: cron['deposits.tend'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithOpenDeposits)) await tendDeposits(app, clinicId)
-      },
-    },
+    'deposits.tend': everywhere('deposits.tend', listClinicsWithOpenDeposits, (clinicId) => tendDeposits(app, clinicId)),
     // Twice is harmless: the second finds nothing that the rule still keeps.
-    'no_reply.release': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const { contactId } = contactPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'no_reply.release' }, (ctx) =>
-          releaseConversations(ctx, { because: 'no_reply', contactId }),
-        )
-      },
-    },
+    'no_reply.release': unit(system('no_reply.release'), contactPayload, (ctx, { contactId }) =>
+      releaseConversations(ctx, { because: 'no_reply', contactId }),
+    ),
     // Twice is harmless: the news has a cause, unique for each person.
-    'staff.tell': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const news = newsPayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'staff.tell' }, (ctx) => tellNews(ctx, news))
-      },
-    },
+    'staff.tell': unit(system('staff.tell'), newsPayload, tellNews),
     // Twice is harmless: the second finds nothing unread.
-    'wait.settle': {
-      retryLimit: 5,
-      run: async (clinicId, payload) => {
-        if (!clinicId) return
-        const settled = settlePayload.parse(payload)
-        await app.work(clinicId, { kind: 'system', what: 'wait.settle' }, (ctx) => settleWait(ctx, settled))
-      },
-    },
+    'wait.settle': unit(system('wait.settle'), settlePayload, settleWait),
     // Twice is harmless: what one has claimed the other does not see.
-    'push.send': {
-      retryLimit: 3,
-      run: async (clinicId) => {
-        if (clinicId) await sendPushes({ ...app, keys: app.pushKeys }, clinicId)
-      },
-    },
+    'push.send': ofClinic(nothing, (clinicId) => sendPushes({ ...app, keys: app.pushKeys }, clinicId), { retryLimit: 3 }),
     // Twice is harmless: what is trained is not trained again. One at a time in each process: the next waits in the queue.
-    'classifier.train': {
-      retryLimit: 3,
-      run: async (clinicId, payload) => {
-        if (clinicId) await trainVersion({ ...app, ...app.training }, clinicId, versionPayload.parse(payload).versionId)
-      },
-    },
+    'classifier.train': ofClinic(
+      versionPayload,
+      (clinicId, { versionId }) => trainVersion({ ...app, ...app.training }, clinicId, versionId),
+      { retryLimit: 3 },
+    ),
     // Twice is harmless: the same is learnt again. Its patience is longer than that of any trainer.
-    'classifier.teach_others': {
-      retryLimit: 3,
-      expireSec: 2 * 3_600,
-      run: async (clinicId, payload) => {
-        if (clinicId) await teachOthers({ ...app, ...app.teaching }, clinicId, activatedPayload.parse(payload).versionId)
-      },
-    },
+    'classifier.teach_others': ofClinic(
+      activatedPayload,
+      (clinicId, { versionId }) => teachOthers({ ...app, ...app.teaching }, clinicId, versionId),
+      { retryLimit: 3, expireSec: 2 * 3_600 },
+    ),
     // As above: what was held back for a minute, what a push service refused for now, what a dead process had claimed.
-    'pushes.resume': {
-      retryLimit: 0,
-      cron: cron['pushes.resume'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithPushes)) await sendPushes({ ...app, keys: app.pushKeys }, clinicId)
-      },
-    },
+    'pushes.resume': everywhere('pushes.resume', listClinicsWithPushes, (clinicId) =>
+      sendPushes({ ...app, keys: app.pushKeys }, clinicId),
+    ),
     // Twice is harmless, also at once: each step of a wait is a row with a unique key.
-    'waits.escalate': {
-      retryLimit: 0,
-      cron: cron['waits.escalate'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithWaits))
-          await app.work(clinicId, { kind: 'system', what: 'waits.escalate' }, escalateWaits)
-      },
-    },
+    'waits.escalate': everywhere('waits.escalate', listClinicsWithWaits, (clinicId) =>
+      app.work(clinicId, system('waits.escalate'), escalateWaits),
+    ),
     // Twice is harmless: the second finds nothing old.
-    'notices.sweep': {
-      retryLimit: 3,
-      cron: cron['notices.sweep'],
-      run: async () => {
-        for (const { id } of await app.edge(listClinics))
-          await app.work(id, { kind: 'system', what: 'notices.sweep' }, deleteOldNotices)
-      },
-    },
+    'notices.sweep': everywhere(
+      'notices.sweep',
+      listAll,
+      (clinicId) => app.work(clinicId, system('notices.sweep'), deleteOldNotices),
+      { retryLimit: 3 },
+    ),
     // Twice is harmless: what is there is not fetched again, nor heard twice.
-    'media.fetch': {
+    'media.fetch': ofClinic(mediaPayload, (clinicId, { mediaId }) => fetchMedia(app.media, clinicId, mediaId), {
       retryLimit: 6,
       parallel: 2,
       // A quarter of an hour of speech takes a small machine minutes.
       expireSec: 600,
-      run: async (clinicId, payload) => {
-        if (clinicId) await fetchMedia(app.media, clinicId, mediaPayload.parse(payload).mediaId)
-      },
-    },
+    }),
     // Twice is harmless: the provider keeps a name once, and one that has been told of is not told of again.
-    'template.submit': {
-      retryLimit: 6,
-      run: async (clinicId, payload) => {
-        if (clinicId) await runSubmission(app.templates, clinicId, templatePayload.parse(payload).templateId)
-      },
-    },
+    'template.submit': ofClinic(
+      templatePayload,
+      (clinicId, { templateId }) => runSubmission(app.templates, clinicId, templateId),
+      { retryLimit: 6 },
+    ),
     // Twice is harmless: what is gone counts as removed.
-    'template.remove': {
-      retryLimit: 6,
-      run: async (clinicId, payload) => {
-        if (clinicId) await runRemoval(app.templates, clinicId, accountPayload.extend({ name: z.string() }).parse(payload))
-      },
-    },
+    'template.remove': ofClinic(
+      accountPayload.extend({ name: z.string() }),
+      (clinicId, payload) => runRemoval(app.templates, clinicId, payload),
+      { retryLimit: 6 },
+    ),
     // Twice is harmless: it makes the rows what the provider has.
-    'templates.sync': {
+    'templates.sync': ofClinic(accountPayload, (clinicId, { accountId }) => runSync(app.templates, clinicId, accountId), {
       retryLimit: 6,
-      run: async (clinicId, payload) => {
-        if (clinicId) await runSync(app.templates, clinicId, accountPayload.parse(payload).accountId)
-      },
-    },
+    }),
     // As above, once a day: a webhook may have been missed.
-    'templates.refresh': {
-      retryLimit: 3,
-      cron: cron['templates.refresh'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithAccounts)) await syncAll(app.templates, clinicId)
-      },
-    },
+    'templates.refresh': everywhere(
+      'templates.refresh',
+      listClinicsWithAccounts,
+      (clinicId) => syncAll(app.templates, clinicId),
+      { retryLimit: 3 },
+    ),
     // Twice is harmless: the second finds nothing left over.
     'media.sweep': {
       retryLimit: 0,
       cron: cron['media.sweep'],
       run: async () => {
         await app.media.storage.sweep(app.clock.now())
-        for (const { id } of await app.edge(listClinics)) await sweepMedia(app.media, id, app.clock.now())
+        for (const clinicId of await app.edge(listAll)) await sweepMedia(app.media, clinicId, app.clock.now())
       },
     },
     // As above.
@@ -506,29 +310,22 @@ export function createJobs(
       cron: cron['photos.sweep'],
       run: async () => {
         await app.photos.sweep(app.clock.now())
-        for (const { id } of await app.edge(listClinics)) await sweepPhotos(app, id, app.clock.now())
+        for (const clinicId of await app.edge(listAll)) await sweepPhotos(app, clinicId, app.clock.now())
       },
     },
     // Twice is harmless, also at once: a calendar is claimed, and an event's id is made from the appointment's.
     'calendars.sync': { retryLimit: 0, cron: cron['calendars.sync'], run: () => syncCalendars(app) },
     // Twice is harmless: the second finds nothing left.
-    'packages.expire': {
-      retryLimit: 3,
-      cron: cron['packages.expire'],
-      run: async () => {
-        for (const { id } of await app.edge(listClinics))
-          await app.work(id, { kind: 'system', what: 'packages.expire' }, expirePackages)
-      },
-    },
+    'packages.expire': everywhere(
+      'packages.expire',
+      listAll,
+      (clinicId) => app.work(clinicId, system('packages.expire'), expirePackages),
+      { retryLimit: 3 },
+    ),
     // Twice is harmless: the second finds no expired hold.
-    'holds.release': {
-      retryLimit: 0,
-      cron: cron['holds.release'],
-      run: async () => {
-        for (const clinicId of await app.edge(listClinicsWithExpiredHolds))
-          await app.work(clinicId, { kind: 'system', what: 'holds.release' }, releaseExpiredHolds)
-      },
-    },
+    'holds.release': everywhere('holds.release', listClinicsWithExpiredHolds, (clinicId) =>
+      app.work(clinicId, system('holds.release'), releaseExpiredHolds),
+    ),
     // Twice is harmless: a partition that exists is left alone.
     'facts.partition': {
       retryLimit: 3,
@@ -540,10 +337,50 @@ export function createJobs(
   }
 }
 
+const assistant: Actor = { kind: 'assistant' }
+const system = (what: JobName): Actor => ({ kind: 'system', what })
+const nothing = z.object({})
+
+/** The three shapes nearly every job has. A payload that does not parse fails the job, which the queue then tries again and keeps. */
+function kindsOf(app: Pick<App, 'work' | 'edge'>) {
+  /** For the clinic it was asked for. */
+  const ofClinic = <T>(
+    shape: z.ZodType<T>,
+    run: (clinicId: ClinicId, payload: T) => Promise<unknown>,
+    rules: Partial<Omit<JobSpec, 'run'>> = {},
+  ): JobSpec => ({
+    retryLimit: 5,
+    ...rules,
+    run: async (clinicId, payload) => {
+      if (clinicId) await run(clinicId, shape.parse(payload))
+    },
+  })
+  /** As `ofClinic`, in one unit of work. */
+  const unit = <T>(actor: Actor, shape: z.ZodType<T>, run: (ctx: Ctx, payload: T) => Promise<unknown>): JobSpec =>
+    ofClinic(shape, (clinicId, payload) => app.work(clinicId, actor, (ctx) => run(ctx, payload)))
+  /** By the clock, one clinic after the other; what was missed comes with the next tick, so it is not tried again unless `rules` say so. */
+  const everywhere = (
+    name: keyof typeof cron,
+    list: (edge: EdgeCtx) => Promise<ClinicId[]>,
+    run: (clinicId: ClinicId) => Promise<unknown>,
+    rules: Partial<Omit<JobSpec, 'run'>> = {},
+  ): JobSpec => ({
+    retryLimit: 0,
+    cron: cron[name],
+    ...rules,
+    run: async () => {
+      for (const clinicId of await app.edge(list)) await run(clinicId)
+    },
+  })
+  return { unit, ofClinic, everywhere }
+}
+
+const listAll = async (edge: EdgeCtx): Promise<ClinicId[]> => (await listClinics(edge)).map(({ id }) => id)
+
 /** In two units: who answers locks the conversation before the offer, and an offer is made the same way round. */
 async function offerIn(app: Pick<App, 'work'>, clinicId: ClinicId): Promise<void> {
-  await app.work(clinicId, { kind: 'assistant' }, passOffers)
-  await app.work(clinicId, { kind: 'assistant' }, offerFreedTimes)
+  await app.work(clinicId, assistant, passOffers)
+  await app.work(clinicId, assistant, offerFreedTimes)
 }
 
 /** A session that is ended takes its device along; one that merely ran out does not. */
