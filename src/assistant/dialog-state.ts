@@ -97,7 +97,7 @@ const bookFlow = z.object({
   professionalId: wishedProfessional,
   when: whenWish.nullable(),
   orWhen: z.array(whenWish).default([]),
-  prefers: z.literal('latest').nullable().default(null),
+  prefers: z.enum(['latest', 'earliest']).nullable().default(null),
   beside: visitSpan.nullable().default(null),
   attendee: attendee.default(null),
   party: z

@@ -48,6 +48,33 @@ const dialogues: Dialogue[] = [
     about: '"essa mesmo" to several asks which',
     lines: [offers, { writes: 'essa mesmo', says: [/qual destes/i], asks: 'slot' }],
   },
+  picks('a últma', /17h/),
+  picks('o ultmo', /17h/),
+  picks('a primera', /14h/),
+  picks('o primeiro horario', /14h/),
+  ...['quero limpeza, primeiro horário com qualquer uma', 'limpeza o mais cedo que tiver'].map((writes): Dialogue => ({
+    about: writes,
+    lines: [{ writes, says: [/Hoje \(23\/11\) às 15h/], ...holds }],
+  })),
+  {
+    about: 'the first of an afternoon',
+    lines: [{ writes: 'primeiro horario da tarde pra limpeza, quinta', says: [/Quinta \(26\/11\) às 14h/], ...holds }],
+  },
+  {
+    about: 'a window for each of three days',
+    lines: [
+      {
+        writes: 'limpeza terça de manhã, quinta à tarde ou sexta depois das 15',
+        says: [/24\/11\) às 9h.*\n.*26\/11\) às 14h/],
+        never: [/26\/11\) às 10h/, /27\/11\) às 10h/],
+        asks: 'slot',
+      },
+    ],
+  },
+  ...['tem limpeza na qiunta às 14h?', 'limpeza na quitna 14h'].map((writes): Dialogue => ({
+    about: writes,
+    lines: [{ writes, says: [/Quinta \(26\/11\) às 14h/], ...holds }],
+  })),
   { about: '"nenhuma"', lines: [offers, { writes: 'nenhuma', says: [/outro dia/], asks: 'when' }] },
   {
     about: '"1" to the only time there is',

@@ -35,7 +35,15 @@ function asksOfOthers(text: string): boolean {
 }
 
 /** What a person or the ledger answers. */
-const notForLibrary: readonly FlowName[] = ['human', 'emergency', 'packages_left', 'package_offer', 'my_return', 'my_history']
+const notForLibrary: readonly FlowName[] = [
+  'human',
+  'emergency',
+  'packages_left',
+  'package_offer',
+  'my_return',
+  'my_next',
+  'my_history',
+]
 
 function isForPeople(command: Command): boolean {
   if (command.do === 'beyond_me') return ![...answerable, ...answerableIfAsked].includes(command.reason)

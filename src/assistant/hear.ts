@@ -7,7 +7,7 @@ import { packagesForDesk } from './flows/packages.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
 import type { PressedVisit, VisitAct } from './choices.ts'
 import type { Arrangement } from '#scheduling/index.ts'
-import type { Attendee, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
+import type { Attendee, BookFlow, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
 export type Chat = Extract<Command, { do: 'chat' }>['what']
@@ -23,7 +23,7 @@ export type Heard = {
   when: WhenWish | null
   /** As good as `when`. */
   alternatives: WhenWish[]
-  prefersLatest: boolean
+  prefers: BookFlow['prefers']
   /** What tells the appointment that is spoken of. */
   which: { when: WhenWish | null; serviceId: ServiceId | null } | null
   /** Each of these has the name that was said. */
@@ -154,7 +154,7 @@ function nothingHeard(): Heard {
     professional: null,
     when: null,
     alternatives: [],
-    prefersLatest: false,
+    prefers: null,
     which: null,
     either: [],
     isAlso: false,
@@ -212,7 +212,10 @@ function note(heard: Heard, command: Command, known: Known): void {
       heard.which = { when: command.when, serviceId: command.serviceId }
       return
     case 'prefer_latest':
-      heard.prefersLatest = true
+      heard.prefers = 'latest'
+      return
+    case 'prefer_earliest':
+      heard.prefers = 'earliest'
       return
     case 'set_either':
       heard.either = known.services.filter((each) => command.serviceIds.includes(each.id))

@@ -21,6 +21,8 @@ export const flowNames = [
   'reschedule',
   'cancel',
   'my_appointments',
+  /** "Quando é minha próxima sessão?" */
+  'my_next',
   'price',
   'services',
   'about_service',
@@ -64,6 +66,8 @@ export type Command =
   | { do: 'set_which'; when: WhenWish | null; serviceId: ServiceId | null }
   /** "O mais tarde que tiver": the last time of what fits, or of what was offered. */
   | { do: 'prefer_latest' }
+  /** "O primeiro horário que tiver": the soonest of what fits. */
+  | { do: 'prefer_earliest' }
   /** The words name each of these and do not say which. */
   | { do: 'set_either'; serviceIds: ServiceId[] }
   /** What is named comes beside what is under way: "e também botox". */
@@ -153,7 +157,7 @@ export type BookFlow = {
   when: WhenWish | null
   /** As good as `when`. */
   orWhen: WhenWish[]
-  prefers: 'latest' | null
+  prefers: 'latest' | 'earliest' | null
   /** Another visit of the same person: near it, and never during it. */
   beside: { startsAt: string; endsAt: string } | null
   attendee: Attendee | null
@@ -252,7 +256,7 @@ export type Need = {
   professionalId: ResourceId | null
   when: WhenWish
   alternatives: WhenWish[]
-  prefers: 'latest' | null
+  prefers: 'latest' | 'earliest' | null
   beside: { startsAt: string; endsAt: string } | null
   /** The time the appointment has that is moved: no answer to where it should go. */
   except: (Pick<OfferedSlot, 'startsAt'> & { professionalId: ResourceId | null }) | null

@@ -132,7 +132,7 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   if (heard.starts.includes('book') || heard.slotLost || takesUpOffer(state, heard)) return true
   if (heard.starts.includes('reschedule')) return true
   const applies = appliesTo(state, heard, asides)
-  const saysWhen = (heard.when !== null || heard.prefersLatest) && applies.when
+  const saysWhen = (heard.when !== null || heard.prefers !== null) && applies.when
   if (state.question === 'offer_booking' && (heard.affirms || saysWhen || (heard.professional !== null && asides.length === 0)))
     return true
   const namesBoth = heard.professional !== null && heard.services.length > 0

@@ -221,7 +221,8 @@ function slotsFor(
   const nearest = mine.length > 0 ? [...new Set([...withOthers, ...mine])].slice(0, 3) : []
   if (need.party) return { fitting: togetherOf(fitting, need.party.members.length), nearest: [] }
   if (fitting.length === 0) return { fitting, nearest }
-  return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 3), nearest: [] }
+  if (need.prefers) return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 1), nearest: [] }
+  return { fitting: fitting.slice(0, 3), nearest: [] }
 }
 
 /** At one start, each with somebody else. */

@@ -19,8 +19,8 @@ const maxOffers = 3
 export type OfferTaste = {
   /** "Terça de manhã ou quinta à tarde": as good as the first wish. */
   alternatives: readonly WhenWish[]
-  /** "O mais tarde que tiver". */
-  prefers: 'latest' | null
+  /** "O mais tarde que tiver", "o primeiro horário". */
+  prefers: 'latest' | 'earliest' | null
   /** Another visit of the same person: as near to it as can be, and never during it. */
   beside: { startsAt: Date; endsAt: Date } | null
   /** The time an appointment has that is to be moved. */
@@ -113,7 +113,9 @@ export function fittingOffers(
   { prefers, beside }: Pick<OfferTaste, 'prefers' | 'beside'>,
 ): Slot[] {
   if (beside) return besideOffers(slots, wish, beside)
-  return prefers === 'latest' ? latestOffers(slots, wish) : chooseOffers(slots, wish)
+  if (prefers === 'latest') return latestOffers(slots, wish)
+  // Only one of them is the soonest.
+  return chooseOffers(slots, wish, prefers === 'earliest' ? 1 : maxOffers)
 }
 
 /** At most three, by time: the best of each wish before the second best of any. */

@@ -81,5 +81,5 @@ export {
 } from './queries-wait.ts'
 export { offerRequest, type OfferRequest } from './contract.ts'
 export { parseOpening, parseWish } from './routes-wait.ts'
-export { fitsWhen, sayWhens, whenWish } from './when-wish.ts'
+export { fitsDay, fitsWhen, sayWhens, whenWish } from './when-wish.ts'
 export { freeSlots, type OtherHours, type Slot, type SlotQuestion } from './slots.ts'

@@ -2,7 +2,7 @@ import type { Found } from '../found.ts'
 import type { ServiceMention } from '../hear.ts'
 import type { DialogState } from '../model.ts'
 import { ofWhichService, wantATime } from '../replies/price.ts'
-import type { Aside } from './asides.ts'
+import { comingOf, type Aside } from './asides.ts'
 import { priceFlow } from './price-flow.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
@@ -54,7 +54,9 @@ function nextAfter(aside: Aside, found: Found, stays: Step): Step | null {
       return withNext(stays, found)
     case 'my_appointments':
       // With none, the answer itself asks "quer marcar um?".
-      return found.appointments.length === 0 ? offering(stays, [], '') : null
+      return found.appointments.length === 0 && !aside.of ? offering(stays, [], '') : null
+    case 'my_next':
+      return comingOf(aside.services, found).length > 0 ? null : (withNext(stays, found) ?? offering(stays, [], ''))
     default:
       return null
   }

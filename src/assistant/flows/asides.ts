@@ -1,14 +1,15 @@
+import type { WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known, PackageOffer } from '../found.ts'
 import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
-import type { DialogState, FlowName, FoundArticle } from '../model.ts'
+import type { Attendee, DialogState, FlowName, FoundArticle } from '../model.ts'
 import { asWritten } from '../replies/article.ts'
 import { notDoneBy } from '../replies/book.ts'
-import { yourAppointments } from '../replies/cancel.ts'
-import { comingBack, lastVisits } from '../replies/care.ts'
+import { appointmentsOf, yourAppointments } from '../replies/cancel.ts'
+import { comingBack, pastVisits } from '../replies/care.ts'
 import * as clinic from '../replies/clinic.ts'
-import { packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
+import { nextSession, packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
 import { sumOf } from '../replies/price-sum.ts'
 import { priceOf, priceOfWhat, priceTogether } from '../replies/price.ts'
 import { exampleServices } from './booking.ts'
@@ -22,9 +23,13 @@ export type Aside =
   | { about: 'professionals'; service: CatalogueService | null; professional: CatalogueProfessional | null }
   /** Nothing in the catalogue is called so; `near` is of the same kind, null beside what the clinic has. */
   | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
-  | { about: 'services' | 'address' | 'payment' | 'my_appointments' }
-  /** Of the person who asks. */
-  | { about: 'packages_left' | 'my_return' | 'my_history' }
+  | { about: 'services' | 'address' | 'payment' }
+  /** `of`: somebody the person who writes has booked for. */
+  | { about: 'my_appointments'; of: Attendee | null }
+  /** Of the person who asks; of these procedures alone where some are named. */
+  | { about: 'packages_left' }
+  | { about: 'my_return' | 'my_next'; services: CatalogueService[] }
+  | { about: 'my_history'; services: CatalogueService[]; when: WhenWish | null }
   | { about: 'package_offer'; offers: PackageOffer[] }
   /** The clinic's own answer to a free question. */
   | { about: 'article'; article: FoundArticle }
@@ -93,13 +98,15 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'payment':
       return clinic.payment(found)
     case 'my_appointments':
-      return yourAppointments(found.appointments, found)
+      return aside.of ? appointmentsOf(aside.of, found) : yourAppointments(found.appointments, found)
+    case 'my_next':
+      return nextSession(comingOf(aside.services, found)[0] ?? null, found)
     case 'packages_left':
       return sessionsLeft(found.packages, found)
     case 'my_return':
-      return comingBack(found)
+      return comingBack(aside.services, found)
     case 'my_history':
-      return lastVisits(found)
+      return pastVisits(aside, found)
     case 'package_offer':
       return packagesOnOffer(aside.offers, found)
     case 'not_offered':
@@ -173,17 +180,21 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
       return [namesService(heard) ? { about: 'do_you_do', mentions: mentionsOf(state, heard, known) } : { about: flow }]
     case 'package_offer':
       return [{ about: flow, offers: offersOf(mentionsOf(state, heard, known), known) }]
-    case 'packages_left':
+    case 'my_appointments':
+      return [{ about: flow, of: heard.other === 'nobody' ? null : heard.other }]
     case 'my_return':
+    case 'my_next':
+      return [{ about: flow, services: namedServices(heard, known) }]
     case 'my_history':
+      return [{ about: flow, services: namedServices(heard, known), when: heard.when }]
+    case 'packages_left':
     case 'address':
     case 'payment':
-    case 'my_appointments':
       return [{ about: flow }]
     case 'resume':
       // "E sobre aquele horário?" with nothing under way is about the one that stands.
       return state.flow === null && state.stack.length === 0 && known.appointments.length > 0
-        ? [{ about: 'my_appointments' }]
+        ? [{ about: 'my_appointments', of: null }]
         : []
     default:
       return []
@@ -203,6 +214,16 @@ export function takesUpOffer(state: DialogState, heard: Heard): boolean {
   return (
     state.question === 'offer_booking' && heard.starts.length === 0 && heard.services.some(({ service }) => isOffered(service.id))
   )
+}
+
+/** What stands of these; of anything where none is named. */
+export function comingOf(services: readonly CatalogueService[], known: Known): Known['appointments'] {
+  return known.appointments.filter((each) => services.length === 0 || services.some(({ id }) => id === each.serviceId))
+}
+
+function namedServices(heard: Heard, known: Known): CatalogueService[] {
+  const byArea = heard.variants.flatMap((each) => ownerOf(each.id, known)?.service ?? [])
+  return [...new Set([...heard.services.map(({ service }) => service), ...byArea])]
 }
 
 function namesService(heard: Heard): boolean {

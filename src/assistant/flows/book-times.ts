@@ -42,7 +42,7 @@ export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard,
   const when = applies.when ? heard.when : null
   const professional = heard.professional ?? anybodyElse(state, heard)
   if (draft.before && takeIndifference(draft, state, heard, when)) return
-  if (heard.prefersLatest) return takeLatest(draft, when, professional)
+  if (heard.prefers) return takeExtreme(draft, heard.prefers, when, professional)
   if (!when && !professional) return
   const wishes = when ? [when, ...heard.alternatives] : []
   const isWith = (slot: OfferedSlot) => professional === null || professional === 'any' || slot.professionalId === professional
@@ -64,16 +64,21 @@ export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard,
 /** What is wished for from now on; a past day beside one that is to come is not asked for. */
 function wishing(draft: BookingDraft, when: WhenWish, heard: Heard, known: Known): Pick<BookFlow, 'when' | 'orWhen' | 'prefers'> {
   if (heard.alternatives.length === 0) {
-    const keepsLatest = when.time === null && draft.flow.prefers
-    return { when: mergeWhen(draft.flow.when, when), orWhen: [], prefers: keepsLatest || null }
+    const prefers = when.time === null ? draft.flow.prefers : null
+    return { when: mergeWhen(draft.flow.when, when), orWhen: [], prefers }
   }
   const coming = [when, ...heard.alternatives].filter((wish) => !isPast(wish, known))
   const [first = when, ...others] = coming
   return { when: first, orWhen: others, prefers: null }
 }
 
-/** "O mais tarde que tiver", on the day and in the part of it that were said. */
-function takeLatest(draft: BookingDraft, when: WhenWish | null, professional: ResourceId | 'any' | null): void {
+/** "O mais tarde que tiver", "o primeiro horário", on the day and in the part of it that were said. */
+function takeExtreme(
+  draft: BookingDraft,
+  prefers: NonNullable<BookFlow['prefers']>,
+  when: WhenWish | null,
+  professional: ResourceId | 'any' | null,
+): void {
   const before = draft.flow.when
   const window = before?.time?.kind === 'window' ? before.time : null
   draft.flow = {
@@ -81,7 +86,7 @@ function takeLatest(draft: BookingDraft, when: WhenWish | null, professional: Re
     professionalId: professional ?? draft.flow.professionalId,
     when: { days: when?.days ?? before?.days ?? { kind: 'any' }, time: when?.time ?? window },
     orWhen: [],
-    prefers: 'latest',
+    prefers,
   }
 }
 

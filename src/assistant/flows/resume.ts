@@ -46,7 +46,8 @@ function answerOffer(state: DialogState, top: SetAside, heard: Heard, asides: As
   const isOther = heard.services.some(({ service }) => service.id !== top.flow.serviceId)
   if (heard.denies && heard.when === null) return { to: 'forget' }
   if (isOther || asides.length > 0) return null
-  const goes = heard.affirms || heard.when !== null || heard.place !== null || heard.prefersLatest || heard.professional !== null
+  const goes =
+    heard.affirms || heard.when !== null || heard.place !== null || heard.prefers !== null || heard.professional !== null
   return goes || heard.starts.includes('book') || heard.starts.includes('resume') || heard.services.length > 0
     ? goOn(state, top, heard, known)
     : null

@@ -33,7 +33,7 @@ export function commandsFrom(understood: Understood): Command[] {
 
 /** "O último horário do dia" is no place in a list, whatever "último" says elsewhere. */
 function picksOtherwise({ commands }: Spoken): boolean {
-  return commands.some((command) => command.do === 'prefer_latest' || command.do === 'pick')
+  return commands.some(({ do: what }) => what === 'prefer_latest' || what === 'prefer_earliest' || what === 'pick')
 }
 
 function urgentCommands(all: Understanding[], text: string): Command[] {

@@ -3,7 +3,7 @@ import { deskReasons } from '../desk-reasons.ts'
 import type { Command, DialogState, FlowName } from '../model.ts'
 import { commandOf } from './intent-commands.ts'
 import type { Clause, Understood } from './embedded-commands.ts'
-import { asksOpening, asksPlainHours } from './plain-words.ts'
+import { asksOpening, asksPlainHours, speaksOfSessions } from './plain-words.ts'
 
 /** Below this the classifier only guesses. */
 const floor = 0.4
@@ -59,16 +59,17 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
   const intents = parts.some((intent) => wholeIntent.includes(intent)) ? parts : [...wholeIntent, ...parts]
   return intents
     .filter((intent) => !(intent === 'missed' && correctsBooking(heard, dialog)))
+    .filter((intent) => intent !== 'packages_left' || speaksOfSessions(said.text))
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
     .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
     .filter((command) => !isMereDetail(command, said.text, heard))
     .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
-    .filter((command) => !(asksOfVisits(heard) && command.do === 'start'))
+    .filter(({ do: what }) => !(asksOfVisits(heard) && (what === 'start' || what === 'beyond_me')))
 }
 
 /** "Quando foi minha última sessão?" is of what was, whatever else its words are like. */
 function asksOfVisits(heard: readonly Command[]): boolean {
-  return heard.some((each) => each.do === 'start' && (each.flow === 'my_return' || each.flow === 'my_history'))
+  return heard.some((each) => each.do === 'start' && ['my_return', 'my_history', 'my_next'].includes(each.flow))
 }
 
 /** "Vc confirma meu horário?" asks how it stands. */
@@ -82,7 +83,7 @@ function asked(command: Command, text: string): Command {
 function isMereDetail(command: Command, text: string, heard: readonly Command[]): boolean {
   const isAbout = command.do === 'start' && (command.flow === 'services' || command.flow === 'about_service')
   if (isAbout && command.flow === 'services' && heard.some((each) => each.do === 'start' && each.flow === 'book')) return true
-  if (isAbout && heard.some((each) => each.do === 'prefer_latest')) return true
+  if (isAbout && heard.some((each) => each.do === 'prefer_latest' || each.do === 'prefer_earliest')) return true
   if (/\?|\bpode\b/i.test(text)) return false
   if (isAbout) return heard.some((each) => each.do === 'also')
   const isAlarm = command.do === 'beyond_me' && command.reason === deskReasons.contraindication

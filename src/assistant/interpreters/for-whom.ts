@@ -46,6 +46,10 @@ function ofFamily(words: string): RegExpExecArray | null {
     /\b(?:pra|para|pro|p)\/?\s+(?:o |a )?(?<whose>meu|minha|minh|mnha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\bmim e\s+(?:a |o )?(?<whose>meu|minha)\s+(?<word>\p{L}+)/u.exec(words) ??
     /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:quer|queria|gostaria|precisa|vai fazer|ta querendo)\b/u.exec(words) ??
+    // "Minha mãe tem horário marcado?"
+    /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\s+(?:tem|ta|esta)\b(?=.*\b(?:horario|marcad|consulta|sessao|agendad))/u.exec(
+      words,
+    ) ??
     // "Minha filha tem 15 anos, dá pra marcar pra ela?"
     /\b(?<whose>meu|minha)\s+(?<word>\p{L}+)\b(?=.*\b(?:pra|para|pro) el[ae]\b)/u.exec(words) ??
     // "O horário da minha mãe" is hers, "indicação da minha mãe" is not.

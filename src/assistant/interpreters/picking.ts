@@ -8,6 +8,8 @@ export function pickInWords(text: string, dialog: DialogState, zone: string, nam
   const words = folded(text)
   const offered = dialog.flow?.name === 'book' && dialog.question === 'slot' ? dialog.flow.offered : []
   if (asksForLatest(words)) return [{ do: 'prefer_latest' }]
+  // The list begins with the soonest there is.
+  if (asksForEarliest(text)) return offered.length > 0 ? [{ do: 'pick', place: 1 }] : [{ do: 'prefer_earliest' }]
   // "1" to the only time there is says no more than that it was seen.
   if (awaitsYes(dialog.question) && /^(a |o |opcao )?(1|um|primeir[oa])[.!]*$/.test(words)) return [{ do: 'pick', place: 1 }]
   if (offered.length === 0) return null
@@ -34,6 +36,19 @@ function asksForLatest(words: string): boolean {
     /\bultima hora do dia\b/.test(words)
   )
 }
+
+/** "O primeiro horário com qualquer uma", "o mais cedo que tiver". */
+export function asksForEarliest(text: string): boolean {
+  return soonest.test(folded(text))
+}
+
+/** The same without the words for it: "primeiro horário da tarde" is of the afternoon, and no hour by itself. */
+export function withoutEarliest(text: string): string {
+  return folded(text).replace(soonest, ' ')
+}
+
+const soonest =
+  /\b(o |no |pro |na |a )?(mais cedo (possivel|que (der|puder|tiver|houver|vcs tiverem|voces tiverem))|primeir[oa] (horario|hr|horarinho|hora|vaga)( (vago|livre|disponivel|que (tiver|der|houver|aparecer|abrir)))?|(o )?que tiver (de )?mais (cedo|perto|proximo))/
 
 /** The 1-based place of the offer that begins earliest or latest in its day. */
 function extremeOf(offered: readonly OfferedSlot[], zone: string, end: 'earliest' | 'latest'): number {

@@ -7,6 +7,13 @@ export function leavesItToUs(text: string): boolean {
   )
 }
 
+/** "A últma" is like "quantas sessões faltam" to an ear that has heard few of either. */
+export function speaksOfSessions(text: string): boolean {
+  return /\b(sess\w+|sesoes|pacot\w+|plano|falt\w+|rest\w+|sobr\w+|aplicac\w+|creditos?|saldo|quant\w+|qtas?|qnt\w*|direito|usei|usar|vence\w*|validade)\b/.test(
+    plain(text),
+  )
+}
+
 /** "👍", "kkkk", "rsrs": a nod that asks nothing. */
 export function isNod(text: string): boolean {
   return text.trim() !== '' && (!/[\p{L}\p{N}?]/u.test(text) || /^(k+|(rs)+|(ha)+h?|(he)+h?)[\s!.]*$/.test(plain(text)))

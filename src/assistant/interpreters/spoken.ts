@@ -8,7 +8,7 @@ import * as words from './appointment-words.ts'
 import { aboutCare } from './care-words.ts'
 import { forWhom } from './for-whom.ts'
 import { arrangementIn, namesIn } from './party-words.ts'
-import { pickInWords } from './picking.ts'
+import { asksForEarliest, pickInWords, withoutEarliest } from './picking.ts'
 import { addsToIt } from './plain-words.ts'
 import type { Said } from './interpreter.ts'
 import { aboutWaiting } from './waitlist-words.ts'
@@ -49,7 +49,7 @@ export function hearSpoken(said: Said, dialog: DialogState, whole: Understanding
       ...namedBeside(said, dialog, whole),
     ],
     isDecided: matter.isDecided,
-    when: first ? null : matter.when,
+    when: first ? null : picked && asksForEarliest(said.text) ? listen(withoutEarliest(said.text)).when : matter.when,
   }
 }
 
@@ -229,10 +229,14 @@ function sameDay(appointment: Appointment, isEarlier: boolean, known: Known): Wh
 
 /** "Terça de manhã ou quinta à tarde": each with its own day and its own part of it. */
 function alternatives(text: string, listen: Listen): WhenWish[] | null {
-  const parts = text.split(/\s+ou\s+/i)
+  return windowsIn(text.split(/\s+ou\s+|[,;\n]\s*|\s+e\s+/i), listen) ?? windowsIn(text.split(/\s+ou\s+/i), listen)
+}
+
+function windowsIn(all: string[], listen: Listen): WhenWish[] | null {
+  const parts = all.filter((part) => listen(part).when !== null)
   if (parts.length < 2 || parts.length > 3) return null
   const wishes = parts.flatMap((part) => listen(part).when ?? [])
-  const areWhole = wishes.length === parts.length && wishes.every((wish) => wish.days !== null && wish.time !== null)
+  const areWhole = wishes.every((wish) => wish.days !== null && wish.time !== null)
   const times = new Set(wishes.map((wish) => JSON.stringify(wish.time)))
   const days = new Set(wishes.map((wish) => JSON.stringify(wish.days)))
   return areWhole && times.size > 1 && days.size > 1 ? wishes : null

@@ -1,6 +1,8 @@
 import type { Appointment, Found } from '../found.ts'
+import type { Attendee } from '../model.ts'
 import { appointmentInOneLine as inOneLine } from './appointment.ts'
 import { losesBy } from '../flows/stake.ts'
+import { sayWhose } from './attendee.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { sayNumbered, sayPrice } from './say.ts'
 
@@ -65,6 +67,17 @@ export function yourAppointments(appointments: Appointment[], found: Found): str
   if (!only) return phrase('appointments.none', {}, found)
   if (appointments.length === 1) return phrase('appointments.one', { horario: inOneLine(only, found) }, found)
   return phrase('appointments.several', { horarios: list(appointments, found) }, found)
+}
+
+/** What was booked from this number for somebody else; what they booked themselves is nobody else's to hear. */
+export function appointmentsOf(who: Attendee, found: Found): string {
+  const { name } = who
+  const theirs = found.appointments.filter(
+    ({ attendeeName }) => attendeeName !== null && (name === null || attendeeName.startsWith(name)),
+  )
+  const para_quem = sayWhose(who)
+  if (theirs.length === 0) return phrase('appointments.none_of', { para_quem }, found)
+  return phrase('appointments.of', { para_quem, horarios: list(theirs, found) }, found)
 }
 
 const sayCents = (priceCents: number): string => sayPrice({ kind: 'fixed', priceCents })

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#platform/local-time.ts'
-import type { OwnPackage, PackageOffer } from '../found.ts'
+import type { Appointment, Found, OwnPackage, PackageOffer } from '../found.ts'
+import { yourAppointments } from './cancel.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { sayPrice } from './say.ts'
 
@@ -22,6 +23,14 @@ export function packagesOnOffer(offers: readonly PackageOffer[], at: Speaker): s
     return `${what}: ${sayPrice({ kind: 'fixed', priceCents })}${until}`
   })
   return phrase('packages.offers', { so_um: offers.length === 1, pacotes: lines.join('\n') }, at)
+}
+
+/** The next one, or what is left to book it from. */
+export function nextSession(next: Appointment | null, found: Found): string {
+  if (next) return yourAppointments([next], found)
+  const [only, another] = found.packages.filter((each) => each.left > 0 && !each.isFrozen)
+  if (!only || another) return yourAppointments([], found)
+  return phrase('packages.next_not_booked', { pacote: only.name, sessoes: saySessions(only.left) }, found)
 }
 
 export function coveredBy({ name: pacote, left }: OwnPackage, at: Speaker): string {

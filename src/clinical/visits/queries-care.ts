@@ -1,20 +1,20 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { ContactId } from '#platform/ids.ts'
+import type { ContactId, ServiceId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 
-export async function listOwnVisits(
-  ctx: Ctx,
-  contactId: ContactId,
-): Promise<{ starts_at: Date; what: string; professional: string | null }[]> {
-  return ctx.sql<{ starts_at: Date; what: string; professional: string | null }>`
-    select a.starts_at, coalesce((select string_agg(i.name, ', ' order by i.position) from visit_item i where i.visit_id = v.id),
+type OwnVisitRow = { starts_at: Date; service_id: ServiceId; what: string; professional: string | null }
+
+/** As far back as anybody asks: "o que eu fiz em março?" */
+export async function listOwnVisits(ctx: Ctx, contactId: ContactId): Promise<OwnVisitRow[]> {
+  return ctx.sql<OwnVisitRow>`
+    select a.starts_at, a.service_id, coalesce((select string_agg(i.name, ', ' order by i.position) from visit_item i where i.visit_id = v.id),
         concat_ws(', ', s.name, area_names(a.id, a.variant_id))) as what, r.name as professional
     from appointment a join service s on s.id = a.service_id left join visit v on v.appointment_id = a.id
       cross join lateral appointment_place(a.id, a.freed_resource_ids) place
       left join resource r on r.id = coalesce(v.professional_id, place.professional_id)
     where a.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
       and a.state = 'attended' and a.attendee_name is null
-    order by a.starts_at desc, a.id desc limit 5`
+    order by a.starts_at desc, a.id desc limit 40`
 }
 
 /** Of each service the latest that was planned; where nobody planned any, what its interval says after the last visit. */

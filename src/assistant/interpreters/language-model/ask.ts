@@ -23,11 +23,11 @@ export function writeInstructions(known: Known): string {
 }
 
 const commandGuide = `Commands:
-- start: the patient wants this. flow: book, reschedule, cancel, confirm (says they will come), is_confirmed (asks whether it is confirmed), cannot_come, my_appointments, price, services (what is offered), about_service (what one is, how long, results), address, hours, payment, professionals, packages_left (how many sessions of a package are left), package_offer (what packages cost), my_return (when they should come back), my_history (when they came last, what was done), resume (goes back to what was left), waitlist (wants to be told when an earlier or a full time becomes free), leave_waitlist, my_waitlist (asks whether they are on it), human (wants a person), emergency (a strong reaction, pain, bleeding, breathing).
+- start: the patient wants this. flow: book, reschedule, cancel, confirm (says they will come), is_confirmed (asks whether it is confirmed), cannot_come, my_appointments, my_next (when their next visit or session is), price, services (what is offered), about_service (what one is, how long, results), address, hours, payment, professionals, packages_left (how many sessions of a package are left), package_offer (what packages cost), my_return (when they should come back), my_history (when they came last, what was done), resume (goes back to what was left), waitlist (wants to be told when an earlier or a full time becomes free), leave_waitlist, my_waitlist (asks whether they are on it), human (wants a person), emergency (a strong reaction, pain, bleeding, breathing).
 - service: a service (ref "s3") or an area of one ("s3.2") that is named or clearly meant.
 - professional: ref "p1", or "any" when anyone will do.
 - when: a day or time the patient wants. words: exactly as written in the message.
-- prefer_latest: the latest time there is ("o mais tarde que tiver").
+- prefer_latest: the latest time there is ("o mais tarde que tiver"). prefer_earliest: the soonest one ("o primeiro horário que tiver").
 - either: the words name each of these services and do not say which (refs of all of them).
 - also: what is named comes beside what is being booked ("e também botox"), not in its place.
 - unknown_service: a procedure that is asked for and is not in the list below. words: its name exactly as written.

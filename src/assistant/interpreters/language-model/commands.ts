@@ -35,7 +35,8 @@ function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Co
       return when ? [{ do: 'set_when', when }] : []
     }
     case 'prefer_latest':
-      return [{ do: 'prefer_latest' }]
+    case 'prefer_earliest':
+      return [{ do: command.do }]
     case 'either': {
       const serviceIds = [...new Set(command.refs.flatMap((ref) => findService(known, ref)?.serviceId ?? []))]
       return serviceIds.length > 1 ? [{ do: 'set_either', serviceIds }] : []

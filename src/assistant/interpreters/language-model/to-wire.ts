@@ -66,6 +66,7 @@ function wireOf(command: Command, text: string, known: Known): WireCommand | nul
       return topic ? { do: 'desk', topic } : null
     }
     case 'prefer_latest':
+    case 'prefer_earliest':
     case 'also':
     case 'for_me':
     case 'pick_all':

@@ -34,6 +34,7 @@ const wireCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('professional'), ref: z.string().max(20) }),
   z.strictObject({ do: z.literal('when'), words }),
   z.strictObject({ do: z.literal('prefer_latest') }),
+  z.strictObject({ do: z.literal('prefer_earliest') }),
   z.strictObject({ do: z.literal('either'), refs: z.array(z.string().max(20)).min(2).max(6) }),
   z.strictObject({ do: z.literal('also') }),
   z.strictObject({ do: z.literal('unknown_service'), words }),

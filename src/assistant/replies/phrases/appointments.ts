@@ -34,6 +34,20 @@ export const appointments = {
     variables: { horarios: several },
     variants: ['Seus próximos horários:\n{{ horarios }}'],
   },
+  'appointments.of': {
+    title: 'Horários de outra pessoa',
+    when: 'Quando alguém pergunta do horário da mãe, da filha… e marcou por este número.',
+    variables: { para_quem: text('de quem se fala', 'sua mãe'), horarios: several },
+    variants: ['Para {{ para_quem }}, encontrei por este número:\n{{ horarios }}'],
+  },
+  'appointments.none_of': {
+    title: 'Sem horários de outra pessoa',
+    when: 'Quando alguém pergunta do horário da mãe, da filha… e nada foi marcado por este número.',
+    variables: { para_quem: text('de quem se fala', 'sua mãe') },
+    variants: [
+      'Por este número não encontrei nada marcado para {{ para_quem }}. Se foi marcado por outro número, só posso contar por lá. Quer marcar agora? Me diz o procedimento e o dia.',
+    ],
+  },
   'coming.which': {
     title: 'Qual presença confirmar',
     when: 'Quando a pessoa confirma presença e tem vários horários.',

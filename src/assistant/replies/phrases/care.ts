@@ -15,6 +15,35 @@ export const care = {
       'Sua última visita foi em {{ dia }}: *{{ feito }}*{% if profissional %}, com {{ profissional }}{% endif %}.{% if antes %} Antes disso:\n{{ antes }}{% endif %}',
     ],
   },
+  'care.last_of': {
+    title: 'Última vez de um procedimento',
+    when: 'Quando a pessoa pergunta quando fez um procedimento pela última vez.',
+    variables: {
+      procedimento: required('o procedimento', 'Botox'),
+      dia: required('o dia', '05/03/2026'),
+      profissional: maybe('com quem foi', 'a Dra. Ana'),
+    },
+    variants: [
+      'Sua última vez de *{{ procedimento }}* foi em {{ dia }}{% if profissional %}, com {{ profissional }}{% endif %}.',
+    ],
+  },
+  'care.of_period': {
+    title: 'Visitas de um período',
+    when: 'Quando a pessoa pergunta o que fez em um mês ou dia.',
+    variables: {
+      periodo: text('o período', 'em março'),
+      visitas: required('as visitas, uma por linha', '• 05/03/2026: Limpeza de pele, com Bia'),
+    },
+    variants: ['O que você fez {{ periodo }}:\n{{ visitas }}'],
+  },
+  'care.none_of': {
+    title: 'Nada desse procedimento ou período',
+    when: 'Quando a pessoa pergunta de um procedimento ou período e não há visita dela.',
+    variables: { procedimento: maybe('o procedimento', 'Botox'), periodo: maybe('o período', 'em março') },
+    variants: [
+      'Não encontrei {% if procedimento %}*{{ procedimento }}*{% else %}nenhuma visita sua{% endif %}{% if periodo %} {{ periodo }}{% endif %} por aqui.',
+    ],
+  },
   'care.none': {
     title: 'Nenhuma visita ainda',
     when: 'Quando a pessoa pergunta do passado e não há visita em nome dela.',

@@ -30,6 +30,12 @@ export const packages = {
     },
     variants: ['O que você ainda tem:\n{{ pacotes }}'],
   },
+  'packages.next_not_booked': {
+    title: 'A próxima sessão não está marcada',
+    when: 'Quando a pessoa pergunta da próxima sessão, tem um pacote e nada marcado.',
+    variables: { pacote: name, sessoes: left },
+    variants: ['Sua próxima sessão ainda não foi marcada. No pacote *{{ pacote }}* você tem {{ sessoes }}.'],
+  },
   'packages.offers': {
     title: 'Pacotes à venda',
     when: 'Quando a pessoa pergunta dos pacotes e a clínica vende algum desse procedimento.',

@@ -1,3 +1,4 @@
+import { editDistance } from '../distance.ts'
 import type { Token } from '../normalise.ts'
 
 /** A place in the list that was offered, and which tokens say it. */
@@ -17,6 +18,7 @@ const cardinals: ReadonlyMap<string, number> = new Map(
   Object.entries({ um: 1, uma: 1, dois: 2, duas: 2, tres: 3, quatro: 4, cinco: 5, seis: 6 }),
 )
 const lastWords = new Set(['ultimo', 'ultima'])
+const firstWords = new Set(['primeiro', 'primeira'])
 const optionWords = new Set(['opcao', 'opcoes', 'numero', 'alternativa', 'item', 'nr', 'num', 'opc', 'letra'])
 const articles = new Set(['o', 'a', 'no', 'na', 'pelo', 'pela', 'com'])
 /** What may stand beside the choice without making it something else. */
@@ -44,12 +46,20 @@ function placeOf(words: readonly Token[], i: number): number | null {
   const text = words[i]?.text ?? ''
   const before = words[i - 1]?.text ?? ''
   if (words[i]?.kind === 'number') return /^[1-9]$/.test(text) && before !== 'dia' && before !== 'as' ? Number(text) : null
-  if (lastWords.has(text)) return -1
+  if (isLast(text)) return -1
   const cardinal = cardinals.get(text)
   if (cardinal !== undefined)
     return optionWords.has(before) || words.length === 1 || (articles.has(before) && cardinal > 1) ? cardinal : null
   if (text === 'segunda') return articles.has(before) || /^(opcao|alternativa)$/.test(words[i + 1]?.text ?? '') ? 2 : null
-  return ordinals.get(text) ?? null
+  return ordinals.get(text) ?? (text.length > 5 && [...firstWords].some((name) => editDistance(text, name, 1) <= 1) ? 1 : null)
+}
+
+/** "A últma", "o ultmo", "a utlima": a slip of the finger is still the last one. */
+function isLast(text: string): boolean {
+  return (
+    lastWords.has(text) ||
+    (text.length > 4 && !text.endsWith('s') && [...lastWords].some((name) => editDistance(text, name, 1) <= 1))
+  )
 }
 
 /** The "º" or "ª" of "2º". */

@@ -23,9 +23,17 @@ export function readWeekdayName(text: string, beforeFeira: boolean): { weekday: 
   const singular = text.length > 4 && text.endsWith('s') ? byName.get(text.slice(0, -1)) : undefined
   if (singular !== undefined) return { weekday: singular, plural: true }
   if (text.length < 5 || otherWords.has(text)) return null
-  const near = longNames.find((name) => (beforeFeira || name.length > 6) && editDistance(text, name, 1) <= 1)
+  const near = longNames.find(
+    (name) => ((beforeFeira || name.length > 6) && editDistance(text, name, 1) <= 1) || isSwapped(text, name),
+  )
   const weekday = near === undefined ? undefined : byName.get(near)
   return weekday === undefined ? null : { weekday, plural: false }
+}
+
+/** Two letters that changed places ("qiunta", "sexat"): no other word looks like that. */
+function isSwapped(text: string, name: string): boolean {
+  const swapAt = (i: number) => `${name.slice(0, i)}${name.charAt(i + 1)}${name.charAt(i)}${name.slice(i + 2)}`
+  return text.length === name.length && Array.from(name.slice(1), (_, i) => swapAt(i)).includes(text)
 }
 
 /** "segunda sessão", "quarta vez": the number of something, not a day. */
