@@ -117,6 +117,7 @@ export interface Appointment {
   state: string;
   state_at: Timestamp;
   tell_patient: Generated<boolean>;
+  unit_id: string | null;
   variant_id: string;
 }
 
@@ -364,6 +365,7 @@ export interface Clinic {
   set_up_step: string | null;
   state: string | null;
   tone: Generated<string>;
+  travel_min: Generated<number>;
   visit_links: Generated<boolean>;
   zone: string;
 }
@@ -719,12 +721,22 @@ export interface KnownDevice {
   token_hash: Buffer;
 }
 
+export interface Loan {
+  clinic_id: Generated<string>;
+  first_day: string;
+  id: string;
+  last_day: string;
+  resource_id: string;
+  unit_id: string;
+}
+
 export interface LocalHoliday {
   clinic_id: Generated<string>;
   day: number;
   id: string;
   month: number;
   name: string;
+  unit_id: string | null;
 }
 
 export interface LoginAttempt {
@@ -1227,6 +1239,7 @@ export interface Resource {
   speciality: string | null;
   synonyms: Generated<string[]>;
   type: string | null;
+  unit_id: string | null;
 }
 
 export interface Season {
@@ -1236,6 +1249,7 @@ export interface Season {
   last_day: string;
   name: string;
   resource_id: string | null;
+  unit_id: string | null;
 }
 
 export interface SeasonHours {
@@ -1243,6 +1257,7 @@ export interface SeasonHours {
   ends_at: string;
   season_id: string;
   starts_at: string;
+  unit_id: string | null;
   weekday: number;
 }
 
@@ -1428,6 +1443,7 @@ export interface TimeOff {
   reason: Generated<string>;
   resource_id: string | null;
   starts_at: Timestamp;
+  unit_id: string | null;
 }
 
 export interface TrainingExample {
@@ -1461,6 +1477,22 @@ export interface Turn {
   reviewed_by: string | null;
   thought_ms: number;
   upto_seq: number;
+}
+
+export interface Unit {
+  address: string;
+  address_hint: Generated<string>;
+  city: string | null;
+  clinic_id: Generated<string>;
+  colour: string | null;
+  id: string;
+  is_active: Generated<boolean>;
+  map_url: Generated<string>;
+  name: string;
+  parking: Generated<string>;
+  phone: string | null;
+  position: Generated<number>;
+  synonyms: Generated<string[]>;
 }
 
 export interface Variant {
@@ -1629,6 +1661,7 @@ export interface WorkingHours {
   ends_at: string;
   resource_id: string;
   starts_at: string;
+  unit_id: string | null;
   weekday: number;
 }
 
@@ -1684,6 +1717,7 @@ export interface DB {
   imported_appointment: ImportedAppointment;
   invitation: Invitation;
   known_device: KnownDevice;
+  loan: Loan;
   local_holiday: LocalHoliday;
   login_attempt: LoginAttempt;
   media: Media;
@@ -1745,6 +1779,7 @@ export interface DB {
   time_off: TimeOff;
   training_example: TrainingExample;
   turn: Turn;
+  unit: Unit;
   variant: Variant;
   visit: Visit;
   visit_correction: VisitCorrection;

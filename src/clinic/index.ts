@@ -11,6 +11,8 @@ export {
   type Tone,
   type WeeklyHours,
 } from './model.ts'
+export { addUnit, changeUnit, getUnit, setUnitActive, type UnitState } from './unit-edit.ts'
+export { addressOf, mainUnitId, unitsToChoose, type Unit, type VisitAddress } from './unit.ts'
 export type { ClinicSection } from './sections.ts'
 export {
   findClinic,

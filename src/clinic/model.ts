@@ -1,11 +1,15 @@
-import type { ClinicId } from '#platform/ids.ts'
+import type { ClinicId, UnitId } from '#platform/ids.ts'
 import type { LocalTime, Weekday } from '#platform/local-time.ts'
 import type { EmojiPolicy, ModelPolicy, Tone } from './contract.ts'
+import type { Unit } from './unit.ts'
 
 export type { EmojiPolicy, ModelPolicy, SetUpStep, Tone } from './contract.ts'
 
-/** Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. */
-export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime }[]
+/**
+ * Several periods a day leave breaks between them. `to` is later than `from`; a night shift is split at `24:00`. `unitId`: where somebody
+ * works then; missing where there is but one place.
+ */
+export type WeeklyHours = readonly { weekday: Weekday; from: LocalTime; to: LocalTime; unitId?: UnitId | undefined }[]
 
 export type Clinic = {
   id: ClinicId
@@ -50,6 +54,10 @@ export type Clinic = {
   personGapMin: number | null
   /** A booking and its reminder carry a link to keep it in one's own calendar. */
   visitLinks: boolean
+  /** Minutes that somebody who works in two units needs from one to the other. */
+  travelMin: number
+  /** In the clinic's order, those no longer in use too. None: it has one address. */
+  units: readonly Unit[]
   openingHours: WeeklyHours
   /** As set; empty: see `answeringHours`. */
   deskHours: WeeklyHours

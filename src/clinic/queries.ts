@@ -2,6 +2,7 @@ import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import type { ClinicId, StaffId } from '#platform/ids.ts'
 import { isLocalTime, type Weekday } from '#platform/local-time.ts'
 import type { Clinic, EmojiPolicy, ModelPolicy, SetUpStep, Tone, WeeklyHours } from './model.ts'
+import type { Unit } from './unit.ts'
 
 export type ClinicRow = {
   id: ClinicId
@@ -75,7 +76,9 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   offer_closed_min: number
   person_gap_min: number | null
   visit_links: boolean
+  travel_min: number
   state: string | null
+  units: Unit[] | null
   opening_hours: HoursRow[] | null
   desk_hours: HoursRow[] | null
 }
@@ -85,7 +88,10 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed, read_receipts,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
-      offer_min, offer_closed_min, person_gap_min, visit_links, state,
+      offer_min, offer_closed_min, person_gap_min, visit_links, travel_min, state,
+      (select json_agg(json_build_object('id', id, 'name', name, 'synonyms', synonyms, 'address', address, 'addressHint', address_hint,
+          'mapUrl', map_url, 'parking', parking, 'phone', phone, 'city', city, 'colour', colour, 'isActive', is_active) order by position, id)
+        from unit) as units,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,
       (select json_agg(json_build_object('weekday', weekday, 'from', starts_at, 'to', ends_at) order by weekday, starts_at)
@@ -126,7 +132,8 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
       offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin},
-      visit_links = ${clinic.visitLinks}`
+      visit_links = ${clinic.visitLinks},
+      travel_min = ${clinic.travelMin}`
 }
 
 export async function replaceDeskHours(ctx: Ctx, hours: WeeklyHours): Promise<void> {
@@ -175,6 +182,8 @@ function toClinic(row: FullRow): Clinic {
     offerClosedMin: row.offer_closed_min,
     personGapMin: row.person_gap_min,
     visitLinks: row.visit_links,
+    travelMin: row.travel_min,
+    units: row.units ?? [],
     openingHours: toHours(row.opening_hours),
     deskHours: toHours(row.desk_hours),
   }

@@ -14,6 +14,7 @@ export const sections = {
     'offerClosedMin',
     'personGapMin',
     'visitLinks',
+    'travelMin',
   ],
   voice: ['assistantName', 'tone', 'emojiPolicy', 'saysClosed', 'readReceipts', 'quietTimeMs', 'escalateAfterMin', 'deskHours'],
   understanding: ['modelPolicy', 'modelBudgetCents'],

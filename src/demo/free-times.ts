@@ -38,6 +38,7 @@ export function createFreeTimes(ids: CatalogueIds, clinic: Clinic, taken: Taken)
       needs: listNeeds(ids, service.resources, wish.professional),
       hours,
       clinicHours: clinic.openingHours,
+      units: null,
       timeOff: taken.timeOff,
       busy,
     })

@@ -25,6 +25,8 @@ const prefixes = {
   resource: 'res',
   timeOff: 'off',
   season: 'sea',
+  unit: 'uni',
+  loan: 'loa',
   localHoliday: 'hol',
   appointment: 'apt',
   series: 'ser',
@@ -92,6 +94,7 @@ export type ClassifierVersionId = Id<'classifierVersion'>
 export type ServiceId = Id<'service'>
 export type VariantId = Id<'variant'>
 export type ResourceId = Id<'resource'>
+export type UnitId = Id<'unit'>
 export type QuickReplyId = Id<'quickReply'>
 export type ArticleId = Id<'article'>
 export type ArticleWishId = Id<'articleWish'>

@@ -6,6 +6,7 @@ import {
   type MessageId,
   type ResourceId,
   type ServiceId,
+  type UnitId,
   type VariantId,
 } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
@@ -15,6 +16,7 @@ import type { Broken } from './limits.ts'
 import { findRepeated, insertAllocations, insertAppointment, insertFurtherVariants } from './queries-booking.ts'
 import { findServiceRow, getClinicRules } from './queries-catalogue.ts'
 import type { Slot } from './slots.ts'
+import { findVisitUnit } from './visit-unit.ts'
 
 export type BookingWish = {
   contactId: ContactId
@@ -30,6 +32,8 @@ export type BookingWish = {
   endsAt: Date
   /** Everything the appointment takes: the professional, and a room and a machine where the service needs them. */
   resourceIds: ResourceId[]
+  /** Where, if nothing that it takes says so. */
+  unitId?: UnitId | null
   source: 'assistant' | 'desk' | 'demo'
   note?: string
   /** Whether a patient whom the desk books in is told in the conversation. */
@@ -71,11 +75,21 @@ async function take(ctx: Ctx, wish: BookingWish, holdExpiresAt: Date | null): Pr
   const stretches = listStretches(service, wish)
   await lockVisit(ctx, visit)
   await releaseInTheWay(ctx, stretches)
-  const verdict = overbooking ? 'free' : await judgeVisit(ctx, visit, stretches)
+  const { unitId, broken } = await findVisitUnit(ctx, visit, stretches)
+  const verdict = overbooking ? 'free' : (broken ?? (await judgeVisit(ctx, visit, stretches)))
   if (verdict !== 'free') return lost(ctx, wish, verdict)
 
   const appointmentId = await ctx.savepoint(async () => {
-    const id = await insertAppointment(ctx, { ...wish, id: asked, attendeeName, note, tellPatient, holdExpiresAt, overbooking })
+    const id = await insertAppointment(ctx, {
+      ...wish,
+      id: asked,
+      attendeeName,
+      note,
+      tellPatient,
+      holdExpiresAt,
+      overbooking,
+      unitId,
+    })
     if (id) await insertFurtherVariants(ctx, id, wish.alsoVariantIds ?? [])
     if (id) await insertAllocations(ctx, id, stretches, { holdExpiresAt, isOverbooked: overbooking !== null })
     return id ?? 'repeated'

@@ -23,6 +23,7 @@ function isNeighbour(slot: Slot, own: Buffers, other: Slot, others: Buffers): bo
 }
 
 function follows(first: Slot, { bufferAfterMin }: Buffers, second: Slot, { bufferBeforeMin }: Buffers): boolean {
+  if (first.unitId !== second.unitId) return false
   const waitMin = (second.startsAt.getTime() - first.endsAt.getTime()) / 60_000
   if (waitMin < 0 || waitMin > longestWaitMin) return false
   return waitMin >= bufferAfterMin + bufferBeforeMin || !shareAny(first.resourceIds, second.resourceIds)

@@ -1,9 +1,13 @@
 /** What a question about free times reads of some days. Many questions about the same days read it once. */
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId } from '#platform/ids.ts'
-import { listBusy, listStandingOf, listTimeOff } from './queries-booking.ts'
-import { findDuration, findServiceRow, getClinicRules, listWorkingHours } from './queries-catalogue.ts'
+import type { AppointmentId, ResourceId } from '#platform/ids.ts'
+import type { LocalDate } from '#platform/local-time.ts'
+import type { Busy } from './model.ts'
+import { listBusy, listBusyByUnit, listStandingOf, listTimeOff, type Span } from './queries-booking.ts'
+import { findDuration, findServiceRow, getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
 import { listSeasons } from './queries-rules.ts'
+import { readUnits } from './queries-whereabouts.ts'
+import type { UnitsOf } from './slot-units.ts'
 
 /** The statements without their unit. */
 type Of<Read> = Read extends (ctx: Ctx, ...wish: infer Wish) => infer Found ? (...wish: Wish) => Found : never
@@ -15,7 +19,9 @@ export type DayReads = {
   hours: Of<typeof listWorkingHours>
   seasons: Of<typeof listSeasons>
   timeOff: Of<typeof listTimeOff>
-  busy: Of<typeof listBusy>
+  /** Null where the clinic has no units. */
+  units: (rules: ClinicRules, ids: readonly ResourceId[], from: LocalDate, to: LocalDate) => Promise<UnitsOf | null>
+  busy: (ids: ResourceId[], span: Span, apartFrom: readonly AppointmentId[], hasUnits: boolean) => Promise<Busy[]>
 }
 
 export function readAfresh(ctx: Ctx): DayReads {
@@ -26,14 +32,15 @@ export function readAfresh(ctx: Ctx): DayReads {
     hours: (ids) => listWorkingHours(ctx, ids),
     seasons: (from, to) => listSeasons(ctx, from, to),
     timeOff: (span) => listTimeOff(ctx, span),
-    busy: (ids, span, apartFrom) => listBusy(ctx, ids, span, apartFrom),
+    units: (rules, ids, from, to) => readUnits(ctx, rules, ids, { from, to }),
+    busy: (ids, span, apartFrom, hasUnits) => (hasUnits ? listBusyByUnit : listBusy)(ctx, ids, span, apartFrom),
   }
 }
 
 /** For a list of appointments, each of which is not in its own way: the statements do not grow with the list. */
 export function readOnce(ctx: Ctx, list: readonly AppointmentId[]): DayReads {
   const reads = readAfresh(ctx)
-  const others = remember((...[ids, span]: Parameters<DayReads['busy']>) => listBusy(ctx, ids, span, list))
+  const others = remember((ids: ResourceId[], span: Span, hasUnits: boolean) => reads.busy(ids, span, list, hasUnits))
   const own = remember(() => listStandingOf(ctx, list))
   return {
     rules: remember(reads.rules),
@@ -42,8 +49,9 @@ export function readOnce(ctx: Ctx, list: readonly AppointmentId[]): DayReads {
     hours: remember(reads.hours),
     seasons: remember(reads.seasons),
     timeOff: remember(reads.timeOff),
-    busy: async (ids, span, apartFrom) => {
-      const [busy, standing] = await Promise.all([others(ids, span, []), own()])
+    units: remember(reads.units),
+    busy: async (ids, span, apartFrom, hasUnits) => {
+      const [busy, standing] = await Promise.all([others(ids, span, hasUnits), own()])
       return [...busy, ...standing.filter((one) => ids.includes(one.resourceId) && !apartFrom.includes(one.appointmentId))]
     },
   }

@@ -18,11 +18,11 @@ export async function readDeskCalendar(ctx: Ctx, from: Date): Promise<OpenCalend
 export async function listClinicSeasons(ctx: Ctx, from: Date): Promise<OtherHours[]> {
   const { zone } = await getClinic(ctx)
   const seasons = await listSeasons(ctx, addDays(toLocal(from, zone).date, -1), toLocal(lookAhead(ctx.now), zone).date)
-  return seasons.filter((season) => season.resourceId === null)
+  return seasons.filter((season) => season.resourceId === null && !season.unitId)
 }
 
 /** Days off and holidays of the whole clinic, as far as anything is promised. */
 export async function listClosed(ctx: Ctx, from: Date): Promise<{ startsAt: Date; endsAt: Date }[]> {
   const timeOff = await listTimeOff(ctx, { startsAt: from, endsAt: lookAhead(ctx.now) })
-  return timeOff.filter((off) => off.resourceId === null).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
+  return timeOff.filter((off) => off.resourceId === null && !off.unitId).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
 }

@@ -1,6 +1,6 @@
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { readAfresh, type DayReads } from './day-reads.ts'
 import { readLimits } from './limits.ts'
@@ -18,6 +18,8 @@ export type SlotAsk = {
   alsoVariantIds?: readonly VariantId[]
   /** Only this professional, or anyone who does it. */
   professionalId: ResourceId | null
+  /** Only in this unit, where the clinic has several. */
+  unitId?: UnitId | null
   /** Who is booked for, as far as it is known: how near two visits of one person may be is a rule of many clinics. */
   contactId?: ContactId | null
   /** Who comes, where it is not the contact. */
@@ -67,16 +69,18 @@ export async function readQuestion(
   const ignoring = ask.ignoring ?? []
   const comer = ask.contactId ? { contactId: ask.contactId, attendeeName: ask.attendeeName ?? null } : null
   const variantIds = [ask.variantId, ...(ask.alsoVariantIds ?? [])]
-  const [hours, seasons, timeOff, busy, limits] = await Promise.all([
+  const [units, hours, seasons, timeOff, busy, limits] = await Promise.all([
+    reads.units(rules, resourceIds, addDays(from, -1), addDays(to, 2)),
     reads.hours(resourceIds),
     reads.seasons(addDays(from, -1), addDays(to, 2)),
     reads.timeOff(span),
-    reads.busy(resourceIds, span, ignoring),
+    reads.busy(resourceIds, span, ignoring, rules.units.length > 0),
     readLimits(ctx, { service, variantIds, comer, ignoring }, rules, span),
   ])
   return {
     ...rules,
     ...limits,
+    units: units && { ...units, among: units.among.filter((unitId) => !ask.unitId || unitId === ask.unitId) },
     now: ctx.now,
     from,
     to,

@@ -1,6 +1,6 @@
 /** What the clinic allows besides what is free: how often a day, how near to another session. Read for the search and for the judge alike. */
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addDays, addMinutes, dayBounds, daysBetween, toLocal, type LocalDate } from '#platform/local-time.ts'
 import type { Span } from './queries-booking.ts'
 import type { ClinicRules, ServiceRow } from './queries-catalogue.ts'
@@ -86,6 +86,11 @@ export type Broken =
   | { rule: 'gap'; gapMin: number; visit: { startsAt: Date; endsAt: Date } }
   | { rule: 'service_limit'; perDay: number }
   | { rule: 'resource_limit'; perDay: number; resourceId: ResourceId }
+  /** It is in another unit then than the rest of what the visit takes. */
+  | { rule: 'apart'; resourceId: ResourceId; unitId: UnitId }
+  | { rule: 'unit_closed'; unitId: UnitId }
+  /** Whoever attends is in another unit too shortly before or after. */
+  | { rule: 'travel'; resourceId: ResourceId; travelMin: number; visit: { startsAt: Date; endsAt: Date; unitId: UnitId } }
 
 type Place = { startsAt: Date; endsAt: Date; resourceIds: readonly ResourceId[] }
 

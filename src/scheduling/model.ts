@@ -1,6 +1,6 @@
 import { unreachable } from '#platform/errors.ts'
 import type { Allowed } from './contract.ts'
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, UnitId } from '#platform/ids.ts'
 import type { Stretch } from './phases.ts'
 
 /** What a booking can occupy. A room or a machine follows the clinic's hours unless it has its own; a professional never does. */
@@ -21,11 +21,11 @@ export type PriceKind =
   /** Said only after a professional has seen the person. */
   | { kind: 'on_evaluation' }
 
-/** Absence of one resource, or of the whole clinic (`null`). It takes hours away; buffers may fall into it. */
-export type TimeOff = { resourceId: ResourceId | null; startsAt: Date; endsAt: Date }
+/** Absence of one resource, or of the whole clinic (`null`), or of one unit of it. It takes hours away; buffers may fall into it. */
+export type TimeOff = { resourceId: ResourceId | null; startsAt: Date; endsAt: Date; unitId?: UnitId }
 
-/** Something that occupies a resource, with its buffers. */
-export type Busy = { resourceId: ResourceId; startsAt: Date; endsAt: Date }
+/** Something that occupies a resource, with its buffers; `unitId`: where, if the clinic has several units. */
+export type Busy = { resourceId: ResourceId; startsAt: Date; endsAt: Date; unitId?: UnitId }
 
 export type AppointmentState =
   /** Kept for a person who is deciding. */

@@ -20,6 +20,7 @@ import {
 import { findServiceRow } from './queries-catalogue.ts'
 import { insertMove, isMovedBy, updateTimes } from './queries-move.ts'
 import type { Slot } from './slots.ts'
+import { findVisitUnit } from './visit-unit.ts'
 
 export type MoveWish = {
   appointmentId: AppointmentId
@@ -93,7 +94,8 @@ async function take(
   const { overbooking = null } = wish
   if (wish.releasing) await releaseHold(ctx, wish.releasing)
   await releaseInTheWay(ctx, stretches)
-  const verdict = overbooking ? 'free' : await judgeVisit(ctx, visit, stretches)
+  const { unitId, broken } = await findVisitUnit(ctx, visit, stretches)
+  const verdict = overbooking ? 'free' : (broken ?? (await judgeVisit(ctx, visit, stretches)))
   if (verdict !== 'free') return verdict
 
   const moveId = await ctx.savepoint(async () => {
@@ -101,7 +103,7 @@ async function take(
     await insertAllocations(ctx, appointment.id, stretches, { holdExpiresAt: null, isOverbooked: overbooking !== null })
     // Who confirmed, confirmed the old time.
     const state = appointment.state === 'confirmed' && !isSameTime(from, visit) ? 'booked' : appointment.state
-    await updateTimes(ctx, appointment.id, { ...visit, state, tellPatient: wish.tellPatient ?? true, overbooking })
+    await updateTimes(ctx, appointment.id, { ...visit, state, tellPatient: wish.tellPatient ?? true, overbooking, unitId })
     // Whoever asks in the chat is told there, and a desk that keeps quiet has told the patient itself.
     const isTold = ctx.actor.kind !== 'staff' || wish.tellPatient === false
     return insertMove(ctx, appointment.id, { from, to: visit, sourceMessageId: wish.sourceMessageId ?? null, isTold })

@@ -1,7 +1,8 @@
 /** Where a booking or a move of the desk would stand, and in words what speaks against it. The constraint still has the last word. */
+import type { Unit } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { unreachable } from '#platform/errors.ts'
-import type { AppointmentId, ResourceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addMinutes, minutesToTime, timeToMinutes, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { daysOf, findBroken, readLimits, type Broken } from './limits.ts'
 import type { ResourceKind, TimeOff } from './model.ts'
@@ -10,7 +11,9 @@ import { listTimeOff } from './queries-booking.ts'
 import { getClinicRules, listWorkingHours, partOf, toCourse, type ServiceRow } from './queries-catalogue.ts'
 import { listNamedBusy, type NamedBusy, type NamedResource } from './queries-place.ts'
 import { listSeasons, type Comer } from './queries-rules.ts'
-import { hoursOn, workingHours, type Working } from './season.ts'
+import { readUnits } from './queries-whereabouts.ts'
+import { periodsOn, seasonsIn, workingHours, type Working } from './season.ts'
+import { standsOn, type UnitsOf } from './slot-units.ts'
 
 export type PlaceAsk = {
   service: ServiceRow
@@ -25,6 +28,8 @@ export type PlaceAsk = {
   wanted: readonly ResourceId[]
   /** These rather than others of their kind, as long as they are free. */
   preferred: readonly ResourceId[]
+  /** Only in this unit; missing: where it goes best. */
+  unitId?: UnitId | null
   /** The appointment that is moved. */
   moving: AppointmentId | null
 }
@@ -36,22 +41,35 @@ export type Place = { resourceIds: ResourceId[]; hurdles: Hurdle[] }
 export async function findPlace(ctx: Ctx, ask: PlaceAsk): Promise<Place> {
   const scene = await readScene(ctx, ask)
   const hurdles: Hurdle[] = ask.startsAt < ctx.now ? [{ kind: 'past', text: 'Esse horário já passou.' }] : []
+  const units = ask.unitId ? [ask.unitId] : (scene.units?.among ?? [null])
+  const places = units.map((unitId) => placeIn(scene, scene.units && unitId))
+  const best = places.reduce((least, next) => (weigh(next.hurdles) < weigh(least.hurdles) ? next : least))
+  hurdles.push(...best.hurdles)
+  hurdles.push(...scene.broken([]).map((broken) => ({ kind: 'rule' as const, text: sayBroken(scene, broken) })))
+  return { resourceIds: best.resourceIds.toSorted(), hurdles: distinct(hurdles) }
+}
+
+/** The best of each kind in one unit; `unitId` null: in the only place. */
+function placeIn(scene: Scene, unitId: UnitId | null): Place {
   const resourceIds: ResourceId[] = []
+  const hurdles: Hurdle[] = []
   for (const name of needNames) {
-    const candidates = candidatesOf(ask, name).filter((one) => !resourceIds.includes(one.id))
+    const candidates = candidatesOf(scene.ask, name).filter((one) => !resourceIds.includes(one.id))
     if (candidates.length === 0) continue
-    const judged = candidates.map((one) => ({ one, hurdles: hurdlesOf(scene, one, name) }))
+    const judged = candidates.map((one) => ({ one, hurdles: hurdlesOf(scene, one, name, unitId) }))
     const best = judged.reduce((least, next) => (weigh(next.hurdles) < weigh(least.hurdles) ? next : least))
     resourceIds.push(best.one.id)
     hurdles.push(...sayTogether(best.one.kind, judged.length, best.hurdles))
   }
-  hurdles.push(...scene.broken([]).map((broken) => ({ kind: 'rule' as const, text: sayBroken(scene, broken) })))
-  return { resourceIds: resourceIds.toSorted(), hurdles: distinct(hurdles) }
+  return { resourceIds, hurdles }
 }
 
 type Scene = {
   ask: PlaceAsk
   zone: string
+  /** Null: the clinic has one place. */
+  units: UnitsOf | null
+  nameOf: (unitId: UnitId) => string
   busy: NamedBusy[]
   timeOff: (TimeOff & { reason: string })[]
   workingOf: (resource: NamedResource) => Working
@@ -63,9 +81,10 @@ async function readScene(ctx: Ctx, ask: PlaceAsk): Promise<Scene> {
   const rules = await getClinicRules(ctx)
   const { service, startsAt, endsAt, moving } = ask
   const ids = ask.resources.map((one) => one.id)
+  const travelMin = rules.units.length > 1 ? rules.travelMin : 0
   const span = {
-    startsAt: addMinutes(startsAt, -service.buffer_before_min),
-    endsAt: addMinutes(endsAt, service.buffer_after_min),
+    startsAt: addMinutes(startsAt, -service.buffer_before_min - travelMin),
+    endsAt: addMinutes(endsAt, service.buffer_after_min + travelMin),
   }
   const [first, last] = [toLocal(startsAt, rules.zone).date, toLocal(endsAt, rules.zone).date]
   const limited = {
@@ -74,7 +93,8 @@ async function readScene(ctx: Ctx, ask: PlaceAsk): Promise<Scene> {
     ignoring: moving ? [moving] : [],
   }
   // None waits for another: they travel together.
-  const [busy, timeOff, hours, seasons, limits] = await Promise.all([
+  const [units, busy, timeOff, hours, seasons, limits] = await Promise.all([
+    readUnits(ctx, rules, ids, { from: first, to: last }),
     listNamedBusy(ctx, ids, span, moving),
     listTimeOff(ctx, { startsAt, endsAt }),
     listWorkingHours(ctx, ids),
@@ -84,13 +104,20 @@ async function readScene(ctx: Ctx, ask: PlaceAsk): Promise<Scene> {
   return {
     ask,
     zone: rules.zone,
+    units,
+    nameOf: (unitId) => nameIn(rules.units, unitId),
     busy,
     timeOff,
-    workingOf: ({ id, kind }) =>
-      workingHours(id, hours.get(id) ?? (kind === 'professional' ? [] : null), rules.openingHours, seasons),
+    workingOf: ({ id, kind }) => {
+      const own = hours.get(id) ?? (kind === 'professional' ? [] : null)
+      const counting = kind === 'professional' || !units ? seasons : seasonsIn(seasons, standsOn(units, id, first))
+      return workingHours(id, own, rules.openingHours, counting)
+    },
     broken: (resourceIds) => findBroken(limits, { startsAt, endsAt, resourceIds }, rules.zone),
   }
 }
+
+const nameIn = (units: readonly Unit[], id: UnitId): string => units.find((one) => one.id === id)?.name ?? 'outra unidade'
 
 function candidatesOf({ service, resources, wanted, preferred }: PlaceAsk, name: NeedName): NamedResource[] {
   const all = resources.filter((one) => (partOf(service.players, one.id) ?? needNameOf(one.kind, 1)) === name)
@@ -99,7 +126,7 @@ function candidatesOf({ service, resources, wanted, preferred }: PlaceAsk, name:
   return all.toSorted((a, b) => Number(preferred.includes(b.id)) - Number(preferred.includes(a.id)))
 }
 
-function hurdlesOf(scene: Scene, resource: NamedResource, name: NeedName): Hurdle[] {
+function hurdlesOf(scene: Scene, resource: NamedResource, name: NeedName, unitId: UnitId | null): Hurdle[] {
   const { ask } = scene
   const { startsAt } = ask
   const durationMin = (ask.endsAt.getTime() - startsAt.getTime()) / 60_000
@@ -111,28 +138,68 @@ function hurdlesOf(scene: Scene, resource: NamedResource, name: NeedName): Hurdl
     .filter(({ fromMin, toMin }) => fromMin < toMin)
   const taken = scene.busy.find((one) => one.resource_id === resource.id && held.some(meets(one.taken_from, one.taken_to)))
   const off = scene.timeOff.find(
-    (one) => (one.resourceId === null || one.resourceId === resource.id) && within.some(meets(one.startsAt, one.endsAt)),
+    (one) =>
+      (one.resourceId === null ? !one.unitId || one.unitId === unitId : one.resourceId === resource.id) &&
+      within.some(meets(one.startsAt, one.endsAt)),
   )
   const full = scene.broken([resource.id]).find((one) => one.rule === 'resource_limit')
+  const elsewhere = unitId && scene.units && whyElsewhere(scene, scene.units, resource, held, unitId)
+  const isClosed = !elsewhere && !within.every((part) => isOpen(scene, resource, part, unitId))
   return [
+    ...(elsewhere ? [{ kind: 'rule' as const, text: elsewhere }] : []),
     ...(taken ? [{ kind: 'busy' as const, text: sayBusy(scene, resource, taken) }] : []),
     ...(full ? [{ kind: 'rule' as const, text: sayBroken(scene, full) }] : []),
     ...(off ? [{ kind: 'off' as const, text: sayOff(resource, off) }] : []),
-    ...(within.every((part) => isOpen(scene, resource, part)) ? [] : [{ kind: 'closed' as const, text: sayClosed(resource) }]),
+    ...(isClosed ? [{ kind: 'closed' as const, text: sayClosed(resource) }] : []),
   ]
 }
 
-function isOpen({ ask, zone, workingOf }: Scene, resource: NamedResource, part: Stretch): boolean {
+/** That it is in another unit then, or would not be here in time; the same as the judge says of it. */
+function whyElsewhere(
+  scene: Scene,
+  units: UnitsOf,
+  resource: NamedResource,
+  held: readonly Stretch[],
+  unitId: UnitId,
+): string | null {
+  const { ask, zone } = scene
+  const { date, time } = toLocal(ask.startsAt, zone)
+  if (resource.kind !== 'professional') {
+    const at = standsOn(units, resource.id, date)
+    return at === unitId ? null : sayBroken(scene, { rule: 'apart', resourceId: resource.id, unitId: at })
+  }
+  const now = periodsOn(scene.workingOf(resource), date).find((one) => one.from <= time && time < one.to)
+  if (now?.unitId && now.unitId !== unitId)
+    return sayBroken(scene, { rule: 'apart', resourceId: resource.id, unitId: now.unitId })
+  const { travelMin } = units
+  const away = scene.busy.find(
+    (one) =>
+      one.resource_id === resource.id &&
+      (one.unit_id ?? units.main) !== unitId &&
+      held.some(
+        ({ fromMin, toMin }) =>
+          addMinutes(ask.startsAt, fromMin - travelMin) < one.taken_to &&
+          addMinutes(ask.startsAt, toMin + travelMin) > one.taken_from,
+      ),
+  )
+  if (!away || travelMin === 0) return null
+  const visit = { startsAt: away.taken_from, endsAt: away.taken_to, unitId: away.unit_id ?? units.main }
+  return sayBroken(scene, { rule: 'travel', resourceId: resource.id, travelMin, visit })
+}
+
+function isOpen({ ask, zone, workingOf }: Scene, resource: NamedResource, part: Stretch, unitId: UnitId | null): boolean {
   const from = toLocal(addMinutes(ask.startsAt, part.fromMin), zone)
   const to = toLocal(addMinutes(ask.startsAt, part.toMin), zone)
   const toMin = from.date === to.date ? timeToMinutes(to.time) : 1440
   const fromMin = timeToMinutes(from.time)
-  return hoursOn(workingOf(resource), from.date).some(
-    (span) => timeToMinutes(span.from) <= fromMin && timeToMinutes(span.to) >= toMin,
+  const isHere = (at: UnitId | undefined) => !unitId || resource.kind !== 'professional' || at === unitId
+  return periodsOn(workingOf(resource), from.date).some(
+    (span) => timeToMinutes(span.from) <= fromMin && timeToMinutes(span.to) >= toMin && isHere(span.unitId),
   )
 }
 
-function sayBroken({ ask, zone }: Scene, broken: Broken): string {
+function sayBroken({ ask, zone, nameOf }: Scene, broken: Broken): string {
+  const nameOfResource = (id: ResourceId) => ask.resources.find((one) => one.id === id)?.name ?? 'Quem atende'
   switch (broken.rule) {
     case 'interval':
       return sayInterval(ask.service.name, broken.days, broken.firstDay)
@@ -145,8 +212,16 @@ function sayBroken({ ask, zone }: Scene, broken: Broken): string {
     case 'service_limit':
       return `${ask.service.name} já tem ${sayTimes(broken.perDay)} nesse dia, que é o limite.`
     case 'resource_limit': {
-      const name = ask.resources.find((one) => one.id === broken.resourceId)?.name ?? 'Quem atende'
-      return `${name} já tem ${sayTimes(broken.perDay)} nesse dia, que é o limite.`
+      return `${nameOfResource(broken.resourceId)} já tem ${sayTimes(broken.perDay)} nesse dia, que é o limite.`
+    }
+    case 'apart':
+      return `${nameOfResource(broken.resourceId)} está na unidade ${nameOf(broken.unitId)} nesse horário.`
+    case 'unit_closed':
+      return `A unidade ${nameOf(broken.unitId)} não está mais em uso.`
+    case 'travel': {
+      const { startsAt, endsAt, unitId } = broken.visit
+      const when = endsAt <= ask.startsAt ? `até ${atOf(endsAt, zone)}` : `a partir de ${atOf(startsAt, zone)}`
+      return `${nameOfResource(broken.resourceId)} atende na unidade ${nameOf(unitId)} ${when} e precisa de ${broken.travelMin} minutos de uma unidade à outra.`
     }
     default:
       return unreachable(broken)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, Id, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, MessageId, ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind, Busy, TimeOff } from './model.ts'
 import type { Overbooking } from './judge.ts'
 
@@ -25,7 +25,24 @@ export async function listBusy(
     where resource_id = any(${resourceIds}::text[]) and ends_at > ${span.startsAt} and starts_at < ${span.endsAt}
       and (hold_expires_at is null or hold_expires_at > ${ctx.now}) and appointment_id <> all(${apartFrom}::text[])
     group by resource_id`
-  return rows.flatMap((row) => joinBusy(row.resource_id, row.starts_ms, row.ends_ms))
+  return rows.flatMap((row) => joinBusy(row.resource_id, null, row.starts_ms, row.ends_ms))
+}
+
+/** The same with where it is: a clinic of several units asks for it, since the way from one to the other takes time. */
+export async function listBusyByUnit(
+  ctx: Ctx,
+  resourceIds: ResourceId[],
+  span: Span,
+  apartFrom: readonly AppointmentId[],
+): Promise<Busy[]> {
+  const rows = await ctx.sql<{ resource_id: ResourceId; unit_id: UnitId | null; starts_ms: number[]; ends_ms: number[] }>`
+    select l.resource_id, a.unit_id, json_agg((date_part('epoch', l.starts_at) * 1000)::bigint) as starts_ms,
+      json_agg((date_part('epoch', l.ends_at) * 1000)::bigint) as ends_ms
+    from allocation l join appointment a on a.id = l.appointment_id
+    where l.resource_id = any(${resourceIds}::text[]) and l.ends_at > ${span.startsAt} and l.starts_at < ${span.endsAt}
+      and (l.hold_expires_at is null or l.hold_expires_at > ${ctx.now}) and l.appointment_id <> all(${apartFrom}::text[])
+    group by l.resource_id, a.unit_id`
+  return rows.flatMap((row) => joinBusy(row.resource_id, row.unit_id, row.starts_ms, row.ends_ms))
 }
 
 /** What these appointments occupy, each with whose it is. */
@@ -33,19 +50,27 @@ export async function listStandingOf(
   ctx: Ctx,
   ids: readonly AppointmentId[],
 ): Promise<(Busy & { appointmentId: AppointmentId })[]> {
-  const rows = await ctx.sql<{ appointment_id: AppointmentId; resource_id: ResourceId; starts_at: Date; ends_at: Date }>`
-    select appointment_id, resource_id, starts_at, ends_at from allocation
-    where appointment_id = any(${ids}::text[]) and (hold_expires_at is null or hold_expires_at > ${ctx.now})`
+  const rows = await ctx.sql<{
+    appointment_id: AppointmentId
+    resource_id: ResourceId
+    starts_at: Date
+    ends_at: Date
+    unit_id: UnitId | null
+  }>`
+    select l.appointment_id, l.resource_id, l.starts_at, l.ends_at, a.unit_id
+    from allocation l join appointment a on a.id = l.appointment_id
+    where l.appointment_id = any(${ids}::text[]) and (l.hold_expires_at is null or l.hold_expires_at > ${ctx.now})`
   return rows.map((row) => ({
     appointmentId: row.appointment_id,
     resourceId: row.resource_id,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    ...(row.unit_id && { unitId: row.unit_id }),
   }))
 }
 
 /** At any instant as many have begun as are sorted before it, and as many ended: the pairs need not stay together. */
-function joinBusy(resourceId: ResourceId, startsMs: readonly number[], endsMs: readonly number[]): Busy[] {
+function joinBusy(resourceId: ResourceId, unitId: UnitId | null, startsMs: readonly number[], endsMs: readonly number[]): Busy[] {
   const ends = Float64Array.from(endsMs).sort()
   const joined: { fromMs: number; toMs: number }[] = []
   for (const [i, fromMs] of Float64Array.from(startsMs).sort().entries()) {
@@ -54,7 +79,8 @@ function joinBusy(resourceId: ResourceId, startsMs: readonly number[], endsMs: r
     if (last && fromMs <= last.toMs) last.toMs = toMs
     else joined.push({ fromMs, toMs })
   }
-  return joined.map(({ fromMs, toMs }) => ({ resourceId, startsAt: new Date(fromMs), endsAt: new Date(toMs) }))
+  const at = unitId ? { unitId } : {}
+  return joined.map(({ fromMs, toMs }) => ({ resourceId, startsAt: new Date(fromMs), endsAt: new Date(toMs), ...at }))
 }
 
 /** `outside`: of a professional's own calendar; its title is for her eyes only. */
@@ -64,16 +90,18 @@ export async function listTimeOff(ctx: Ctx, span: Span): Promise<NamedTimeOff[]>
   const rows = await ctx.sql<{
     id: Id<'timeOff'>
     resource_id: ResourceId | null
+    unit_id: UnitId | null
     starts_at: Date
     ends_at: Date
     reason: string
     link_id: string | null
     outside_title: string | null
   }>`
-    select id, resource_id, starts_at, ends_at, reason, link_id, outside_title from time_off
+    select id, resource_id, unit_id, starts_at, ends_at, reason, link_id, outside_title from time_off
     where ends_at > ${span.startsAt} and starts_at < ${span.endsAt} order by starts_at`
-  return rows.map(({ resource_id, starts_at, ends_at, link_id, outside_title, ...row }) => ({
+  return rows.map(({ resource_id, unit_id, starts_at, ends_at, link_id, outside_title, ...row }) => ({
     ...row,
+    ...(unit_id && { unitId: unit_id }),
     outside: link_id === null ? null : { title: outside_title },
     resourceId: resource_id,
     startsAt: starts_at,
@@ -146,16 +174,18 @@ export type NewAppointment = {
   source: 'assistant' | 'desk' | 'demo'
   sourceMessageId: MessageId | null
   overbooking: Overbooking | null
+  unitId: UnitId | null
 }
 
 /** null when this message, or this press of a button, made an appointment before: the same one never books twice. */
 export async function insertAppointment(ctx: Ctx, wish: NewAppointment): Promise<AppointmentId | null> {
   const [row] = await ctx.sql<{ id: AppointmentId }>`
     insert into appointment (id, contact_id, service_id, variant_id, attendee_name, starts_at, ends_at, state, state_at, hold_expires_at, source, source_message_id, note,
-      tell_patient, created_at, overbooked_reason, overbooked_by)
+      tell_patient, created_at, overbooked_reason, overbooked_by, unit_id)
     values (${wish.id}, ${wish.contactId}, ${wish.serviceId}, ${wish.variantId}, ${wish.attendeeName}, ${wish.startsAt}, ${wish.endsAt},
       ${wish.holdExpiresAt ? 'held' : 'booked'}, ${ctx.now}, ${wish.holdExpiresAt}, ${wish.source}, ${wish.sourceMessageId}, ${wish.note},
-      ${wish.tellPatient}, ${ctx.now}, ${wish.overbooking?.reason ?? null}, ${wish.overbooking?.by ?? null})
+      ${wish.tellPatient}, ${ctx.now}, ${wish.overbooking?.reason ?? null}, ${wish.overbooking?.by ?? null},
+      ${wish.unitId})
     on conflict do nothing returning id`
   return row?.id ?? null
 }

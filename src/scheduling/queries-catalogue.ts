@@ -1,6 +1,6 @@
 import { getClinic, type Clinic, type WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import { isLocalTime, type LocalTime, type Weekday } from '#platform/local-time.ts'
 import type { PriceKind, ResourceKind } from './model.ts'
 import { needNameOf, type Course, type NeedName, type Phase } from './phases.ts'
@@ -139,28 +139,30 @@ export function toPrice(kind: PriceKind['kind'], cents: number | null, maxCents:
 
 export type ClinicRules = Pick<
   Clinic,
-  'zone' | 'gridMin' | 'minNoticeMin' | 'horizonDays' | 'holdMin' | 'openingHours' | 'personGapMin'
+  'zone' | 'gridMin' | 'minNoticeMin' | 'horizonDays' | 'holdMin' | 'openingHours' | 'personGapMin' | 'travelMin' | 'units'
 >
 
 export async function getClinicRules(ctx: Ctx): Promise<ClinicRules> {
-  const { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours, personGapMin } = await getClinic(ctx)
-  return { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours, personGapMin }
+  const { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours, personGapMin, travelMin, units } = await getClinic(ctx)
+  return { zone, gridMin, minNoticeMin, horizonDays, holdMin, openingHours, personGapMin, travelMin, units }
 }
 
 export async function listWorkingHours(ctx: Ctx, resourceIds: ResourceId[]): Promise<Map<ResourceId, WeeklyHours>> {
-  const rows = await ctx.sql<{ resource_id: ResourceId; weekday: Weekday; from: string; to: string }>`
-    select resource_id, weekday, starts_at as from, ends_at as to from working_hours
+  const rows = await ctx.sql<{ resource_id: ResourceId; weekday: Weekday; from: string; to: string; unitId: UnitId | null }>`
+    select resource_id, weekday, starts_at as from, ends_at as to, coalesce(unit_id, (select id from unit order by id limit 1)) as "unitId"
+    from working_hours
     where resource_id = any(${resourceIds}::text[]) order by resource_id, weekday, starts_at`
-  const hours = new Map<ResourceId, { weekday: Weekday; from: LocalTime; to: LocalTime }[]>()
+  const hours = new Map<ResourceId, WeeklyHours[number][]>()
   for (const row of rows) hours.set(row.resource_id, [...(hours.get(row.resource_id) ?? []), toPeriod(row)])
   return hours
 }
 
-export function toPeriod(row: { weekday: Weekday; from: string; to: string }): {
+export function toPeriod(row: {
   weekday: Weekday
-  from: LocalTime
-  to: LocalTime
-} {
+  from: string
+  to: string
+  unitId?: UnitId | null
+}): WeeklyHours[number] & { from: LocalTime; to: LocalTime } {
   if (!isLocalTime(row.from) || !isLocalTime(row.to)) throw new Error('hours that are no wall times passed the table’s check')
-  return { weekday: row.weekday, from: row.from, to: row.to }
+  return { weekday: row.weekday, from: row.from, to: row.to, ...(row.unitId && { unitId: row.unitId }) }
 }

@@ -1,5 +1,13 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type AppointmentId, type ContactId, type Id, type MessageId, type ResourceId } from '#platform/ids.ts'
+import {
+  newId,
+  type AppointmentId,
+  type ContactId,
+  type Id,
+  type MessageId,
+  type ResourceId,
+  type UnitId,
+} from '#platform/ids.ts'
 import type { Overbooking } from './judge.ts'
 import type { AppointmentStateKind } from './model.ts'
 
@@ -13,11 +21,18 @@ export async function isMovedBy(ctx: Ctx, messageId: MessageId): Promise<boolean
 export async function updateTimes(
   ctx: Ctx,
   id: AppointmentId,
-  to: { startsAt: Date; endsAt: Date; state: AppointmentStateKind; tellPatient: boolean; overbooking: Overbooking | null },
+  to: {
+    startsAt: Date
+    endsAt: Date
+    state: AppointmentStateKind
+    tellPatient: boolean
+    overbooking: Overbooking | null
+    unitId: UnitId | null
+  },
 ): Promise<void> {
   await ctx.sql`
     update appointment set starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient},
-      overbooked_reason = ${to.overbooking?.reason ?? null}, overbooked_by = ${to.overbooking?.by ?? null}
+      overbooked_reason = ${to.overbooking?.reason ?? null}, overbooked_by = ${to.overbooking?.by ?? null}, unit_id = ${to.unitId}
     where id = ${id}`
 }
 

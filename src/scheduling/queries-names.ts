@@ -10,8 +10,9 @@ export async function listAppointmentNames(ctx: Ctx, ids: string[]): Promise<Nam
     where a.id = any(${ids})`
 }
 
-/** Of services, professionals, rooms and machines. */
+/** Of services, professionals, rooms, machines and units. */
 export async function listCatalogueNames(ctx: Ctx, ids: string[]): Promise<Named[]> {
   return ctx.sql<Named>`
-    select id, name from service where id = any(${ids}) union all select id, name from resource where id = any(${ids})`
+    select id, name from service where id = any(${ids}) union all select id, name from resource where id = any(${ids})
+    union all select id, name from unit where id = any(${ids})`
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind, ResourceKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
 import { findServiceRow, type ServiceRow } from './queries-catalogue.ts'
@@ -37,6 +37,8 @@ export type NamedBusy = {
   /** The visit itself. */
   starts_at: Date
   ends_at: Date
+  /** Where, if the clinic has several units. */
+  unit_id: UnitId | null
   who: string | null
   service: string
 }
@@ -49,7 +51,7 @@ export async function listNamedBusy(
   apartFrom: AppointmentId | null,
 ): Promise<NamedBusy[]> {
   return ctx.sql<NamedBusy>`
-    select l.resource_id, a.state, l.starts_at as taken_from, l.ends_at as taken_to, a.starts_at, a.ends_at, coalesce(a.attendee_name, p.name, p.display_name) as who, s.name as service
+    select l.resource_id, a.state, l.starts_at as taken_from, l.ends_at as taken_to, a.starts_at, a.ends_at, a.unit_id, coalesce(a.attendee_name, p.name, p.display_name) as who, s.name as service
     from allocation l join appointment a on a.id = l.appointment_id join person p on p.contact_id = a.contact_id
       join service s on s.id = a.service_id
     where l.resource_id = any(${ids}::text[]) and l.ends_at > ${span.startsAt} and l.starts_at < ${span.endsAt}

@@ -1,32 +1,49 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { ResourceId, ServiceId } from '#platform/ids.ts'
+import type { ResourceId, ServiceId, UnitId } from '#platform/ids.ts'
+import type { LocalDate } from '#platform/local-time.ts'
 import type { Weekday } from '#platform/local-time.ts'
 import type { ResourceKind } from './model.ts'
 import { toPeriod } from './queries-catalogue.ts'
 import type { NewResource } from './queries-set-up.ts'
+import { listLoansOf } from './queries-whereabouts.ts'
 import type { ResourceState } from './resource-edit.ts'
 
-/** Archived ones too. */
-export async function findResourceState(ctx: Ctx, id: ResourceId): Promise<{ state: ResourceState; isActive: boolean } | null> {
+/** Archived ones too. `today`: what a machine was lent for before is past. */
+export async function findResourceState(
+  ctx: Ctx,
+  id: ResourceId,
+  today: LocalDate,
+): Promise<{ state: ResourceState; isActive: boolean } | null> {
   const [row] = await ctx.sql<
-    Omit<ResourceState, 'hours' | 'serviceIds' | 'dailyLimit'> & {
+    Omit<ResourceState, 'hours' | 'serviceIds' | 'dailyLimit' | 'unitId' | 'loans'> & {
+      unit_id: UnitId | null
       daily_limit: number | null
       is_active: boolean
-      hours: { weekday: Weekday; from: string; to: string }[] | null
+      hours: { weekday: Weekday; from: string; to: string; unitId: UnitId | null }[] | null
       service_ids: ServiceId[]
     }
   >`
     select r.kind, r.name, r.synonyms, r.speciality, r.council, r.colour, r.type, r.daily_limit, r.is_active,
-      (select json_agg(json_build_object('weekday', h.weekday, 'from', h.starts_at, 'to', h.ends_at) order by h.weekday, h.starts_at)
+      case when r.kind <> 'professional' then coalesce(r.unit_id, (select id from unit order by id limit 1)) end as unit_id,
+      (select json_agg(json_build_object('weekday', h.weekday, 'from', h.starts_at, 'to', h.ends_at, 'unitId',
+          case when r.kind = 'professional' then coalesce(h.unit_id, (select id from unit order by id limit 1)) end) order by h.weekday, h.starts_at)
         from working_hours h where h.resource_id = r.id) as hours,
       array(select sr.service_id from service_resource sr join service s on s.id = sr.service_id
         where sr.resource_id = r.id and s.is_active order by sr.service_id) as service_ids
     from resource r where r.id = ${id}`
   if (!row) return null
-  const { is_active, hours, service_ids, daily_limit, ...state } = row
+  const { is_active, hours, service_ids, daily_limit, unit_id, ...state } = row
+  const loans = await listLoansOf(ctx, id, today)
   return {
     isActive: is_active,
-    state: { ...state, dailyLimit: daily_limit, hours: (hours ?? []).map(toPeriod), serviceIds: service_ids },
+    state: {
+      ...state,
+      dailyLimit: daily_limit,
+      unitId: unit_id,
+      loans: loans.map(({ unitId, from, to }) => ({ unitId, from, to })),
+      hours: (hours ?? []).map(toPeriod),
+      serviceIds: service_ids,
+    },
   }
 }
 
@@ -45,7 +62,7 @@ export async function updateResource(ctx: Ctx, id: ResourceId, resource: NewReso
   await ctx.sql`
     update resource set name = ${resource.name}, synonyms = ${resource.synonyms}, speciality = ${resource.speciality},
       council = ${resource.council}, colour = ${resource.colour}, type = ${resource.type ?? null},
-      daily_limit = ${resource.dailyLimit ?? null} where id = ${id}`
+      daily_limit = ${resource.dailyLimit ?? null}, unit_id = ${resource.unitId ?? null} where id = ${id}`
 }
 
 export async function updateResourceActive(ctx: Ctx, id: ResourceId, isActive: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import { isLocalDate, type LocalDate, type Weekday } from '#platform/local-time.ts'
 import type { Span } from './queries-booking.ts'
 import { toPeriod } from './queries-catalogue.ts'
@@ -11,10 +11,12 @@ export async function listSeasons(ctx: Ctx, from: LocalDate, to: LocalDate): Pro
     resource_id: ResourceId | null
     first_day: string
     last_day: string
-    hours: { weekday: Weekday; from: string; to: string }[]
+    unit_id: UnitId | null
+    hours: { weekday: Weekday; from: string; to: string; unitId: UnitId | null }[]
   }>`
-    select s.resource_id, s.first_day, s.last_day, coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'from', h.starts_at,
-      'to', h.ends_at) order by h.weekday, h.starts_at) from season_hours h where h.season_id = s.id), '[]') as hours
+    select s.resource_id, s.unit_id, s.first_day, s.last_day, coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'from', h.starts_at,
+      'to', h.ends_at, 'unitId', case when s.resource_id is not null then coalesce(h.unit_id, (select id from unit order by id limit 1)) end)
+      order by h.weekday, h.starts_at) from season_hours h where h.season_id = s.id), '[]') as hours
     from season s where s.last_day >= ${from} and s.first_day <= ${to}
     order by s.last_day::date - s.first_day::date desc, s.id`
   return rows.map((row) => ({
@@ -22,6 +24,7 @@ export async function listSeasons(ctx: Ctx, from: LocalDate, to: LocalDate): Pro
     from: toDay(row.first_day),
     to: toDay(row.last_day),
     hours: row.hours.map(toPeriod),
+    ...(row.unit_id && { unitId: row.unit_id }),
   }))
 }
 

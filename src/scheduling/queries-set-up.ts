@@ -1,6 +1,6 @@
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { newId, type Id, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
+import { newId, type Id, type ResourceId, type ServiceId, type UnitId, type VariantId } from '#platform/ids.ts'
 import type { PriceKind, ResourceKind, TimeOff } from './model.ts'
 
 export type NewService = {
@@ -65,15 +65,17 @@ export type NewResource = {
   type?: string | null
   /** How many visits a day. */
   dailyLimit?: number | null
+  /** Where a room or a machine stands. */
+  unitId?: UnitId | null
 }
 
 /** After the others of its kind. */
 export async function insertResource(ctx: Ctx, resource: NewResource): Promise<ResourceId> {
   const id = newId('resource')
   await ctx.sql`
-    insert into resource (id, kind, name, synonyms, speciality, council, colour, type, daily_limit, position)
+    insert into resource (id, kind, name, synonyms, speciality, council, colour, type, daily_limit, unit_id, position)
     values (${id}, ${resource.kind}, ${resource.name}, ${resource.synonyms}, ${resource.speciality}, ${resource.council}, ${resource.colour},
-      ${resource.type ?? null}, ${resource.dailyLimit ?? null},
+      ${resource.type ?? null}, ${resource.dailyLimit ?? null}, ${resource.unitId ?? null},
       (select count(*) from resource where kind = ${resource.kind}))`
   return id
 }
@@ -81,14 +83,16 @@ export async function insertResource(ctx: Ctx, resource: NewResource): Promise<R
 export async function replaceWorkingHours(ctx: Ctx, resourceId: ResourceId, hours: WeeklyHours): Promise<void> {
   await ctx.sql`delete from working_hours where resource_id = ${resourceId}`
   await ctx.sql`
-    insert into working_hours (resource_id, weekday, starts_at, ends_at)
-    select ${resourceId}, weekday, "from", "to" from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text)`
+    insert into working_hours (resource_id, weekday, starts_at, ends_at, unit_id)
+    select ${resourceId}, weekday, "from", "to", "unitId"
+    from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) as h(weekday smallint, "from" text, "to" text, "unitId" text)`
 }
 
 export async function insertTimeOff(ctx: Ctx, off: TimeOff & { reason: string }): Promise<Id<'timeOff'>> {
   const id = newId('timeOff')
   await ctx.sql`
-    insert into time_off (id, resource_id, starts_at, ends_at, reason) values (${id}, ${off.resourceId}, ${off.startsAt}, ${off.endsAt}, ${off.reason})`
+    insert into time_off (id, resource_id, unit_id, starts_at, ends_at, reason)
+    values (${id}, ${off.resourceId}, ${off.unitId ?? null}, ${off.startsAt}, ${off.endsAt}, ${off.reason})`
   return id
 }
 

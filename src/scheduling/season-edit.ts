@@ -1,16 +1,19 @@
 import { recordAudit } from '#auth/index.ts'
-import { refuseWrongHours, type WeeklyHours } from '#clinic/index.ts'
+import { getClinic, refuseWrongHours, type WeeklyHours } from '#clinic/index.ts'
 import { changedFields } from '#platform/changed-fields.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, UnitId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import { deleteSeason, findSeason, insertSeason, updateSeason, type SeasonId } from './queries-season.ts'
 import { refuseUnknownResources } from './service-edit.ts'
+import { unitToKeep } from './unit-edit.ts'
 
 /** Weekly hours of some days, both included, in place of the usual ones; of the whole clinic where `resourceId` is null. */
 export type SeasonWish = {
   resourceId: ResourceId | null
+  /** Of this unit only; the hours of somebody say for themselves where they are. */
+  unitId?: UnitId | null
   name: string
   firstDay: LocalDate
   lastDay: LocalDate
@@ -46,9 +49,11 @@ export async function removeSeason(ctx: Ctx, id: SeasonId): Promise<void> {
   tell(ctx)
 }
 
-async function refuseWrongSeason(ctx: Ctx, { firstDay, lastDay, hours, resourceId }: SeasonWish): Promise<void> {
+async function refuseWrongSeason(ctx: Ctx, { firstDay, lastDay, hours, resourceId, unitId }: SeasonWish): Promise<void> {
   if (lastDay < firstDay) throw new Refusal('invalid', 'O último dia precisa vir depois do primeiro.', 'lastDay')
   refuseWrongHours(hours)
+  const clinic = await getClinic(ctx)
+  for (const one of [unitId, ...hours.map((period) => period.unitId)]) if (one) unitToKeep(clinic, one)
   if (resourceId) await refuseUnknownResources(ctx, [resourceId])
 }
 

@@ -1,10 +1,11 @@
 /** When each resource of a service could begin its part of it. Pure; `slots.ts` puts the parts together. */
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, UnitId } from '#platform/ids.ts'
 import { timeToMinutes, toLocal } from '#platform/local-time.ts'
 import type { LocalDate, WallDay } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Busy, Need, TimeOff } from './model.ts'
 import type { Stretch } from './phases.ts'
+import { isHere, standsOn } from './slot-units.ts'
 import type { DayLimit, OtherHours, SlotQuestion } from './slots.ts'
 
 const minuteMs = 60_000
@@ -26,18 +27,23 @@ export function isSnug({ starts, cursor }: Calendar, at: number, gridMs: number)
   return interval !== undefined && (at - interval.from < gridMs || interval.to - at < gridMs)
 }
 
-/** For each need the calendars of its resources, in the order given, each once. */
-export function readCalendars(question: SlotQuestion, days: readonly WallDay[]): Calendar[][] {
+/** For each need the calendars of its resources in the unit, in the order given, each once. */
+export function readCalendars(question: SlotQuestion, days: readonly WallDay[], unitId: UnitId | null): Calendar[][] {
   const all = question.needs.flatMap((need) => [...need.anyOf])
-  const taken: Taken = { busy: byResource(all, question.busy), timeOff: byResource(all, question.timeOff) }
+  const isOffHere = (off: TimeOff) => !unitId || !off.unitId || off.unitId === unitId
+  const timeOff = byResource(all, question.timeOff.filter(isOffHere))
+  const taken: Taken = { busy: byResource(all, question.busy), timeOff, unitId }
   const open = new Map<ResourceId, Interval[]>()
   return question.needs.map((need) => {
     const held = heldParts(question, need)
     return [...new Set(need.anyOf)].map((id) => {
-      const working = open.get(id) ?? layHours(hoursOf(question, need, id), days)
+      const working = open.get(id) ?? layHours(hoursOf(question, need, id, unitId), days)
       open.set(id, working)
-      const cuts = [...listCuts(question, id, held, taken), ...limitCuts(question, id, days)]
-      return { id, starts: subtract(startsWithin(working, held.working), cuts), cursor: 0 }
+      // Most rooms are in another unit: what they are busy with there needs no look.
+      if (working.length === 0 && held.working.length > 0) return { id, starts: [], cursor: 0 }
+      const within = held.working.length > 0 ? startsWithin(working, held.working) : startsHere(question, need, id, unitId, days)
+      const cuts = [...listCuts(question, need, id, held, taken), ...limitCuts(question, id, days)]
+      return { id, starts: subtract(within, cuts), cursor: 0 }
     })
   })
 }
@@ -55,21 +61,34 @@ function heldParts({ durationMin, bufferBeforeMin, bufferAfterMin }: SlotQuestio
   }
 }
 
-type Working = { hours: WeeklyHours; others: readonly OtherHours[] }
+type Working = {
+  hours: WeeklyHours
+  others: readonly OtherHours[]
+  /** Null: all hours are in the one place. */
+  counts: ((period: { unitId?: UnitId | undefined }, date: LocalDate) => boolean) | null
+}
 
-function hoursOf(question: SlotQuestion, { kind }: Need, id: ResourceId): Working {
+function hoursOf(question: SlotQuestion, { kind }: Need, id: ResourceId, unitId: UnitId | null): Working {
+  const { units } = question
   const hours = question.hours.get(id) ?? (kind === 'professional' ? [] : question.clinicHours)
-  return { hours, others: question.otherHours?.get(id) ?? [] }
+  const others = question.otherHours?.get(id) ?? []
+  if (!units || !unitId) return { hours, others, counts: null }
+  return {
+    hours,
+    others: others.filter((other) => !other.unitId || other.unitId === unitId),
+    counts: (period, date) => isHere(units, unitId, { id, kind }, period, date),
+  }
 }
 
 /** The hours on these days. Hours that touch, also over midnight, are one stretch. */
-function layHours({ hours, others }: Working, days: readonly WallDay[]): Interval[] {
+function layHours({ hours, others, counts }: Working, days: readonly WallDay[]): Interval[] {
   const usual = byWeekday(hours)
   const unusual = others.map(({ from, to, hours: instead }) => ({ from, to, week: byWeekday(instead) }))
   const open: Interval[] = []
   for (const day of days) {
     const other = unusual.findLast(({ from, to }) => from <= day.date && day.date <= to)
     for (const period of (other?.week ?? usual)[day.weekday] ?? []) {
+      if (counts && !counts(period, day.date)) continue
       const from = Math.max(day.fromMs, day.midnightMs + period.from)
       const to = Math.min(day.toMs, day.midnightMs + period.to)
       if (from < to) open.push({ from, to })
@@ -78,21 +97,38 @@ function layHours({ hours, others }: Working, days: readonly WallDay[]): Interva
   return join(open, (next, last) => next.from <= last.to)
 }
 
-function byWeekday(hours: WeeklyHours): Interval[][] {
-  const week: Interval[][] = [[], [], [], [], [], [], []]
-  for (const { weekday, from, to } of hours)
-    week[weekday]?.push({ from: timeToMinutes(from) * minuteMs, to: timeToMinutes(to) * minuteMs })
+function byWeekday(hours: WeeklyHours): (Interval & { unitId?: UnitId })[][] {
+  const week: (Interval & { unitId?: UnitId })[][] = [[], [], [], [], [], [], []]
+  for (const { weekday, from, to, unitId } of hours)
+    week[weekday]?.push({
+      from: timeToMinutes(from) * minuteMs,
+      to: timeToMinutes(to) * minuteMs,
+      ...(unitId && { unitId }),
+    })
   return week
 }
-
-const always: Interval[] = [{ from: -Infinity, to: Infinity }]
 
 /** The starts at which every part lies inside the hours. What is only prepared or tidied up may lie outside them. */
 function startsWithin(open: readonly Interval[], parts: readonly Interval[]): Interval[] {
   const each = parts.map((part) =>
     open.flatMap(({ from, to }) => (to - from >= part.to - part.from ? [{ from: from - part.from, to: to - part.to }] : [])),
   )
-  return each.length === 0 ? always : each.reduce(intersect)
+  return each.reduce(intersect)
+}
+
+const always: Interval[] = [{ from: -Infinity, to: Infinity }]
+
+/** Of what is only prepared or tidied up no hours are asked; where it stands on the day it is. */
+function startsHere(
+  { units }: SlotQuestion,
+  { kind }: Need,
+  id: ResourceId,
+  unitId: UnitId | null,
+  days: readonly WallDay[],
+): Interval[] {
+  if (!units || kind === 'professional') return always
+  const here = days.filter((day) => standsOn(units, id, day.date) === unitId)
+  return here.map((day) => ({ from: day.fromMs, to: day.toMs - 1 }))
 }
 
 function intersect(some: readonly Interval[], others: readonly Interval[]): Interval[] {
@@ -109,7 +145,7 @@ function intersect(some: readonly Interval[], others: readonly Interval[]): Inte
   return both
 }
 
-type Taken = { busy: ByResource<Busy>; timeOff: ByResource<TimeOff> }
+type Taken = { busy: ByResource<Busy>; timeOff: ByResource<TimeOff>; unitId: UnitId | null }
 type ByResource<Item> = { everyone: Item[]; of: ReadonlyMap<ResourceId, Item[]> }
 
 function byResource<Item extends { resourceId: ResourceId | null }>(ids: readonly ResourceId[], items: readonly Item[]) {
@@ -123,7 +159,14 @@ function byResource<Item extends { resourceId: ResourceId | null }>(ids: readonl
 }
 
 /** The starts, ends excluded, that time off, bookings and the person's other visits forbid: a service may begin the instant they end. */
-function listCuts({ durationMin, person }: SlotQuestion, id: ResourceId, held: Held, { busy, timeOff }: Taken): Interval[] {
+function listCuts(
+  question: SlotQuestion,
+  { kind }: Need,
+  id: ResourceId,
+  held: Held,
+  { busy, timeOff, unitId }: Taken,
+): Interval[] {
+  const { durationMin, person, units } = question
   const cuts: Interval[] = []
   const cut = (parts: readonly Interval[], { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => {
     const [fromMs, toMs] = [startsAt.getTime(), endsAt.getTime()]
@@ -132,7 +175,10 @@ function listCuts({ durationMin, person }: SlotQuestion, id: ResourceId, held: H
   }
   for (const off of timeOff.everyone) cut(held.working, off)
   for (const off of timeOff.of.get(id) ?? []) cut(held.working, off)
-  for (const one of busy.of.get(id) ?? []) cut(held.all, one)
+  // What stands somewhere is moved in whole days; whoever goes from one unit to another needs the way.
+  const travelMs = units && kind === 'professional' ? units.travelMin * minuteMs : 0
+  const fromAfar = held.all.map(({ from, to }) => ({ from: from - travelMs, to: to + travelMs }))
+  for (const one of busy.of.get(id) ?? []) cut(travelMs > 0 && (one.unitId ?? units?.main) !== unitId ? fromAfar : held.all, one)
   const gapMs = (person?.gapMin ?? 0) * minuteMs
   const visit = [{ from: -gapMs, to: durationMin * minuteMs + gapMs }]
   if (person && person.gapMin !== null) for (const other of person.visits) cut(visit, other)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, UnitId } from '#platform/ids.ts'
 import { addDays, addMinutes, daysBetween, minutesToTime, timeToMinutes, toInstant, toLocal } from '#platform/local-time.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
@@ -19,17 +19,24 @@ function slowSlots(q: SlotQuestion): Slot[] {
   const endMs = toInstant(addDays(q.to, 2), '00:00', q.zone).getTime()
   for (let ms = toInstant(addDays(q.from, -1), '00:00', q.zone).getTime(); ms < endMs; ms += 60_000) {
     if (!mayStart(q, ms, today)) continue
-    const works = q.needs.map((need) => new Set(need.anyOf.filter((id) => mayPlay(q, need, id, ms))))
-    const taken = new Set<ResourceId>()
-    for (const combination of combine(q.needs.map((need) => need.anyOf))) {
-      const place = q.needs.findIndex((need) => need.kind === 'professional')
-      const professionalId = combination[place] ?? null
-      const clashes = new Set(combination).size < combination.length || combination.some((id, i) => !works[i]?.has(id))
-      if (clashes || taken.has(professionalId ?? laser)) continue
-      taken.add(professionalId ?? laser)
-      const startsAt = new Date(ms)
-      slots.push({ startsAt, endsAt: addMinutes(startsAt, q.durationMin), professionalId, resourceIds: combination.toSorted() })
-    }
+    for (const unitId of q.units?.among ?? [null]) slots.push(...slotsAt(q, ms, unitId))
+  }
+  return slots
+}
+
+function slotsAt(q: SlotQuestion, ms: number, unitId: UnitId | null): Slot[] {
+  const works = q.needs.map((need) => new Set(need.anyOf.filter((id) => mayPlay(q, need, id, ms, unitId))))
+  const taken = new Set<ResourceId>()
+  const slots: Slot[] = []
+  for (const combination of combine(q.needs.map((need) => need.anyOf))) {
+    const place = q.needs.findIndex((need) => need.kind === 'professional')
+    const professionalId = combination[place] ?? null
+    const clashes = new Set(combination).size < combination.length || combination.some((id, i) => !works[i]?.has(id))
+    if (clashes || taken.has(professionalId ?? laser)) continue
+    taken.add(professionalId ?? laser)
+    const startsAt = new Date(ms)
+    const endsAt = addMinutes(startsAt, q.durationMin)
+    slots.push({ startsAt, endsAt, professionalId, resourceIds: combination.toSorted(), ...(unitId && { unitId }) })
   }
   return slots
 }
@@ -63,27 +70,60 @@ function countOn(starts: readonly Date[], date: LocalDate, zone: string): number
   return starts.filter((at) => readWall(at.getTime(), zone).date === date).length
 }
 
-/** Every minute in which it is occupied: at work while the visit lasts, and nobody else's before, during and after. */
-function mayPlay(q: SlotQuestion, need: Need, id: ResourceId, startMs: number): boolean {
+/** Every minute in which it is occupied: at work in the unit while the visit lasts, and nobody else's before, during and after. */
+function mayPlay(q: SlotQuestion, need: Need, id: ResourceId, startMs: number, unitId: UnitId | null): boolean {
   const limit = q.resourceLimits?.get(id)
   if (limit && countOn(limit.starts, readWall(startMs, q.zone).date, q.zone) >= limit.perDay) return false
   const whole = [{ fromMin: -q.bufferBeforeMin, toMin: q.durationMin + q.bufferAfterMin }]
+  if (need.kind !== 'professional' && q.units && standing(q, id, readWall(startMs, q.zone).date) !== unitId) return false
   for (const { fromMin, toMin } of need.holds ?? whole) {
     for (let minute = fromMin; minute < toMin; minute++) {
       const ms = startMs + minute * 60_000
-      if (isBusy(q, id, ms) || (minute >= 0 && minute < q.durationMin && !isWorking(q, need.kind, id, ms))) return false
+      if (isBusy(q, id, ms) || (minute >= 0 && minute < q.durationMin && !isWorking(q, need.kind, id, ms, unitId))) return false
     }
+    if (need.kind === 'professional' && fromMin < toMin && isOnTheWay(q, id, startMs, { fromMin, toMin }, unitId)) return false
   }
   return true
 }
 
-function isWorking(q: SlotQuestion, kind: Need['kind'], id: ResourceId, ms: number): boolean {
+function isWorking(q: SlotQuestion, kind: Need['kind'], id: ResourceId, ms: number, unitId: UnitId | null): boolean {
   const wall = readWall(ms, q.zone)
   const time = minutesToTime(wall.minutes)
-  const instead = q.otherHours?.get(id)?.filter((other) => other.from <= wall.date && wall.date <= other.to)
+  const isIn = (one: { unitId?: UnitId }) => !q.units || !one.unitId || one.unitId === unitId
+  const instead = q.otherHours?.get(id)?.filter((other) => other.from <= wall.date && wall.date <= other.to && isIn(other))
   const hours = instead?.at(-1)?.hours ?? q.hours.get(id) ?? (kind === 'professional' ? [] : q.clinicHours)
-  if (!hours.some((h) => h.weekday === wall.weekday && h.from <= time && time < h.to)) return false
-  return !q.timeOff.some((off) => (off.resourceId ?? id) === id && off.startsAt.getTime() <= ms && ms < off.endsAt.getTime())
+  const open = hours.find((h) => h.weekday === wall.weekday && h.from <= time && time < h.to && isHoursIn(q, kind, h, unitId))
+  if (!open || (q.units && kind !== 'professional' && standing(q, id, wall.date) !== unitId)) return false
+  return !q.timeOff.some(
+    (off) => (off.resourceId ?? id) === id && isIn(off) && off.startsAt.getTime() <= ms && ms < off.endsAt.getTime(),
+  )
+}
+
+function isHoursIn(q: SlotQuestion, kind: Need['kind'], hours: { unitId?: UnitId | undefined }, unitId: UnitId | null): boolean {
+  return !q.units || kind !== 'professional' || (hours.unitId ?? q.units.main) === unitId
+}
+
+function standing({ units }: SlotQuestion, id: ResourceId, date: LocalDate): UnitId | undefined {
+  let at = units?.stands.get(id) ?? units?.main
+  for (const loan of units?.lent ?? []) if (loan.resourceId === id && loan.from <= date && date <= loan.to) at = loan.unitId
+  return at
+}
+
+/** Within the way's minutes of a minute that they are occupied in another unit. */
+function isOnTheWay(
+  { units, busy }: SlotQuestion,
+  id: ResourceId,
+  startMs: number,
+  held: { fromMin: number; toMin: number },
+  unitId: UnitId | null,
+): boolean {
+  const elsewhere = busy.filter((one) => units && one.resourceId === id && (one.unitId ?? units.main) !== unitId)
+  const travelMin = units?.travelMin ?? 0
+  for (let minute = held.fromMin - travelMin; minute < held.toMin + travelMin; minute++) {
+    const ms = startMs + minute * 60_000
+    if (elsewhere.some((one) => one.startsAt.getTime() <= ms && ms < one.endsAt.getTime())) return true
+  }
+  return false
 }
 
 function isBusy(q: SlotQuestion, id: ResourceId, ms: number): boolean {
@@ -131,6 +171,9 @@ const around: { zone: string; date: LocalDate }[] = [
 const people: ResourceId[] = [ana, bia]
 const rooms: ResourceId[] = [sala1, sala2]
 const everybody: ResourceId[] = [...people, ...rooms, laser]
+const moema: UnitId = 'uni_1moema'
+const pinheiros: UnitId = 'uni_2pinheiros'
+const both: UnitId[] = [moema, pinheiros]
 
 const anyOf = (kind: Need['kind'], ...ids: ResourceId[]): Need => ({ kind, anyOf: ids })
 
@@ -153,20 +196,48 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
       return { startsAt, endsAt: addMinutes(startsAt, length) }
     })
     const weekday = fc.constantFrom<Weekday[]>(0, 1, 2, 3, 4, 5, 6)
+    const somewhere = fc.constantFrom<{ unitId?: UnitId }[]>({}, { unitId: moema }, { unitId: pinheiros })
+    const loan = fc
+      .tuple(
+        fc.constantFrom(...rooms, laser),
+        fc.constantFrom(...both),
+        fc.integer({ min: -1, max: 1 }),
+        fc.integer({ min: 0, max: 1 }),
+      )
+      .map(([resourceId, unitId, start, more]) => ({
+        resourceId,
+        unitId,
+        from: addDays(date, start),
+        to: addDays(date, start + more),
+      }))
+    const units = fc.record({
+      main: fc.constant(moema),
+      among: fc.shuffledSubarray(both, { minLength: 1 }),
+      stands: fc
+        .array(fc.tuple(fc.constantFrom(...rooms, laser), fc.constantFrom(...both)), { maxLength: 3 })
+        .map((entries) => new Map(entries)),
+      lent: fc.array(loan, { maxLength: 2 }),
+      travelMin: fc.constantFrom(0, 30, 45),
+    })
     const period = fc
       .tuple(minute(1440), minute(1440))
       .map(([a, b]) => ({ from: minutesToTime(Math.min(a, b)), to: minutesToTime(Math.max(a, b)) }))
     const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
       fc.array(period, { maxLength: 3 }).map((periods) => daily(...periods.map((p): [LocalTime, LocalTime] => [p.from, p.to]))),
       fc.array(
-        fc.tuple(weekday, period).map(([day, p]) => ({ weekday: day, ...p })),
+        fc.tuple(weekday, period, somewhere).map(([day, p, at]) => ({ weekday: day, ...p, ...at })),
         { maxLength: 12 },
       ),
       fc.constant(daily(['00:00', '24:00'])),
     )
     const otherHours = fc
-      .tuple(fc.integer({ min: -1, max: 2 }), fc.integer({ min: 0, max: 1 }), hours)
-      .map(([start, more, instead]) => ({ from: addDays(date, start), to: addDays(date, start + more), hours: instead }))
+      .tuple(fc.integer({ min: -1, max: 2 }), fc.integer({ min: 0, max: 1 }), hours, somewhere)
+      .map(([start, more, instead, at]) => ({
+        from: addDays(date, start),
+        to: addDays(date, start + more),
+        hours: instead,
+        ...at,
+      }))
     const plain = fc.oneof(
       fc.shuffledSubarray(people, { minLength: 1 }).map((ids) => anyOf('professional', ...ids)),
       fc.shuffledSubarray(rooms, { minLength: 1 }).map((ids) => anyOf('room', ...ids)),
@@ -220,11 +291,13 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
           .map((entries) => new Map(entries)),
         clinicHours: hours,
         timeOff: fc.array(
-          fc.tuple(fc.constantFrom(null, ...everybody), stretch).map(([resourceId, s]) => ({ resourceId, ...s })),
+          fc
+            .tuple(fc.constantFrom(null, ...everybody), stretch, somewhere)
+            .map(([resourceId, s, at]) => ({ resourceId, ...s, ...(resourceId === null && at) })),
           { maxLength: 2 },
         ),
         busy: fc.array(
-          fc.tuple(fc.constantFrom(...everybody), stretch).map(([resourceId, s]) => ({ resourceId, ...s })),
+          fc.tuple(fc.constantFrom(...everybody), stretch, somewhere).map(([resourceId, s, at]) => ({ resourceId, ...s, ...at })),
           { maxLength: 8 },
         ),
         serviceLimit: limit,
@@ -232,6 +305,7 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
           .array(fc.tuple(fc.constantFrom(...everybody), limit), { maxLength: 2 })
           .map((entries) => new Map(entries)),
         person,
+        units,
         time: fc.oneof(
           fc.constant({ kind: 'any' as const }),
           period.map((p) => ({ kind: 'window' as const, ...p })),
@@ -270,13 +344,9 @@ test('the sweep finds what a walk over every minute finds', () => {
       const slots = freeSlots(question)
       found += slots.length
       const order = (a: Slot, b: Slot) =>
-        a.startsAt.getTime() - b.startsAt.getTime() || String(a.professionalId).localeCompare(String(b.professionalId))
-      const bare = slots.map(({ startsAt, endsAt, professionalId, resourceIds }) => ({
-        startsAt,
-        endsAt,
-        professionalId,
-        resourceIds,
-      }))
+        a.startsAt.getTime() - b.startsAt.getTime() ||
+        `${a.professionalId} ${a.unitId}`.localeCompare(`${b.professionalId} ${b.unitId}`)
+      const bare = slots.map(({ isSnug: _isSnug, ...slot }) => slot)
       assert.deepEqual(bare.toSorted(order), slowSlots(question).toSorted(order))
     }),
     { numRuns: Number(process.env['SLOT_RUNS'] ?? 300), seed: 20260302 },

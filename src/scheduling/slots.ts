@@ -3,12 +3,13 @@
  * lies inside working hours, and with its buffers touches nothing that is busy.
  */
 import type { TimeWish } from '#engines/understanding/model.ts'
-import type { ResourceId } from '#platform/ids.ts'
+import type { ResourceId, UnitId } from '#platform/ids.ts'
 import { addDays, daysBetween, timeToMinutes, toLocal, wallDays } from '#platform/local-time.ts'
 import type { LocalDate, WallDay, Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
 import type { Busy, Need, TimeOff } from './model.ts'
 import { fullDays, isFree, isSnug, readCalendars, type Calendar } from './slot-calendars.ts'
+import type { UnitsOf } from './slot-units.ts'
 
 const minuteMs = 60_000
 
@@ -40,14 +41,16 @@ export type SlotQuestion = {
   resourceLimits?: ReadonlyMap<ResourceId, DayLimit>
   /** Whoever comes, where it is known. */
   person?: PersonRules | null
+  /** Where it may take place: all that a visit takes is in one unit. Missing: there is but one place. */
+  units?: UnitsOf | null
   /** Which wall times the service may start at. */
   time?: TimeWish
   onlyWeekdays?: readonly Weekday[]
   exceptWeekdays?: readonly Weekday[]
 }
 
-/** The week of some days, both included: a season, a holiday's eve. No hours: closed. */
-export type OtherHours = { from: LocalDate; to: LocalDate; hours: WeeklyHours }
+/** The week of some days, both included: a season, a holiday's eve. No hours: closed. `unitId`: it counts in that unit only. */
+export type OtherHours = { from: LocalDate; to: LocalDate; hours: WeeklyHours; unitId?: UnitId }
 
 /** At most so many on a day of the wall; `starts` are those there are. */
 export type DayLimit = { perDay: number; starts: readonly Date[] }
@@ -68,11 +71,13 @@ export type Slot = {
   professionalId: ResourceId | null
   /** Everything the booking occupies, sorted. */
   resourceIds: ResourceId[]
+  /** Where; missing where there is but one place. */
+  unitId?: UnitId
   /** It begins where something ends, or ends where something begins: it leaves no hole in the day of whoever attends. */
   isSnug?: true
 }
 
-/** One slot for each start and professional, by start, then in the order in which the professionals were given. */
+/** One slot for each start, professional and unit, by start, then in the order in which the professionals and the units were given. */
 export function freeSlots(question: SlotQuestion): Slot[] {
   if (!(question.gridMin > 0 && question.durationMin > 0)) throw new RangeError('gridMin and durationMin must be above zero')
   const today = toLocal(question.now, question.zone).date
@@ -87,7 +92,16 @@ export function freeSlots(question: SlotQuestion): Slot[] {
     question,
     days.filter((day) => day.date >= from && day.date <= to),
   )
-  return starts.length === 0 ? [] : findSlots(question, starts, readCalendars(question, days))
+  if (starts.length === 0) return []
+  if (!question.units) return findSlots(question, starts, readCalendars(question, days, null), null)
+  const units = question.units.among.map((unitId) => findSlots(question, starts, readCalendars(question, days, unitId), unitId))
+  return units.length === 1 ? units.flat() : inOrder(question, units.flat())
+}
+
+function inOrder({ needs }: SlotQuestion, slots: Slot[]): Slot[] {
+  const leads = needs.find((need) => need.kind === 'professional')?.anyOf ?? []
+  const place = ({ professionalId }: Slot) => (professionalId ? leads.indexOf(professionalId) : 0)
+  return slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || place(a) - place(b))
 }
 
 function listStarts(question: SlotQuestion, days: readonly WallDay[]): number[] {
@@ -127,7 +141,13 @@ function listStartMinutes({ gridMin, time }: SlotQuestion): number[] {
 }
 
 /** `perNeed`: the calendars of each need, in the order of its resources. */
-function findSlots(question: SlotQuestion, starts: readonly number[], perNeed: readonly Calendar[][]): Slot[] {
+function findSlots(
+  question: SlotQuestion,
+  starts: readonly number[],
+  perNeed: readonly Calendar[][],
+  unitId: UnitId | null,
+): Slot[] {
+  const place = unitId ? { unitId } : {}
   const first = question.needs.findIndex((need) => need.kind === 'professional')
   const others = perNeed.filter((_, i) => i !== first)
   const leads = perNeed[first] ?? [null]
@@ -141,7 +161,7 @@ function findSlots(question: SlotQuestion, starts: readonly number[], perNeed: r
       const resourceIds = chosen.map((calendar) => calendar.id).sort()
       const snug = professional && isSnug(professional, at, question.gridMin * minuteMs) ? { isSnug: true as const } : {}
       span ??= { startsAt: new Date(at), endsAt: new Date(at + question.durationMin * minuteMs) }
-      slots.push({ ...span, professionalId: professional?.id ?? null, resourceIds, ...snug })
+      slots.push({ ...span, professionalId: professional?.id ?? null, resourceIds, ...place, ...snug })
     }
   }
   return slots

@@ -4,7 +4,7 @@ import { nationalHolidays, type NationalHoliday } from '#engines/understanding/i
 import { changedFields } from '#platform/changed-fields.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { Id } from '#platform/ids.ts'
+import type { Id, UnitId } from '#platform/ids.ts'
 import { addDays, dayBounds, isLocalDate, toLocal, type LocalDate } from '#platform/local-time.ts'
 import type { TimeOff } from './model.ts'
 import { listTimeOff } from './queries-booking.ts'
@@ -12,6 +12,7 @@ import { insertTimeOff } from './queries-set-up.ts'
 import { deleteLocalHoliday, listLocalHolidays, upsertLocalHoliday, type LocalHoliday } from './queries-season.ts'
 import { refuseUnknownResources } from './service-edit.ts'
 import { stateHolidays } from './state-holidays.ts'
+import { unitToKeep } from './unit-edit.ts'
 import { countBookedWithin, deleteTimeOff, lockTimeOff, updateTimeOff } from './queries-time-off.ts'
 
 /** How far ahead holidays are offered. */
@@ -53,7 +54,11 @@ export async function removeTimeOff(ctx: Ctx, id: Id<'timeOff'>): Promise<void> 
   tell(ctx)
 }
 
-export type ComingHoliday = Omit<NationalHoliday, 'kind'> & { kind: NationalHoliday['kind'] | 'state' | 'local'; isOff: boolean }
+export type ComingHoliday = Omit<NationalHoliday, 'kind'> & {
+  kind: NationalHoliday['kind'] | 'state' | 'local'
+  isOff: boolean
+  unitId?: UnitId
+}
 
 /** The holidays of the coming year, the country's, the state's and the town's, and whether the whole clinic is off on each already. */
 export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
@@ -71,30 +76,44 @@ export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
     ...local.map((one) => ({ ...one, kind: 'local' as const })),
   ]
   return all
-    .filter((one, i) => all.findIndex(({ date }) => date === one.date) === i)
+    .filter(
+      (one, i) => !all.slice(0, i).some((other) => other.date === one.date && (!unitOf(other) || unitOf(other) === unitOf(one))),
+    )
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
     .map((holiday) => {
       const day = dayBounds(holiday.date, zone)
-      return { ...holiday, isOff: closed.some((off) => off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
+      const isHere = (off: TimeOff) => !off.unitId || off.unitId === unitOf(holiday)
+      return { ...holiday, isOff: closed.some((off) => isHere(off) && off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
     })
 }
 
+const unitOf = (holiday: object & { unitId?: UnitId; date: LocalDate }): UnitId | undefined => holiday.unitId
+
 /** A 29 February comes in leap years only. */
-function localDays(holidays: readonly LocalHoliday[], from: LocalDate, to: LocalDate): { date: LocalDate; name: string }[] {
+function localDays(
+  holidays: readonly LocalHoliday[],
+  from: LocalDate,
+  to: LocalDate,
+): { date: LocalDate; name: string; unitId?: UnitId }[] {
   const years = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
-  return holidays.flatMap(({ month, day, name }) =>
+  return holidays.flatMap(({ month, day, name, unitId }) =>
     [...new Set(years)].flatMap((year) => {
       const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-      return isLocalDate(date) && date >= from && date <= to ? [{ date, name }] : []
+      return isLocalDate(date) && date >= from && date <= to ? [{ date, name, ...(unitId && { unitId }) }] : []
     }),
   )
 }
 
 /** A holiday of the clinic's town, every year. */
-export async function addLocalHoliday(ctx: Ctx, wish: { month: number; day: number; name: string }): Promise<void> {
+export async function addLocalHoliday(
+  ctx: Ctx,
+  wish: { month: number; day: number; name: string; unitId?: UnitId | null },
+): Promise<void> {
+  const unitId = wish.unitId ?? null
+  if (unitId) unitToKeep(await getClinic(ctx), unitId)
   if (!isLocalDate(`2028-${String(wish.month).padStart(2, '0')}-${String(wish.day).padStart(2, '0')}`))
     throw new Refusal('invalid', 'Esse dia não existe no calendário.', 'day')
-  await upsertLocalHoliday(ctx, wish)
+  await upsertLocalHoliday(ctx, { ...wish, unitId })
   await recordAudit(ctx, { action: 'local_holiday.added', about: { kind: 'clinic', id: ctx.clinicId }, after: { ...wish } })
   tell(ctx)
 }
@@ -112,12 +131,15 @@ export async function addHolidays(ctx: Ctx, dates: readonly LocalDate[]): Promis
   const { zone } = await getClinic(ctx)
   const wanted = (await listHolidays(ctx)).filter((holiday) => dates.includes(holiday.date) && !holiday.isOff)
   let booked = 0
-  for (const { date, name } of wanted)
-    booked += (await addTimeOff(ctx, { resourceId: null, ...dayBounds(date, zone), reason: name })).booked
+  for (const { date, name, unitId } of wanted) {
+    const off = { resourceId: null, ...(unitId && { unitId }), ...dayBounds(date, zone), reason: name }
+    booked += (await addTimeOff(ctx, off)).booked
+  }
   return { added: wanted.length, booked }
 }
 
-async function refuseWrongTimeOff(ctx: Ctx, { startsAt, endsAt, resourceId }: TimeOff): Promise<void> {
+async function refuseWrongTimeOff(ctx: Ctx, { startsAt, endsAt, resourceId, unitId }: TimeOff): Promise<void> {
+  if (unitId) unitToKeep(await getClinic(ctx), unitId)
   if (startsAt >= endsAt) throw new Refusal('invalid', 'O fim da ausência precisa vir depois do começo.', 'endsAt')
   if (resourceId) await refuseUnknownResources(ctx, [resourceId])
 }

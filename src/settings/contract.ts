@@ -21,7 +21,15 @@ const day = z.custom<`${number}-${number}-${number}`>(
 
 /** Weekday 0 is Sunday. */
 export const weeklyHours = z
-  .array(z.object({ weekday: z.literal([0, 1, 2, 3, 4, 5, 6]), from: startTime, to: endTime }))
+  .array(
+    z.object({
+      weekday: z.literal([0, 1, 2, 3, 4, 5, 6]),
+      from: startTime,
+      to: endTime,
+      /** Where somebody works then, in a clinic of several units. */
+      unitId: z.templateLiteral(['uni_', z.string()]).optional(),
+    }),
+  )
   .max(70, 'São horários demais para uma semana.')
 export type HoursPeriod = z.infer<typeof weeklyHours>[number]
 
@@ -34,17 +42,20 @@ const synonyms = z
 const serviceId = z.templateLiteral(['srv_', z.string()])
 const variantId = z.templateLiteral(['var_', z.string()])
 const resourceId = z.templateLiteral(['res_', z.string()])
+const unitId = z.templateLiteral(['uni_', z.string()])
 
 // The clinic
+
+const mapLink = line('O link do mapa', 500).refine(
+  (raw) => raw === '' || (URL.canParse(raw) && /^https?:/.test(raw)),
+  'Cole o link inteiro, começando com https://.',
+)
 
 export const clinicData = z.object({
   name: named('Escreva o nome da clínica.', 'O nome'),
   address: line('O endereço', 300),
   addressHint: line('A referência', 300),
-  mapUrl: line('O link do mapa', 500).refine(
-    (raw) => raw === '' || (URL.canParse(raw) && /^https?:/.test(raw)),
-    'Cole o link inteiro, começando com https://.',
-  ),
+  mapUrl: mapLink,
   parking: line('O estacionamento', 300),
   payment: line('O pagamento', 500),
   instalmentsMax: whole('Parcelas', 1, 24),
@@ -61,6 +72,7 @@ export const agendaRules = z.object({
   offerClosedMin: whole('Lista de espera', 5, 720),
   personGapMin: whole('Entre duas visitas', 0, 1440).nullable(),
   visitLinks: z.boolean(),
+  travelMin: whole('De uma unidade a outra', 0, 480).default(30),
 })
 export type AgendaRules = z.infer<typeof agendaRules>
 
@@ -226,6 +238,13 @@ export const agendaResource = z.object({
   /** Rooms and machines of one type stand in for each other. */
   type: named('Escreva o tipo.', 'O tipo', 60).nullable().default(null),
   dailyLimit: whole('Por dia', 1, 200).nullable().default(null),
+  /** Where a room or a machine stands; null: in the only place. */
+  unitId: unitId.nullable().default(null),
+  /** When a machine stands in another unit. */
+  loans: z
+    .array(z.object({ unitId, from: day, to: day }))
+    .max(50, 'São empréstimos demais: até 50.')
+    .default([]),
   /** A room or a machine without hours follows the clinic's. */
   hours: weeklyHours,
   serviceIds: z.array(serviceId).max(500),
@@ -251,11 +270,43 @@ export type ListedAgendaResource = {
 export type ResourcesAnswer = { resources: ListedAgendaResource[] }
 export type ResourceAnswer = Versioned<AgendaResource> & { id: string; isActive: boolean; upcoming: number }
 
+// Where
+
+export const unitRequest = z.object({
+  name: named('Dê um nome à unidade, como “Moema”.', 'O nome', 60),
+  synonyms,
+  address: named('Escreva o endereço.', 'O endereço', 200),
+  addressHint: line('A referência', 300),
+  mapUrl: mapLink,
+  parking: line('O estacionamento', 300),
+  phone: named('Escreva o telefone.', 'O telefone', 40).nullable(),
+  city: named('Escreva a cidade.', 'A cidade', 80).nullable(),
+  colour,
+})
+export type UnitWish = z.infer<typeof unitRequest>
+/** `despiteDependants`: whoever asks has read what is there. */
+export const unitArchiveRequest = z.object({ despiteDependants: z.boolean() })
+
+export type ListedUnit = UnitWish & {
+  id: `uni_${string}`
+  isActive: boolean
+  rooms: number
+  machines: number
+  professionals: number
+  upcoming: number
+}
+/** `clinic`: what the first unit begins with. */
+export type UnitsAnswer = {
+  units: ListedUnit[]
+  clinic: Pick<ClinicData, 'address' | 'addressHint' | 'mapUrl' | 'parking'>
+}
+
 // Days off
 
 export const timeOffRequest = z.object({
-  /** Null: the whole clinic. */
+  /** Null: the whole clinic, or one unit of it. */
   resourceId: resourceId.nullable(),
+  unitId: unitId.nullable().default(null),
   firstDay: day,
   lastDay: day,
   /** Null: whole days. */
@@ -272,8 +323,9 @@ export type TimeOffSavedAnswer = { booked: number }
 // Hours of some days
 
 export const seasonRequest = z.object({
-  /** Null: the whole clinic. */
+  /** Null: the whole clinic, or one unit of it. */
   resourceId: resourceId.nullable(),
+  unitId: unitId.nullable().default(null),
   name: named('Dê um nome, como “Dezembro” ou “Véspera de Natal”.', 'O nome', 60),
   firstDay: day,
   lastDay: day,
@@ -293,7 +345,7 @@ export type HolidaysAnswer = {
   states: { code: string; name: string }[]
   holidays: { date: string; name: string; kind: 'national' | 'optional' | 'state' | 'local'; isOff: boolean }[]
   /** Those of the town, every year. */
-  local: { id: string; month: number; day: number; name: string }[]
+  local: { id: string; month: number; day: number; name: string; unitId: string | null }[]
 }
 export const stateRequest = z.object({
   state: z
@@ -305,6 +357,8 @@ export const localHolidayRequest = z.object({
   month: whole('Mês', 1, 12),
   day: whole('Dia', 1, 31),
   name: named('Escreva o nome do feriado.', 'O nome', 80),
+  /** The town of this unit; null: of the clinic. */
+  unitId: unitId.nullable().default(null),
 })
 export type LocalHolidayWish = z.infer<typeof localHolidayRequest>
 export const holidaysRequest = z.object({ dates: z.array(day).min(1, 'Escolha pelo menos um dia.').max(60) })

@@ -51,7 +51,11 @@ export function resourceRoutes(): Route[] {
       run: async (ctx, { params }): Promise<ResourceAnswer> => {
         const id = parseId(params['id'])
         const { resource, ...rest } = await readResource(ctx, id)
-        return { id, value: { ...resource, synonyms: [...resource.synonyms], hours: [...resource.hours] }, ...rest }
+        return {
+          id,
+          value: { ...resource, synonyms: [...resource.synonyms], hours: [...resource.hours], loans: [...resource.loans] },
+          ...rest,
+        }
       },
     }),
     unitRoute<{ value: AgendaResource; version: string }>({

@@ -102,8 +102,12 @@ async function readSeasons(ctx: Ctx): Promise<SeasonsAnswer> {
   return {
     items: items.map((season) => ({
       ...season,
+      unitId: season.unitId ?? null,
       hours: [...season.hours],
-      who: all.find((one) => one.id === season.resourceId)?.name ?? null,
+      who:
+        all.find((one) => one.id === season.resourceId)?.name ??
+        clinic.units.find((one) => one.id === season.unitId)?.name ??
+        null,
     })),
     resources: all
       .filter((one) => one.isActive)

@@ -47,7 +47,10 @@ async function readTimeOff(ctx: Ctx): Promise<TimeOffAnswer> {
   return {
     items: items.map(({ id, ...off }) => ({
       id,
-      who: resources.find((one) => one.id === off.resourceId)?.name ?? null,
+      who:
+        resources.find((one) => one.id === off.resourceId)?.name ??
+        clinic.units.find((one) => one.id === off.unitId)?.name ??
+        null,
       ...toWallDays(off, clinic.zone),
     })),
     resources: resources.filter((one) => one.isActive).map(({ id, name, kind }) => ({ id, name, kind })),

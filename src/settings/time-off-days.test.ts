@@ -4,7 +4,14 @@ import type { TimeOffWish } from './contract.ts'
 import { toSpan, toWallDays } from './time-off-days.ts'
 
 const zone = 'America/Sao_Paulo'
-const wish: TimeOffWish = { resourceId: null, firstDay: '2026-12-24', lastDay: '2026-12-24', hours: null, reason: 'Natal' }
+const wish: TimeOffWish = {
+  resourceId: null,
+  unitId: null,
+  firstDay: '2026-12-24',
+  lastDay: '2026-12-24',
+  hours: null,
+  reason: 'Natal',
+}
 
 test('days and hours of the wall become instants and come back the same', () => {
   const cases: [Partial<TimeOffWish>, string, string][] = [

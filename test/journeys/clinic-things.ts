@@ -23,6 +23,7 @@ import {
   addResource,
   addLocalHoliday,
   addSeason,
+  createUnit,
   addService,
   addTimeOff,
   bookAppointment,
@@ -405,6 +406,20 @@ const makers = {
         (await addService(ctx, { ...plain, name: newId('service'), variants: [oneHour], resourceIds: [] })).serviceId,
     ),
   room: async ({ place }: Making) => place.as((ctx) => addResource(ctx, { ...nobody, kind: 'room', name: newId('resource') })),
+  unit: async ({ place }: Making) =>
+    place.as((ctx) =>
+      createUnit(ctx, {
+        name: newId('unit').slice(0, 40),
+        synonyms: [],
+        address: 'Rua das Flores, 10',
+        addressHint: '',
+        mapUrl: '',
+        parking: '',
+        phone: null,
+        city: null,
+        colour: null,
+      }),
+    ),
   season: async ({ place }: Making) =>
     place.as((ctx) =>
       addSeason(ctx, { resourceId: null, name: place.word, firstDay: '2027-12-01', lastDay: '2027-12-31', hours: [] }),

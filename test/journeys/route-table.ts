@@ -46,6 +46,7 @@ export const thingAfter: Record<string, Thing> = {
   procedures: 'procedure',
   resources: 'room',
   'time-off': 'timeOff',
+  units: 'unit',
   seasons: 'season',
   'local-holidays': 'localHoliday',
   openings: 'opening',
@@ -160,6 +161,17 @@ const packageOffer = {
   priceCents: 90_000,
   validityDays: 365,
   isActive: true,
+}
+const unit = {
+  name: '*',
+  synonyms: [],
+  address: 'Rua *, 1',
+  addressHint: '',
+  mapUrl: '',
+  parking: '',
+  phone: null,
+  city: null,
+  colour: null,
 }
 const season = { resourceId: ':room', name: '*', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: [] }
 const consentTerm = {
@@ -663,6 +675,11 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/settings/holidays/state': { demands: 'settings.edit', body: { state: 'SP' } },
   'POST /api/settings/local-holidays': { demands: 'settings.edit', body: { month: 1, day: 25, name: 'Aniversário' } },
   'DELETE /api/settings/local-holidays/:id': { demands: 'settings.edit' },
+  'GET /api/settings/units': { demands: 'settings.read' },
+  'POST /api/settings/units': { demands: 'settings.edit', body: unit },
+  'PUT /api/settings/units/:id': { demands: 'settings.edit', body: unit },
+  'PUT /api/settings/units/:id/archive': { demands: 'settings.edit', body: { despiteDependants: true } },
+  'DELETE /api/settings/units/:id/archive': { demands: 'settings.edit' },
   'GET /api/settings/seasons': { demands: 'settings.read' },
   'POST /api/settings/seasons': { demands: 'settings.edit', body: season },
   'PUT /api/settings/seasons/:id': { demands: 'settings.edit', body: season },

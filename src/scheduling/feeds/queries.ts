@@ -1,5 +1,5 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
-import type { AppointmentId, CalendarFeedId, ClinicId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, CalendarFeedId, ClinicId, ResourceId, UnitId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from '../model.ts'
 import type { FeedShows } from './contract.ts'
 
@@ -91,6 +91,9 @@ export type OutsideVisit = {
   sequence: number
 }
 
+/** `unit_id`: null is the clinic's only place. */
+export type PlacedVisit = OutsideVisit & { unit_id: UnitId | null }
+
 /** More than any clinic has ahead of it; nobody's calendar is made of more. */
 const mostEvents = 5_000
 
@@ -101,9 +104,10 @@ export async function listOutsideVisits(ctx: Ctx, resourceId: ResourceId | null,
     order by starts_at, id limit ${mostEvents}`
 }
 
-/** One of them, however old. */
-export async function findOutsideVisit(ctx: Ctx, id: AppointmentId): Promise<OutsideVisit | null> {
-  const [row] = await ctx.sql<OutsideVisit>`select * from outside_visit where id = ${id}`
+/** One of them, however old, with where it is. */
+export async function findOutsideVisit(ctx: Ctx, id: AppointmentId): Promise<PlacedVisit | null> {
+  const [row] = await ctx.sql<PlacedVisit>`
+    select v.*, a.unit_id from outside_visit v join appointment a on a.id = v.id where v.id = ${id}`
   return row ?? null
 }
 

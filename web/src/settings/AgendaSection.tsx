@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ClinicSettingsAnswer } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import { WholeInput } from '../ui/WholeInput.tsx'
-import { clinicQuery, saveAgendaRules } from './api.ts'
+import { clinicQuery, saveAgendaRules, unitsQuery } from './api.ts'
 import { Loaded } from './Loaded.tsx'
 import { OptionalWhole } from './OptionalWhole.tsx'
 import { Section } from './Section.tsx'
@@ -25,6 +25,7 @@ export function AgendaSection() {
 }
 
 function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
+  const units = useQuery(unitsQuery)
   const state = useVersionedForm({ saved, save: saveAgendaRules })
   const { form } = state
   return (
@@ -68,6 +69,14 @@ function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
         description={words.calendars.visitLinksHint}
         {...form.getInputProps('visitLinks', { type: 'checkbox' })}
       />
+      {(units.data?.units.length ?? 0) > 1 && (
+        <WholeInput
+          label={words.units.travel}
+          description={words.units.travelHint}
+          unit="min"
+          {...form.getInputProps('travelMin')}
+        />
+      )}
     </SettingsForm>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
-import type { ListedProcedure } from '#settings/contract.ts'
+import type { ListedProcedure, ListedUnit } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import { HoursEditor } from '../ui/HoursEditor.tsx'
 import { WordsInput } from '../ui/WordsInput.tsx'
@@ -10,14 +10,20 @@ import { FieldGroup } from './FieldGroup.tsx'
 import { OptionalWhole } from './OptionalWhole.tsx'
 import { byCategory } from './procedure-form.ts'
 import type { ResourceForm } from './resource-form.ts'
+import { StandsIn } from './UnitFields.tsx'
 import classes from './ResourceChoice.module.css'
 
 const text = words.settings.resources
 const { rules } = words
 
-type Props = { form: UseFormReturnType<ResourceForm>; procedures: ListedProcedure[] }
+type Props = {
+  form: UseFormReturnType<ResourceForm>
+  procedures: ListedProcedure[]
+  /** Those in use; with fewer than two nobody is asked where. */
+  units: ListedUnit[]
+}
 
-export function ResourceFields({ form, procedures }: Props) {
+export function ResourceFields({ form, procedures, units }: Props) {
   const isPerson = form.values.kind === 'professional'
   return (
     <>
@@ -39,6 +45,7 @@ export function ResourceFields({ form, procedures }: Props) {
           onChange={(event) => form.setFieldValue('type', event.currentTarget.value || null)}
         />
       )}
+      {!isPerson && <StandsIn form={form} units={units} />}
       <OptionalWhole
         label={rules.dailyLimit}
         description={rules.dailyLimitHint}
@@ -52,6 +59,7 @@ export function ResourceFields({ form, procedures }: Props) {
           label={text.hours}
           empty={isPerson ? text.off : text.likeClinic}
           value={form.values.hours}
+          units={isPerson ? units : []}
           onChange={(hours) => form.setFieldValue('hours', hours)}
         />
         {form.errors['hours'] && <p role="alert">{form.errors['hours']}</p>}
@@ -88,7 +96,7 @@ function Person({ form }: { form: Props['form'] }) {
 type ServiceId = `srv_${string}`
 const isServiceId = (raw: string): raw is ServiceId => raw.startsWith('srv_')
 
-function Does({ form, procedures }: Props) {
+function Does({ form, procedures }: Omit<Props, 'units'>) {
   if (procedures.length === 0)
     return (
       <p className={classes.none}>

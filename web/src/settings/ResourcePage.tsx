@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ResourceAnswer, ResourceKindName } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import type { LinkTo } from '../shell/link-to.ts'
-import { clinicQuery, createResource, proceduresQuery, resourceQuery, resourcesQuery, saveResource } from './api.ts'
+import { clinicQuery, createResource, proceduresQuery, resourceQuery, resourcesQuery, saveResource, unitsQuery } from './api.ts'
 import { ArchiveButton } from './ArchiveButton.tsx'
 import { Loaded } from './Loaded.tsx'
 import { blankResource, freeColour, type ResourceForm } from './resource-form.ts'
@@ -95,5 +95,12 @@ function NewForm({ blank, back }: { blank: ResourceForm; back: LinkTo }) {
 
 function Fields({ form }: Pick<Parameters<typeof ResourceFields>[0], 'form'>) {
   const procedures = useQuery(proceduresQuery)
-  return <ResourceFields form={form} procedures={(procedures.data?.procedures ?? []).filter((one) => one.isActive)} />
+  const units = useQuery(unitsQuery)
+  return (
+    <ResourceFields
+      form={form}
+      procedures={(procedures.data?.procedures ?? []).filter((one) => one.isActive)}
+      units={(units.data?.units ?? []).filter((one) => one.isActive)}
+    />
+  )
 }

@@ -11,7 +11,7 @@ import { messageOf } from '../shell/query-client.ts'
 import { useSession } from '../shell/session.tsx'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
 import { HoursEditor } from '../ui/HoursEditor.tsx'
-import { removeSeason, saveSeason, seasonsQuery, type SeasonForm } from './api.ts'
+import { removeSeason, saveSeason, seasonsQuery, unitsQuery, type SeasonForm } from './api.ts'
 import { FieldGroup } from './FieldGroup.tsx'
 import classes from './List.module.css'
 import { Loaded } from './Loaded.tsx'
@@ -54,6 +54,7 @@ export function Seasons() {
 
 const blank = ({ openingHours }: SeasonsAnswer): SeasonForm => ({
   resourceId: null,
+  unitId: null,
   name: '',
   firstDay: '',
   lastDay: '',
@@ -100,7 +101,9 @@ type ModalProps = { id: string | null; initial: SeasonForm; answer: SeasonsAnswe
 function SeasonModal({ id, initial, answer, onClose }: ModalProps) {
   const queryClient = useQueryClient()
   const form = useForm<SeasonForm>({ initialValues: initial })
-  const { firstDay, hours, resourceId } = form.values
+  const { firstDay, hours, resourceId, unitId } = form.values
+  const units = (useQuery(unitsQuery).data?.units ?? []).filter((unit) => unit.isActive)
+  const isPerson = answer.resources.some((one) => one.id === resourceId && one.kind === 'professional')
   const saving = useMutation({
     mutationFn: (season: SeasonForm) => saveSeason(id, season),
     onSuccess: onClose,
@@ -111,7 +114,8 @@ function SeasonModal({ id, initial, answer, onClose }: ModalProps) {
   })
   const chooseWho = (who: string) => {
     const usual = answer.resources.find((one) => one.id === who)?.hours ?? answer.openingHours
-    form.setValues({ resourceId: who || null, hours: usual })
+    const isUnit = who.startsWith('uni_')
+    form.setValues({ resourceId: isUnit ? null : who || null, unitId: isUnit ? who : null, hours: usual })
   }
   return (
     <ConfirmModal
@@ -126,8 +130,12 @@ function SeasonModal({ id, initial, answer, onClose }: ModalProps) {
       <TextInput label={text.name} placeholder={text.nameExample} maxLength={60} {...form.getInputProps('name')} />
       <NativeSelect
         label={text.who}
-        value={resourceId ?? ''}
-        data={[{ value: '', label: text.wholeClinic }, ...answer.resources.map((one) => ({ value: one.id, label: one.name }))]}
+        value={resourceId ?? unitId ?? ''}
+        data={[
+          { value: '', label: text.wholeClinic },
+          ...(units.length > 1 ? units : []).map((unit) => ({ value: unit.id, label: words.units.onlyIn(unit.name) })),
+          ...answer.resources.map((one) => ({ value: one.id, label: one.name })),
+        ]}
         onChange={(event) => chooseWho(event.currentTarget.value)}
       />
       <div className={own.pair}>
@@ -141,7 +149,13 @@ function SeasonModal({ id, initial, answer, onClose }: ModalProps) {
         />
       </div>
       {resourceId === null && <p>{text.hoursHint}</p>}
-      <HoursEditor label={text.hours} empty={text.closed} value={hours} onChange={(next) => form.setFieldValue('hours', next)} />
+      <HoursEditor
+        label={text.hours}
+        empty={text.closed}
+        value={hours}
+        units={isPerson ? units : []}
+        onChange={(next) => form.setFieldValue('hours', next)}
+      />
       {form.errors['hours'] && <p role="alert">{form.errors['hours']}</p>}
     </ConfirmModal>
   )

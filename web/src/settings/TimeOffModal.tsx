@@ -1,12 +1,12 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TimeOffAnswer } from '#settings/contract.ts'
 import { words } from '../i18n/index.ts'
 import { ApiError } from '../shell/http.ts'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
 import { TimeInput } from '../ui/TimeInput.tsx'
-import { addTimeOff, changeTimeOff } from './api.ts'
+import { addTimeOff, changeTimeOff, unitsQuery } from './api.ts'
 import type { TimeOffForm } from './time-off-form.ts'
 import classes from './TimeOffSection.module.css'
 
@@ -33,6 +33,7 @@ export function TimeOffModal({ id, initial, resources, onSaved, onClose }: Props
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['settings'] }),
   })
   const { firstDay, hours } = form.values
+  const units = (useQuery(unitsQuery).data?.units ?? []).filter((unit) => unit.isActive)
   const fault = saving.error && !(saving.error instanceof ApiError && saving.error.field) ? saving.error.message : null
   return (
     <ConfirmModal
@@ -46,9 +47,16 @@ export function TimeOffModal({ id, initial, resources, onSaved, onClose }: Props
     >
       <NativeSelect
         label={text.who}
-        value={form.values.resourceId ?? ''}
-        data={[{ value: '', label: text.wholeClinic }, ...resources.map(({ id: value, name }) => ({ value, label: name }))]}
-        onChange={(event) => form.setFieldValue('resourceId', event.currentTarget.value || null)}
+        value={form.values.resourceId ?? form.values.unitId ?? ''}
+        data={[
+          { value: '', label: text.wholeClinic },
+          ...(units.length > 1 ? units : []).map((unit) => ({ value: unit.id, label: words.units.onlyIn(unit.name) })),
+          ...resources.map(({ id: value, name }) => ({ value, label: name })),
+        ]}
+        onChange={({ currentTarget: { value } }) => {
+          const isUnit = value.startsWith('uni_')
+          form.setValues({ resourceId: isUnit ? null : value || null, unitId: isUnit ? value : null })
+        }}
       />
       <div className={classes.pair}>
         <TextInput type="date" label={text.firstDay} {...form.getInputProps('firstDay')} />

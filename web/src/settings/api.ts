@@ -15,6 +15,8 @@ import type {
   SpeechAnswer,
   TimeOffAnswer,
   TimeOffSavedAnswer,
+  UnitsAnswer,
+  UnitWish,
   Voice,
   VoicePreviewAnswer,
 } from '#settings/contract.ts'
@@ -89,6 +91,16 @@ export const saveResource = (id: string, value: ResourceForm, version: string) =
 export const orderResources = (kind: ResourceKindName, ids: string[]) =>
   request<null>('PUT', at('resources/order'), { kind, ids })
 
+export const unitsQuery = queryOptions({
+  queryKey: settingsKey('units'),
+  queryFn: () => request<UnitsAnswer>('GET', at('units')),
+})
+export const saveUnit = (id: string | null, unit: UnitWish) =>
+  id ? request<unknown>('PUT', one('units', id), unit) : request<unknown>('POST', at('units'), unit)
+export const archiveUnit = (id: string, despiteDependants: boolean) =>
+  request<null>('PUT', `${one('units', id)}/archive`, { despiteDependants })
+export const restoreUnit = (id: string) => request<null>('DELETE', `${one('units', id)}/archive`)
+
 export type Archivable = 'procedures' | 'resources'
 export const archive = (what: Archivable, id: string, despiteUpcoming: boolean) =>
   request<null>('PUT', `${one(what, id)}/archive`, { despiteUpcoming })
@@ -106,12 +118,19 @@ export const addTimeOff = (wish: TimeOffForm) => request<TimeOffSavedAnswer>('PO
 export const changeTimeOff = (id: string, wish: TimeOffForm) => request<TimeOffSavedAnswer>('PUT', one('time-off', id), wish)
 export const removeTimeOff = (id: string) => request<null>('DELETE', one('time-off', id))
 export const saveHolidayState = (state: string | null) => request<null>('PUT', at('holidays/state'), { state })
-export const addLocalHoliday = (wish: { day: number; month: number; name: string }) =>
+export const addLocalHoliday = (wish: { day: number; month: number; name: string; unitId: string | null }) =>
   request<null>('POST', at('local-holidays'), wish)
 export const removeLocalHoliday = (id: string) => request<null>('DELETE', one('local-holidays', id))
 
 /** As typed: a day may be missing, and a time half written. */
-export type SeasonForm = { resourceId: string | null; name: string; firstDay: string; lastDay: string; hours: Period[] }
+export type SeasonForm = {
+  resourceId: string | null
+  unitId: string | null
+  name: string
+  firstDay: string
+  lastDay: string
+  hours: Period[]
+}
 export const seasonsQuery = queryOptions({
   queryKey: settingsKey('seasons'),
   queryFn: () => request<SeasonsAnswer>('GET', at('seasons')),

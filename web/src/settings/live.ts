@@ -12,6 +12,7 @@ type Part =
   | 'time-off'
   | 'holidays'
   | 'seasons'
+  | 'units'
   | 'reminders'
   | 'speech'
   | 'calendars'

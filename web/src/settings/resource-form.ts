@@ -2,7 +2,10 @@ import type { AgendaResource, ResourceKindName } from '#settings/contract.ts'
 import type { Period } from '../ui/hours.ts'
 
 /** As typed: hours may be half written, and what is empty goes as null. */
-export type ResourceForm = Omit<AgendaResource, 'hours'> & { hours: Period[] }
+export type ResourceForm = Omit<AgendaResource, 'hours' | 'loans'> & {
+  hours: Period[]
+  loans: { unitId: `uni_${string}`; from: string; to: string }[]
+}
 
 /** They keep 3:1 on white and stay apart for the colour-blind. */
 export const colours = [
@@ -32,6 +35,8 @@ export const blankResource = (kind: ResourceKindName, colour: string | null, hou
   colour,
   type: null,
   dailyLimit: null,
+  unitId: null,
+  loans: [],
   hours,
   serviceIds: [],
 })

@@ -50,6 +50,11 @@ const person = createRoute({
   path: 'profissionais/$id',
   component: lazyRouteComponent(() => import('../settings/ResourcePage.tsx'), 'PersonPage'),
 })
+const units = createRoute({
+  getParentRoute: () => page,
+  path: 'unidades',
+  component: lazyRouteComponent(() => import('../settings/UnitsSection.tsx'), 'UnitsSection'),
+})
 const rooms = createRoute({
   getParentRoute: () => page,
   path: 'salas',
@@ -241,6 +246,7 @@ export const settings = page.addChildren([
   procedure,
   people,
   person,
+  units,
   rooms,
   room,
   packageOffers,

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { words } from '../i18n/index.ts'
@@ -13,10 +13,12 @@ type Props = {
   onChange: (periods: Period[]) => void
   /** What a day without hours is called: closed, off. */
   empty: string
+  /** Where somebody may work, when there is more than one place. */
+  units?: readonly { id: `uni_${string}`; name: string }[]
 }
 
 /** A week of hours: several periods a day leave breaks, and a day is copied onto others. */
-export function HoursEditor({ label, value, onChange, empty }: Props) {
+export function HoursEditor({ label, value, onChange, empty, units = [] }: Props) {
   const [copied, copy] = useState<number | null>(null)
   const faults = hoursFaults(value)
   return (
@@ -27,6 +29,7 @@ export function HoursEditor({ label, value, onChange, empty }: Props) {
           weekday={weekday}
           periods={periodsOf(value, weekday)}
           empty={empty}
+          units={units.length > 1 ? units : []}
           fault={words.hours.faults[faults.get(weekday) ?? 'none']}
           onChange={(periods) => onChange([...value.filter((one) => one.weekday !== weekday), ...periods])}
           onAdd={() => onChange(addPeriod(value, weekday))}
@@ -50,13 +53,14 @@ type DayProps = {
   weekday: number
   periods: Period[]
   empty: string
+  units: NonNullable<Props['units']>
   fault: string
   onChange: (periods: Period[]) => void
   onAdd: () => void
   onCopy: () => void
 }
 
-function Day({ weekday, periods, empty, fault, onChange, onAdd, onCopy }: DayProps) {
+function Day({ weekday, periods, empty, units, fault, onChange, onAdd, onCopy }: DayProps) {
   const name = words.hours.days[weekday] ?? ''
   const edit = (at: number, change: Partial<Period>) =>
     onChange(periods.map((period, i) => (i === at ? { ...period, ...change } : period)))
@@ -82,6 +86,14 @@ function Day({ weekday, periods, empty, fault, onChange, onAdd, onCopy }: DayPro
               value={period.to}
               onChange={(to) => edit(i, { to })}
             />
+            {units.length > 0 && (
+              <NativeSelect
+                aria-label={words.units.whereOn(name)}
+                value={period.unitId ?? units[0]?.id ?? ''}
+                data={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+                onChange={(event) => edit(i, { unitId: units.find((unit) => unit.id === event.currentTarget.value)?.id })}
+              />
+            )}
             <ActionIcon aria-label={words.hours.remove(name)} onClick={() => onChange(periods.filter((_, at) => at !== i))}>
               <IconX size={18} aria-hidden="true" />
             </ActionIcon>

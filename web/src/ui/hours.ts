@@ -1,5 +1,11 @@
 /** Weekday 0 is Sunday; times "HH:MM", the end of a day "24:00". Empty while being typed. */
-export type Period = { weekday: number; from: string; to: string }
+export type Period = {
+  weekday: number
+  from: string
+  to: string
+  /** Where, in a clinic of several units. */
+  unitId?: `uni_${string}` | undefined
+}
 
 /** Mondays first, as a clinic reads its week. */
 export const weekOrder = [1, 2, 3, 4, 5, 6, 0] as const
@@ -29,7 +35,7 @@ export function copyDay(periods: readonly Period[], weekday: number, days: reado
 /** One more period of a day: after the last there is, or a morning. */
 export function addPeriod(periods: readonly Period[], weekday: number): Period[] {
   const last = periodsOf(periods, weekday).at(-1)
-  const next = last ? { weekday, from: laterBy(last.to, 60), to: laterBy(last.to, 300) } : { weekday, from: '09:00', to: '18:00' }
+  const next = last ? { ...last, from: laterBy(last.to, 60), to: laterBy(last.to, 300) } : { weekday, from: '09:00', to: '18:00' }
   return [...periods, next]
 }
 

@@ -31,6 +31,7 @@ import { simulator } from './simulator.ts'
 import { team } from './team.ts'
 import { templates } from './templates.ts'
 import { understanding } from './understanding.ts'
+import { units } from './units.ts'
 import { visits } from './visits.ts'
 import { waitlist } from './waitlist.ts'
 
@@ -68,6 +69,7 @@ export const ptBr = {
   team,
   templates,
   understanding,
+  units,
   visits,
   waitlist,
 }

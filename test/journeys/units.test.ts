@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bookAppointment, createUnit, findSlots, listVariants, noRules } from '#scheduling/index.ts'
+import type { ContactId, ResourceId, UnitId } from '#platform/ids.ts'
+import { world } from '../world.ts'
+
+const at = (time: string) => new Date(`2026-03-03T${time}:00-03:00`)
+
+test('a visit is in one unit, and whoever goes to another needs the way', async () => {
+  const w = await world({ at: '2026-03-02T08:00:00-03:00' })
+  try {
+    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, colour: null }
+    const ana = await w.professional({ name: 'Dra. Ana', open: 'mon-fri 08:00-18:00' })
+    const roomOne = await w.resource('room', 'Sala 1')
+    const roomTwo = await w.resource('room', 'Sala 2')
+    const variants = [{ area: null, synonyms: [], durationMin: 60, price: { kind: 'fixed', priceCents: 20_000 } }] as const
+    const resourceIds = [ana, roomOne, roomTwo]
+    const serviceId = await w.service({ name: 'Limpeza', synonyms: [], resourceIds, variants, rules: noRules })
+    const variantId = (await w.asSystem(listVariants)).find((one) => one.service_id === serviceId)?.id
+    assert.ok(variantId)
+    const ask = { serviceId, variantId, professionalId: null }
+    const slots = () => w.asSystem((ctx) => findSlots(ctx, ask, '2026-03-03', '2026-03-03'))
+    const before = await slots()
+    assert.ok(before.length > 0 && before.every((slot) => slot.unitId === undefined))
+
+    const open = (name: string) => w.asSystem((ctx) => createUnit(ctx, { ...nowhere, name, address: `Rua ${name}, 1` }))
+    const moema = await open('Moema')
+    assert.deepEqual(
+      (await slots()).map(({ startsAt, resourceIds: taken }) => [startsAt, taken]),
+      before.map(({ startsAt, resourceIds: taken }) => [startsAt, taken]),
+      'the first unit is where everything is already',
+    )
+    const pinheiros = await open('Pinheiros')
+    // On Tuesdays she is in Moema until noon and in Pinheiros from noon on, where the second room stands.
+    await w.asSystem(async (ctx) => {
+      await ctx.sql`update resource set unit_id = ${pinheiros} where id = ${roomTwo}`
+      await ctx.sql`delete from working_hours where resource_id = ${ana} and weekday = 2`
+      await ctx.sql`insert into working_hours (resource_id, weekday, starts_at, ends_at, unit_id)
+        values (${ana}, 2, '08:00', '12:00', ${moema}), (${ana}, 2, '12:00', '18:00', ${pinheiros})`
+    })
+    const placeOf = (unitId: UnitId) => async () => (await slots()).filter((slot) => slot.unitId === unitId)
+    const [inMoema, inPinheiros] = [placeOf(moema), placeOf(pinheiros)]
+    assert.equal((await inMoema()).at(-1)?.startsAt.toISOString(), at('11:00').toISOString())
+    assert.equal((await inPinheiros())[0]?.startsAt.toISOString(), at('12:00').toISOString())
+    assert.ok((await inMoema()).every((slot) => slot.resourceIds.includes(roomOne)))
+
+    const person = w.person('Bia Luz')
+    await w.asks(person, 'oi')
+    const [row] = await w.asSystem(
+      (ctx) => ctx.sql<{ contact_id: ContactId }>`select contact_id from identity where value = ${person.slug}`,
+    )
+    assert.ok(row)
+    const contactId = row.contact_id
+    const book = (from: string, to: string, taken: ResourceId[]) =>
+      w.asSystem((ctx) =>
+        bookAppointment(ctx, {
+          contactId,
+          serviceId,
+          variantId,
+          startsAt: at(from),
+          endsAt: at(to),
+          resourceIds: taken,
+          source: 'desk',
+          sourceMessageId: null,
+        }),
+      )
+    const apart = await book('09:00', '10:00', [ana, roomTwo])
+    assert.ok(apart.outcome === 'slot_taken' && apart.because?.rule === 'apart', 'the room is in the other unit')
+    const last = await book('11:00', '12:00', [ana, roomOne])
+    assert.equal(last.outcome, 'booked')
+    const kept = await w.asSystem((ctx) => ctx.sql<{ unit_id: UnitId | null }>`select unit_id from appointment`)
+    assert.deepEqual(kept, [{ unit_id: moema }])
+    const hasty = await book('12:00', '13:00', [ana, roomTwo])
+    assert.ok(hasty.outcome === 'slot_taken' && hasty.because?.rule === 'travel', 'half an hour is the way')
+    assert.equal((await inPinheiros())[0]?.startsAt.toISOString(), at('12:30').toISOString(), 'and nothing sooner is offered')
+    assert.equal((await book('12:30', '13:30', [ana, roomTwo])).outcome, 'booked')
+  } finally {
+    await w.close()
+  }
+})
