@@ -18,6 +18,7 @@ import {
   IconFlask,
   IconFlower,
   IconHistory,
+  IconMapPins,
   IconMessageHeart,
   IconMessageQuestion,
   IconMicrophone,
@@ -58,6 +59,13 @@ export const sections: Section[] = [
     demands: 'settings.read',
   },
   { link: { to: '/configuracoes/horarios' }, name: hours.title, hint: hours.hint, icon: IconClock, demands: 'settings.read' },
+  {
+    link: { to: '/configuracoes/unidades' },
+    name: words.units.title,
+    hint: words.units.hint,
+    icon: IconMapPins,
+    demands: 'settings.read',
+  },
   {
     link: { to: '/configuracoes/procedimentos' },
     name: procedures.title,
