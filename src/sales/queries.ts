@@ -210,7 +210,7 @@ export type AppointmentOfDeposit = {
   starts_at: Date
   ends_at: Date
   note: string
-  source: 'assistant' | 'desk' | 'demo'
+  source: 'assistant' | 'desk' | 'walk_in' | 'demo'
   cancel_reason: string | null
 }
 

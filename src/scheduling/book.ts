@@ -34,7 +34,7 @@ export type BookingWish = {
   resourceIds: ResourceId[]
   /** Where, if nothing that it takes says so. */
   unitId?: UnitId | null
-  source: 'assistant' | 'desk' | 'demo'
+  source: 'assistant' | 'desk' | 'walk_in' | 'demo'
   note?: string
   /** Whether a patient whom the desk books in is told in the conversation. */
   tellPatient?: boolean

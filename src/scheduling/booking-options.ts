@@ -77,7 +77,7 @@ export async function readFreeTimes(ctx: Ctx, wish: FreeTimesWish): Promise<Free
 }
 
 /** Who has had the fewest of the starts so far takes the next one that several could: not everyone on the first in the list. */
-function oneForEachStart(slots: Slot[]): Slot[] {
+export function oneForEachStart(slots: Slot[]): Slot[] {
   const given = new Map<ResourceId | null, number>()
   const byStart = Map.groupBy(slots, (slot) => slot.startsAt.getTime())
   return [...byStart.values()].flatMap((same) => {

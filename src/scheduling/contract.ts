@@ -150,7 +150,7 @@ export type AppointmentMove = {
 
 /** One appointment with its past: GET /api/appointments/:id. */
 export type AppointmentAnswer = AgendaAppointment & {
-  source: 'assistant' | 'desk' | 'demo' | 'import'
+  source: 'assistant' | 'desk' | 'walk_in' | 'demo' | 'import'
   createdAt: string
   /** The latest first. */
   moves: AppointmentMove[]

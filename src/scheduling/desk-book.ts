@@ -30,6 +30,8 @@ export type DeskBooking = {
   asksDeposit: boolean
   deposits: DeskDeposits
   insisting: Insisting
+  /** Somebody stands at the counter: what the clock has run past meanwhile is no hurdle. */
+  source?: 'desk' | 'walk_in'
 }
 
 /** What the desk knows of the time and wants all the same. */
@@ -68,7 +70,9 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const what = { service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt }
   const place = await findPlace(ctx, { ...what, wanted, preferred: [], moving: null })
   const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin }
-  const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, ask)
+  const source = wish.source ?? 'desk'
+  const hurdles = source === 'walk_in' ? place.hurdles.filter((one) => one.kind !== 'past') : place.hurdles
+  const overbooking = await settleHurdles(ctx, hurdles, wish.insisting, ask)
 
   const made: BookingWish = {
     id: wish.id,
@@ -78,7 +82,7 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
     startsAt: wish.startsAt,
     endsAt,
     resourceIds: place.resourceIds,
-    source: 'desk',
+    source,
     note: wish.note,
     tellPatient: wish.tellPatient,
     sourceMessageId: null,
@@ -92,7 +96,7 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   await recordAudit(ctx, {
     action: 'appointment.booked',
     about,
-    after: { startsAt: wish.startsAt, endsAt, ...(overbooking && { overbookedReason: overbooking.reason }) },
+    after: { startsAt: wish.startsAt, endsAt, source, ...(overbooking && { overbookedReason: overbooking.reason }) },
   })
   return booking.appointmentId
 }

@@ -19,7 +19,7 @@ export type AgendaRow = {
   area: string | null
   note: string
   cancel_reason: string | null
-  source: 'assistant' | 'desk' | 'demo' | 'import'
+  source: 'assistant' | 'desk' | 'walk_in' | 'demo' | 'import'
   created_at: Date
   professional_id: ResourceId | null
   room_id: ResourceId | null

@@ -171,7 +171,7 @@ export type NewAppointment = {
   note: string
   tellPatient: boolean
   holdExpiresAt: Date | null
-  source: 'assistant' | 'desk' | 'demo'
+  source: 'assistant' | 'desk' | 'walk_in' | 'demo'
   sourceMessageId: MessageId | null
   overbooking: Overbooking | null
   unitId: UnitId | null

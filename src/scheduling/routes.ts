@@ -44,6 +44,7 @@ import { absenceRoutes } from './absence/routes.ts'
 import { feedRoutes, type FeedDeps } from './feeds/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
+import { walkInRoutes } from './walk-in/routes.ts'
 
 type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
 
@@ -51,6 +52,7 @@ export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps })
   return [
     ...agendaRoutes(deps),
     ...bookingRoutes(deps),
+    ...walkInRoutes(deps),
     ...appointmentRoutes(deps),
     ...visitRoutes(),
     ...cancellationRoutes(deps),

@@ -463,6 +463,24 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/agenda/month': { demands: 'agenda.readOwn', query: { date: '2026-03-02', days: '35' } },
   'GET /api/booking-options': { demands: 'agenda.edit' },
   'GET /api/free-times': { demands: 'agenda.edit', query: { variant: ':variant', professional: ':professional' } },
+  'GET /api/walk-in-times': {
+    demands: 'agenda.edit',
+    query: { variant: ':variant', professional: ':professional', contact: ':contact' },
+  },
+  // The hour is of another day.
+  'POST /api/walk-ins': {
+    demands: 'agenda.edit',
+    answers: 400,
+    body: {
+      clientId: 'abcdefgh9',
+      contactId: ':contact',
+      variantId: ':variant',
+      professionalId: ':professional',
+      startsAt: freeHour,
+      tellPatient: true,
+      arrives: true,
+    },
+  },
   'POST /api/appointments': {
     demands: 'agenda.edit',
     body: {

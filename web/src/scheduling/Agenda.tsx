@@ -15,7 +15,7 @@ import { ActionBar } from '../ui/ActionBar.tsx'
 import { EmptyPanel, FaultPanel } from '../ui/Panels.tsx'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import { useNow } from '../ui/use-now.ts'
-import { dayOf } from '../ui/zoned-time.ts'
+import { dayOf, timeOf } from '../ui/zoned-time.ts'
 import classes from './Agenda.module.css'
 import { AgendaBody } from './AgendaBody.tsx'
 import { readView, writeView, type AgendaView } from './agenda-view.ts'
@@ -40,6 +40,7 @@ import { useAgendaKeys } from './use-agenda-keys.ts'
 import { useBar } from './use-bar.ts'
 import { useSelection } from './use-selection.ts'
 import { WaitlistDrawer } from './WaitlistDrawer.tsx'
+import { WalkInDrawer } from './walk-in/WalkInDrawer.tsx'
 import { weekStart } from './week.ts'
 
 type Props = {
@@ -77,6 +78,7 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
             onFilter={() => {}}
             onWaitlist={null}
             onBook={null}
+            onWalkIn={null}
             onBlock={null}
             onFind={null}
             onSelect={null}
@@ -113,6 +115,7 @@ function Loaded({ agenda, view, shown, onView, conversationLink }: LoadedProps) 
   const { bar, say, hush } = useBar()
   const [isFiltering, filter] = useState(false)
   const [isFinding, find] = useState(false)
+  const [isWalkingIn, walkIn] = useState(false)
   const [isHelping, help] = useState(false)
   const selection = useSelection(agenda, view)
   const [batch, doMany] = useState<Batch | null>(null)
@@ -142,6 +145,7 @@ function Loaded({ agenda, view, shown, onView, conversationLink }: LoadedProps) 
     },
     onSpan: (span) => onView({ span }),
     onNew: canBook ? () => book(emptyBooking) : null,
+    onWalkIn: canBook ? () => walkIn(true) : null,
     onFind: canBook ? () => find(true) : null,
     onSelect: canBook ? (selection.ids ? selection.stop : selectMany) : null,
     onHelp: () => help(true),
@@ -166,6 +170,7 @@ function Loaded({ agenda, view, shown, onView, conversationLink }: LoadedProps) 
         onFilter={() => filter(true)}
         onWaitlist={maySeeWaitlist ? () => onView({ isWaitlistOpen: true }) : null}
         onBook={canBook ? () => book(emptyBooking) : null}
+        onWalkIn={canBook ? () => walkIn(true) : null}
         onBlock={canBlock ? () => block(blockFrom(agenda, view, null)) : null}
         onFind={canBook ? () => find(true) : null}
         onSelect={canBook ? selectMany : null}
@@ -221,6 +226,24 @@ function Loaded({ agenda, view, shown, onView, conversationLink }: LoadedProps) 
           book(start)
         }}
         onClose={() => find(false)}
+      />
+      <WalkInDrawer
+        isOpen={isWalkingIn}
+        zone={agenda.zone}
+        today={agenda.today}
+        onClose={() => walkIn(false)}
+        onBook={(start) => {
+          walkIn(false)
+          book(start)
+        }}
+        onDone={({ id, name, startsAt, arrives }) => {
+          walkIn(false)
+          const see = {
+            label: words.scheduling.seeOnAgenda,
+            act: () => onView({ date: null, span: 'day', openId: id }),
+          }
+          say({ tone: 'done', text: words.walkIn.done(name, timeOf(startsAt, agenda.zone), arrives), actions: [see] })
+        }}
       />
       <BatchDrawer batch={batch} agenda={agenda} onClose={() => doMany(null)} />
       <FiltersDrawer isOpen={isFiltering} agenda={agenda} view={view} onView={onView} onClose={() => filter(false)} />

@@ -13,6 +13,7 @@ import {
   IconLock,
   IconPrinter,
   IconUserOff,
+  IconWalk,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
@@ -42,12 +43,14 @@ type Props = {
   /** Null: not theirs to see. */
   onWaitlist: (() => void) | null
   onBook: (() => void) | null
+  onWalkIn: (() => void) | null
   onBlock: (() => void) | null
   onFind: (() => void) | null
   onSelect: (() => void) | null
 }
 
-export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlist, onBook, onBlock, onFind, onSelect }: Props) {
+export function AgendaToolbar(props: Props) {
+  const { view, agenda, count, onView, onFilter, onWaitlist, onBook, onWalkIn, onBlock, onFind, onSelect } = props
   const { clinic, can } = useSession()
   const clock = useNow().toISOString()
   const isPhone = useIsPhone()
@@ -125,12 +128,18 @@ export function AgendaToolbar({ view, agenda, count, onView, onFilter, onWaitlis
           </ActionIcon>
         )}
         <MoreActs
+          onWalkIn={isPhone ? onWalkIn : null}
           onFind={onFind}
           onSelect={onSelect}
           onPrint={span === 'month' ? null : () => window.print()}
           // A phone has no room for them beside the others.
           hasDeposits={isPhone}
         />
+        {onWalkIn && !isPhone && (
+          <ActionIcon variant="default" aria-label={words.walkIn.title} title={words.walkIn.title} onClick={onWalkIn}>
+            <IconWalk size={20} aria-hidden="true" />
+          </ActionIcon>
+        )}
         {onBook && (
           <Button className={classes.book ?? ''} leftSection={<IconCalendarPlus size={18} aria-hidden="true" />} onClick={onBook}>
             <span className={classes.bookWord}>{words.scheduling.newAppointment}</span>
@@ -164,11 +173,11 @@ function ToDo() {
   )
 }
 
-type MoreProps = Pick<Props, 'onFind' | 'onSelect'> & { onPrint: (() => void) | null; hasDeposits: boolean }
+type MoreProps = Pick<Props, 'onWalkIn' | 'onFind' | 'onSelect'> & { onPrint: (() => void) | null; hasDeposits: boolean }
 
-function MoreActs({ onFind, onSelect, onPrint, hasDeposits }: MoreProps) {
+function MoreActs({ onWalkIn, onFind, onSelect, onPrint, hasDeposits }: MoreProps) {
   const { can } = useSession()
-  if (!onFind && !onSelect && !onPrint && !can['agenda.read']) return null
+  if (!onWalkIn && !onFind && !onSelect && !onPrint && !can['agenda.read']) return null
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -177,6 +186,11 @@ function MoreActs({ onFind, onSelect, onPrint, hasDeposits }: MoreProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {onWalkIn && (
+          <Menu.Item mih={44} leftSection={<IconWalk size={18} aria-hidden="true" />} onClick={onWalkIn}>
+            {words.walkIn.title}
+          </Menu.Item>
+        )}
         {onFind && (
           <Menu.Item mih={44} leftSection={<IconCalendarSearch size={18} aria-hidden="true" />} onClick={onFind}>
             {words.scheduling.finder.title}

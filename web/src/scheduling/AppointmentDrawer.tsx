@@ -105,11 +105,13 @@ function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: A
   const { service, area, room, machine, startsAt, endsAt, cancelReason, overbooked } = appointment
   const professional = agenda.resources.find((one) => one.id === appointment.professionalId)?.name ?? null
   const day = fullDay(dayOf(startsAt, agenda.zone))
+  const { data: past } = useQuery(appointmentQuery(appointment.id))
   const rows = [
     [words.scheduling.when, `${day}, ${timeOf(startsAt, agenda.zone)}–${timeOf(endsAt, agenda.zone)}`],
     [words.scheduling.service, area ? `${service} (${area})` : service],
     [words.scheduling.professional, professional],
     [words.scheduling.room, [room, machine].filter(Boolean).join(' · ')],
+    [words.scheduling.source, past && words.scheduling.sources[past.source]],
     [words.scheduling.reason, cancelReason],
     [words.scheduling.overbooked, overbooked && words.scheduling.overbookedBy(overbooked.reason, overbooked.by)],
   ] as const

@@ -1,24 +1,23 @@
 import { Button, Switch, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
 import { CoveredLine } from '../sales/VisitSession.tsx'
-import { Chips } from '../ui/Chips.tsx'
 import { inReais } from '../ui/money.ts'
 import { Initials } from '../ui/Initials.tsx'
 import { newClientId } from '../shell/client-id.ts'
 import { book } from './api.ts'
 import classes from './BookingForm.module.css'
+import { Chosen, FormPart } from './FormPart.tsx'
 import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { plainly, Refused, type Insisting } from './Refused.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
-import { ServicePicker } from './ServicePicker.tsx'
 import { RhythmFields, SeriesBooking, type Rhythm } from './series/SeriesBooking.tsx'
 import { WaitForm } from './WaitForm.tsx'
+import { findWhat, WhatParts } from './WhatParts.tsx'
 
 /** What is known before the form opens: from a conversation, or from the place that was tapped. */
 export type BookingStart = {
@@ -70,15 +69,12 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
       onBooked({ id, startsAt: draft.time?.startsAt ?? '', name: draft.patient?.name ?? '', count: 1 })
     },
   })
-  const service = options.services.find((one) => one.id === draft.serviceId) ?? null
-  const variant = service?.variants.find((one) => one.id === draft.variantId) ?? null
-  const who = options.professionals.filter((one) => service?.professionalIds.includes(one.id))
+  const { service, variant } = findWhat(options, draft)
   const missing = whatIsMissing(draft)
   const ask = missing === null ? askOf(draft) : null
-  const chooseProfessional = (id: string) => change({ professionalId: id === 'any' ? null : id, time: keptTime(draft, start) })
   return (
     <div className={classes.form}>
-      <Part title={words.scheduling.patient}>
+      <FormPart title={words.scheduling.patient}>
         {draft.patient ? (
           <Chosen
             face={<Initials name={draft.patient.name} size={36} />}
@@ -89,61 +85,13 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
         ) : (
           <PatientPicker onChoose={(patient) => change({ patient })} />
         )}
-      </Part>
-      <Part title={words.scheduling.service}>
-        {service ? (
-          <Chosen
-            title={service.name}
-            detail={variant ? [variant.area, words.scheduling.minutes(variant.durationMin)].filter(Boolean).join(' · ') : null}
-            changeLabel={words.scheduling.changeService}
-            onChange={() => change({ serviceId: null, variantId: null, time: keptTime(draft, start) })}
-          />
-        ) : (
-          <ServicePicker
-            services={options.services}
-            onChoose={({ id, variants, professionalIds }) =>
-              change({
-                serviceId: id,
-                variantId: variants.length === 1 ? (variants[0]?.id ?? null) : null,
-                professionalId: professionalIds.includes(draft.professionalId ?? '') ? draft.professionalId : null,
-              })
-            }
-          />
-        )}
-        {service && service.variants.length > 1 && (
-          <Chips
-            label={words.scheduling.whichArea}
-            chips={service.variants.map((one) => ({
-              value: one.id,
-              label: one.area ?? service.name,
-              hint: words.scheduling.minutes(one.durationMin),
-            }))}
-            chosen={variant ? [variant.id] : []}
-            onChoose={(variantId) => change({ variantId, time: keptTime(draft, start) })}
-          />
-        )}
+      </FormPart>
+      <WhatParts options={options} what={draft} onChange={(what) => change({ ...what, time: keptTime(draft, start) })}>
         {draft.patient && service && variant && (
           <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}
-      </Part>
-      {service && who.length > 1 && (
-        <Part title={words.scheduling.professional}>
-          <Chips
-            label={words.scheduling.professional}
-            chips={[
-              { value: 'any', label: words.scheduling.anyProfessional },
-              ...who.map((one) => ({
-                value: one.id,
-                label: one.name,
-                face: <Initials name={one.name} colour={one.colour} size={28} />,
-              })),
-            ]}
-            chosen={[draft.professionalId ?? 'any']}
-            onChoose={chooseProfessional}
-          />
-        </Part>
-      )}
-      <Part title={words.scheduling.time}>
+      </WhatParts>
+      <FormPart title={words.scheduling.time}>
         {variant ? (
           <FreeTimes
             key={`${variant.id} ${draft.professionalId ?? ''}`}
@@ -161,9 +109,9 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
             {draft.time ? dayAndTime(draft.time.startsAt, today, zone) : words.scheduling.chooseServiceFirst}
           </p>
         )}
-      </Part>
+      </FormPart>
       {variant && (
-        <Part title={words.series.several}>
+        <FormPart title={words.series.several}>
           <Switch
             className={classes.tell ?? ''}
             label={words.series.several}
@@ -172,7 +120,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
             onChange={(event) => change({ rhythm: event.currentTarget.checked ? usualRhythm : null })}
           />
           {draft.rhythm && <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => change({ rhythm })} />}
-        </Part>
+        </FormPart>
       )}
       {draft.patient && variant && !draft.rhythm && (
         <WaitForm
@@ -183,7 +131,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           onWaiting={() => onWaiting(draft.patient?.name ?? '')}
         />
       )}
-      <Part title={words.scheduling.note}>
+      <FormPart title={words.scheduling.note}>
         <Textarea
           aria-label={words.scheduling.note}
           placeholder={words.scheduling.noteHint}
@@ -209,7 +157,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
             onChange={(event) => change({ asksDeposit: event.currentTarget.checked })}
           />
         )}
-      </Part>
+      </FormPart>
       {draft.rhythm && ask && draft.patient ? (
         <SeriesBooking
           key={JSON.stringify([ask, draft.rhythm])}
@@ -247,32 +195,6 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           </Button>
         </footer>
       )}
-    </div>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.part}>
-      <h3 className={classes.title}>{title}</h3>
-      {children}
-    </section>
-  )
-}
-
-type ChosenProps = { face?: ReactNode; title: string; detail?: string | null; changeLabel: string; onChange: () => void }
-
-function Chosen({ face, title, detail, changeLabel, onChange }: ChosenProps) {
-  return (
-    <div className={classes.chosen}>
-      {face}
-      <span className={classes.optionText}>
-        {title}
-        {detail && <span className={classes.hint}>{detail}</span>}
-      </span>
-      <Button variant="subtle" aria-label={changeLabel} onClick={onChange}>
-        {words.scheduling.change}
-      </Button>
     </div>
   )
 }

@@ -5,6 +5,7 @@ type AgendaKeys = {
   onDays: (count: 1 | -1) => void
   onSpan: (span: 'day' | 'week' | 'month') => void
   onNew: (() => void) | null
+  onWalkIn: (() => void) | null
   onFind: (() => void) | null
   onSelect: (() => void) | null
   onHelp: () => void
@@ -36,6 +37,7 @@ function answer(event: KeyboardEvent, keys: AgendaKeys): boolean {
     t: keys.onToday,
     h: keys.onToday,
     n: keys.onNew,
+    b: keys.onWalkIn,
     l: keys.onFind,
     d: () => keys.onSpan('day'),
     s: () => keys.onSpan('week'),

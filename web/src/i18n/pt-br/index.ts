@@ -34,6 +34,7 @@ import { understanding } from './understanding.ts'
 import { units } from './units.ts'
 import { visits } from './visits.ts'
 import { waitlist } from './waitlist.ts'
+import { walkIn } from './walk-in.ts'
 
 export const ptBr = {
   assistant,
@@ -59,6 +60,7 @@ export const ptBr = {
   phones,
   phrases,
   rules,
+  walkIn,
   sales,
   scheduling,
   security,

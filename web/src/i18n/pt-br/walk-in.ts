@@ -1,0 +1,26 @@
+/** Whoever comes in without a time. */
+export const walkIn = {
+  title: 'Chegou sem hora',
+  who: 'Quem chegou',
+  missingWho: 'Escolha quem chegou',
+  when: 'Quando atender',
+  now: 'Agora',
+  nowWith: (time: string, who: string | null) => (who ? `às ${time}, com ${who}` : `às ${time}`),
+  nobodyNow: 'Ninguém livre agora.',
+  nowAllTheSame: (time: string) => `Encaixar agora mesmo assim (${time})`,
+  later: 'Próximos de hoje',
+  noneToday: 'Hoje não tem mais horário livre para esse procedimento.',
+  otherDay: 'Marcar para outro dia',
+  bookedToday: (what: string, time: string) => `Essa pessoa já tem ${what} hoje às ${time}. Confira antes de encaixar.`,
+  meanwhile: 'Enquanto isso',
+  waits: 'Espera aqui',
+  waitsHint: 'já fica como “chegou”',
+  returns: 'Volta na hora',
+  returnsHint: 'fica só marcada',
+  sendForms: 'Mandar as fichas pela conversa',
+  sendFormsHint: 'Se o procedimento pede ficha, o link chega no WhatsApp agora.',
+  noteHint: 'Observação, se precisar',
+  book: (time: string, arrives: boolean) => (arrives ? `Encaixar às ${time}, já chegou` : `Encaixar às ${time}`),
+  done: (name: string, time: string, arrives: boolean) =>
+    arrives ? `${name} às ${time}: chegada registrada.` : `${name}: hoje às ${time}, marcado.`,
+}
