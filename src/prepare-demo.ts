@@ -25,7 +25,7 @@ export async function prepareDemo(
   const password = isNew ? keepSecret(dataDir, keptAs, () => randomToken().slice(0, 16)) : (kept ?? wellKnownPassword)
   if (clinics.length === 0) {
     tell('making the demo clinic')
-    await seedDemo({ database: app.database, now: app.clock.now(), password, stopping })
+    await seedDemo({ database: app.database, vault: app.vault, now: app.clock.now(), password, stopping })
   } else if (isNew) await changePassword(app, password)
   return { email: 'recepcao@demo.harmonia.local', password }
 }

@@ -2,18 +2,27 @@
 export { addStarterForms } from './forms/add-starters.ts'
 export { askForms, listOpenLinks, noteSent } from './forms/ask-forms.ts'
 export { giveConsent, revokeConsent, type ConsentGiven, type ConsentRevoked } from './forms/consents.ts'
-export type { AnswerValue, ConditionItem, ConditionKey, ConsentPurpose, Question } from './forms/contract.ts'
+export type {
+  AnswerValue,
+  ConditionItem,
+  ConditionKey,
+  ConsentPurpose,
+  FilledIn,
+  PublicSheet,
+  Question,
+} from './forms/contract.ts'
 export { changeForm, createForm, setAskedFor } from './forms/edit-forms.ts'
 export type { FormsFact } from './forms/events.ts'
 export { acceptInChat, findChatForm, keepChatAnswers, readAskedIn, type ChatForm, type ChatQuestion } from './forms/chat-form.ts'
 export { findOpenOf, type FormRequestRow } from './forms/queries-requests.ts'
 export { createFormLinks, type FormLinks } from './forms/links.ts'
+export { openLink, saveDraft } from './forms/open-link.ts'
 export { findTerm, hasConsent, listPhotoConsents } from './forms/queries-consents.ts'
 export { everyCondition, listConditions, listStoppedServices } from './forms/queries-health.ts'
 export { formsRoutes } from './forms/routes.ts'
 export { publicFormRoutes } from './forms/routes-public.ts'
 export { signForms } from './forms/sign.ts'
-export { noteCondition } from './forms/weigh.ts'
+export { noteCondition, weighAlert } from './forms/weigh.ts'
 export { closeVisit } from './visits/close-visit.ts'
 export { addLot, addProduct } from './visits/products.ts'
 export { receivePayment } from './visits/receive-payment.ts'

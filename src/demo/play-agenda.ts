@@ -13,8 +13,8 @@ import type { Stage } from './stage.ts'
 /** Four weeks before now the desk took down who comes regularly. */
 const registeredMin = 28 * 24 * 60
 
-/** Fills the agenda around today. What happens at the same instant is one unit of work: a demo of many visits is made in few. */
-export async function playAgenda(stage: Stage): Promise<void> {
+/** Fills the agenda around today; who is in it, by name. What happens at the same instant is one unit of work: a demo of many visits is made in few. */
+export async function playAgenda(stage: Stage): Promise<ReadonlyMap<string, ContactId>> {
   const contacts = await registerRegulars(stage)
   const planned = await findTimes(stage)
   const booked: { visit: Visit; plan: PlannedVisit }[] = []
@@ -34,6 +34,7 @@ export async function playAgenda(stage: Stage): Promise<void> {
     await stage.play(at, desk(stage), async (ctx) => {
       for (const { visit, step } of those) await takeStep(ctx, visit, step)
     })
+  return new Map([...contacts].map(([{ name }, id]) => [name, id]))
 }
 
 type Placed = { plan: PlannedVisit; slot: Slot; bookedAt: Date }

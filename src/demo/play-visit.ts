@@ -73,13 +73,14 @@ export async function liveThrough(stage: Stage, visit: Visit, plan: Plan): Promi
   for (const step of listSteps(stage, visit, plan)) await stage.play(step.at, desk(stage), (ctx) => takeStep(ctx, visit, step))
 }
 
+/** Why people of the demo cancel, in turns: most in the clinic's own words, one as she wrote it. */
+const reasons = ['Imprevisto', 'Doença', 'Imprevisto', 'Paciente pediu', 'Vai viajar a trabalho nesse dia']
+
 /** The next step in the life of an appointment. Cancelled by the patient: whoever is cancelled by the desk is written to. */
-export async function takeStep(ctx: Ctx, { appointmentId, contactId }: Visit, { to }: Step): Promise<void> {
+export async function takeStep(ctx: Ctx, { appointmentId, contactId, slot }: Visit, { to }: Step): Promise<void> {
   if (to !== 'cancelled') return changeState(ctx, { appointmentId, to })
-  await cancelAppointment(ctx.as({ kind: 'contact', contactId }), {
-    appointmentId,
-    reason: 'A paciente avisou que não poderá vir',
-  })
+  const reason = reasons[Math.floor(slot.startsAt.getTime() / 1_800_000) % reasons.length] ?? 'Imprevisto'
+  await cancelAppointment(ctx.as({ kind: 'contact', contactId }), { appointmentId, reason })
 }
 
 /** When the desk wrote it down: some days before the visit, in the middle of a day, never later than now. */

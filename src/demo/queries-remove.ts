@@ -36,6 +36,8 @@ const people = [
   'visit_product',
   'visit_item',
   'visit',
+  'product_lot',
+  'product',
   'session_entry',
   'package_sale',
   'refund',
@@ -78,8 +80,6 @@ const catalogue = [
   'form',
   'article',
   'reminder_ladder',
-  'product_lot',
-  'product',
   'package_offer',
   'package_settings',
   'payment_provider',
@@ -129,9 +129,13 @@ async function deleteAll(ctx: Ctx, tables: readonly (typeof people | typeof cata
   for (const table of tables) await ctx.db.deleteFrom(table).execute()
 }
 
-/** A real one from here on, which says nothing of a street that does not exist, and no answer that nobody of it has read. */
+/**
+ * A real one from here on, which says nothing of a street that does not exist, gives no answer that nobody of it has read, and asks no form
+ * that nobody of it stands for.
+ */
 export async function updateToReal(ctx: Ctx, own: { name: string; setUpStep: string }): Promise<void> {
   await ctx.sql`update article set status = 'draft'`
+  await ctx.sql`update form set is_active = false`
   await ctx.sql`
     update clinic set is_demo = false, name = ${own.name}, address = '', address_hint = '', map_url = '', parking = '', payment = '',
       instalments_max = 1, assistant_paused_at = null, assistant_paused_by = null, assistant_paused_until = null, set_up_step = ${own.setUpStep}`

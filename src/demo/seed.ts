@@ -5,15 +5,19 @@ import { connectChannel } from '#conversations/index.ts'
 import { addStarterReplies } from '#library/index.ts'
 import { addStarterArticles } from '#settings/index.ts'
 import { escalateWaits } from '#notifications/index.ts'
+import type { Vault } from '#platform/crypto.ts'
 import type { Database } from '#platform/db.ts'
 import { insertPastFacts, type PastFact } from '#platform/facts.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { createWork, type FactRules } from '#platform/work.ts'
+import { addDemoForms } from './add-forms.ts'
 import { demoClinic } from './clinic.ts'
 import { describePeople } from './describe-people.ts'
 import { inOneTransaction } from './one-transaction.ts'
 import { playAgenda } from './play-agenda.ts'
+import { playPackages, playSeries, playWaiting } from './play-courses.ts'
+import { playForms } from './play-forms.ts'
 import { castTalks, playTalk } from './play-talk.ts'
 import { setUpCatalogue } from './set-up-catalogue.ts'
 import { addDemoStaff, linkDemoProfessionals } from './staff.ts'
@@ -24,6 +28,8 @@ import { talks } from './talks/index.ts'
 
 export type DemoDeps = {
   database: Pick<Database, 'pool'>
+  /** Seals what the demo's people have answered in forms. */
+  vault: Vault
   /** Everything is counted from here: the same instant gives the same demo. */
   now: Date
   /** Of every demo login. */
@@ -79,19 +85,24 @@ export async function seedDemo(deps: DemoDeps): Promise<ClinicId | null> {
       await addStarterReplies(ctx)
       const catalogue = await setUpCatalogue(ctx)
       await addStarterArticles(ctx, 'published')
+      await addDemoForms(ctx, catalogue)
       return catalogue
     })
     await work.edge((edge) => linkDemoProfessionals(edge, clinicId, ids))
-    await playHistory({ clinicId, channelId, staff, ids, zone: demoClinic.zone, now: deps.now, play })
+    await playHistory({ clinicId, channelId, staff, ids, zone: demoClinic.zone, now: deps.now, play }, deps.vault)
     await play(deps.now, { kind: 'system', what: 'demo' }, (ctx) => insertPastFacts(ctx, history))
     return clinicId
   })
 }
 
-async function playHistory(stage: Stage): Promise<void> {
+async function playHistory(stage: Stage, vault: Vault): Promise<void> {
   await addDemoTimeOff(stage)
   const cast = await castTalks(stage, talks)
-  await playAgenda(stage)
+  const running = await playSeries(stage)
+  const regulars = await playAgenda(stage)
+  await playPackages(stage, running, regulars)
+  await playWaiting(stage, regulars)
+  await playForms(stage, vault)
   await writeDemoVisits(stage)
   await describePeople(stage, cast)
   for (const one of cast) await playTalk(stage, one)

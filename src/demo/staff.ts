@@ -1,7 +1,8 @@
-import { insertMembership, insertStaff, linkProfessional, type Role } from '#auth/index.ts'
+import { insertMembership, insertStaff, linkProfessional, type Role, type SignedIn } from '#auth/index.ts'
 import type { EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ClinicId, type StaffId } from '#platform/ids.ts'
 import type { CatalogueIds } from './set-up-catalogue.ts'
+import type { Stage } from './stage.ts'
 import type { ProfessionalKey } from './team.ts'
 
 export type StaffKey = 'owner' | 'manager' | 'receptionist' | 'beatriz' | 'thiago' | 'visitor'
@@ -45,4 +46,10 @@ export async function linkDemoProfessionals(edge: EdgeCtx, clinicId: ClinicId, i
     const resourceId = is && ids.resources.get(is)
     if (resourceId) await linkProfessional(edge, clinicId, email, resourceId)
   }
+}
+
+/** Whoever leads the demo, as signed in: some things are asked who does them. */
+export function managerOf({ clinicId, staff }: Pick<Stage, 'clinicId' | 'staff'>): SignedIn {
+  const { manager: staffId } = staff
+  return { sessionId: newId('session'), staffId, name: '', role: 'manager', clinicId, resourceId: null, stage: 'in' }
 }

@@ -3,6 +3,7 @@ import { addLot, addProduct, closeVisit, planReturn, receivePayment, recordProdu
 import type { Ctx } from '#platform/ctx.ts'
 import { newId, type AppointmentId, type ProductLotId, type ServiceId } from '#platform/ids.ts'
 import { addDays, addMinutes, toLocal } from '#platform/local-time.ts'
+import { managerOf } from './staff.ts'
 import type { Stage } from './stage.ts'
 
 /** What is used in the demo: invented, as its lots are. */
@@ -18,21 +19,15 @@ const notes = [
   'Procedimento conforme o planejado. Volta para revisão.',
 ]
 const kinds = ['pix', 'credit', 'cash'] as const
-const written = 6
+const written = { latest: 6, first: 3 }
+/** Of the first, in turn: one is overdue, one is due tomorrow or so, one in some days. */
+const dueAfterDays = [11, 15, 19] as const
 
-/** The latest visits of the demo as their professionals would have written them down, with lots to trace and returns to come. */
+/** The first and the latest visits of the demo as their professionals would have written them down, with lots to trace and returns to come. */
 export async function writeDemoVisits(stage: Stage): Promise<void> {
-  const actor = { kind: 'staff', staffId: stage.staff.manager } as const
-  const staff: SignedIn = {
-    sessionId: newId('session'),
-    staffId: actor.staffId,
-    name: '',
-    role: 'manager',
-    clinicId: stage.clinicId,
-    resourceId: null,
-    stage: 'in',
-  }
-  const visits = await stage.play(stage.now, actor, listLatest)
+  const staff = managerOf(stage)
+  const actor = { kind: 'staff', staffId: staff.staffId } as const
+  const visits = await stage.play(stage.now, actor, listWritten)
   const lots = await stage.play(visits.at(-1)?.ends_at ?? stage.now, actor, (ctx) => stock(ctx, stage))
   for (const [index, visit] of visits.entries()) {
     const at = addMinutes(visit.ends_at, 5)
@@ -43,10 +38,12 @@ export async function writeDemoVisits(stage: Stage): Promise<void> {
 
 type Attended = { id: AppointmentId; service_id: ServiceId; service: string; ends_at: Date }
 
-async function listLatest(ctx: Ctx): Promise<Attended[]> {
-  return ctx.sql<Attended>`
+/** The latest first. */
+async function listWritten(ctx: Ctx): Promise<Attended[]> {
+  const attended = await ctx.sql<Attended>`
     select a.id, a.service_id, s.name as service, a.ends_at from appointment a join service s on s.id = a.service_id
-    where a.state = 'attended' and a.attendee_name is null and not s.is_evaluation order by a.ends_at desc, a.id limit ${written}`
+    where a.state = 'attended' and a.attendee_name is null and a.series_id is null and not s.is_evaluation order by a.ends_at desc, a.id`
+  return [...attended.slice(0, written.latest), ...attended.slice(written.latest).slice(-written.first)]
 }
 
 type Stocked = (typeof catalogue)[number] & { productId: Awaited<ReturnType<typeof addProduct>>; lotId: ProductLotId }
@@ -78,8 +75,10 @@ async function writeOne(ctx: Ctx, { staff, visit, lots, index, zone }: Scene): P
   const kind = kinds[index % kinds.length] ?? 'pix'
   const payment = { id: newId('visitPayment'), kind, amountCents, instalments: null, reason: '' }
   if (amountCents > 0) await receivePayment(ctx, { ...writing, ...payment })
-  const dueOn = addDays(toLocal(visit.ends_at, zone).date, 15)
-  if (index % 2 === 0) await planReturn(ctx, { ...writing, kind: 'review', serviceId: visit.service_id, dueOn, note: '' })
+  const isFirst = index >= written.latest
+  const dueOn = addDays(toLocal(visit.ends_at, zone).date, isFirst ? (dueAfterDays[index - written.latest] ?? 15) : 15)
+  if (isFirst || index % 2 === 0)
+    await planReturn(ctx, { ...writing, kind: 'review', serviceId: visit.service_id, dueOn, note: '' })
 }
 
 function usedFor(service: string, lots: Stocked[]): Stocked | null {

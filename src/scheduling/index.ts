@@ -38,7 +38,9 @@ export { createOutsideReaders, type OutsideReaders } from './feeds/outside-reade
 export type { CalendarFile } from './feeds/read-feed.ts'
 export { createVisitLinks, type VisitLinks } from './feeds/visit-links.ts'
 export { schedulingRoutes } from './routes.ts'
+export { bookSeries } from './series/book.ts'
 export { findSeriesNotice, type SeriesNotice } from './series/notice.ts'
+export { planSeries } from './series/plan.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'
 export {
   changeResource,

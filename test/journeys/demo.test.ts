@@ -7,6 +7,7 @@ import { changesOf } from '#src/live.ts'
 import { prepareDemo } from '#src/prepare-demo.ts'
 import { recordFacts } from '#src/reactions.ts'
 import { readConfig } from '#platform/config.ts'
+import { createVault } from '#platform/crypto.ts'
 import { openDatabase } from '#platform/db.ts'
 import { createLog } from '#platform/log.ts'
 import { createTestDatabase } from '../database.ts'
@@ -22,7 +23,13 @@ async function emptyServer() {
   const rows = async <Row extends object>(sql: string): Promise<Row[]> => (await database.pool.query<Row>(sql)).rows
   const count = async (from: string): Promise<number> =>
     (await rows<{ n: number }>(`select count(*)::int as n from ${from}`))[0]?.n ?? -1
-  return { url, database, seed: () => seedDemo({ database, now, password }), rows, count }
+  return {
+    url,
+    database,
+    seed: () => seedDemo({ database, vault: createVault('a key for tests, long enough to pass'), now, password }),
+    rows,
+    count,
+  }
 }
 
 const [demo, other] = [await emptyServer(), await emptyServer()]
@@ -60,6 +67,20 @@ test('the demo has what its screens need', async () => {
     ['quick_reply', 5],
     ['article', 30],
     [`notification where kind = 'mentioned'`, 1],
+    ['form where is_active', 9],
+    ['form_answer', 8],
+    ['form_request where signed_at is null and withdrawn_at is null', 4],
+    ['form_request where draft is not null', 1],
+    ['health_alert where outcome is null', 1],
+    [`clinical_consent where purpose = 'photo_record'`, 1],
+    ['visit where closed_at is not null', 7],
+    ['visit_product where lot_id is not null', 2],
+    ['visit_return', 5],
+    [`appointment where series_id is not null and state = 'attended'`, 2],
+    [`appointment where series_id is not null and starts_at > '${now.toISOString()}'`, 3],
+    ['package_sale', 3],
+    [`session_entry where kind <> 'sold'`, 2],
+    ['wait_wish', 2],
     [`membership where role in ('owner', 'manager', 'receptionist', 'visitor')`, 4],
     [`membership where role = 'professional' and resource_id is not null`, 2],
   ]
@@ -204,13 +225,15 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
     'audit_detail',
     'channel',
     'clinic',
+    'form',
+    'form_version',
     'membership',
     'opening_hours',
-    'product',
-    'product_lot',
+    'package_offer',
     'quick_reply',
     'resource',
     'service',
+    'service_form',
     'service_phase',
     'service_resource',
     'variant',
@@ -218,6 +241,7 @@ test('its owner removes the demo in one go: people, logins and sessions leave, t
   ])
   assert.equal(await other.count('service'), services)
   assert.equal(await other.count(`article where status = 'published'`), 0, 'nobody of the clinic has read them yet')
+  assert.equal(await other.count('form where is_active'), 0, 'nor stands for what they ask')
   assert.deepEqual(await other.rows('select is_demo, name, address, set_up_step from clinic'), [
     { is_demo: false, name: 'Clínica Vidal', address: '', set_up_step: 'hours' },
   ])
