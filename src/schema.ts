@@ -1293,6 +1293,14 @@ export interface Service {
   synonyms: Generated<string[]>;
 }
 
+export interface ServiceCancellation {
+  clinic_id: Generated<string>;
+  deposit: string;
+  free_hours: number;
+  service_id: string;
+  session: string;
+}
+
 export interface ServiceForm {
   clinic_id: Generated<string>;
   form_id: string;
@@ -1764,6 +1772,7 @@ export interface DB {
   season_hours: SeasonHours;
   second_factor: SecondFactor;
   service: Service;
+  service_cancellation: ServiceCancellation;
   service_form: ServiceForm;
   service_need: ServiceNeed;
   service_phase: ServicePhase;

@@ -70,6 +70,7 @@ const owners: Record<string, Owner> = {
   refund: 'sales',
   cancellation_policy: 'scheduling',
   cancellation_reason: 'scheduling',
+  service_cancellation: 'scheduling',
   form: 'clinical',
   form_version: 'clinical',
   clinical_consent: 'clinical',

@@ -5,9 +5,16 @@ const ill =
 const surprise =
   /\b(imprevisto|trabalho|reuniao|viagem|viajar|compromisso|filh[ao]|carro|transito|emergencia|surgiu|apareceu|contratempo)\b/
 
+const money = /\b(car[oa]|dinheiro|grana|apertad[ao]|sem condic(ao|oes)|financeir[oa]|nao tenho como pagar)\b/
+const elsewhere = /\b(outr[ao] (clinica|lugar|profissional)|ja fiz|fiz em outr[ao])\b/
+const mind = /\b(desisti|mudei de ideia|pensei melhor|nao quero mais fazer)\b/
+
 /** Why somebody cancels, in the clinic's usual words, where they say so by themselves; they are asked once and never pressed. */
-export function cancelReasonIn(text: string): 'Doença' | 'Imprevisto' | null {
+export function cancelReasonIn(text: string): string | null {
   const plain = folded(text)
   if (ill.test(plain)) return 'Doença'
-  return surprise.test(plain) ? 'Imprevisto' : null
+  if (money.test(plain)) return 'Financeiro'
+  if (elsewhere.test(plain)) return 'Fez em outro lugar'
+  if (surprise.test(plain)) return 'Imprevisto'
+  return mind.test(plain) ? 'Desistiu' : null
 }

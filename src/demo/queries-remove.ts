@@ -73,6 +73,9 @@ const people = [
 ] as const
 
 const catalogue = [
+  'service_cancellation',
+  'cancellation_reason',
+  'cancellation_policy',
   'service_form',
   'health_condition_service',
   'health_condition',

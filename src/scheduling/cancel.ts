@@ -38,7 +38,12 @@ async function keepConsequence(
 ): Promise<void> {
   const by = said ?? (ctx.actor.kind === 'assistant' || ctx.actor.kind === 'contact' ? 'patient' : 'clinic')
   const policy = await getCancellationPolicy(ctx)
-  const judged = judgeCancellation(policy, { startsAt: appointment.starts_at, now: ctx.now, by })
+  const judged = judgeCancellation(policy, {
+    serviceId: appointment.service_id,
+    startsAt: appointment.starts_at,
+    now: ctx.now,
+    by,
+  })
   const costs = waivedReason === null ? judged : { ...judged, deposit: 'refund' as const, session: 'keep' as const }
   await updateConsequence(ctx, appointment.id, { ...costs, by, waivedReason })
 }

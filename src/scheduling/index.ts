@@ -1,6 +1,14 @@
 /** What can be booked, when, with whom, and who has booked it. Never hears of WhatsApp. */
 export { bookAppointment, holdSlot, type Booking, type BookingWish } from './book.ts'
-export { judgeCancellation, judgeMove, type CancellationPolicy, type Consequence } from './cancellation/model.ts'
+export {
+  judgeCancellation,
+  judgeMove,
+  ruleFor,
+  unsaidReason,
+  type CancellationPolicy,
+  type Consequence,
+  type DepositFate,
+} from './cancellation/model.ts'
 export { getCancellationPolicy } from './cancellation/queries.ts'
 export { cancelAppointment, releaseExpiredHolds, releaseHold } from './cancel.ts'
 export { countOpenMinutes, findOpening, isOpenAt, listOpenTimes, type OpenCalendar } from './calendar.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readCode } from '#connectors/pix/read-code.ts'
 import type { PaymentsAnswer, DepositsAnswer, AppointmentDepositAnswer, PaymentsSettings } from '#sales/contract.ts'
-import type { CancellationAnswer, CancellationRulesAnswer } from '#scheduling/cancellation/contract.ts'
+import type { CancellationAnswer, CancellationCountAnswer, CancellationRulesAnswer } from '#scheduling/cancellation/contract.ts'
 import type { AgendaAnswer, BookingOptionsAnswer } from '#scheduling/contract.ts'
 import type { ContactId, VariantId } from '#platform/ids.ts'
 import { joinWaitlist } from '#scheduling/index.ts'
@@ -480,6 +480,48 @@ test('cancelled in time, late, by the clinic, and let off: what is lost is said 
   const [owed] = (await deposits(desk)).toRefund
   assert.equal((await desk.send('PUT', `/api/deposits/${owed?.id ?? ''}/keeping`)).status, 204)
   assert.equal((await deposits(desk)).toRefund.length, 2)
+})
+
+test('a procedure has a window of its own, “cancela tudo” tells what each costs, and why people cancel is counted', async (t) => {
+  const { w, manager, desk } = await clinic()
+  t.after(() => w.close())
+  const { value, version, services } = await manager.get<CancellationRulesAnswer>('/api/settings/cancellation')
+  const [serviceId = ''] = services.map(({ id }) => id)
+  const own = { serviceId, freeHours: 72, deposit: 'keep', session: 'keep' }
+  const send = (rules: object) => manager.send('PUT', '/api/settings/cancellation', { version, value: { ...value, ...rules } })
+  assert.equal((await send({ services: [own, own] })).status, 400)
+  assert.equal((await send({ deposit: 'refund', services: [own] })).status, 200)
+  const ana = w.person('Ana Souza')
+  await asksFor(w, ana)
+  await asksFor(w, ana, 'quinta às 16h')
+  for (const one of (await deposits(desk)).awaiting) await desk.send('PUT', `/api/deposits/${one.id}/receipt`)
+  await w.drainJobs()
+
+  // More than the clinic's 24 h away, and less than the procedure's own 72.
+  const told = await w.asks(ana, 'cancela tudo')
+  assert.match(told, /03\/03.*sinal de \*R\$\s50\* não volta\n.*05\/03.*sinal de \*R\$\s50\* volta para você.*me conta o motivo/s)
+  assert.match(await w.asks(ana, 'sim, achei caro'), /cancelei/)
+  await w.drainJobs()
+  assert.deepEqual(
+    (await deposits(desk)).toRefund.map((one) => one.who),
+    ['Ana Souza'],
+  )
+  const bia = w.person('Bia Lima')
+  await asksFor(w, bia, 'quinta às 14h')
+  for (const one of (await deposits(desk)).awaiting) await desk.send('PUT', `/api/deposits/${one.id}/receipt`)
+  await w.drainJobs()
+  assert.match(await w.asks(bia, 'quero cancelar'), /O sinal de \*R\$\s50\* volta para você.*me conta o motivo/s)
+  await w.asks(bia, 'sim')
+  const counted = await desk.get<CancellationCountAnswer>('/api/cancellation-count?days=30')
+  assert.deepEqual(counted, {
+    days: 30,
+    total: 3,
+    late: 1,
+    byClinic: 0,
+    reasons: [{ name: 'Financeiro', count: 2 }],
+    others: { count: 0, latest: [] },
+    unsaid: 1,
+  })
 })
 
 test('two desks press “devolver” at once, and the bank gives back once, whatever it answers', async (t) => {

@@ -205,6 +205,7 @@ const cancellationRules = {
   session: 'keep',
   lateMove: 'free',
   movesMax: null,
+  services: [],
   reasons: [{ name: 'Doença', isClinics: false }],
 }
 
@@ -553,6 +554,7 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },
   'GET /api/appointments/:id/cancellation': { demands: 'agenda.edit' },
   'GET /api/settings/cancellation': { demands: 'settings.read' },
+  'GET /api/cancellation-count': { demands: 'settings.read' },
   'PUT /api/settings/cancellation': {
     demands: 'settings.edit',
     body: { version: 'none', value: cancellationRules },

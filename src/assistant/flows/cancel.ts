@@ -1,4 +1,5 @@
 import type { AppointmentId } from '#platform/ids.ts'
+import { unsaidReason } from '#scheduling/index.ts'
 import type { Appointment, Found } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { CancelFlow, DialogState, PriceFlow } from '../model.ts'
@@ -8,9 +9,8 @@ import type { Step } from './step.ts'
 import { finish } from './step.ts'
 import { askedOf, meantBy, narrows, pickedFrom } from './which-appointment.ts'
 
-const unsaid = 'cancelado pelo paciente no WhatsApp'
 /** In the clinic's words where they told why; they are asked once, lightly, with the question whether to cancel. */
-const reasonOf = ({ cancelReason }: Heard): string => cancelReason ?? unsaid
+const reasonOf = ({ cancelReason }: Heard): string => cancelReason ?? unsaidReason
 
 /** Which one, then "sim" in a later message, then the cancellation. */
 export function stepCancel(state: DialogState, heard: Heard, found: Found): Step {

@@ -1,7 +1,8 @@
 import type { Appointment, Found } from '../found.ts'
 import type { Attendee } from '../model.ts'
 import { appointmentInOneLine as inOneLine } from './appointment.ts'
-import { losesBy } from '../flows/stake.ts'
+import type { DepositFate } from '#scheduling/index.ts'
+import { costsOf, type Costs } from '../flows/stake.ts'
 import { sayWhose } from './attendee.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { sayNumbered, sayPrice } from './say.ts'
@@ -11,18 +12,21 @@ export function whichToCancel(appointments: Appointment[], found: Found): string
 }
 
 export function confirmCancel(appointment: Appointment, found: Found): string {
-  const loss = losesBy(appointment, found)
+  const costs = costsOf(appointment, found)
   const horario = inOneLine(appointment, found)
-  if (!loss) return phrase('cancel.confirm', { horario }, found)
-  const { freeHours, deposit, session } = loss
-  const values = {
-    horario,
-    horas: String(freeHours),
-    sinal_fica: deposit?.fate === 'keep' ? sayCents(deposit.cents) : null,
-    sinal_a_ver: deposit?.fate === 'desk' ? sayCents(deposit.cents) : null,
-    sessao: session,
+  const { sinal_volta, ...lost } = sayCosts(costs)
+  if (!costs?.isLoss) return phrase('cancel.confirm', { horario, sinal_volta }, found)
+  return phrase('cancel.confirm_late', { horario, horas: String(costs.freeHours), ...lost }, found)
+}
+
+function sayCosts(costs: Costs | null) {
+  const deposit = (fate: DepositFate) => (costs?.deposit?.fate === fate ? sayCents(costs.deposit.cents) : null)
+  return {
+    sinal_volta: deposit('refund'),
+    sinal_fica: deposit('keep'),
+    sinal_a_ver: deposit('desk'),
+    sessao: costs?.session ?? false,
   }
-  return phrase('cancel.confirm_late', values, found)
 }
 
 export function cancelled(appointment: Appointment, found: Found): string {
@@ -30,11 +34,11 @@ export function cancelled(appointment: Appointment, found: Found): string {
 }
 
 export function confirmCancelAll(appointments: readonly Appointment[], found: Found): string {
-  return phrase('cancel.confirm_all', { horarios: list(appointments, found) }, found)
+  return phrase('cancel.confirm_all', { horarios: listWithCosts(appointments, found) }, found)
 }
 
 export function cancelledAll(appointments: readonly Appointment[], found: Found): string {
-  return phrase('cancel.done_all', { horarios: list(appointments, found) }, found)
+  return phrase('cancel.done_all', { horarios: listWithCosts(appointments, found) }, found)
 }
 
 export function anotherDay(at: Speaker): string {
@@ -78,6 +82,16 @@ export function appointmentsOf(who: Attendee, found: Found): string {
   const para_quem = sayWhose(who)
   if (theirs.length === 0) return phrase('appointments.none_of', { para_quem }, found)
   return phrase('appointments.of', { para_quem, horarios: list(theirs, found) }, found)
+}
+
+/** One a line, each with what becomes of its own deposit and session. */
+function listWithCosts(appointments: readonly Appointment[], found: Found): string {
+  return appointments
+    .map((each) => {
+      const values = { horario: inOneLine(each, found), ...sayCosts(costsOf(each, found)) }
+      return `• ${phrase('cancel.one_of_all', values, found)}`
+    })
+    .join('\n')
 }
 
 const sayCents = (priceCents: number): string => sayPrice({ kind: 'fixed', priceCents })

@@ -7,7 +7,7 @@ import type { Allowed } from '../contract.ts'
 import type { DeskDeposits } from '../deposits.ts'
 import { getOwnAppointment } from '../desk-visit.ts'
 import type { CancellationAnswer } from './contract.ts'
-import { judgeCancellation, type CancelledBy } from './model.ts'
+import { judgeCancellation, ruleFor, type CancelledBy } from './model.ts'
 import { getCancellationPolicy, listCancellationReasons } from './queries.ts'
 
 /** What cancelling would cost the patient now, before anybody confirms it. */
@@ -21,11 +21,11 @@ export async function readCancellation(
     await listCancellationReasons(ctx),
     await wish.deposits.listFor(ctx, [row.id]),
   ]
-  const costs = judgeCancellation(policy, { startsAt: row.starts_at, now: ctx.now, by: 'patient' })
+  const costs = judgeCancellation(policy, { serviceId: row.service_id, startsAt: row.starts_at, now: ctx.now, by: 'patient' })
   const deposit = deposits.get(row.id)
   return {
     reasons: [...reasons],
-    freeHours: policy.freeHours,
+    freeHours: ruleFor(policy, row.service_id).freeHours,
     isLate: costs.isLate,
     deposit: deposit?.status === 'paid' ? { amountCents: deposit.amountCents, fate: costs.deposit } : null,
     session: costs.session,

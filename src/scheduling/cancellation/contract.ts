@@ -6,7 +6,7 @@ const reason = z.object({
   isClinics: z.boolean(),
 })
 
-export const cancellationRules = z.object({
+const lateRule = z.object({
   freeHours: z
     .number('Até quantas horas antes cancelar é livre?')
     .int('Até quantas horas antes cancelar é livre?')
@@ -14,13 +14,22 @@ export const cancellationRules = z.object({
     .max(336, 'O prazo vai até 14 dias (336 horas).'),
   deposit: z.enum(['refund', 'keep', 'desk']),
   session: z.enum(['keep', 'consume']),
+})
+
+export const cancellationRules = lateRule.extend({
   lateMove: z.enum(['free', 'desk']),
   movesMax: z.number().int().min(0).max(20, 'O limite vai até 20 mudanças.').nullable(),
+  /** Procedures with a rule of their own, each once. */
+  services: z
+    .array(lateRule.extend({ serviceId: z.string().min(1, 'Escolha o procedimento.').max(60) }))
+    .max(300)
+    .refine((all) => new Set(all.map((one) => one.serviceId)).size === all.length, 'Um procedimento aparece duas vezes.')
+    .default([]),
   reasons: z.array(reason).min(1, 'Deixe pelo menos um motivo.').max(20, 'A lista vai até 20 motivos.'),
 })
 export type CancellationRules = z.infer<typeof cancellationRules>
 /** GET /api/settings/cancellation */
-export type CancellationRulesAnswer = { value: CancellationRules; version: string }
+export type CancellationRulesAnswer = { value: CancellationRules; version: string; services: { id: string; name: string }[] }
 
 export const cancellationRulesRequest = z.object({ value: cancellationRules, version: z.string() })
 export type CancellationRulesRequest = z.infer<typeof cancellationRulesRequest>
@@ -52,3 +61,26 @@ export const cancellationRequest = z.object({
     .default(null),
 })
 export type CancellationRequest = z.input<typeof cancellationRequest>
+
+export const countedDays = [30, 90, 365] as const
+export const cancellationCountQuery = z.object({
+  days: z.coerce
+    .number()
+    .pipe(z.union(countedDays.map((days) => z.literal(days))))
+    .default(90),
+})
+
+/** GET /api/cancellation-count?days=: why visits were cancelled in so many days until now. */
+export type CancellationCountAnswer = {
+  days: number
+  total: number
+  /** By the patient after the time to do so freely. */
+  late: number
+  byClinic: number
+  /** The most frequent first. */
+  reasons: { name: string; count: number }[]
+  /** In words of their own, that are on nobody's list. */
+  others: { count: number; latest: string[] }
+  /** Cancelled in the chat without a word. */
+  unsaid: number
+}

@@ -1,15 +1,19 @@
 /** What a cancellation costs whom. Pure. */
+import type { ServiceId } from '#platform/ids.ts'
+
 export type CancelledBy = 'patient' | 'clinic' | 'clock'
 export type DepositFate = 'refund' | 'keep' | 'desk'
 export type SessionFate = 'keep' | 'consume'
 
-export type CancellationPolicy = {
-  freeHours: number
-  deposit: DepositFate
-  session: SessionFate
+/** Until when nothing is lost, and what is after that. */
+export type LateRule = { freeHours: number; deposit: DepositFate; session: SessionFate }
+
+export type CancellationPolicy = LateRule & {
   lateMove: 'free' | 'desk'
   /** Null: as often as they like. */
   movesMax: number | null
+  /** Procedures with a rule of their own. */
+  services: readonly (LateRule & { serviceId: ServiceId })[]
 }
 
 export type CancellationReason = { name: string; isClinics: boolean }
@@ -21,7 +25,11 @@ export const usualPolicy: CancellationPolicy = {
   session: 'keep',
   lateMove: 'free',
   movesMax: null,
+  services: [],
 }
+
+/** Written where a patient cancels in the chat and does not say why. */
+export const unsaidReason = 'cancelado pelo paciente no WhatsApp'
 
 export const usualReasons: readonly CancellationReason[] = [
   { name: 'Paciente pediu', isClinics: false },
@@ -37,23 +45,29 @@ export type Consequence = { isLate: boolean; deposit: DepositFate; session: Sess
 
 const nothingLost: Consequence = { isLate: false, deposit: 'refund', session: 'keep' }
 
+/** What holds for this procedure: its own rule, or the clinic's. */
+export function ruleFor({ services, ...clinics }: CancellationPolicy, serviceId: ServiceId): LateRule {
+  return services.find((own) => own.serviceId === serviceId) ?? clinics
+}
+
 /** What the clinic, or the clock, gives up is never held against the patient; at the very last minute of the window it is still free. */
 export function judgeCancellation(
   policy: CancellationPolicy,
-  { startsAt, now, by }: { startsAt: Date; now: Date; by: CancelledBy },
+  { serviceId, startsAt, now, by }: { serviceId: ServiceId; startsAt: Date; now: Date; by: CancelledBy },
 ): Consequence {
-  if (by !== 'patient' || !isLate(policy, startsAt, now)) return nothingLost
-  return { isLate: true, deposit: policy.deposit, session: policy.session }
+  const rule = ruleFor(policy, serviceId)
+  if (by !== 'patient' || !isLate(rule, startsAt, now)) return nothingLost
+  return { isLate: true, deposit: rule.deposit, session: rule.session }
 }
 
 /** Whether a patient may move it alone; else why a person has to. */
 export function judgeMove(
   policy: CancellationPolicy,
-  visit: { startsAt: Date; now: Date; isPaid: boolean; moves: number },
+  visit: { serviceId: ServiceId; startsAt: Date; now: Date; isPaid: boolean; moves: number },
 ): 'free' | 'late' | 'too_often' {
-  if (policy.lateMove === 'desk' && isLate(policy, visit.startsAt, visit.now)) return 'late'
+  if (policy.lateMove === 'desk' && isLate(ruleFor(policy, visit.serviceId), visit.startsAt, visit.now)) return 'late'
   return visit.isPaid && policy.movesMax !== null && visit.moves >= policy.movesMax ? 'too_often' : 'free'
 }
 
-const isLate = ({ freeHours }: CancellationPolicy, startsAt: Date, now: Date): boolean =>
+const isLate = ({ freeHours }: LateRule, startsAt: Date, now: Date): boolean =>
   startsAt.getTime() - now.getTime() < freeHours * 3_600_000

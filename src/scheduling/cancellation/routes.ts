@@ -2,7 +2,13 @@ import { unitRoute, type Route } from '#auth/index.ts'
 import type { DeskDeposits } from '../deposits.ts'
 import { parseAppointment } from '../parse.ts'
 import { cancelAtDesk, readCancellation } from './at-desk.ts'
-import { cancellationRequest, cancellationRulesRequest, type CancellationRulesRequest } from './contract.ts'
+import {
+  cancellationCountQuery,
+  cancellationRequest,
+  cancellationRulesRequest,
+  type CancellationRulesRequest,
+} from './contract.ts'
+import { countCancellations } from './count.ts'
 import { changeCancellationRules, readCancellationRules } from './rules.ts'
 import type { z } from 'zod'
 
@@ -20,6 +26,13 @@ export const cancellationRoutes = ({ deposits }: { deposits: DeskDeposits }): Ro
     status: 204,
     body: cancellationRequest,
     run: (ctx, { params, body, staff }) => cancelAtDesk(ctx, { appointmentId: parseAppointment(params['id']), ...body, staff }),
+  }),
+  unitRoute({
+    method: 'GET',
+    path: '/api/cancellation-count',
+    demands: 'settings.read',
+    query: cancellationCountQuery,
+    run: (ctx, { query }) => countCancellations(ctx, query),
   }),
   unitRoute({
     method: 'GET',

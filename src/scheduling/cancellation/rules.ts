@@ -3,19 +3,22 @@ import { changedFields } from '#platform/changed-fields.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import { fingerprint } from '#platform/fingerprint.ts'
+import { listServiceRows } from '../queries-catalogue.ts'
 import type { CancellationRules, CancellationRulesAnswer, CancellationRulesRequest } from './contract.ts'
 import {
   getCancellationPolicy,
   listCancellationReasons,
   lockCancellationRules,
   replaceCancellationReasons,
+  replaceServiceRules,
   upsertCancellationPolicy,
 } from './queries.ts'
 
 export async function readCancellationRules(ctx: Ctx): Promise<CancellationRulesAnswer> {
   const [policy, reasons] = await Promise.all([getCancellationPolicy(ctx), listCancellationReasons(ctx)])
-  const value: CancellationRules = { ...policy, reasons: [...reasons] }
-  return { value, version: fingerprint(value) }
+  const value: CancellationRules = { ...policy, services: [...policy.services], reasons: [...reasons] }
+  const services = (await listServiceRows(ctx)).map(({ id, name }) => ({ id, name }))
+  return { value, version: fingerprint(value), services }
 }
 
 /** Puts `wish.value` in place of it. Refuses with conflict when someone else saved since `version` was read. */
@@ -28,8 +31,9 @@ export async function changeCancellationRules(ctx: Ctx, wish: CancellationRulesR
       'Outra pessoa salvou as regras de cancelamento enquanto você editava. Confira o que mudou.',
       'version',
     )
-  const { reasons, ...policy } = wish.value
+  const { reasons, services, ...policy } = wish.value
   await upsertCancellationPolicy(ctx, policy)
+  await replaceServiceRules(ctx, services)
   await replaceCancellationReasons(ctx, reasons)
   const now = await readCancellationRules(ctx)
   const change = changedFields(before.value, now.value)

@@ -11,7 +11,9 @@ import { SettingsForm } from '../settings/SettingsForm.tsx'
 import { useVersionedForm } from '../settings/use-versioned-form.ts'
 import { request } from '../shell/http.ts'
 import { WholeInput } from '../ui/WholeInput.tsx'
+import { CancellationCount } from './CancellationCount.tsx'
 import classes from './CancellationSection.module.css'
+import { entriesOf, OwnRules } from './CancellationOwnRules.tsx'
 
 const text = words.scheduling.cancellation
 const path = '/api/settings/cancellation'
@@ -27,6 +29,7 @@ export function CancellationSection() {
   return (
     <Section title={text.title} intro={text.intro}>
       <Loaded query={rules}>{(answer) => <RulesForm saved={answer} />}</Loaded>
+      <CancellationCount />
     </Section>
   )
 }
@@ -53,6 +56,7 @@ function RulesForm({ saved }: { saved: CancellationRulesAnswer }) {
         onChange={(moves) => form.setFieldValue('movesMax', moves)}
         error={form.errors['movesMax']}
       />
+      <OwnRules form={form} services={saved.services} />
       <FieldGroup title={text.reasons} hint={text.reasonsHint}>
         {form.values.reasons.map((_, i) => (
           <div key={form.key(`reasons.${i}.name`)} className={classes.reason}>
@@ -82,5 +86,3 @@ function RulesForm({ saved }: { saved: CancellationRulesAnswer }) {
     </SettingsForm>
   )
 }
-
-const entriesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))

@@ -123,8 +123,10 @@ export const appointments = {
   'cancel.confirm': {
     title: 'Quer mesmo cancelar?',
     when: 'Antes de cancelar um horário.',
-    variables: { horario: one },
-    variants: ['Você quer mesmo cancelar este horário?\n{{ horario }}\n\nSe sim, responde *sim* que eu cancelo.'],
+    variables: { horario: one, sinal_volta: maybe('o sinal que volta para a pessoa', 'R$ 50') },
+    variants: [
+      'Você quer mesmo cancelar este horário?\n{{ horario }}\n\n{% if sinal_volta %}O sinal de *{{ sinal_volta }}* volta para você. {% endif %}Se sim, responde *sim* e, se quiser, me conta o motivo.',
+    ],
   },
   'cancel.confirm_late': {
     title: 'Cancelar perde alguma coisa',
@@ -144,7 +146,23 @@ export const appointments = {
     title: 'Quer mesmo cancelar todos?',
     when: 'Antes de cancelar vários horários.',
     variables: { horarios: several },
-    variants: ['Você quer mesmo cancelar todos estes horários?\n{{ horarios }}\n\nSe sim, responde *sim* que eu cancelo.'],
+    variants: [
+      'Você quer mesmo cancelar todos estes horários?\n{{ horarios }}\n\nSe sim, responde *sim* e, se quiser, me conta o motivo.',
+    ],
+  },
+  'cancel.one_of_all': {
+    title: 'Cada horário de vários a cancelar',
+    when: 'Uma linha por horário quando a pessoa cancela vários, com o que acontece com o sinal e a sessão de cada um.',
+    variables: {
+      horario: one,
+      sinal_volta: maybe('o sinal que volta para a pessoa', 'R$ 50'),
+      sinal_fica: maybe('o sinal que não volta', 'R$ 50'),
+      sinal_a_ver: maybe('o sinal que a recepção decide', 'R$ 50'),
+      sessao: flag('quando uma sessão do pacote conta como usada'),
+    },
+    variants: [
+      '{{ horario }}{% if sinal_volta %}: o sinal de *{{ sinal_volta }}* volta para você{% endif %}{% if sinal_fica %}: o sinal de *{{ sinal_fica }}* não volta{% endif %}{% if sinal_a_ver %}: a recepção vai ver com você o sinal de *{{ sinal_a_ver }}*{% endif %}{% if sessao %}{% if sinal_volta or sinal_fica or sinal_a_ver %} e{% else %}:{% endif %} a sessão do pacote conta como usada{% endif %}',
+    ],
   },
   'cancel.done': {
     title: 'Cancelado',

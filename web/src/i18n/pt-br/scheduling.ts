@@ -291,12 +291,37 @@ export const scheduling = {
     lateMoves: { free: 'a paciente muda pela conversa', desk: 'só a recepção muda' },
     movesMax: 'Mudanças com o mesmo sinal',
     movesMaxHint: 'Depois delas, só a recepção muda. Em branco: sem limite.',
+    own: 'Regras próprias de um procedimento',
+    ownHint:
+      'Para o que pede mais antecedência, ou o que perde o material preparado. Os outros procedimentos seguem as regras acima.',
+    ownNone: 'Todos os procedimentos seguem as regras acima.',
+    ownService: 'Procedimento',
+    ownPick: 'Escolha o procedimento',
+    ownAdd: 'Regra para um procedimento',
+    ownRemove: 'Tirar regra',
     reasons: 'Motivos',
     reasonsHint: 'A recepção escolhe um ao cancelar. Os da clínica nunca pesam para a paciente.',
     reason: (place: number) => `Motivo ${place}`,
     isClinics: 'da clínica',
     add: 'Outro motivo',
     remove: 'Tirar',
+    count: {
+      title: 'Por que cancelam',
+      period: 'Período',
+      days: { 30: '30 dias', 90: '90 dias', 365: '12 meses' },
+      none: 'Nenhum cancelamento neste período.',
+      summary: (total: number, late: number, byClinic: number) =>
+        [
+          total === 1 ? '1 cancelamento' : `${total} cancelamentos`,
+          late > 0 && `${late} em cima da hora`,
+          byClinic > 0 && (byClinic === 1 ? '1 pela clínica ou sem resposta' : `${byClinic} pela clínica ou sem resposta`),
+        ]
+          .filter((one) => one !== false)
+          .join(', '),
+      unsaid: 'Não disseram o motivo',
+      others: 'Outros motivos',
+      latest: 'Em outras palavras',
+    },
   },
   cancelReasonHint: 'Ou escreva em poucas palavras',
   cancelReasonMissing: 'Diga o motivo em poucas palavras.',
