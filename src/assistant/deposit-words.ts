@@ -19,3 +19,37 @@ export function depositWordsIn(text: string): 'paid' | 'asks_code' | null {
   if (paid.test(plain) && !unpaid.test(plain) && !plain.endsWith('?')) return 'paid'
   return asksCode.test(plain) ? 'asks_code' : null
 }
+
+export type DepositQuestion = 'amount' | 'counts' | 'back'
+/** `isAlone`: nothing else was asked with it; `isConditional`: "se eu cancelar" tells of what may be, and cancels nothing. */
+export type DepositAsked = { asks: DepositQuestion[]; isAlone: boolean; isConditional: boolean }
+
+const named = /\b(sinal|deposito|caucao|adiantamento|pagamento antecipado|pagar antecipado|pago antecipado)\b/
+const asking =
+  /\?|^(e |mas |ai |entao |oi[,!]? )*(quanto|qual|quais|precisa|preciso|tem|cobram?|pedem|voces|vcs|o sinal|esse sinal|se eu|caso eu|posso|pago)\b/
+const counting = /\b(abat\w+|descont\w+|deduz\w*|faz parte|fica dentro|a parte|por fora|incluso|incluid[oa]|soma|entra no valor)\b/
+const giving = /\b(devolv\w+|devolucao|reembols\w+|estorn\w+|perco|perde|de volta)\b/
+const ifNot = /\b(se|caso|quando) (eu |a gente |nao |precisar |tiver que |quiser )*(cancel\w+|desist\w+|remarc\w+|desmarc\w+|falt\w+|for|ir|puder|conseguir|der)\b/
+/** Of another kind of money: a refund of what was bought is a person's matter. */
+const ofPackages = /\b(pacotes?|sessoes|sessao|planos?|produtos?|compra)\b/
+
+/** What a text asks of the deposit before anybody owes one: how much, whether it counts, whether it comes back. */
+export function depositAskedIn(text: string): DepositAsked | null {
+  const sentences = folded(text).split(/\n|(?<=[?!.])\s+/)
+  const about = sentences.map(questionsOf)
+  const asks = [...new Set(about.flat())]
+  if (asks.length === 0) return null
+  const others = sentences.filter((sentence, at) => about[at]?.length === 0 && sentence.includes('?'))
+  return { asks, isAlone: others.length === 0, isConditional: ifNot.test(folded(text)) }
+}
+
+function questionsOf(sentence: string): DepositQuestion[] {
+  const isNamed = named.test(sentence)
+  if (!asking.test(sentence) || ofPackages.test(sentence)) return []
+  const back = giving.test(sentence) && (isNamed || ifNot.test(sentence))
+  if (!isNamed && !back) return []
+  const counts = isNamed && counting.test(sentence)
+  const amount = /\b(quanto|qual|valor|precisa|preciso|tem|cobram?|pedem|obrigatorio|pago|pagar)\b/.test(sentence)
+  if (isNamed && amount && !counts && !back) return ['amount']
+  return [...(counts ? (['counts'] as const) : []), ...(back ? (['back'] as const) : [])]
+}

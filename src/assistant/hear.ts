@@ -6,6 +6,8 @@ import { unreachable } from '#platform/errors.ts'
 import { packagesForDesk } from './flows/packages.ts'
 import type { CatalogueService, CatalogueVariant, Known } from './found.ts'
 import type { PressedVisit, VisitAct } from './choices.ts'
+import type { DepositAsked } from './deposit-words.ts'
+import { deskReasons } from './desk-reasons.ts'
 import type { Arrangement } from '#scheduling/index.ts'
 import type { Attendee, BookFlow, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
@@ -55,6 +57,8 @@ export type Heard = {
   voiceDenied: boolean
   /** What was said about a deposit. */
   deposit: 'paid' | 'asks_code' | null
+  /** What was asked of deposits in general. */
+  depositAsked: DepositAsked | null
   /** Why they cancel, where they say so by themselves. */
   cancelReason: string | null
   /** A button about these appointments. */
@@ -77,6 +81,9 @@ export function hear(commands: readonly (Command | Happening)[], known: Known): 
   }
   heard.isStalePress = commands.length > 0 && commands.every((each) => 'happened' in each && each.happened === 'stale_press')
   heard.beyond ??= packagesForDesk(heard, known)
+  const asked = heard.depositAsked
+  if (asked && rulesOnDeposits(heard, asked, known)) return answeredByRule(heard, asked)
+  heard.depositAsked = null
   return heard.article === null ? heard : answeredBy(heard, heard.article)
 }
 
@@ -84,6 +91,23 @@ export function hear(commands: readonly (Command | Happening)[], known: Known): 
 function answeredBy(heard: Heard, article: FoundArticle): Heard {
   const starts = heard.starts.filter((flow) => flow !== 'about_service')
   return { ...heard, article, starts, beyond: null, unknown: null }
+}
+
+const ofDeposits: readonly string[] = [deskReasons.deposit, deskReasons.refund, deskReasons.discount, deskReasons.missed]
+/** What "quanto é o sinal?" and "devolve se eu cancelar?" also sound like. */
+const likeDeposits: readonly FlowName[] = ['price', 'payment', 'about_service', 'services', 'cancel', 'reschedule', 'cannot_come']
+
+/** A clinic that has not said how it asks deposits leaves the question to people. */
+function rulesOnDeposits({ beyond }: Heard, { asks }: DepositAsked, { deposits, cancellation }: Known): boolean {
+  const isKnown = deposits !== null && (!asks.includes('back') || cancellation !== undefined)
+  return isKnown && (beyond === null || ofDeposits.includes(beyond))
+}
+
+/** What the clinic's rule answers needs no person and no article, and "se eu cancelar" cancels nothing. */
+function answeredByRule(heard: Heard, asked: DepositAsked): Heard {
+  const changes: readonly FlowName[] = asked.isConditional ? likeDeposits : likeDeposits.slice(0, 4)
+  const starts = heard.starts.filter((flow) => !changes.includes(flow))
+  return asked.isAlone ? { ...heard, starts, beyond: null, question: null, article: null } : { ...heard, beyond: null }
 }
 
 function noteHappening(heard: Heard, happening: Happening): void {
@@ -105,6 +129,9 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'deposit':
       heard.deposit = happening.says
+      return
+    case 'deposit_asked':
+      heard.depositAsked = happening.asked
       return
     case 'health':
       heard.conditions = happening.conditions
@@ -179,6 +206,7 @@ function nothingHeard(): Heard {
     unsureVoice: null,
     voiceDenied: false,
     deposit: null,
+    depositAsked: null,
     cancelReason: null,
     pressed: null,
     isStalePress: false,

@@ -14,6 +14,7 @@ import type { ProviderKind } from '#connectors/pix/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Arrangement } from '#scheduling/index.ts'
 import type { Choice, PressedVisit, VisitAct } from './choices.ts'
+import type { DepositAsked } from './deposit-words.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
 export const flowNames = [
@@ -104,9 +105,11 @@ export type Happening =
   | { happened: 'unsure_voice'; words: string }
   /** "Não" to the question whether that was what the person said. */
   | { happened: 'voice_denied' }
-  /** Words about a deposit that is awaited: that it is paid, or where its code is. */
   | { happened: 'cancel_reason'; reason: string }
+  /** Words about a deposit that is awaited: that it is paid, or where its code is. */
   | { happened: 'deposit'; says: 'paid' | 'asks_code' }
+  /** What the deposit is, before anybody owes one. */
+  | { happened: 'deposit_asked'; asked: DepositAsked }
   /** A button about appointments that were named: it is about those, whatever is being talked of. */
   | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }
   /** A button whose question is not open any more: it says nothing about the one that is. */

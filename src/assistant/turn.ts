@@ -26,7 +26,7 @@ import { openQuestion } from './form-talk/step.ts'
 import { answerForm, findFormTurn, type FormDeps, type FormTurn } from './form-talk/talk.ts'
 import type { Known } from './found.ts'
 import { cancelReasonIn } from './cancel-words.ts'
-import { depositWordsIn } from './deposit-words.ts'
+import { depositAskedIn, depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
 import { conditionsIn, photosTakenBack } from './health-words.ts'
 import { readKnown } from './gather.ts'
@@ -312,8 +312,12 @@ function cancelReasonOf(burst: Burst): Happening[] {
 }
 
 function paidIn(burst: Burst): Happening[] {
-  const says = depositWordsIn(hearingOf(burst, null).text)
-  return says === null ? [] : [{ happened: 'deposit', says }]
+  const { text } = hearingOf(burst, null)
+  const [says, asked] = [depositWordsIn(text), depositAskedIn(text)]
+  return [
+    ...(says === null ? [] : [{ happened: 'deposit', says } as const]),
+    ...(asked === null ? [] : [{ happened: 'deposit_asked', asked } as const]),
+  ]
 }
 
 function healthIn(burst: Burst): Happening[] {

@@ -1,5 +1,6 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { LocalDate } from '#platform/local-time.ts'
+import type { DepositQuestion } from '../deposit-words.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known, PackageOffer } from '../found.ts'
 import type { Heard, ServiceMention } from '../hear.ts'
 import { ownerOf } from '../hear.ts'
@@ -9,6 +10,7 @@ import { notDoneBy } from '../replies/book.ts'
 import { appointmentsOf, yourAppointments } from '../replies/cancel.ts'
 import { comingBack, pastVisits } from '../replies/care.ts'
 import * as clinic from '../replies/clinic.ts'
+import { aboutDeposit, depositClauses } from '../replies/deposit-terms.ts'
 import { nextSession, packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
 import { sumOf } from '../replies/price-sum.ts'
 import { priceOf, priceOfWhat, priceTogether } from '../replies/price.ts'
@@ -31,6 +33,8 @@ export type Aside =
   | { about: 'my_return' | 'my_next'; services: CatalogueService[] }
   | { about: 'my_history'; services: CatalogueService[]; when: WhenWish | null }
   | { about: 'package_offer'; offers: PackageOffer[] }
+  /** How much it is, whether it counts towards the price, whether it comes back. */
+  | { about: 'deposit'; asks: DepositQuestion[]; mentions: ServiceMention[] }
   /** The clinic's own answer to a free question. */
   | { about: 'article'; article: FoundArticle }
 
@@ -46,8 +50,9 @@ export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[
 function askedOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   const lacks: Aside[] = heard.unknown === null ? [] : [notOffered(heard.unknown, heard, known)]
   if (heard.unknown !== null && !namesService(heard)) return lacks
-  const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known))]
-  if (heard.starts.length > 0) return asked.filter((aside) => !isSaidByPrice(aside, asked))
+  const deposit = depositAside(state, heard, known)
+  const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known)), ...deposit]
+  if (heard.starts.length + deposit.length > 0) return asked.filter((aside) => !isSaidByPrice(aside, asked))
   if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
   return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null, professional: named(heard, known) }] : []
 }
@@ -70,6 +75,14 @@ function isSaidByPrice(aside: Aside, asked: Aside[]): boolean {
     if (asked.some((each) => each.about === 'package_offer')) return true
   if (aside.about === 'my_appointments' && asked.some((each) => each.about === 'packages_left')) return true
   return aside.about === 'do_you_do' && aside.mentions.length > 1 && asked.some((each) => each.about === 'price')
+}
+
+/** With a price that is told, how much the deposit is has been said. */
+function depositAside(state: DialogState, heard: Heard, known: Known): Aside[] {
+  const mentions = mentionsOf(state, heard, known)
+  const isTold = heard.starts.includes('price') && mentions.length > 0
+  const asks = (heard.depositAsked?.asks ?? []).filter((each) => !(isTold && each === 'amount'))
+  return asks.length > 0 ? [{ about: 'deposit', asks, mentions }] : []
 }
 
 function notOffered(words: string, heard: Heard, known: Known): Aside {
@@ -109,6 +122,8 @@ export function answerAside(aside: Aside, found: Found): string {
       return pastVisits(aside, found)
     case 'package_offer':
       return packagesOnOffer(aside.offers, found)
+    case 'deposit':
+      return aboutDeposit(aside, found)
     case 'not_offered':
       return clinic.notOffered(aside.words, aside.near, found)
     case 'article':
@@ -153,7 +168,7 @@ function pricesOf(mentions: ServiceMention[], found: Found): string {
       found,
     ),
   )
-  return [...told, sumOfAll(mentions, found)].filter((text) => text !== '').join('\n\n')
+  return [...told, sumOfAll(mentions, found), depositClauses(mentions, found)].filter((text) => text !== '').join('\n\n')
 }
 
 /** Of several areas of one procedure, where each has a price to add. */

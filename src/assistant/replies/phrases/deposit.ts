@@ -1,4 +1,4 @@
-import { maybe, required, text, type PhraseSpec } from './phrase.ts'
+import { flag, maybe, required, text, type PhraseSpec } from './phrase.ts'
 
 const details = required(
   'procedimento, dia, hora, profissional e valor, como estão na agenda e no catálogo',
@@ -13,6 +13,59 @@ const code =
 
 /** Asking a deposit, and what comes of it. */
 export const deposit = {
+  'deposit.with_price': {
+    title: 'Sinal, junto do preço',
+    when: 'Depois do valor de um procedimento que pede sinal, e quando a pessoa pergunta de quanto é o sinal.',
+    variables: {
+      procedimento: maybe('o procedimento, quando o preço é de vários', 'Limpeza de pele'),
+      valor: maybe('o valor do sinal ou a porcentagem; sem ele, depende da área', 'R$ 50'),
+      abate: flag('o procedimento é pago'),
+    },
+    variants: [
+      'Para marcar{% if procedimento %} *{{ procedimento }}*{% endif %}, pedimos um sinal{% if valor %} de {{ valor }}{% else %}, que depende da área{% endif %}{% if abate %}{% if valor %}, que abate do valor{% else %} e abate do valor{% endif %}{% endif %}.',
+    ],
+  },
+  'deposit.how': {
+    title: 'Como se paga o sinal',
+    when: 'Depois de dizer de quanto é o sinal, a quem perguntou.',
+    variables: {},
+    variants: ['É por Pix: assim que você escolher o horário, eu te mando o código.'],
+  },
+  'deposit.none_for': {
+    title: 'Procedimento sem sinal',
+    when: 'Quando a pessoa pergunta do sinal de um procedimento que não pede nenhum.',
+    variables: { procedimento: service },
+    variants: ['Para *{{ procedimento }}* não pedimos sinal.'],
+  },
+  'deposit.by_service': {
+    title: 'Sinal de cada procedimento',
+    when: 'Quando a pessoa pergunta do sinal e não disse de quê.',
+    variables: {
+      valores: required('o sinal de cada procedimento, um por linha', '• Limpeza de pele: R$ 50'),
+      tem_mais: flag('há mais procedimentos do que os da lista'),
+    },
+    variants: [
+      'O sinal depende do procedimento e abate do valor:\n{{ valores }}{% if tem_mais %}\nPara os outros, me diga qual que eu te conto.{% endif %}',
+    ],
+  },
+  'deposit.counts': {
+    title: 'O sinal abate do valor',
+    when: 'Quando a pessoa pergunta se o sinal é descontado.',
+    variables: {},
+    variants: ['O sinal abate do valor, sim: no dia você paga só a diferença.'],
+  },
+  'deposit.back': {
+    title: 'Se o sinal volta',
+    when: 'Quando a pessoa pergunta se o sinal é devolvido. Segue as regras de cancelamento da clínica.',
+    variables: {
+      horas: maybe('até quantas horas antes cancelar é livre', '24'),
+      volta: flag('o sinal volta mesmo depois desse prazo'),
+      fica: flag('depois desse prazo o sinal não volta'),
+    },
+    variants: [
+      '{% if volta %}Se você precisar cancelar, devolvemos o sinal.{% elsif horas %}Cancelando com pelo menos {{ horas }}h de antecedência, devolvemos o sinal. Depois disso, {% if fica %}ele não é devolvido{% else %}a recepção vê caso a caso{% endif %}.{% else %}Cancelando antes do horário, devolvemos o sinal. Depois, {% if fica %}ele não é devolvido{% else %}a recepção vê caso a caso{% endif %}.{% endif %} Se quem desmarcar for a clínica, ele volta sempre.',
+    ],
+  },
   'deposit.asked': {
     title: 'Pede o sinal',
     when: 'Quando a pessoa disse sim e o procedimento pede sinal. O código fica sozinho na última linha, para copiar.',
