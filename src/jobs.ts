@@ -9,6 +9,7 @@ import {
   tellCancellation,
   tellDeposit,
   tellForms,
+  tellGoneOffers,
   tellHealth,
   tellMove,
   tellRefund,
@@ -377,9 +378,10 @@ function kindsOf(app: Pick<App, 'work' | 'edge'>) {
 
 const listAll = async (edge: EdgeCtx): Promise<ClinicId[]> => (await listClinics(edge)).map(({ id }) => id)
 
-/** In two units: who answers locks the conversation before the offer, and an offer is made the same way round. */
+/** Each in its own unit: who answers locks the conversation before the offer, and an offer is made the same way round. */
 async function offerIn(app: Pick<App, 'work'>, clinicId: ClinicId): Promise<void> {
   await app.work(clinicId, assistant, passOffers)
+  await app.work(clinicId, assistant, tellGoneOffers)
   await app.work(clinicId, assistant, offerFreedTimes)
 }
 

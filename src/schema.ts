@@ -1620,6 +1620,7 @@ export interface WaitOffer {
   clinic_id: Generated<string>;
   ends_at: Timestamp;
   expires_at: Timestamp;
+  gone_at: Timestamp | null;
   id: string;
   offered_at: Timestamp;
   offered_by: string | null;

@@ -78,7 +78,17 @@ export { listStates } from './state-holidays.ts'
 export { listAllResources, listAllServices } from './queries-set-up-lists.ts'
 export { listComingTimeOff } from './queries-time-off.ts'
 export { presentScenario } from './scenario.ts'
-export { declineOffer, fulfilWish, joinWaitlist, leaveWaitlist, loseOffer, type WaitWish } from './waitlist.ts'
+export {
+  closeGoneOffer,
+  declineOffer,
+  fulfilWish,
+  joinWaitlist,
+  leaveWaitlist,
+  listGoneOffers,
+  loseOffer,
+  type GoneOffer,
+  type WaitWish,
+} from './waitlist.ts'
 export { findWaiting, openFreedTime, openKeptTime, readWhens, type Fitting } from './find-waiting.ts'
 export { leaveOpeningToDesk, offerTo, passOffers } from './offer-freed.ts'
 export {

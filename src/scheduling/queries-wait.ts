@@ -136,8 +136,48 @@ export async function insertOpening(ctx: Ctx, cause: string, freed: FreedTime): 
 export async function listClinicsWithOpenings(edge: Pick<Ctx, 'now' | 'sql'>): Promise<ClinicId[]> {
   const rows = await edge.sql<{ clinic_id: ClinicId }>`
     select clinic_id from wait_opening where next_at <= ${edge.now}
+    union select clinic_id from wait_offer where gone_at is null and (outcome is null or outcome = 'expired')
+      and offered_at > ${freshSince(edge.now)} and starts_at > ${edge.now}
     union select clinic_id from wait_wish where status in ('waiting', 'offered') and until <= ${edge.now}`
   return rows.map((row) => row.clinic_id)
+}
+
+/** Who was asked longer ago than this does not think of it any more. */
+const freshMs = 24 * 3_600_000
+const freshSince = (now: Date): Date => new Date(now.getTime() - freshMs)
+
+export type UnansweredOffer = {
+  id: WaitOfferId
+  contact_id: ContactId
+  service_id: ServiceId
+  variant_id: VariantId
+  professional_id: ResourceId | null
+  starts_at: Date
+  ends_at: Date
+  /** Their own appointment there is no loss. */
+  is_own: boolean
+}
+
+/** Offers without an answer, of a time to come that stands in the agenda as somebody's by now: a mere hold may still be let go. */
+export async function listOffersTaken(ctx: Ctx): Promise<UnansweredOffer[]> {
+  return ctx.sql<UnansweredOffer>`
+    select f.id, w.contact_id, w.service_id, w.variant_id, f.professional_id, f.starts_at, f.ends_at, exists (
+        select from appointment own join contact c on c.id = own.contact_id
+        where own.starts_at < f.ends_at and own.ends_at > f.starts_at and own.state in ('booked', 'confirmed')
+          and c.person_id = (select person_id from contact where id = w.contact_id)) as is_own
+    from wait_offer f join wait_wish w on w.id = f.wish_id
+    where f.gone_at is null and (f.outcome is null or f.outcome = 'expired')
+      and f.offered_at > ${freshSince(ctx.now)} and f.starts_at > ${ctx.now}
+      and exists (select from allocation l where l.resource_id = f.professional_id and l.starts_at < f.ends_at and l.ends_at > f.starts_at
+        and l.hold_expires_at is null)
+    order by w.contact_id, f.id limit 50`
+}
+
+/** False when they have answered meanwhile, or it was done before. */
+export async function markGone(ctx: Ctx, id: WaitOfferId): Promise<boolean> {
+  const rows = await ctx.sql`
+    update wait_offer set gone_at = ${ctx.now} where id = ${id} and gone_at is null and (outcome is null or outcome = 'expired') returning id`
+  return rows.length === 1
 }
 
 /** Whoever else looks at the same leaves it alone. */
@@ -293,6 +333,13 @@ export async function expireOffers(ctx: Ctx): Promise<{ wish_id: WaitWishId; con
 export async function updateOutcome(ctx: Ctx, id: WaitOfferId, outcome: 'declined' | 'lost'): Promise<WaitWishId | null> {
   const [row] = await ctx.sql<{ wish_id: WaitWishId }>`
     update wait_offer set outcome = ${outcome}, outcome_at = ${ctx.now} where id = ${id} and outcome is distinct from 'taken' returning wish_id`
+  return row?.wish_id ?? null
+}
+
+/** Gone before they answered at all; null where time had run out already. Whose it was. */
+export async function updateUnanswered(ctx: Ctx, id: WaitOfferId): Promise<WaitWishId | null> {
+  const [row] = await ctx.sql<{ wish_id: WaitWishId }>`
+    update wait_offer set outcome = 'lost', outcome_at = ${ctx.now} where id = ${id} and outcome is null returning wish_id`
   return row?.wish_id ?? null
 }
 

@@ -6,7 +6,8 @@ import type { AppointmentId, ContactId, ResourceId, ServiceId, VariantId, WaitOf
 import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { getClinicRules, listServiceRows, listVariants } from './queries-catalogue.ts'
 import { lockAppointment } from './queries-booking.ts'
-import { lockWish, updateOutcome, updateTaken, updateWishStatus, upsertWish } from './queries-wait.ts'
+import { findSlots } from './find-slots.ts'
+import { listOffersTaken, lockWish, markGone, updateOutcome, updateTaken, updateUnanswered, updateWishStatus, upsertWish } from './queries-wait.ts'
 import { lastDayOf } from './when-wish.ts'
 
 export type WaitWish = {
@@ -83,6 +84,29 @@ export async function fulfilWish(ctx: Ctx, wish: { offerId: WaitOfferId; startsA
 /** The time was gone when they said yes: they stay where they were. */
 export async function loseOffer(ctx: Ctx, offerId: WaitOfferId): Promise<void> {
   await settle(ctx, await updateOutcome(ctx, offerId, 'lost'), 'waiting')
+}
+
+export type GoneOffer = Awaited<ReturnType<typeof listOffersTaken>>[number]
+
+/** Offers that nobody answered and whose time is somebody else's now, by contact. Where a place in it is still free nothing is lost. */
+export async function listGoneOffers(ctx: Ctx): Promise<GoneOffer[]> {
+  const { zone } = await getClinicRules(ctx)
+  const gone: GoneOffer[] = []
+  for (const offer of await listOffersTaken(ctx)) {
+    const { date } = toLocal(offer.starts_at, zone)
+    const durationMin = (offer.ends_at.getTime() - offer.starts_at.getTime()) / 60_000
+    const ask = { serviceId: offer.service_id, variantId: offer.variant_id, professionalId: offer.professional_id, durationMin }
+    const free = await findSlots(ctx, { ...ask, minNoticeMin: 0 }, date, date)
+    if (!free.some((slot) => slot.startsAt.getTime() === offer.starts_at.getTime())) gone.push(offer)
+  }
+  return gone
+}
+
+/** They go on waiting. With their conversation locked, as an answer is given; false: it was answered or seen to meanwhile. */
+export async function closeGoneOffer(ctx: Ctx, offer: GoneOffer): Promise<boolean> {
+  const isOpen = await markGone(ctx, offer.id)
+  if (isOpen && !offer.is_own) await settle(ctx, await updateUnanswered(ctx, offer.id), 'waiting')
+  return isOpen
 }
 
 /** "Não, obrigada": they go on waiting, for another time. */

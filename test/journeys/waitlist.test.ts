@@ -97,6 +97,36 @@ test('a cancelled time goes to whoever waits, and the first "quero" has it', asy
   )
 })
 
+test('who has not answered is told once that it went, and stays on the list', async () => {
+  await booked('Rui Alves', 'quinta dia 26/03 às 10h')
+  const bela = await waits('Bela Sanz', 'dia 26/03')
+  const cris = await waits('Cris Melo', 'dia 26/03')
+  await cancelAt('2026-03-26', 'Rui Alves')
+  w.pass(16 * 60_000)
+  await w.runJob('waitlist.pass')
+  await passes()
+  assert.match(await w.lastReplyTo(cris), /Abriu uma vaga/)
+  assert.match(await w.asks(cris, 'quero'), /está marcado/)
+  const said = (await w.phone(bela)).length
+  // Two workers at once: the offer is one row, and its message has one name.
+  await Promise.all([w.runJob('waitlist.pass'), w.runJob('waitlist.pass')])
+  await passes()
+  await w.runJob('waitlist.pass')
+  await passes()
+  assert.match(
+    await w.lastReplyTo(bela),
+    /Bela! A vaga de \*Peeling químico\*, quinta \(26\/03\) às 10h, acabou de ser preenchida\. Você continua na lista/,
+  )
+  assert.equal((await w.phone(bela)).length, said + 1, 'once')
+  assert.doesNotMatch(await w.lastReplyTo(cris), /preenchida/, 'not who has it')
+  assert.doesNotMatch(await w.asks(bela, 'ok'), /já foi preenchido/, 'an ok answers what was said last')
+  const { waiting } = await desk.get<WaitlistAnswer>('/api/waitlist')
+  assert.deepEqual(
+    waiting.map((one) => one.contact.name),
+    ['Bela Sanz'],
+  )
+})
+
 test('"não" asks the next one at once, and keeps the place', async () => {
   await booked('Duda Melo', 'terça dia 10/03 às 10h')
   const eva = await waits('Eva Nunes', 'dia 10/03')

@@ -1,4 +1,5 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { ServiceId } from '#platform/ids.ts'
 import { sayWhens } from '#scheduling/index.ts'
 import type { Appointment, Found, Known, Waiting } from '../found.ts'
 import { chosenIn, movedBy } from '../flows/booking.ts'
@@ -44,6 +45,13 @@ export function offersFreed(flow: BookFlow, known: Known): string {
     ? phrase('wait.offer_earlier', { ...values, horario_atual: saySlot(moved.startsAt, known) }, known)
     : phrase('wait.offer', values, known)
   return compose([said], known)
+}
+
+/** The whole message, to who has not answered: nobody has just written. */
+export function wordGone(offer: { service_id: ServiceId; starts_at: Date }, known: Known): string {
+  const service = known.services.find((each) => each.id === offer.service_id)
+  const values = { procedimento: service?.name ?? '', horario: saySlot(offer.starts_at, known) }
+  return compose([phrase('wait.gone_unanswered', values, known)], known)
 }
 
 export function gone(at: Speaker): string {

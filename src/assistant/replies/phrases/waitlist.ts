@@ -85,6 +85,14 @@ export const waitlist = {
     variables: {},
     variants: ['Poxa, esse horário já foi preenchido. Você continua na lista de espera, e eu te aviso da próxima vaga.'],
   },
+  'wait.gone_unanswered': {
+    title: 'A vaga já foi, sem resposta',
+    when: 'Quando outra pessoa fica com a vaga que foi oferecida a quem ainda não respondeu.',
+    variables: { procedimento: service, horario: required('dia e hora da vaga', 'quinta (26/11) às 14h') },
+    variants: [
+      'Oi{% if nome %}, {{ nome }}{% endif %}! A vaga de *{{ procedimento }}*, {{ horario }}, acabou de ser preenchida. Você continua na lista de espera, e eu te aviso da próxima. 💛',
+    ],
+  },
   'wait.declined': {
     title: 'A vaga não serve',
     when: 'Quando a pessoa não quer a vaga oferecida.',
