@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { LotUsesAnswer, PersonVisitsAnswer, ProductsAnswer, VisitAnswer } from '#clinical/visits/contract.ts'
+import type {
+  LotUsesAnswer,
+  PersonVisitsAnswer,
+  ProductsAnswer,
+  ReturnsAnswer,
+  ReturnTimesAnswer,
+  VisitAnswer,
+} from '#clinical/visits/contract.ts'
 import type { PersonPackagesAnswer } from '#sales/packages/contract.ts'
 import { addOffer, sellPackage } from '#sales/index.ts'
 import { listVariants } from '#scheduling/index.ts'
@@ -319,6 +326,44 @@ test('two who write about a visit at once: it begins once, and what was owed is 
     [204, 409, 409, 409, 409, 409],
   )
   assert.equal((await visitOf(id)).money.owedCents, 0)
+})
+
+test('a visit that is closed leaves the return of its procedure to the desk, unless somebody chose', async () => {
+  await w.asSystem((ctx) => ctx.sql`update service set return_after_days = 20 where id = ${botox}`)
+  const [{ contactId: lu }, { contactId: mel }] = [await known('Lu Prado'), await known('Mel Dias')]
+  const [ofLu, ofMel] = [await book(lu), await book(mel)]
+  const chosen = { kind: 'return', serviceId: botox, dueOn: '2026-03-25', note: 'depois da viagem' }
+  await done(ritaDesk.send('POST', `/api/appointments/${ofMel}/returns`, chosen))
+  for (const id of [ofLu, ofMel]) await done(ritaDesk.send('PUT', at(id, 'closure')))
+  const toCall = async () => {
+    const { returns } = await desk.get<ReturnsAnswer>('/api/returns')
+    return returns.filter((one) => [lu, mel].some((each) => each === one.contact.id))
+  }
+  assert.deepEqual(
+    (await toCall()).map((one) => [one.contact.name, one.kind, one.dueOn, one.note]),
+    [
+      ['Lu Prado', 'return', '2026-03-22', ''],
+      ['Mel Dias', 'return', '2026-03-25', 'depois da viagem'],
+    ],
+  )
+  const [first, second] = await toCall()
+  assert.ok(first && second)
+  const times = await desk.get<ReturnTimesAnswer>(
+    `/api/appointments/${ofMel}/return-times?serviceId=${second.serviceId}&dueOn=${second.dueOn}`,
+  )
+  const [time] = times.times
+  assert.ok(time)
+  const booking = { ...chosen, clientId: 'fromtocall1', startsAt: time.startsAt, professionalId: time.professionalId }
+  const booked = await desk.send('POST', `/api/appointments/${ofMel}/return-bookings`, booking)
+  assert.equal(booked.status, 201, JSON.stringify(booked.body))
+  assert.deepEqual(
+    (await toCall()).map((one) => one.contact.name),
+    ['Lu Prado'],
+    'whoever has a time is nobody to call',
+  )
+  await done(desk.send('PUT', `/api/returns/${first.id}/settlement`, { isDismissed: true }))
+  assert.deepEqual(await toCall(), [])
+  await w.asSystem((ctx) => ctx.sql`update service set return_after_days = null where id = ${botox}`)
 })
 
 test('in the chat: when they came, what was done and when to come back, of their own visits only and nothing of the record', async () => {

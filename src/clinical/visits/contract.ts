@@ -223,6 +223,7 @@ export type ReturnToCall = {
   kind: ReturnKind
   appointmentId: string
   contact: { id: string; name: string; phone: string | null }
+  serviceId: string
   service: string
   professional: string | null
   visitAt: string
@@ -230,7 +231,7 @@ export type ReturnToCall = {
   note: string
   isLate: boolean
 }
-export type ReturnsAnswer = { today: string; returns: ReturnToCall[]; can: { settle: Can } }
+export type ReturnsAnswer = { today: string; returns: ReturnToCall[]; can: { settle: Can; book: Can } }
 
 const id = z.string().max(80)
 const cents = z.number('Escreva o valor.').int().min(0, 'Escreva o valor.').max(100_000_000, 'Confira o valor: é alto demais.')

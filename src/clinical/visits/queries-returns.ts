@@ -81,6 +81,7 @@ export type ToCallRow = {
   contact_id: ContactId
   contact: string | null
   phone: string | null
+  service_id: ServiceId
   service: string
   professional: string | null
   visit_at: Date
@@ -94,7 +95,7 @@ export async function listToCall(ctx: Ctx, until: LocalDate): Promise<ToCallRow[
     select r.id, r.kind, r.visit_appointment_id as appointment_id, p.person_id as contact_id, coalesce(p.name, p.display_name) as contact,
       (select i.value from identity i join contact c on c.id = i.contact_id
        where c.person_id = p.person_id and i.kind = 'phone' order by i.value limit 1) as phone,
-      r.service, t.name as professional, r.visit_at, r.due_on::text as due_on, r.note
+      r.service_id, r.service, t.name as professional, r.visit_at, r.due_on::text as due_on, r.note
     from planned_return r join person p on p.contact_id = r.contact_id left join resource t on t.id = r.professional_id
     where r.dismissed_at is null and r.booked_id is null and r.due_on <= ${until}::date
     order by r.due_on, r.id limit 300`

@@ -177,6 +177,7 @@ export async function readToCall(ctx: Ctx, staff: SignedIn): Promise<ReturnsAnsw
     kind: row.kind,
     appointmentId: row.appointment_id,
     contact: { id: row.contact_id, name: row.contact ?? '', phone: row.phone },
+    serviceId: row.service_id,
     service: row.service,
     professional: row.professional,
     visitAt: toIso(row.visit_at, zone),
@@ -184,7 +185,7 @@ export async function readToCall(ctx: Ctx, staff: SignedIn): Promise<ReturnsAnsw
     note: row.note,
     isLate: row.due_on < today,
   }))
-  return { today, returns, can: { settle: mayBookReturn(staff) } }
+  return { today, returns, can: { settle: mayBookReturn(staff), book: mayBookReturn(staff) } }
 }
 
 /** Nobody is to call any more, or somebody is after all. */

@@ -26,7 +26,8 @@ export function Returns({ id, visit }: { id: string; visit: VisitAnswer }) {
   )
 }
 
-type Wanted = Pick<SuggestedReturn, 'kind' | 'serviceId' | 'service' | 'dueOn'>
+/** What is to be booked; what was noted of it stays. */
+type Wanted = Pick<SuggestedReturn, 'kind' | 'serviceId' | 'service' | 'dueOn'> & { note?: string }
 
 function Answered({ id, answer }: { id: string; answer: VisitReturnsAnswer }) {
   const [booking, setBooking] = useState<Wanted | null>(null)
@@ -117,15 +118,15 @@ function Suggested({ id, suggested, can, onBook }: SuggestedProps) {
 }
 
 /** A few times near the day; one tap books. */
-function TimesDialog({ id, wanted, onClose }: { id: string; wanted: Wanted; onClose: () => void }) {
+export function TimesDialog({ id, wanted, onClose }: { id: string; wanted: Wanted; onClose: () => void }) {
   const times = useQuery(returnTimesQuery(id, wanted.serviceId, wanted.dueOn))
   const [clientId] = useState(newClientId)
   const say = useWhen()
-  const { kind, serviceId, dueOn } = wanted
+  const { kind, serviceId, dueOn, note = '' } = wanted
   const booking = useVisitChange(({ startsAt, professionalId }: { startsAt: string; professionalId: string }) =>
-    bookReturn(id, { clientId, kind, serviceId, dueOn, note: '', startsAt, professionalId, tellPatient: true }),
+    bookReturn(id, { clientId, kind, serviceId, dueOn, note, startsAt, professionalId, tellPatient: true }),
   )
-  const leaving = useVisitChange(() => planReturn(id, { kind, serviceId, dueOn, note: '' }))
+  const leaving = useVisitChange(() => planReturn(id, { kind, serviceId, dueOn, note }))
   return (
     <Modal
       opened

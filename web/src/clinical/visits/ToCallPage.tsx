@@ -2,6 +2,7 @@ import { Badge, Button } from '@mantine/core'
 import { IconBrandWhatsapp, IconCalendarRepeat } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ReturnToCall } from '#clinical/visits/contract.ts'
 import { words } from '../../i18n/index.ts'
 import { Loaded } from '../../settings/Loaded.tsx'
@@ -9,6 +10,7 @@ import { Section } from '../../settings/Section.tsx'
 import { messageOf } from '../../shell/query-client.ts'
 import { EmptyPanel } from '../../ui/Panels.tsx'
 import { settleReturn, toCallQuery, useVisitChange } from './api.ts'
+import { TimesDialog } from './Returns.tsx'
 import { shortDate } from './short-date.ts'
 import classes from './Visits.module.css'
 
@@ -26,7 +28,7 @@ export function ToCallPage() {
           ) : (
             <ul className={classes.list}>
               {returns.map((one) => (
-                <Row key={one.id} one={one} maySettle={can.settle.allowed} />
+                <Row key={one.id} one={one} maySettle={can.settle.allowed} mayBook={can.book.allowed} />
               ))}
             </ul>
           )
@@ -36,7 +38,8 @@ export function ToCallPage() {
   )
 }
 
-function Row({ one, maySettle }: { one: ReturnToCall; maySettle: boolean }) {
+function Row({ one, maySettle, mayBook }: { one: ReturnToCall; maySettle: boolean; mayBook: boolean }) {
+  const [isBooking, setIsBooking] = useState(false)
   const settling = useVisitChange(() => settleReturn(one.id, true))
   const firstName = one.contact.name.split(' ')[0] ?? ''
   const said = encodeURIComponent(text.invite(firstName, one.service))
@@ -56,7 +59,9 @@ function Row({ one, maySettle }: { one: ReturnToCall; maySettle: boolean }) {
           .join(' · ')}
       </p>
       <div className={classes.acts}>
+        {mayBook && <Button onClick={() => setIsBooking(true)}>{text.bookReturn}</Button>}
         <Button
+          variant={mayBook ? 'default' : 'filled'}
           renderRoot={(props) => (
             <Link to="/atendimento/$appointmentId" params={{ appointmentId: one.appointmentId }} {...props} />
           )}
@@ -86,6 +91,7 @@ function Row({ one, maySettle }: { one: ReturnToCall; maySettle: boolean }) {
           {messageOf(settling.error)}
         </p>
       )}
+      {isBooking && <TimesDialog id={one.appointmentId} wanted={one} onClose={() => setIsBooking(false)} />}
     </li>
   )
 }
