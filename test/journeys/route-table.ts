@@ -442,6 +442,7 @@ export const routeTable: Record<string, Sample> = {
   'GET /api/package-offers': { demands: 'contacts.read' },
   'POST /api/package-offers': { demands: 'settings.edit', body: packageOffer, answers: 201 },
   'PUT /api/package-offers/:id': { demands: 'settings.edit', body: packageOffer },
+  'GET /api/package-liability': { demands: 'settings.edit' },
   'PUT /api/package-settings': { demands: 'settings.edit', body: { countsNoShow: false } },
   'GET /api/contacts/:id/packages': { demands: 'contacts.read' },
   'POST /api/contacts/:id/packages': {

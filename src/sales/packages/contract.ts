@@ -91,6 +91,33 @@ export type SoldPackage = {
 /** GET /api/contacts/:id/packages: those in use first, then the others, the newest first. */
 export type PersonPackagesAnswer = { packages: SoldPackage[]; can: { sell: Can } }
 
+/** What the clinic still owes of a package that somebody bought. */
+export type OwedPackage = {
+  saleId: string
+  contact: { id: string; name: string }
+  name: string
+  service: string
+  area: string | null
+  left: number
+  /** What the sessions left were paid with, in cents. */
+  owedCents: number
+  validUntil: string | null
+  isFrozen: boolean
+  /** Its last day is at most `soonDays` away. */
+  runsOutSoon: boolean
+}
+export type Owed = { packages: number; sessions: number; cents: number }
+/** GET /api/package-liability: sessions that were paid for and not had, by the ledger, those that run out first before the rest. */
+export type PackageLiabilityAnswer = {
+  today: string
+  soonDays: number
+  all: Owed
+  soon: Owed
+  /** What most is owed of first. */
+  offers: (Owed & { name: string; service: string; area: string | null; soon: Owed })[]
+  packages: OwedPackage[]
+}
+
 /** GET /api/appointments/:id/session: null where no package covers the visit. */
 export type VisitSessionAnswer = {
   session: {

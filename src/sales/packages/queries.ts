@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, PackageOfferId, PackageSaleId, ServiceId, StaffId, VariantId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
@@ -26,24 +27,45 @@ type SaleRow = {
   frozen_at: Date | null
 }
 
+/** A package with what its ledger and what was passed on make of it. */
+const columns = sql`
+  p.id, p.contact_id, p.name, p.service_id, s.name as service, p.variant_id, v.name as area, p.sessions, l.remaining as left, l.used, l.run_out,
+  p.price_cents, t.passed_on, t.passed_on_cents, l.refunded_cents, p.payment, p.sold_at, m.name as sold_by, p.valid_until::text as valid_until, p.frozen_at`
+const joins = sql`
+  join service s on s.id = p.service_id left join variant v on v.id = p.variant_id
+  left join membership m on m.clinic_id = p.clinic_id and m.staff_id = p.sold_by
+  cross join lateral (
+    select coalesce(sum(e.delta), 0)::int as remaining, coalesce(sum(e.amount_cents) filter (where e.kind = 'refunded'), 0)::int as refunded_cents,
+      coalesce(-sum(e.delta) filter (where e.kind in ('consumed', 'returned', 'adjusted')), 0)::int as used,
+      coalesce(-sum(e.delta) filter (where e.kind in ('expired', 'extended')), 0)::int as run_out
+    from session_entry e where e.sale_id = p.id) l
+  cross join lateral (
+    select coalesce(sum(o.sessions), 0)::int as passed_on, coalesce(sum(o.price_cents), 0)::int as passed_on_cents
+    from package_sale o where o.from_sale_id = p.id) t`
+
 /** Every package of one person, whoever they were merged from, the oldest first. */
 export async function listSales(ctx: Ctx, contactId: ContactId): Promise<Sale[]> {
-  const rows = await ctx.sql<SaleRow>`
-    select p.id, p.contact_id, p.name, p.service_id, s.name as service, p.variant_id, v.name as area, p.sessions, l.remaining as left, l.used, l.run_out,
-      p.price_cents, t.passed_on, t.passed_on_cents, l.refunded_cents, p.payment, p.sold_at, m.name as sold_by, p.valid_until::text as valid_until, p.frozen_at
-    from package_sale p join service s on s.id = p.service_id left join variant v on v.id = p.variant_id
-      left join membership m on m.clinic_id = p.clinic_id and m.staff_id = p.sold_by
-      cross join lateral (
-        select coalesce(sum(e.delta), 0)::int as remaining, coalesce(sum(e.amount_cents) filter (where e.kind = 'refunded'), 0)::int as refunded_cents,
-          coalesce(-sum(e.delta) filter (where e.kind in ('consumed', 'returned', 'adjusted')), 0)::int as used,
-          coalesce(-sum(e.delta) filter (where e.kind in ('expired', 'extended')), 0)::int as run_out
-        from session_entry e where e.sale_id = p.id) l
-      cross join lateral (
-        select coalesce(sum(o.sessions), 0)::int as passed_on, coalesce(sum(o.price_cents), 0)::int as passed_on_cents
-        from package_sale o where o.from_sale_id = p.id) t
+  const { rows } = await sql<SaleRow>`
+    select ${columns} from package_sale p ${joins}
     where p.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${contactId}))
-    order by p.sold_at, p.id`
-  return rows.map((row) => ({
+    order by p.sold_at, p.id`.execute(ctx.db)
+  return rows.map(toSale)
+}
+
+export type OwedSale = Sale & { owner: { id: ContactId; name: string } }
+
+/** Everybody's packages that still have sessions, what runs out first before the rest. One past its last day is nobody's any more. */
+export async function listOwedSales(ctx: Ctx, today: LocalDate): Promise<OwedSale[]> {
+  const { rows } = await sql<SaleRow & { owner_id: ContactId; owner: string | null }>`
+    select ${columns}, h.person_id as owner_id, coalesce(h.name, h.display_name) as owner
+    from package_sale p ${joins} join person h on h.contact_id = p.contact_id
+    where l.remaining > 0 and (p.valid_until is null or p.valid_until >= ${today}::date or p.frozen_at is not null)
+    order by p.valid_until nulls last, p.sold_at, p.id`.execute(ctx.db)
+  return rows.map((row) => ({ ...toSale(row), owner: { id: row.owner_id, name: row.owner ?? '' } }))
+}
+
+function toSale(row: SaleRow): Sale {
+  return {
     id: row.id,
     contactId: row.contact_id,
     name: row.name,
@@ -64,7 +86,7 @@ export async function listSales(ctx: Ctx, contactId: ContactId): Promise<Sale[]>
     soldBy: row.sold_by,
     validUntil: row.valid_until,
     frozenAt: row.frozen_at,
-  }))
+  }
 }
 
 /** Whose it is; what is done with one person's packages waits for what is being done with them, in id order. */

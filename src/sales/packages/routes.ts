@@ -29,12 +29,13 @@ import {
   type TransferRequest,
   type ValidityRequest,
 } from './contract.ts'
+import { readLiability } from './liability.ts'
 import { addOffer, changeOffer, setNoShowRule } from './offers.ts'
 import { readOffers, readPackagesOf, readVisitSession } from './read.ts'
 import { sellPackage } from './sell.ts'
 
 export function packageRoutes(): Route[] {
-  return [...offerRoutes(), ...saleRoutes(), ...changeRoutes()]
+  return [...offerRoutes(), ...liabilityRoutes(), ...saleRoutes(), ...changeRoutes()]
 }
 
 const offerRoutes = (): Route[] => [
@@ -68,6 +69,11 @@ const offerRoutes = (): Route[] => [
     body: packageSettingsRequest,
     run: (ctx, { body }) => setNoShowRule(ctx, body),
   }),
+]
+
+/** What the whole clinic owes is for whoever leads it. */
+const liabilityRoutes = (): Route[] => [
+  unitRoute({ method: 'GET', path: '/api/package-liability', demands: 'settings.edit', run: readLiability }),
 ]
 
 const saleRoutes = (): Route[] => [

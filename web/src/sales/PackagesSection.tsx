@@ -11,6 +11,7 @@ import { Section } from '../settings/Section.tsx'
 import { messageOf } from '../shell/query-client.ts'
 import { inReais } from '../ui/money.ts'
 import { EmptyPanel } from '../ui/Panels.tsx'
+import { Liability } from './Liability.tsx'
 import { OfferDialog } from './OfferDialog.tsx'
 import { offersQuery, setNoShow, usePackageChange } from './package-api.ts'
 import classes from './Packages.module.css'
@@ -29,6 +30,7 @@ export function PackagesSection() {
           <>
             <Offers answer={answer} onOpen={setOpen} />
             <NoShowRule answer={answer} />
+            {answer.can.edit.allowed && <Liability />}
             {open && (
               <OfferDialog offer={open === 'new' ? null : open} services={answer.services} onClose={() => setOpen(null)} />
             )}

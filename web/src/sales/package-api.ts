@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type {
   AdjustmentRequest,
+  PackageLiabilityAnswer,
   PackageOfferRequest,
   PackageOffersAnswer,
   PersonPackagesAnswer,
@@ -11,13 +12,17 @@ import type {
   VisitSessionAnswer,
 } from '#sales/packages/contract.ts'
 import { request } from '../shell/http.ts'
-import { offersKey, packagesKey, packagesOfKey, visitSessionKey } from './package-live.ts'
+import { liabilityKey, offersKey, packagesKey, packagesOfKey, visitSessionKey } from './package-live.ts'
 
 const one = (path: string, id: string) => `/api/${path}/${encodeURIComponent(id)}`
 
 export const offersQuery = queryOptions({
   queryKey: offersKey,
   queryFn: () => request<PackageOffersAnswer>('GET', '/api/package-offers'),
+})
+export const liabilityQuery = queryOptions({
+  queryKey: liabilityKey,
+  queryFn: () => request<PackageLiabilityAnswer>('GET', '/api/package-liability'),
 })
 export const packagesOfQuery = (contactId: string) =>
   queryOptions({

@@ -3,6 +3,7 @@ import type { LiveChange } from '#src/live-contract.ts'
 
 export const packagesKey = ['packages']
 export const offersKey = ['packages', 'offers']
+export const liabilityKey = ['packages', 'liability']
 export const packagesOfKey = (contactId: string) => ['packages', 'of', contactId]
 export const visitSessionKey = (appointmentId: string) => ['packages', 'visit', appointmentId]
 

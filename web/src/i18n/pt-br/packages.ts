@@ -30,6 +30,22 @@ export const packages = {
   offerLine: (count: number, price: string, days: number | null) =>
     [sessions(count), price, days === null ? 'não vence' : `vale ${days} dias`].join(' · '),
 
+  liability: {
+    title: 'Sessões a entregar',
+    none: 'Nenhuma sessão paga está por fazer.',
+    all: (count: number, packs: number, value: string) =>
+      `${sessions(count)} por fazer em ${packs === 1 ? '1 pacote' : `${packs} pacotes`}: ${value} já recebidos.`,
+    soon: (count: number, value: string, days: number) => `Vencem em ${days} dias: ${sessions(count)}, ${value}.`,
+    offer: (count: number, packs: number, value: string) =>
+      [sessions(count), packs === 1 ? '1 venda' : `${packs} vendas`, value].join(' · '),
+    ofThemSoon: (count: number, days: number) => `${sessions(count)} até ${days} dias de vencer`,
+    soonTitle: (days: number) => `Vencem em ${days} dias`,
+    person: (name: string, left: number, day: string) => `${name}: ${sessions(left)}, até ${day}`,
+    download: 'Baixar planilha (CSV)',
+    file: 'sessoes-a-entregar',
+    columns: ['Pessoa', 'Pacote', 'Procedimento', 'Sessões por fazer', 'Valor pago por elas (R$)', 'Vale até', 'Situação'],
+  },
+
   sell: 'Vender pacote',
   sellTitle: (name: string) => `Vender um pacote para ${name}`,
   sold: 'Vender',
