@@ -44,15 +44,25 @@ test('questions about the deposit are answered by the rules, not by a person', (
   const refund = { do: 'beyond_me', reason: deskReasons.refund } as const
   const deposit = { do: 'beyond_me', reason: deskReasons.deposit } as const
   const visit = { at: '2026-11-26 14:00', service: 'Limpeza de pele', who: 'Dra. Carla Mendes' }
-  for (const [text, heard, says, more] of [
+  const cases: [string, r.Heard[], RegExp, Partial<Known>?][] = [
     ['quanto é o sinal?', [deposit], /• Limpeza de pele: R\$ 50\n• Depilação a laser: 30%\n• Avaliação: R\$ 30\nÉ por Pix/],
-    ['quanto é o sinal da limpeza?', [r.start('price'), r.what('cleaning')], /^Para marcar, pedimos um sinal de R\$ 50, que abate/],
+    [
+      'quanto é o sinal da limpeza?',
+      [r.start('price'), r.what('cleaning')],
+      /^Para marcar, pedimos um sinal de R\$ 50, que abate/,
+    ],
     ['precisa de sinal pro botox?', [deposit, r.what('botox')], /Para \*Toxina botulínica\* não pedimos sinal/],
     ['o sinal abate do valor?', [{ do: 'beyond_me', reason: deskReasons.discount }], /abate do valor, sim/],
     ['devolve se eu cancelar?', [r.start('cancel')], /pelo menos 24h de antecedência, devolvemos.* ele não é devolvido/],
     ['o sinal é devolvido se eu faltar?', [refund], /caso a caso/, { cancellation: { ...strict, deposit: 'desk' } }],
-    ['perco o sinal se eu desistir?', [refund], /^Se você precisar cancelar, devolvemos/, { cancellation: { ...strict, deposit: 'refund' } }],
-  ] as [string, r.Heard[], RegExp, Partial<Known>?][]) {
+    [
+      'perco o sinal se eu desistir?',
+      [refund],
+      /^Se você precisar cancelar, devolvemos/,
+      { cancellation: { ...strict, deposit: 'refund' } },
+    ],
+  ]
+  for (const [text, heard, says, more] of cases) {
     const reply = r.rehearse({ ...given(more), appointments: [visit] }).hears(...heard, asks(text))
     assert.match(reply.text, says, text)
     assert.deepEqual(reply.does, [], text)
@@ -69,6 +79,9 @@ test('a booking that is under way goes on, and a clinic without rules leaves it 
   assert.deepEqual(unruled.hears({ do: 'beyond_me', reason: deskReasons.deposit }, asks('quanto é o sinal?')).does, ['hand_over'])
   const angry = r.rehearse(given()).hears({ do: 'beyond_me', reason: deskReasons.complaint }, asks('devolve se eu cancelar?'))
   assert.deepEqual(angry.does, ['hand_over'])
-  const cancels = r.rehearse({ ...given(), appointments: [{ at: '2026-11-26 14:00', service: 'Limpeza de pele', who: 'Dra. Carla Mendes' }] })
+  const cancels = r.rehearse({
+    ...given(),
+    appointments: [{ at: '2026-11-26 14:00', service: 'Limpeza de pele', who: 'Dra. Carla Mendes' }],
+  })
   assert.equal(cancels.hears(r.start('cancel'), asks('quero cancelar. o sinal é devolvido?')).state.question, 'confirm_cancel')
 })

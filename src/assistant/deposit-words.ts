@@ -27,9 +27,11 @@ export type DepositAsked = { asks: DepositQuestion[]; isAlone: boolean; isCondit
 const named = /\b(sinal|deposito|caucao|adiantamento|pagamento antecipado|pagar antecipado|pago antecipado)\b/
 const asking =
   /\?|^(e |mas |ai |entao |oi[,!]? )*(quanto|qual|quais|precisa|preciso|tem|cobram?|pedem|voces|vcs|o sinal|esse sinal|se eu|caso eu|posso|pago)\b/
-const counting = /\b(abat\w+|descont\w+|deduz\w*|faz parte|fica dentro|a parte|por fora|incluso|incluid[oa]|soma|entra no valor)\b/
+const counting =
+  /\b(abat\w+|descont\w+|deduz\w*|faz parte|fica dentro|a parte|por fora|incluso|incluid[oa]|soma|entra no valor)\b/
 const giving = /\b(devolv\w+|devolucao|reembols\w+|estorn\w+|perco|perde|de volta)\b/
-const ifNot = /\b(se|caso|quando) (eu |a gente |nao |precisar |tiver que |quiser )*(cancel\w+|desist\w+|remarc\w+|desmarc\w+|falt\w+|for|ir|puder|conseguir|der)\b/
+const ifNot =
+  /\b(se|caso|quando) (eu |a gente |nao |precisar |tiver que |quiser )*(cancel\w+|desist\w+|remarc\w+|desmarc\w+|falt\w+|for|ir|puder|conseguir|der)\b/
 /** Of another kind of money: a refund of what was bought is a person's matter. */
 const ofPackages = /\b(pacotes?|sessoes|sessao|planos?|produtos?|compra)\b/
 

@@ -7,7 +7,16 @@ import { addDays, dayBounds, toLocal, type LocalDate } from '#platform/local-tim
 import { getClinicRules, listServiceRows, listVariants } from './queries-catalogue.ts'
 import { lockAppointment } from './queries-booking.ts'
 import { findSlots } from './find-slots.ts'
-import { listOffersTaken, lockWish, markGone, updateOutcome, updateTaken, updateUnanswered, updateWishStatus, upsertWish } from './queries-wait.ts'
+import {
+  listOffersTaken,
+  lockWish,
+  markGone,
+  updateOutcome,
+  updateTaken,
+  updateUnanswered,
+  updateWishStatus,
+  upsertWish,
+} from './queries-wait.ts'
 import { lastDayOf } from './when-wish.ts'
 
 export type WaitWish = {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { PackageLiabilityAnswer, PackageOffersAnswer, PersonPackagesAnswer, SoldPackage, VisitSessionAnswer } from '#sales/packages/contract.ts'
+import type {
+  PackageLiabilityAnswer,
+  PackageOffersAnswer,
+  PersonPackagesAnswer,
+  SoldPackage,
+  VisitSessionAnswer,
+} from '#sales/packages/contract.ts'
 import { settleVisit } from '#sales/index.ts'
 import { listVariants } from '#scheduling/index.ts'
 import { isId, newId, type AppointmentId, type ContactId, type ResourceId, type ServiceId } from '#platform/ids.ts'
@@ -264,9 +270,19 @@ test('what the clinic owes is what refunds would give back, by package, with wha
   assert.equal((await desk.send('POST', `/api/packages/${ofLia}/transfers`, pass)).status, 204)
   const after = await owner.get<PackageLiabilityAnswer>('/api/package-liability')
   assert.deepEqual([after.all.cents, after.all.sessions], [before.all.cents, before.all.sessions], 'passed on, not lost')
-  assert.equal((await desk.send('POST', `/api/packages/${ofLia}/adjustments`, { clientId: press(), delta: -2, note: 'feitas antes' })).status, 204)
+  assert.equal(
+    (await desk.send('POST', `/api/packages/${ofLia}/adjustments`, { clientId: press(), delta: -2, note: 'feitas antes' }))
+      .status,
+    204,
+  )
   const { all, offers, packages, soon } = await owner.get<PackageLiabilityAnswer>('/api/package-liability')
-  const told = offers.map(({ name, packages: count, sessions, cents, soon: first }) => [name, count, sessions, cents, first.sessions])
+  const told = offers.map(({ name, packages: count, sessions, cents, soon: first }) => [
+    name,
+    count,
+    sessions,
+    cents,
+    first.sessions,
+  ])
   assert.deepEqual(
     told.filter(([name]) => name === 'dez' || name === 'curto'),
     [
@@ -274,13 +290,27 @@ test('what the clinic owes is what refunds would give back, by package, with wha
       ['dez', 2, 8, 68_000, 0],
     ],
   )
-  const worth = [...(await packagesOf(lia.contactId)), ...(await packagesOf(noa.contactId))].reduce((sum, one) => sum + one.worthCents, 0)
+  const worth = [...(await packagesOf(lia.contactId)), ...(await packagesOf(noa.contactId))].reduce(
+    (sum, one) => sum + one.worthCents,
+    0,
+  )
   const ours = packages.filter((one) => ['Lia Paz', 'Noa Reis'].includes(one.contact.name))
-  assert.equal(ours.reduce((sum, one) => sum + one.owedCents, 0), worth, 'the same sum as on each person’s card')
-  assert.equal(all.cents, packages.reduce((sum, one) => sum + one.owedCents, 0))
+  assert.equal(
+    ours.reduce((sum, one) => sum + one.owedCents, 0),
+    worth,
+    'the same sum as on each person’s card',
+  )
+  assert.equal(
+    all.cents,
+    packages.reduce((sum, one) => sum + one.owedCents, 0),
+  )
   assert.equal((await desk.send('PUT', `/api/packages/${ofNoa}/freeze`, { isFrozen: true })).status, 204)
   const frozen = await owner.get<PackageLiabilityAnswer>('/api/package-liability')
-  assert.deepEqual([frozen.all.cents, soon.sessions - frozen.soon.sessions], [all.cents, 10], 'what stands still is owed and runs out later')
+  assert.deepEqual(
+    [frozen.all.cents, soon.sessions - frozen.soon.sessions],
+    [all.cents, 10],
+    'what stands still is owed and runs out later',
+  )
   await assert.rejects(desk.get('/api/package-liability'), /403/)
 })
 

@@ -33,7 +33,8 @@ export function depositMove(state: DialogState, heard: Heard, known: Known): Dep
   if (!deposit) return null
   const shows = heard.media.includes('image') || heard.media.includes('document')
   if (shows || heard.deposit === 'paid') return { to: 'deposit', does: 'evidence', deposit }
-  if (heard.deposit === 'asks_code' || heard.depositAsked?.asks.includes('amount')) return { to: 'deposit', does: 'remind', deposit }
+  if (heard.deposit === 'asks_code' || heard.depositAsked?.asks.includes('amount'))
+    return { to: 'deposit', does: 'remind', deposit }
   // What is kept is no appointment yet: only where there is none besides are these about it.
   if (known.appointments.length > 0 || state.flow !== null) return null
   if (heard.starts.includes('cancel')) return { to: 'deposit', does: 'drop', deposit }

@@ -11,8 +11,7 @@ import { weighVisit } from './weigh-visit.ts'
 export async function closeVisit(ctx: Ctx, wish: Writing): Promise<void> {
   const { visit, own } = await openVisit(ctx, wish, 'close')
   const items = await listItems(ctx, visit.id)
-  if (items.length === 0)
-    throw new Refusal('conflict', 'Diga o que foi feito antes de encerrar o atendimento.', 'items')
+  if (items.length === 0) throw new Refusal('conflict', 'Diga o que foi feito antes de encerrar o atendimento.', 'items')
   if (own.appointment.state !== 'attended') await changeState(ctx, { appointmentId: visit.appointment_id, to: 'attended' })
   await updateClosed(ctx, visit.id, { professionalId: own.appointment.professional_id, staffId: staffOf(ctx) })
   await planByInterval(ctx, { visit, own, items })
