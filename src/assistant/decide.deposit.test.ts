@@ -15,7 +15,7 @@ const of = (name: keyof typeof catalogue, kind: Rule['kind'], value: number): Ru
 })
 const rules = [of('cleaning', 'amount', 5_000), of('laser', 'percent', 30), of('evaluation', 'amount', 3_000)]
 const receiver = { key: 'pix@bela.example', name: 'Bela', city: 'São Paulo' }
-const strict = { freeHours: 24, deposit: 'keep', session: 'keep', lateMove: 'free', movesMax: null } as const
+const strict = { freeHours: 24, deposit: 'keep', session: 'keep', lateMove: 'free', movesMax: null, services: [] } as const
 const given = (more: Partial<Known> = {}) => ({
   known: { deposits: { rules, holdMin: 60, receiver, provider: null }, cancellation: strict, ...more },
 })
@@ -67,6 +67,13 @@ test('questions about the deposit are answered by the rules, not by a person', (
     assert.match(reply.text, says, text)
     assert.deepEqual(reply.does, [], text)
   }
+})
+
+test('a procedure with a rule of its own is answered by it', () => {
+  const own = { serviceId: catalogue.laser.id, freeHours: 48, deposit: 'desk', session: 'keep' } as const
+  const talk = r.rehearse(given({ cancellation: { ...strict, services: [own] } }))
+  assert.match(talk.hears(r.what('laser'), asks('devolve o sinal do laser se eu cancelar?')).text, /pelo menos 48h.* caso a caso/)
+  assert.match(r.rehearse(given()).hears(asks('devolve o sinal se eu cancelar?')).text, /pelo menos 24h/)
 })
 
 test('a booking that is under way goes on, and a clinic without rules leaves it to people', () => {

@@ -1,4 +1,5 @@
 import { depositFor } from '#sales/index.ts'
+import { ruleFor } from '#scheduling/index.ts'
 import type { DepositQuestion } from '../deposit-words.ts'
 import type { CatalogueService, CatalogueVariant, Found } from '../found.ts'
 import type { ServiceMention } from '../hear.ts'
@@ -42,7 +43,7 @@ function answerTo(question: DepositQuestion, mentions: ServiceMention[], found: 
     case 'counts':
       return phrase('deposit.counts', {}, found)
     case 'back':
-      return comesBack(found)
+      return comesBack(mentions, found)
   }
 }
 
@@ -66,8 +67,13 @@ function ofEach(found: Found): string {
   return `${phrase('deposit.by_service', values, found)}\n${phrase('deposit.how', {}, found)}`
 }
 
-function comesBack({ cancellation, ...found }: Found): string {
-  const { freeHours = 0, deposit = 'desk' } = cancellation ?? {}
+/** By the rule of the procedure that is spoken of, else of the one that is booked, else of the clinic. */
+function comesBack([first]: readonly ServiceMention[], found: Found): string {
+  const { cancellation, appointments } = found
+  if (!cancellation) return ''
+  const [only, another] = appointments
+  const serviceId = first ? bookedFor(first.service, found).id : another ? null : (only?.serviceId ?? null)
+  const { freeHours, deposit } = serviceId === null ? cancellation : ruleFor(cancellation, serviceId)
   const values = { horas: freeHours > 0 ? String(freeHours) : null, volta: deposit === 'refund', fica: deposit === 'keep' }
   return phrase('deposit.back', values, found)
 }
