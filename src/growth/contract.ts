@@ -10,30 +10,52 @@ const hoursBefore = z
   .min(1, 'De 1 a 12 horas antes.')
   .max(12, 'De 1 a 12 horas antes.')
 
+const daysBefore = z
+  .number('Escreva quantos dias antes.')
+  .int('Escreva um número inteiro de dias.')
+  .min(1, 'De 1 a 14 dias antes.')
+  .max(14, 'De 1 a 14 dias antes.')
+
 const ladder = z.object({
+  firstDays: daysBefore,
   /** Null: not that step. */
-  twoDaysAt: wallTime.nullable(),
-  oneDayAt: wallTime.nullable(),
+  firstAt: wallTime.nullable(),
+  againDays: daysBefore,
+  againAt: wallTime.nullable(),
   hoursBefore: hoursBefore.nullable(),
 })
+type LadderTimes = z.infer<typeof ladder>
+const isInOrder = ({ firstAt, firstDays, againAt, againDays }: LadderTimes): boolean =>
+  firstAt === null || againAt === null || firstDays > againDays
+const order = { message: 'O segundo pedido vem depois do primeiro: escolha menos dias.', path: ['againDays'] }
+
+const silence = z.object({ unansweredAt: wallTime.nullable(), releaseAt: wallTime.nullable() })
+const isReleasedLast = ({ unansweredAt, releaseAt }: z.infer<typeof silence>): boolean =>
+  releaseAt === null || (unansweredAt !== null && unansweredAt < releaseAt)
+const releasedLast = { message: 'Só depois de avisar a recepção: escolha uma hora mais tarde.', path: ['releaseAt'] }
+
+const ownLadder = ladder
+  .extend({
+    serviceId: z.templateLiteral(['srv_', z.string()]),
+    /** Null: who does not answer is treated as the clinic does. */
+    silence: silence.refine(isReleasedLast, releasedLast).nullable(),
+  })
+  .refine(isInOrder, order)
 
 export const reminderRules = ladder
   .extend({
     sendFrom: wallTime,
     sendTo: wallTime,
-    unansweredAt: wallTime.nullable(),
-    releaseAt: wallTime.nullable(),
+    ...silence.shape,
     /** Procedures that are reminded of in their own way. */
-    own: z.array(ladder.extend({ serviceId: z.templateLiteral(['srv_', z.string()]) })).max(200),
+    own: z.array(ownLadder).max(200),
   })
+  .refine(isInOrder, order)
   .refine(({ sendFrom, sendTo }) => sendFrom < sendTo, {
     message: 'O fim precisa ser depois do começo.',
     path: ['sendTo'],
   })
-  .refine(({ unansweredAt, releaseAt }) => releaseAt === null || (unansweredAt !== null && unansweredAt < releaseAt), {
-    message: 'Só depois de avisar a recepção: escolha uma hora mais tarde.',
-    path: ['releaseAt'],
-  })
+  .refine(isReleasedLast, releasedLast)
   .refine(({ own }) => new Set(own.map((one) => one.serviceId)).size === own.length, {
     message: 'Um procedimento aparece duas vezes.',
     path: ['own'],

@@ -117,13 +117,28 @@ test('what was never said because of the time it took is said to be so', () => {
 })
 
 test('a step that is off is not taken', () => {
-  const ladder = { twoDaysAt: null, oneDayAt: null, hoursBefore: null }
+  const ladder = { ...defaultPolicy, firstAt: null, againAt: null, hoursBefore: null }
   const found = look({ watched: visit, ladder, policy: defaultPolicy, zone, done: [], now: at('2026-03-03T10:00') })
   assert.deepEqual(found, { due: null, overtaken: [], nextAt: null })
 })
 
+test('asked a week and three days before, where the clinic says so; who confirmed is not asked again', () => {
+  const policy = { ...defaultPolicy, firstDays: 7, againDays: 3 }
+  const on = (now: string, more: { done?: Done[]; watched?: Watched } = {}) =>
+    look({ watched: visit, ladder: policy, policy, zone, done: [], now: at(now), ...more })
+  const first = sent('two_days', '2026-02-26T10:00')
+  assert.equal(on('2026-02-26T09:59').nextAt?.toISOString(), at('2026-02-26T10:00').toISOString())
+  assert.equal(on('2026-02-26T10:00').due?.step, 'two_days')
+  assert.equal(on('2026-03-02T10:00', { done: [first] }).due?.step, 'one_day')
+  // The desk's task stays on the day before.
+  const silent = on('2026-03-03T10:00', { done: [first, sent('one_day', '2026-03-02T10:00')] })
+  assert.deepEqual([silent.due, silent.nextAt?.toISOString()], [null, at('2026-03-04T16:00').toISOString()])
+  const confirmed = on('2026-03-02T10:00', { done: [first], watched: { ...visit, isConfirmed: true } })
+  assert.deepEqual([confirmed.due, confirmed.nextAt?.toISOString()], [null, at('2026-03-05T11:00').toISOString()])
+})
+
 test('the wall decides, also where the clock springs forward', () => {
-  const policy = { ...defaultPolicy, twoDaysAt: '02:30' as const, sendFrom: '02:00' as const }
+  const policy = { ...defaultPolicy, firstAt: '02:30' as const, sendFrom: '02:00' as const }
   const watched = { ...visit, startsAt: new Date('2026-03-10T14:00:00-04:00') }
   const found = look({ watched, ladder: policy, policy, zone: 'America/New_York', done: [], now: at('2026-03-07T12:00') })
   assert.equal(found.nextAt?.toISOString(), '2026-03-08T07:30:00.000Z')

@@ -64,9 +64,9 @@ export function spokenAt(step: SpokenStep, given: Omit<Given, 'done' | 'now'>): 
 function wishedAt(step: SpokenStep, { watched: { startsAt }, ladder, zone }: Omit<Given, 'done' | 'now'>): Date | null {
   switch (step) {
     case 'two_days':
-      return ladder.twoDaysAt && daysBefore(startsAt, 2, ladder.twoDaysAt, zone)
+      return ladder.firstAt && daysBefore(startsAt, ladder.firstDays, ladder.firstAt, zone)
     case 'one_day':
-      return ladder.oneDayAt && daysBefore(startsAt, 1, ladder.oneDayAt, zone)
+      return ladder.againAt && daysBefore(startsAt, ladder.againDays, ladder.againAt, zone)
     case 'hours':
       return ladder.hoursBefore === null ? null : addMinutes(startsAt, -60 * ladder.hoursBefore)
   }

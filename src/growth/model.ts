@@ -1,6 +1,6 @@
 import type { LocalTime } from '#platform/local-time.ts'
 
-/** What is said to the person, in the order it is said. */
+/** What is said to the person, in the order it is said. The first two ask whether they come, by default two days and a day before. */
 export const spokenSteps = ['two_days', 'one_day', 'hours'] as const
 export type SpokenStep = (typeof spokenSteps)[number]
 /** `unanswered`: the desk's task; `release`: the time is given up. */
@@ -8,27 +8,39 @@ export type Step = SpokenStep | 'unanswered' | 'release'
 
 /** When a procedure is reminded of, on the clinic's wall; null: not that step. */
 export type Ladder = {
-  /** Two days before. */
-  twoDaysAt: LocalTime | null
-  /** The day before. */
-  oneDayAt: LocalTime | null
+  /** They are asked so many days before, */
+  firstDays: number
+  firstAt: LocalTime | null
+  /** and asked again, if they did not answer, so many days before. */
+  againDays: number
+  againAt: LocalTime | null
   hoursBefore: number | null
 }
 
-export type Policy = Ladder & {
-  /** Nothing is sent before it, */
-  sendFrom: LocalTime
-  /** nor from it on. */
-  sendTo: LocalTime
-  /** On the day before, when who has not answered becomes the desk's task. */
+/** What becomes of who does not answer. */
+export type Silence = {
+  /** On the day before, when they become the desk's task. */
   unansweredAt: LocalTime | null
   /** On the day before, when they lose the time. */
   releaseAt: LocalTime | null
 }
 
+/** A procedure's own way; `silence` null: as the clinic. */
+export type OwnLadder = Ladder & { silence: Silence | null }
+
+export type Policy = Ladder &
+  Silence & {
+    /** Nothing is sent before it, */
+    sendFrom: LocalTime
+    /** nor from it on. */
+    sendTo: LocalTime
+  }
+
 export const defaultPolicy: Policy = {
-  twoDaysAt: '10:00',
-  oneDayAt: '10:00',
+  firstDays: 2,
+  firstAt: '10:00',
+  againDays: 1,
+  againAt: '10:00',
   hoursBefore: 3,
   sendFrom: '08:00',
   sendTo: '20:00',

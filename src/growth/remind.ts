@@ -8,7 +8,7 @@ import { findComing, lockComingOf, type ComingVisit } from '#scheduling/index.ts
 import { look, spokenAt, type Look } from './ladder.ts'
 import { leaveToDesk } from './leave-to-desk.ts'
 import { judgeReach } from './judge-reach.ts'
-import type { Done, Ladder, SpokenStep } from './model.ts'
+import type { Done, Ladder, Policy, SpokenStep } from './model.ts'
 import { claimWatch, deleteWatch, insertReminders, listDone, settleOutdated, upsertWatch, type NewReminder } from './queries.ts'
 import { getRules, type Rules } from './queries-policy.ts'
 import { release } from './release.ts'
@@ -58,8 +58,7 @@ async function readDay(ctx: Ctx, found: ComingVisit): Promise<Day> {
 }
 
 function judge(visit: ComingVisit, done: readonly Done[], { zone, rules }: Pick<Day, 'zone' | 'rules'>, now: Date): Judged {
-  const ladder = ladderOf(visit, rules)
-  return { visit, done, look: look({ watched: visit, ladder, policy: rules.policy, zone, done, now }) }
+  return { visit, done, look: look({ watched: visit, ...waysOf(visit, rules), zone, done, now }) }
 }
 
 async function nextLook(ctx: Ctx, day: Day, visit: ComingVisit): Promise<Date | null> {
@@ -69,7 +68,11 @@ async function nextLook(ctx: Ctx, day: Day, visit: ComingVisit): Promise<Date | 
   return due ? addMinutes(ctx.now, 1) : nextAt
 }
 
-const ladderOf = (visit: ComingVisit, { ladders, policy }: Rules): Ladder => ladders.get(visit.serviceId) ?? policy
+/** The procedure's own way, where it has one; of the quiet hours there is one for the clinic. */
+function waysOf({ serviceId }: ComingVisit, { ladders, policy }: Rules): { ladder: Ladder; policy: Policy } {
+  const own = ladders.get(serviceId)
+  return own ? { ladder: own, policy: { ...policy, ...own.silence } } : { ladder: policy, policy }
+}
 
 /** When to look again before anything else is due; null: the step was done. */
 async function takeStep(ctx: Ctx, links: ReminderLinks, day: Day, own: Judged): Promise<Date | null> {
@@ -145,7 +148,7 @@ function togetherWith({ visits, rules, zone }: Day, own: Judged, step: SpokenSte
   return visits.filter((one) => {
     if (one === own) return true
     if (one.done.some((each) => each.step === step)) return false
-    const at = spokenAt(step, { watched: one.visit, ladder: ladderOf(one.visit, rules), policy: rules.policy, zone })
+    const at = spokenAt(step, { watched: one.visit, ...waysOf(one.visit, rules), zone })
     return at !== null && toLocal(at, zone).date <= today
   })
 }

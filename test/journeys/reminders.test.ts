@@ -346,7 +346,7 @@ test('a pause is waited out for two hours, then the desk has it', async () => {
 
 test('by its own rules: another hour, another procedure, and the time given up', async () => {
   const rules = await owner.get<ReminderRulesAnswer>('/api/settings/reminders')
-  const value = { ...rules.value, twoDaysAt: null, oneDayAt: '11:00', hoursBefore: 1, releaseAt: '18:00' }
+  const value = { ...rules.value, firstAt: null, againAt: '11:00', hoursBefore: 1, releaseAt: '18:00' }
   const saved = await owner.send('PUT', '/api/settings/reminders', { value, version: rules.version })
   assert.equal(saved.status, 200)
   assert.equal((await owner.send('PUT', '/api/settings/reminders', { value, version: rules.version })).status, 409)
@@ -361,10 +361,33 @@ test('by its own rules: another hour, another procedure, and the time given up',
   assert.deepEqual([await kinds(olga), await stateOf(id)], [['ask', 'released'], 'cancelled'])
   assert.deepEqual(await open(), [])
   const now = await owner.get<ReminderRulesAnswer>('/api/settings/reminders')
-  const own = [{ serviceId: cleaning.serviceId, twoDaysAt: null, oneDayAt: null, hoursBefore: null }]
+  const none = { firstDays: 2, firstAt: null, againDays: 1, againAt: null, hoursBefore: null, silence: null }
+  const own = [{ ...none, serviceId: cleaning.serviceId }]
   await owner.send('PUT', '/api/settings/reminders', { value: { ...now.value, own }, version: now.version })
   const pati = await known('Pati')
   await book(pati, inDays(2, '14:00'))
   await walkTo(inDays(2, '14:00'))
   assert.deepEqual(await kinds(pati), [])
+})
+
+test('a procedure that asks a week before and gives nothing up, though the clinic does', async () => {
+  const { value, version } = await owner.get<ReminderRulesAnswer>('/api/settings/reminders')
+  assert.equal(value.releaseAt, '18:00')
+  const silence = { unansweredAt: '16:00', releaseAt: null }
+  const ladder = { firstDays: 7, firstAt: '10:00', againDays: 3, againAt: '10:00', hoursBefore: null, silence }
+  const save = (own: object, mark: string) =>
+    owner.send('PUT', '/api/settings/reminders', { value: { ...value, own: [{ ...own, serviceId: cleaning.serviceId }] }, version: mark })
+  assert.equal((await save({ ...ladder, againDays: 7 }, version)).status, 400)
+  assert.equal((await save({ ...ladder, firstDays: 15 }, version)).status, 400)
+  assert.equal((await save(ladder, version)).status, 200)
+  const quica = await known('Quica')
+  const id = await book(quica, inDays(8, '14:00'))
+  await walkTo(inDays(1, '10:00'))
+  assert.deepEqual(await kinds(quica), ['ask'])
+  await walkTo(inDays(4, '10:00'))
+  assert.deepEqual(await kinds(quica), ['ask', 'again'])
+  await walkTo(inDays(3, '19:00'))
+  assert.deepEqual([await stateOf(id), (await open()).map((item) => item.because)], ['booked', ['no_answer']])
+  const now = await owner.get<ReminderRulesAnswer>('/api/settings/reminders')
+  assert.deepEqual(now.value.own, [{ ...ladder, serviceId: cleaning.serviceId }])
 })

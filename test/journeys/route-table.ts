@@ -75,10 +75,12 @@ export const thingAfter: Record<string, Thing> = {
 const clinicData = { name: 'Clínica', address: '', addressHint: '', mapUrl: '', parking: '', payment: '', instalmentsMax: 1 }
 /** The channel of phones is optional. */
 const phonesAnswer = (well: number): number => (isBaileysInstalled() ? well : 409)
-const noLadder = { twoDaysAt: null, oneDayAt: null, hoursBefore: null }
+const noLadder = { firstDays: 2, firstAt: null, againDays: 1, againAt: null, hoursBefore: null, silence: null }
 const reminderRules = {
-  twoDaysAt: '10:00',
-  oneDayAt: '10:00',
+  firstDays: 2,
+  firstAt: '10:00',
+  againDays: 1,
+  againAt: '10:00',
   hoursBefore: 3,
   sendFrom: '08:00',
   sendTo: '20:00',

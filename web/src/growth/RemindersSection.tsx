@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect } from '@mantine/core'
+import { ActionIcon, NativeSelect, Switch } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReminderRulesAnswer } from '#growth/contract.ts'
@@ -9,8 +9,8 @@ import { Section } from '../settings/Section.tsx'
 import { SettingsForm } from '../settings/SettingsForm.tsx'
 import { useVersionedForm, type VersionedForm } from '../settings/use-versioned-form.ts'
 import { TimeInput } from '../ui/TimeInput.tsx'
-import { rulesQuery, saveRules, type LadderForm, type RulesForm } from './api.ts'
-import { DayStep, LadderFields } from './LadderFields.tsx'
+import { rulesQuery, saveRules, type OwnLadderForm, type RulesForm } from './api.ts'
+import { LadderFields, SilenceFields } from './LadderFields.tsx'
 import classes from './Reminders.module.css'
 
 const text = words.growth.settings
@@ -35,26 +35,7 @@ function RulesFields({ saved }: { saved: ReminderRulesAnswer }) {
         <LadderFields value={values} errorOf={(field) => errors[field]} onChange={(change) => form.setValues(change)} />
       </FieldGroup>
       <FieldGroup title={text.silenceTitle}>
-        <DayStep
-          label={text.unanswered}
-          description={text.unansweredText}
-          begins="16:00"
-          value={values.unansweredAt}
-          error={errors['unansweredAt']}
-          onChange={(unansweredAt) =>
-            form.setValues(unansweredAt === null ? { unansweredAt, releaseAt: null } : { unansweredAt })
-          }
-        />
-        {values.unansweredAt !== null && (
-          <DayStep
-            label={text.release}
-            description={text.releaseText}
-            begins="18:00"
-            value={values.releaseAt}
-            error={errors['releaseAt']}
-            onChange={(releaseAt) => form.setValues({ releaseAt })}
-          />
-        )}
+        <SilenceFields value={values} errorOf={(field) => errors[field]} onChange={(change) => form.setValues(change)} />
       </FieldGroup>
       <FieldGroup title={text.quietTitle}>
         <p className={classes.about}>{text.quietText}</p>
@@ -84,9 +65,9 @@ function RulesFields({ saved }: { saved: ReminderRulesAnswer }) {
 type OwnProps = { form: VersionedForm<RulesForm>['form']; services: ReminderRulesAnswer['services'] }
 
 function OwnLadders({ form, services }: OwnProps) {
-  const { own, twoDaysAt, oneDayAt, hoursBefore } = form.values
+  const { own, firstDays, firstAt, againDays, againAt, hoursBefore, unansweredAt, releaseAt } = form.values
   const others = services.filter(({ id }) => !own.some((one) => one.serviceId === id))
-  const change = (serviceId: string, part: Partial<LadderForm>) =>
+  const change = (serviceId: string, part: Partial<OwnLadderForm>) =>
     form.setValues({ own: own.map((one) => (one.serviceId === serviceId ? { ...one, ...part } : one)) })
   return (
     <>
@@ -108,6 +89,21 @@ function OwnLadders({ form, services }: OwnProps) {
               errorOf={(field) => form.errors[`own.${i}.${field}`]}
               onChange={(part) => change(one.serviceId, part)}
             />
+            <Switch
+              className={classes.ownSilence}
+              label={text.ownSilence}
+              checked={one.silence !== null}
+              onChange={(event) =>
+                change(one.serviceId, { silence: event.currentTarget.checked ? { unansweredAt, releaseAt } : null })
+              }
+            />
+            {one.silence && (
+              <SilenceFields
+                value={one.silence}
+                errorOf={(field) => form.errors[`own.${i}.silence.${field}`]}
+                onChange={(silence) => change(one.serviceId, { silence })}
+              />
+            )}
           </div>
         )
       })}
@@ -118,7 +114,8 @@ function OwnLadders({ form, services }: OwnProps) {
           data={[{ value: '', label: text.addOwn }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
           onChange={(event) => {
             const serviceId = event.currentTarget.value
-            if (serviceId !== '') form.setValues({ own: [...own, { serviceId, twoDaysAt, oneDayAt, hoursBefore }] })
+            const ladder = { firstDays, firstAt, againDays, againAt, hoursBefore, silence: null }
+            if (serviceId !== '') form.setValues({ own: [...own, { serviceId, ...ladder }] })
           }}
         />
       )}

@@ -20,15 +20,19 @@ export const rulesQuery = queryOptions({
 })
 
 /** As typed: a time half written is the server's to refuse. */
-export type LadderForm = { twoDaysAt: string | null; oneDayAt: string | null; hoursBefore: number | null }
-export type RulesForm = Omit<ReminderRules, keyof LadderForm | 'sendFrom' | 'sendTo' | 'unansweredAt' | 'releaseAt' | 'own'> &
-  LadderForm & {
-    sendFrom: string
-    sendTo: string
-    unansweredAt: string | null
-    releaseAt: string | null
-    own: (LadderForm & { serviceId: string })[]
-  }
+export type LadderForm = {
+  firstDays: number
+  firstAt: string | null
+  againDays: number
+  againAt: string | null
+  hoursBefore: number | null
+}
+export type SilenceForm = { unansweredAt: string | null; releaseAt: string | null }
+/** `silence` null: as the clinic. */
+export type OwnLadderForm = LadderForm & { serviceId: string; silence: SilenceForm | null }
+export type RulesForm = Omit<ReminderRules, keyof LadderForm | keyof SilenceForm | 'sendFrom' | 'sendTo' | 'own'> &
+  LadderForm &
+  SilenceForm & { sendFrom: string; sendTo: string; own: OwnLadderForm[] }
 export const saveRules = (value: RulesForm, version: string) =>
   request<ReminderRulesSaved>('PUT', '/api/settings/reminders', { value, version })
 
