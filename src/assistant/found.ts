@@ -29,6 +29,8 @@ export type CatalogueService = {
   summary: string
   /** "o valor depende de …" in the clinic's words; may be empty. */
   priceDependsOn: string
+  /** For whom it is not, in the clinic's words; may be empty. */
+  contraindications: string
   /** The assistant books the clinic's evaluation in its place and says why. */
   needsEvaluation: boolean
   isEvaluation: boolean

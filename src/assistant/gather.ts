@@ -140,6 +140,7 @@ export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 
     synonyms: row.synonyms,
     summary: row.summary,
     priceDependsOn: row.price_depends_on,
+    contraindications: row.contraindications,
     needsEvaluation: row.needs_evaluation,
     isEvaluation: row.is_evaluation,
     isBookableOnline: row.is_bookable_online,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conditionsIn, photosTakenBack } from './health-words.ts'
+import { asksForWhomNot, conditionsIn, conditionsListed, photosTakenBack } from './health-words.ts'
 
 test('what somebody tells of their health is heard by its names', () => {
   const told = [
@@ -25,4 +25,18 @@ test('taking back a leave for pictures is heard; speaking of pictures is not it'
     ['autorizo as fotos', null],
   ] as const
   for (const [text, what] of said) assert.equal(photosTakenBack(text), what, text)
+})
+
+test('what a clinic lists is found in the plural too, and a general question is told from a person’s own', () => {
+  assert.deepEqual(conditionsListed('Gestantes, lactantes e diabéticos; quem toma anticoagulantes.'), [
+    'pregnancy',
+    'breastfeeding',
+    'anticoagulant',
+    'diabetes',
+  ])
+  assert.deepEqual(conditionsListed('Lúpus em atividade'), ['autoimmune'])
+  assert.deepEqual(conditionsListed('Pele bronzeada'), [])
+  for (const text of ['tem contraindicação?', 'quais as contra-indicações do botox', 'quem não pode fazer?']) assert.ok(asksForWhomNot(text), text)
+  for (const text of ['é contraindicado pra quem tem rosácea?', 'tomo anticoagulante, é contraindicado?', 'grávida é contraindicado?', 'quero marcar'])
+    assert.ok(!asksForWhomNot(text), text)
 })

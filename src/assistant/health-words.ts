@@ -22,6 +22,22 @@ export function conditionsIn(text: string): ConditionKey[] {
   return (Object.keys(spoken) as ConditionKey[]).filter((key) => spoken[key].test(words))
 }
 
+/** Those that a clinic's own list names, which it writes in the plural as well: "gestantes, diabéticos". */
+export function conditionsListed(list: string): ConditionKey[] {
+  const singular = folded(list).replace(/s\b/g, '')
+  return [...new Set([...conditionsIn(list), ...conditionsIn(singular)])]
+}
+
+const forWhom = /\b(contra ?-?indica\w*|quem nao pode( fazer)?|(pra|para) quem nao (e|eh) indicad\w+)\b/
+const ofSomebody =
+  /\b(tenho|estou|to|tou|sou|tomo|uso|usei|tive|fiz|posso|meu|minha|ela|ele|quem (tem|toma|usa|e|esta|ta|teve)|com)\b/
+
+/** "Tem contraindicação?": for whom it is not, of nobody in particular. Whatever is told of a body goes to people. */
+export function asksForWhomNot(text: string): boolean {
+  const words = folded(text)
+  return forWhom.test(words) && !ofSomebody.test(words) && conditionsIn(text).length === 0
+}
+
 const photos = String.raw`\b(fotos?|imagens?|imagem)\b`
 const takesBack = String.raw`\b((quero|vou|gostaria de|preciso|posso) (retirar|revogar|cancelar|tirar)|retiro|revogo|nao (autorizo|quero|permito|deixo) mais|desautorizo)\b`
 const leave = String.raw`\b(autorizacao|consentimento|permissao|autorizo|permito|usem|publi\w+|post\w+|divulg\w+|apare\w+)\b`

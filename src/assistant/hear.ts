@@ -67,6 +67,7 @@ export type Heard = {
   isStalePress: boolean
   conditions: ConditionKey[]
   takesBack: 'photo_marketing' | 'all' | null
+  asksForWhomNot: boolean
   /** A free question, and what the library has for it. */
   question: string | null
   article: FoundArticle | null
@@ -136,6 +137,9 @@ function noteHappening(heard: Heard, happening: Happening): void {
     case 'health':
       heard.conditions = happening.conditions
       heard.takesBack = happening.takesBack
+      return
+    case 'asks_for_whom_not':
+      heard.asksForWhomNot = true
       return
     case 'visit_press':
       heard.pressed = { does: happening.does, visits: happening.visits }
@@ -212,6 +216,7 @@ function nothingHeard(): Heard {
     isStalePress: false,
     conditions: [],
     takesBack: null,
+    asksForWhomNot: false,
     question: null,
     article: null,
     heldBack: null,

@@ -118,6 +118,8 @@ export type Happening =
   | { happened: 'form_begin'; requestId: FormRequestId }
   /** Conditions of health that were spoken of, and the leave for one's pictures that was taken back. */
   | { happened: 'health'; conditions: ConditionKey[]; takesBack: 'photo_marketing' | 'all' | null }
+  /** For whom a procedure is not, asked of nobody in particular. */
+  | { happened: 'asks_for_whom_not' }
   /** A free question: the library may have written an answer to it. */
   | { happened: 'question'; words: string }
   /** What the library answers it with. */

@@ -7,7 +7,7 @@ import { planBooking } from './flows/book-plan.ts'
 import type { DepositMove } from './flows/deposit.ts'
 import { depositMove } from './flows/deposit.ts'
 import type { HealthMove } from './flows/health.ts'
-import { healthMove, withoutHarmless } from './flows/health.ts'
+import { healthMove, listingServices, weighedByPeople, withoutHarmless } from './flows/health.ts'
 import type { ComingMove } from './flows/coming.ts'
 import { comingMove } from './flows/coming.ts'
 import type { PressMove } from './flows/press.ts'
@@ -58,8 +58,12 @@ export function planTurn(state: DialogState, commands: readonly (Command | Happe
   return { heard, asides, move, stack, queued: planQueued(stack, move, known) }
 }
 
-/** "Quanto fica? tem desconto?": what the table says is said, and the rest is the desk's. */
+/** "Quanto fica? tem desconto?": what the table says is said, and the rest is the desk's. What a person has to weigh, with the clinic's own list. */
 function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known): Aside[] {
+  if (move.to === 'health' || (move.to === 'desk' && weighedByPeople.includes(move.reason))) {
+    const services = listingServices(state, heard, known)
+    return services.length > 0 ? [{ about: 'for_whom_not', services, isCalled: true }] : []
+  }
   const isDiscount = move.to === 'desk' && move.reason === deskReasons.discount && heard.starts.includes('price')
   return isDiscount
     ? asidesOf(state, { ...heard, starts: ['price'] }, known).filter((aside) => 'mentions' in aside && aside.mentions.length > 0)
@@ -145,7 +149,7 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   return answers || saysWhen || saysWhat || saysWho || isForSomebody
 }
 
-const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals', 'article', 'deposit'])
+const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals', 'article', 'deposit', 'for_whom_not'])
 
 /** Whether a service or a day was said of the booking, or of the question that was asked beside it. */
 function appliesTo(state: DialogState, heard: Heard, asides: Aside[]): Applies {

@@ -99,6 +99,7 @@ function service(
     synonyms,
     summary: `${name}.`,
     priceDependsOn: '',
+    contraindications: '',
     needsEvaluation: false,
     isEvaluation: false,
     isBookableOnline: true,

@@ -28,7 +28,7 @@ import type { Known } from './found.ts'
 import { cancelReasonIn } from './cancel-words.ts'
 import { depositAskedIn, depositWordsIn } from './deposit-words.ts'
 import { freeQuestionIn } from './free-question.ts'
-import { conditionsIn, photosTakenBack } from './health-words.ts'
+import { asksForWhomNot, conditionsIn, photosTakenBack } from './health-words.ts'
 import { readKnown } from './gather.ts'
 import { readForModel } from './for-model.ts'
 import type { UnderstandingEngine } from './interpreters/embedded.ts'
@@ -323,7 +323,10 @@ function paidIn(burst: Burst): Happening[] {
 function healthIn(burst: Burst): Happening[] {
   const { text } = hearingOf(burst, null)
   const [conditions, takesBack] = [conditionsIn(text), photosTakenBack(text)]
-  return conditions.length === 0 && takesBack === null ? [] : [{ happened: 'health', conditions, takesBack }]
+  return [
+    ...(conditions.length === 0 && takesBack === null ? [] : [{ happened: 'health', conditions, takesBack } as const]),
+    ...(asksForWhomNot(text) ? [{ happened: 'asks_for_whom_not' } as const] : []),
+  ]
 }
 
 function hearingOf({ spoken, known, forModel }: Burst, engine: UnderstandingEngine | null): Said {

@@ -29,6 +29,7 @@ export async function readBookingOptions(ctx: Ctx, staff: SignedIn, deposits: De
         id: service.id,
         name: service.name,
         category: service.category,
+        contraindications: service.contraindications,
         variants: variants
           .filter((variant) => variant.service_id === service.id)
           .map((variant) => ({

@@ -162,6 +162,8 @@ export type BookingOptionsAnswer = {
     id: string
     name: string
     category: string
+    /** For whom it is not, in the clinic's words; may be empty. */
+    contraindications: string
     /** `depositCents` null: it asks no deposit. */
     variants: { id: string; area: string | null; durationMin: number; depositCents: number | null }[]
     professionalIds: string[]

@@ -12,10 +12,12 @@ import { comingBack, pastVisits } from '../replies/care.ts'
 import * as clinic from '../replies/clinic.ts'
 import { aboutDeposit, depositClauses } from '../replies/deposit-terms.ts'
 import { nextSession, packagesOnOffer, sessionsLeft } from '../replies/packages.ts'
+import { forWhomNot } from '../replies/health.ts'
 import { sumOf } from '../replies/price-sum.ts'
 import { priceOf, priceOfWhat, priceTogether } from '../replies/price.ts'
 import { exampleServices } from './booking.ts'
 import { nearestTo } from './near-services.ts'
+import { listingServices } from './health.ts'
 import { offersFor } from './packages.ts'
 
 /** A question that is answered without leaving what was under way. */
@@ -35,6 +37,8 @@ export type Aside =
   | { about: 'package_offer'; offers: PackageOffer[] }
   /** How much it is, whether it counts towards the price, whether it comes back. */
   | { about: 'deposit'; asks: DepositQuestion[]; mentions: ServiceMention[] }
+  /** What the clinic lists; `isCalled`: somebody told of their own health, and a person is called. */
+  | { about: 'for_whom_not'; services: CatalogueService[]; isCalled: boolean }
   /** The clinic's own answer to a free question. */
   | { about: 'article'; article: FoundArticle }
 
@@ -50,9 +54,9 @@ export function asidesOf(state: DialogState, heard: Heard, known: Known): Aside[
 function askedOf(state: DialogState, heard: Heard, known: Known): Aside[] {
   const lacks: Aside[] = heard.unknown === null ? [] : [notOffered(heard.unknown, heard, known)]
   if (heard.unknown !== null && !namesService(heard)) return lacks
-  const deposit = depositAside(state, heard, known)
-  const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known)), ...deposit]
-  if (heard.starts.length + deposit.length > 0) return asked.filter((aside) => !isSaidByPrice(aside, asked))
+  const rules = [...depositAside(state, heard, known), ...forWhomNotAside(state, heard, known)]
+  const asked = [...lacks, ...heard.starts.flatMap((flow) => asideOf(flow, state, heard, known)), ...rules]
+  if (heard.starts.length + rules.length > 0) return asked.filter((aside) => !isSaidByPrice(aside, asked))
   if (namesOnlyAService(state, heard)) return [{ about: 'price', mentions: mentionsOf(state, heard, known) }]
   return namesOnlySomebody(state, heard) ? [{ about: 'professionals', service: null, professional: named(heard, known) }] : []
 }
@@ -83,6 +87,11 @@ function depositAside(state: DialogState, heard: Heard, known: Known): Aside[] {
   const isTold = heard.starts.includes('price') && mentions.length > 0
   const asks = (heard.depositAsked?.asks ?? []).filter((each) => !(isTold && each === 'amount'))
   return asks.length > 0 ? [{ about: 'deposit', asks, mentions }] : []
+}
+
+function forWhomNotAside(state: DialogState, heard: Heard, known: Known): Aside[] {
+  const services = heard.asksForWhomNot ? listingServices(state, heard, known) : []
+  return services.length > 0 ? [{ about: 'for_whom_not', services, isCalled: false }] : []
 }
 
 function notOffered(words: string, heard: Heard, known: Known): Aside {
@@ -124,6 +133,8 @@ export function answerAside(aside: Aside, found: Found): string {
       return packagesOnOffer(aside.offers, found)
     case 'deposit':
       return aboutDeposit(aside, found)
+    case 'for_whom_not':
+      return aside.services.map((each) => forWhomNot(each, aside.isCalled, found)).join('\n\n')
     case 'not_offered':
       return clinic.notOffered(aside.words, aside.near, found)
     case 'article':

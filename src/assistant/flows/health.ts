@@ -1,7 +1,8 @@
-import type { ConditionItem } from '#clinical/index.ts'
+import type { ConditionItem, ConditionKey } from '#clinical/index.ts'
 import type { ServiceId } from '#platform/ids.ts'
 import { deskReasons } from '../desk-reasons.ts'
 import type { CatalogueService, Found, Known } from '../found.ts'
+import { conditionsListed } from '../health-words.ts'
 import type { Heard } from '../hear.ts'
 import { spokenOf } from '../hear.ts'
 import type { DialogState, Effect } from '../model.ts'
@@ -18,6 +19,8 @@ export type HealthMove =
 
 /** Reasons that come of words the conditions know better. */
 const ofHealth: readonly string[] = [deskReasons.pregnancy, deskReasons.medicine]
+/** Reasons for which the clinic's own list is said before a person comes. */
+export const weighedByPeople: readonly string[] = [...ofHealth, deskReasons.contraindication]
 
 /**
  * What the clinic wants a person to weigh. Of a condition it is asked of none, or of other procedures than those spoken of, no person is
@@ -27,8 +30,20 @@ function stoppingConditions(state: DialogState, heard: Heard, known: Known): Con
   const services = spokenOf(state, heard)
   return heard.conditions.flatMap((key) => {
     const rule = known.conditions.find((one) => one.key === key)
-    return rule && stops(rule, services) ? [rule] : []
+    return rule && (stops(rule, services) || isListed(key, services, known)) ? [rule] : []
   })
+}
+
+/** A procedure's own list names it, whatever the clinic says of the condition elsewhere. */
+function isListed(key: ConditionKey, services: ServiceId[], known: Known): boolean {
+  const spoken = known.services.filter(({ id }) => services.length === 0 || services.includes(id))
+  return spoken.some(({ contraindications }) => conditionsListed(contraindications).includes(key))
+}
+
+/** The procedures spoken of that have a list of for whom they are not. */
+export function listingServices(state: DialogState, heard: Heard, known: Known): CatalogueService[] {
+  const spoken = spokenOf(state, heard)
+  return known.services.filter(({ id, contraindications }) => spoken.includes(id) && contraindications.trim() !== '')
 }
 
 function stops({ applies, serviceIds }: ConditionItem, services: ServiceId[]): boolean {
@@ -37,10 +52,20 @@ function stops({ applies, serviceIds }: ConditionItem, services: ServiceId[]): b
 }
 
 /** Words that called a person by themselves call none where the clinic has said that they need not. */
-export function withoutHarmless(state: DialogState, heard: Heard, known: Known): Heard {
+export function withoutHarmless(state: DialogState, told: Heard, known: Known): Heard {
+  const heard = answeredByList(state, told, known)
   const isOfHealth = heard.beyond !== null && ofHealth.includes(heard.beyond)
   if (!isOfHealth || heard.conditions.length === 0 || stoppingConditions(state, heard, known).length > 0) return heard
   return { ...heard, beyond: null }
+}
+
+/** "Tem contraindicação?" is answered with what the clinic lists, and asks for nothing else; without a list it is a person's. */
+function answeredByList(state: DialogState, heard: Heard, known: Known): Heard {
+  if (!heard.asksForWhomNot) return heard
+  const isOfList = heard.beyond === null || weighedByPeople.includes(heard.beyond)
+  if (!isOfList || listingServices(state, heard, known).length === 0) return { ...heard, asksForWhomNot: false }
+  const starts = heard.starts.filter((flow) => flow !== 'about_service')
+  return { ...heard, starts, beyond: null, question: null, article: null }
 }
 
 export function healthMove(state: DialogState, heard: Heard, known: Known): HealthMove | null {

@@ -1,10 +1,26 @@
-import type { Known } from '../found.ts'
+import type { CatalogueService, Known } from '../found.ts'
 import { compose } from './compose.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { clinicWords } from './tone.ts'
 
 /** Words of the clinic's own, which no tone changes. */
 export const clinicSays = (words: string): string => clinicWords(words)
+
+const longestList = 500
+
+/** What the clinic lists, said as no advice: a professional confirms. */
+export function forWhomNot({ name, contraindications }: CatalogueService, isCalled: boolean, at: Speaker): string {
+  const lista = clinicWords(inShort(contraindications.trim().replace(/\s+/g, ' ')))
+  return phrase('form.for_whom_not', { procedimento: name, lista, chama: isCalled }, at)
+}
+
+/** Whole sentences, as far as a message in a chat goes. */
+function inShort(text: string): string {
+  if (text.length <= longestList) return text
+  const cut = text.slice(0, longestList)
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '))
+  return end > longestList / 2 ? `${cut.slice(0, end + 1)} (…)` : `${cut.slice(0, cut.lastIndexOf(' '))} (…)`
+}
 
 export const weighFirst = (at: Speaker): string => phrase('form.weigh_first', {}, at)
 

@@ -172,6 +172,8 @@ export type HealthAlertItem = {
 
 /** GET /api/appointments/:id/forms */
 export type AppointmentFormsAnswer = {
+  /** For whom the procedure is not, in the clinic's words; may be empty. */
+  contraindications: string
   sheets: SheetStatus[]
   link: OpenLink | null
   alerts: HealthAlertItem[]

@@ -3,7 +3,7 @@ import { getPerson } from '#contacts/index.ts'
 import { drawQr } from '#platform/qr.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId } from '#platform/ids.ts'
-import { getOwnAppointment } from '#scheduling/index.ts'
+import { getOwnAppointment, listServiceRows } from '#scheduling/index.ts'
 import { conditionNames } from './condition-names.ts'
 import type { AppointmentFormsAnswer, ContactFormsAnswer, FormsCan, HealthAlertItem, OpenLink, SheetStatus } from './contract.ts'
 import type { FormLinks } from './links.ts'
@@ -26,12 +26,14 @@ export async function readAppointmentForms(
   const row = await getOwnAppointment(ctx, id, staff)
   const visit = await findVisit(ctx, row.id)
   const can = await decideOn(ctx, staff, row.contact_id)
-  if (!visit) return { sheets: [], link: null, alerts: [], canTell: false, can }
+  const contraindications = (await listServiceRows(ctx)).find((each) => each.id === row.service_id)?.contraindications ?? ''
+  if (!visit) return { contraindications, sheets: [], link: null, alerts: [], canTell: false, can }
   const asked = await listAskedForms(ctx, visit)
   const missing = asked.flatMap((form) => (form.answer === null ? [form.formId] : []))
   const request = missing.length > 0 ? await findOpenRequest(ctx, visit, missing) : null
   const alerts = await listAlertsOf(ctx, visit.contactId)
   return {
+    contraindications,
     sheets: asked.map((form) => toStatus(form, id)),
     link: request && stateOf(request, ctx.now) === 'open' && can.send.allowed ? toLink(request, deps.links) : null,
     alerts: alerts.filter((each) => each.attendeeName === visit.attendeeName).map((each) => toAlert(each, can)),

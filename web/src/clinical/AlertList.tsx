@@ -67,7 +67,7 @@ function AlertRow({ alert, can, onRead, onWeigh }: RowProps) {
   )
 }
 
-function aboutOf({ about, source }: HealthAlertItem): string {
+export function aboutOf({ about, source }: HealthAlertItem): string {
   if (about === null) return text.form
   return source === 'chat' ? text.chat(about) : text.asked(about)
 }

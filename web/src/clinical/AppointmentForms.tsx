@@ -7,6 +7,7 @@ import { messageOf } from '../shell/query-client.ts'
 import { AlertList } from './AlertList.tsx'
 import { AnswerDialog } from './AnswerDialog.tsx'
 import { visitFormsQuery } from './api.ts'
+import { ForWhomNot } from './ForWhomNot.tsx'
 import { FormLink } from './FormLink.tsx'
 import classes from './Clinical.module.css'
 
@@ -24,15 +25,18 @@ export function AppointmentForms({ appointmentId, heading }: Props) {
         {messageOf(forms.error)}
       </p>
     )
-  if (!forms.data || (forms.data.sheets.length === 0 && forms.data.alerts.length === 0)) return null
-  const { sheets, alerts, can } = forms.data
+  if (!forms.data) return null
+  const { sheets, alerts, contraindications, can } = forms.data
+  const isAsked = sheets.length > 0 || alerts.length > 0
+  if (!isAsked && contraindications === '') return null
   const isOpen = sheets.some((sheet) => sheet.state === 'pending')
   return (
     <section aria-label={text.title} className={classes.section}>
       <div className={classes.titleRow}>
         <h4 className={heading}>{text.title}</h4>
-        <StateMark answer={forms.data} />
+        {isAsked && <StateMark answer={forms.data} />}
       </div>
+      <ForWhomNot text={contraindications} />
       <AlertList alerts={alerts} can={can} onRead={read} />
       <ul className={classes.list}>
         {sheets.map((sheet) => (

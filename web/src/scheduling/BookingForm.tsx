@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { BookingOptionsAnswer } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { dayAndTime } from '../i18n/when.ts'
+import { BookingHealth } from '../clinical/ForWhomNot.tsx'
 import { CoveredLine } from '../sales/VisitSession.tsx'
 import { inReais } from '../ui/money.ts'
 import { Initials } from '../ui/Initials.tsx'
@@ -87,6 +88,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
         )}
       </FormPart>
       <WhatParts options={options} what={draft} onChange={(what) => change({ ...what, time: keptTime(draft, start) })}>
+        {service && <BookingHealth contraindications={service.contraindications} contactId={draft.patient?.id ?? null} />}
         {draft.patient && service && variant && (
           <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}

@@ -4,6 +4,18 @@ const link = required('o link da ficha, só desta pessoa', 'https://clinica.exem
 
 /** What is said about forms to fill in and about one's health. */
 export const forms = {
+  'form.for_whom_not': {
+    title: 'Contraindicações do procedimento',
+    when: 'Quando a pessoa pergunta para quem o procedimento não é indicado, e antes de chamar a equipe por algo de saúde.',
+    variables: {
+      procedimento: text('o procedimento', 'Limpeza de pele'),
+      lista: required('o que a clínica escreveu em Contraindicações', 'Gestantes e pessoas com a pele ferida.'),
+      chama: flag('a pessoa contou algo de saúde, e a equipe é chamada em seguida'),
+    },
+    variants: [
+      'Sobre *{{ procedimento }}*, a clínica lista como contraindicação: {{ lista }}{% unless chama %}\nQuem confirma se é indicado para você é a profissional, antes do procedimento. Se algo disso é o seu caso, me conta que eu chamo a equipe.{% endunless %}',
+    ],
+  },
   'form.link': {
     title: 'Envia a ficha',
     when: 'Depois de marcar um procedimento que pede ficha ou termo, e quando a recepção envia de novo.',

@@ -217,6 +217,7 @@ export const clinical = {
     weigh: 'Avaliar',
     weighAgain: 'Reavaliar',
   },
+  forWhomNot: { title: 'Contraindicações:', person: 'Da pessoa, a avaliar:' },
   person: {
     title: 'Fichas e consentimentos',
     none: 'Nenhuma ficha assinada.',

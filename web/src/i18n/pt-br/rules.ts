@@ -11,7 +11,8 @@ export const rules = {
   returnAfter: 'Retorno',
   returnAfterHint: 'Depois de quantos dias é hora de voltar.',
   contraindications: 'Contraindicações',
-  contraindicationsHint: 'Para quem não é indicado, como a profissional explicaria.',
+  contraindicationsHint:
+    'Para quem não é indicado, como a profissional explicaria. A assistente responde com isto, chama a equipe quando alguém conta que é o seu caso, e a recepção vê ao marcar.',
   days: 'dias',
   aDay: 'por dia',
   minutes: 'min',
