@@ -31,7 +31,7 @@ export async function runAdmin(args: string[]): Promise<void> {
   )
 }
 
-type Reception = Work & RemovalDeps & { vault: Vault }
+type Reception = Work & RemovalDeps & { vault: Vault; hasAddress: boolean }
 
 const asked = 100
 
@@ -115,7 +115,7 @@ async function resetFactor(reception: Reception, email: string): Promise<void> {
 async function chooseOrMakeClinic(reception: Reception, name: string | undefined): Promise<ClinicId> {
   const clinics = await reception.edge(listClinics)
   const own = clinics.find((clinic) => !clinic.is_demo && (name === undefined || clinic.name === name))
-  return own?.id ?? makeClinic(reception, name ?? 'Minha clínica')
+  return own?.id ?? makeClinic(reception, name ?? 'Minha clínica', reception.hasAddress)
 }
 
 async function runChannelAdd(reception: Reception, args: string[]): Promise<void> {
@@ -190,7 +190,7 @@ async function chooseClinic(reception: Reception, wanted: string | undefined): P
     throw new StartupFault(
       `This server has several clinics: say which with --clinic ID. There are: ${real.map((clinic) => `${clinic.id} (${clinic.name})`).join(', ')}.`,
     )
-  return only?.id ?? makeClinic(reception, 'Minha clínica')
+  return only?.id ?? makeClinic(reception, 'Minha clínica', reception.hasAddress)
 }
 
 /** Uses the running server's own database when there is one, else starts it for as long as the command takes. */
@@ -212,7 +212,7 @@ async function withReception(run: (reception: Reception) => Promise<void>): Prom
     const facts = { record: recordFacts, changes: changesOf }
     const work = createWork({ kysely: database.kysely, clock: systemClock, queue: () => null, facts })
     try {
-      await run({ ...work, database, clock: systemClock, facts, vault: createVault(place.secretKey) })
+      await run({ ...work, database, clock: systemClock, facts, vault: createVault(place.secretKey), hasAddress: config.publicUrl !== null })
     } finally {
       await database.close()
     }

@@ -88,7 +88,7 @@ export function listRoutes(app: App): Route[] {
     ...publicFormRoutes({ ...app, links: app.formLinks }),
     ...conversationsOfPersonRoutes(),
     ...settingsRoutes(app),
-    ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode }),
+    ...setUpRoutes({ edge: app.edge, work: app.work, setUpCode: app.setUpCode, publicUrl: app.config.publicUrl }),
     ...assistantRoutes({ ...app, modelName: app.config.model?.name ?? null }),
     ...notificationsRoutes({ ...app, keys: app.pushKeys }),
     ...libraryRoutes({ readFigures }),

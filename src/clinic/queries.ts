@@ -38,15 +38,16 @@ export type NewClinic = Pick<
   | 'quietTimeMs'
   | 'isDemo'
 > &
-  Partial<Pick<Clinic, 'instalmentsMax' | 'tone'>> & { setUpStep?: SetUpStep }
+  Partial<Pick<Clinic, 'instalmentsMax' | 'tone' | 'visitLinks'>> & { setUpStep?: SetUpStep }
 
 /** Makes a clinic with its settings; what is not said here (grid, notice, horizon, hold) starts with the schema's defaults. */
 export async function insertClinic(edge: EdgeCtx, clinic: NewClinic): Promise<void> {
   await edge.sql`
     insert into clinic (id, name, zone, assistant_name, address, address_hint, map_url, parking, payment, instalments_max, tone,
-      quiet_time_ms, is_demo, set_up_step, created_at)
+      quiet_time_ms, visit_links, is_demo, set_up_step, created_at)
     values (${clinic.id}, ${clinic.name}, ${clinic.zone}, ${clinic.assistantName}, ${clinic.address}, ${clinic.addressHint}, ${clinic.mapUrl},
-      ${clinic.parking}, ${clinic.payment}, ${clinic.instalmentsMax ?? 1}, ${clinic.tone ?? 'warm'}, ${clinic.quietTimeMs}, ${clinic.isDemo}, ${clinic.setUpStep ?? null}, ${edge.now})`
+      ${clinic.parking}, ${clinic.payment}, ${clinic.instalmentsMax ?? 1}, ${clinic.tone ?? 'warm'}, ${clinic.quietTimeMs}, ${clinic.visitLinks ?? false},
+      ${clinic.isDemo}, ${clinic.setUpStep ?? null}, ${edge.now})`
 }
 
 type HoursRow = { weekday: Weekday; from: string; to: string }

@@ -5,15 +5,19 @@ import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
 import { newId, type ClinicId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 
-/** A clinic that knows nothing of itself yet, with a simulator to try it on: the dashboard fills in the rest. */
-export async function makeClinic(work: Pick<Work, 'edge' | 'work'>, name: string): Promise<ClinicId> {
+/**
+ * A clinic that knows nothing of itself yet, with a simulator to try it on: the dashboard fills in the rest. `hasAddress`: patients can open
+ * what this server links to.
+ */
+export async function makeClinic(work: Pick<Work, 'edge' | 'work'>, name: string, hasAddress: boolean): Promise<ClinicId> {
   const id = newId('clinic')
-  await work.edge((edge) => insertNewClinic(edge, { id, name }))
+  await work.edge((edge) => insertNewClinic(edge, { id, name, visitLinks: hasAddress }))
   await work.work(id, { kind: 'system', what: 'admin' }, furnishClinic)
   return id
 }
 
-type Known = Pick<NewClinic, 'id' | 'name'> & Partial<Pick<NewClinic, 'address' | 'zone' | 'setUpStep'>>
+/** `visitLinks`: a booking carries its link from the first one on, where the server has an address that opens outside. */
+type Known = Pick<NewClinic, 'id' | 'name' | 'visitLinks'> & Partial<Pick<NewClinic, 'address' | 'zone' | 'setUpStep'>>
 
 export async function insertNewClinic(edge: EdgeCtx, known: Known): Promise<void> {
   const unsaid = { address: '', addressHint: '', mapUrl: '', parking: '', payment: '' }

@@ -18,7 +18,7 @@ import type { Work } from '#platform/work.ts'
 import type { SetUpAnswer, SetUpRequest } from './contract.ts'
 import { furnishClinic, insertNewClinic } from './make-clinic.ts'
 
-export type SetUpDeps = Pick<Work, 'edge' | 'work'> & { setUpCode: string }
+export type SetUpDeps = Pick<Work, 'edge' | 'work'> & { setUpCode: string; publicUrl: string | null }
 
 /** Whether the server waits for its first clinic, and what this visitor needs to make it. */
 export async function readSetUp(deps: SetUpDeps, visitor: Visitor): Promise<SetUpAnswer> {
@@ -42,7 +42,7 @@ export async function setUpServer(deps: SetUpDeps, wish: SetUpRequest, visitor: 
     await lockFirstClinic(edge)
     if ((await listClinics(edge)).length > 0)
       throw new Refusal('conflict', 'Esta Harmonia já tem uma clínica. Entre com o seu e-mail e a sua senha.')
-    await insertNewClinic(edge, { id: clinicId, ...clinic, setUpStep: 'procedures' })
+    await insertNewClinic(edge, { id: clinicId, ...clinic, setUpStep: 'procedures', visitLinks: deps.publicUrl !== null })
     await insertStaff(edge, { id: staffId, email: owner.email, name: owner.name, passwordHash, isShort: isShort(owner.password) })
     await insertMembership(edge, { clinicId, staffId, name: owner.name, role: 'owner' })
     const about = { kind: 'clinic', id: clinicId } as const

@@ -4,6 +4,8 @@ import { generateSync } from 'otplib'
 import type { SeedAnswer, SessionAnswer } from '#auth/contract.ts'
 import type { SimulatorMessagesAnswer, SimulatorPerson } from '#channels/simulator/contract.ts'
 import type { ClinicSettingsAnswer, ProceduresAnswer, SetUpAnswer, TemplatesAnswer } from '#settings/contract.ts'
+import { getClinic } from '#clinic/index.ts'
+import { makeClinic } from '#settings/index.ts'
 import { world, type World } from '../world.ts'
 
 let w: World
@@ -28,6 +30,16 @@ async function ask(url: string, payload?: object, { method, from, headers }: Ask
   })
   return response
 }
+
+test('a booking carries its link from the first one on, where patients can open it', async (t) => {
+  const other = await world({ at: '2026-03-02T09:00:00-03:00' })
+  t.after(() => other.close())
+  for (const hasAddress of [true, false]) {
+    const id = await makeClinic(other.app, 'Clínica Nova', hasAddress)
+    const { visitLinks } = await other.app.work(id, { kind: 'system', what: 'test' }, getClinic)
+    assert.equal(visitLinks, hasAddress)
+  }
+})
 
 test('from afar an empty server belongs to nobody without the code of its terminal', async () => {
   const afar: Ask[] = [
