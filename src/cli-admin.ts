@@ -212,7 +212,14 @@ async function withReception(run: (reception: Reception) => Promise<void>): Prom
     const facts = { record: recordFacts, changes: changesOf }
     const work = createWork({ kysely: database.kysely, clock: systemClock, queue: () => null, facts })
     try {
-      await run({ ...work, database, clock: systemClock, facts, vault: createVault(place.secretKey), hasAddress: config.publicUrl !== null })
+      await run({
+        ...work,
+        database,
+        clock: systemClock,
+        facts,
+        vault: createVault(place.secretKey),
+        hasAddress: config.publicUrl !== null,
+      })
     } finally {
       await database.close()
     }

@@ -1195,20 +1195,27 @@ export interface Reminder {
 
 export interface ReminderLadder {
   clinic_id: Generated<string>;
+  has_own_silence: Generated<boolean>;
   hours_before: number | null;
   one_day_at: string | null;
+  one_day_before: Generated<number>;
+  release_at: string | null;
   service_id: string;
   two_days_at: string | null;
+  two_days_before: Generated<number>;
+  unanswered_at: string | null;
 }
 
 export interface ReminderPolicy {
   clinic_id: Generated<string>;
   hours_before: number | null;
   one_day_at: string | null;
+  one_day_before: Generated<number>;
   release_at: string | null;
   send_from: string;
   send_to: string;
   two_days_at: string | null;
+  two_days_before: Generated<number>;
   unanswered_at: string | null;
 }
 

@@ -149,7 +149,15 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   return answers || saysWhen || saysWhat || saysWho || isForSomebody
 }
 
-const namesServices = new Set<Aside['about']>(['price', 'about_service', 'do_you_do', 'professionals', 'article', 'deposit', 'for_whom_not'])
+const namesServices = new Set<Aside['about']>([
+  'price',
+  'about_service',
+  'do_you_do',
+  'professionals',
+  'article',
+  'deposit',
+  'for_whom_not',
+])
 
 /** Whether a service or a day was said of the booking, or of the question that was asked beside it. */
 function appliesTo(state: DialogState, heard: Heard, asides: Aside[]): Applies {

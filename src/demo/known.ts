@@ -1,6 +1,6 @@
 import { everyCondition } from '#clinical/index.ts'
 import { noOwnPhrases, type CatalogueProfessional, type CatalogueService, type Known } from '#assistant/index.ts'
-import { demoServices, type DemoService } from './catalogue.ts'
+import { type DemoService, demoRules, demoServices } from './catalogue.ts'
 import { demoClinic, openingHours } from './clinic.ts'
 import { professionals } from './team.ts'
 
@@ -56,6 +56,7 @@ function toService(service: DemoService): CatalogueService {
   const { key, bufferBeforeMin: _before, bufferAfterMin: _after, resources, ...told } = service
   return {
     ...told,
+    contraindications: demoRules[key]?.contraindications ?? '',
     id: `srv_${key}`,
     variants: service.variants.map(({ area, ...variant }, i) => ({ ...variant, id: `var_${key}${i}`, name: area })),
     professionalIds: professionals.filter((one) => resources.includes(one.key)).map((one) => `res_${one.key}` as const),

@@ -376,7 +376,10 @@ test('a procedure that asks a week before and gives nothing up, though the clini
   const silence = { unansweredAt: '16:00', releaseAt: null }
   const ladder = { firstDays: 7, firstAt: '10:00', againDays: 3, againAt: '10:00', hoursBefore: null, silence }
   const save = (own: object, mark: string) =>
-    owner.send('PUT', '/api/settings/reminders', { value: { ...value, own: [{ ...own, serviceId: cleaning.serviceId }] }, version: mark })
+    owner.send('PUT', '/api/settings/reminders', {
+      value: { ...value, own: [{ ...own, serviceId: cleaning.serviceId }] },
+      version: mark,
+    })
   assert.equal((await save({ ...ladder, againDays: 7 }, version)).status, 400)
   assert.equal((await save({ ...ladder, firstDays: 15 }, version)).status, 400)
   assert.equal((await save(ladder, version)).status, 200)
@@ -386,7 +389,7 @@ test('a procedure that asks a week before and gives nothing up, though the clini
   assert.deepEqual(await kinds(quica), ['ask'])
   await walkTo(inDays(4, '10:00'))
   assert.deepEqual(await kinds(quica), ['ask', 'again'])
-  await walkTo(inDays(3, '19:00'))
+  await walkTo(inDays(2, '19:00'))
   assert.deepEqual([await stateOf(id), (await open()).map((item) => item.because)], ['booked', ['no_answer']])
   const now = await owner.get<ReminderRulesAnswer>('/api/settings/reminders')
   assert.deepEqual(now.value.own, [{ ...ladder, serviceId: cleaning.serviceId }])

@@ -98,7 +98,13 @@ function AskStep({ label, days, value, errors: [daysError, timeError], onDays, o
       <DayStep label={label} value={value} error={timeError} onChange={onChange} />
       {value !== null && (
         <div className={classes.days}>
-          <WholeInput aria-label={`${label}: ${text.daysBefore}`} unit={text.daysUnit} value={days} error={daysError} onChange={onDays} />
+          <WholeInput
+            aria-label={`${label}: ${text.daysBefore}`}
+            unit={text.daysUnit}
+            value={days}
+            error={daysError}
+            onChange={onDays}
+          />
           <span>{text.daysBeforeVisit}</span>
         </div>
       )}
