@@ -33,6 +33,7 @@ import {
   numbersRoutes,
   phoneLinkRoutes,
   simulatorRoutes,
+  careRoutes,
   templateRoutes,
 } from '#conversations/index.ts'
 import { formsRoutes, publicFormRoutes } from '#clinical/index.ts'
@@ -94,6 +95,7 @@ export function listRoutes(app: App): Route[] {
     ...libraryRoutes({ readFigures }),
     ...inboxRoutes(app),
     ...deskRoutes(app.media),
+    ...careRoutes(),
     ...templateRoutes(),
     ...numbersRoutes({ ...app, receive: app.receiver.receive }),
     ...phoneLinkRoutes(app),

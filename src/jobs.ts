@@ -44,7 +44,7 @@ import {
 import type { App } from './app.ts'
 import { cron } from './cron.ts'
 import { endExpiredSessions } from '#auth/index.ts'
-import { fetchMedia, releaseConversations, sweepMedia, type MediaDeps } from '#conversations/index.ts'
+import { fetchMedia, releaseConversations, returnCareToDesk, sweepMedia, type MediaDeps } from '#conversations/index.ts'
 import {
   chargeDeposit,
   checkDeposit,
@@ -175,7 +175,10 @@ export function createJobs(
       while (await app.work(clinicId, assistant, (ctx) => takeNextReminder(ctx, links))) continue
     }),
     // Twice is harmless: the second finds nothing that counts as said.
-    'reminder.failed': unit(assistant, messagePayload, returnToDesk),
+    'reminder.failed': unit(assistant, messagePayload, async (ctx, message) => {
+      await returnToDesk(ctx, message)
+      await returnCareToDesk(ctx, message)
+    }),
     // Twice is harmless: what is confirmed stays so.
     'reaction.weigh': unit(assistant, messagePayload, weighReaction),
     // Twice is harmless: the message's id is made from the appointment's.

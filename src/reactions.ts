@@ -166,6 +166,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'calendar.put_back': (fact, ctx) => tell(ctx, { kind: 'calendar_put_back', appointmentId: fact.appointmentId }),
   'appointments.imported': nothing,
   'appointments.import_undone': nothing,
+  'care.left_to_desk': (_fact, ctx) => tell(ctx, { kind: 'to_send' }),
+  'care.settled': nothing,
   'reminder.sent': nothing,
   'reminder.left_to_desk': (fact, ctx) => tell(ctx, { kind: 'unconfirmed', appointmentId: fact.appointmentId }),
   'reminder.settled': nothing,

@@ -272,6 +272,21 @@ export interface CancellationReason {
   position: number;
 }
 
+export interface CareMessage {
+  appointment_id: string | null;
+  at: Timestamp;
+  because: string | null;
+  clinic_id: Generated<string>;
+  contact_id: string;
+  leaves_at: Timestamp;
+  message_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string;
+  text: string;
+  until: Timestamp | null;
+}
+
 export interface Channel {
   account_id: string | null;
   app_id: string | null;
@@ -1700,6 +1715,7 @@ export interface DB {
   calendar_link: CalendarLink;
   cancellation_policy: CancellationPolicy;
   cancellation_reason: CancellationReason;
+  care_message: CareMessage;
   channel: Channel;
   channel_app: ChannelApp;
   channel_news: ChannelNews;

@@ -100,6 +100,7 @@ const owners: Record<string, Owner> = {
   receipt: 'conversations',
   message_price: 'conversations',
   delivery: 'conversations',
+  care_message: 'conversations',
   turn: 'conversations',
   tester: 'conversations',
   channel_news: 'conversations',

@@ -8,16 +8,25 @@ import { firstName } from './replies/say.ts'
 
 /** What is known of everybody who is written to; `horario` comes with what the message is about. */
 const fillable = ['primeiro_nome', 'nome', 'clinica', 'assistente', 'atendente', 'endereco', 'horario']
+/** What only some messages know. */
+const fillableFor: Partial<Record<Purpose, readonly string[]>> = {
+  deposit: ['valor', 'prazo'],
+  moved: ['horario_antigo'],
+  proposal: ['horario_antigo'],
+}
+/** Of what the message is about, by the place's name. */
+export type TemplateValues = { horario: string } & Partial<Record<'valor' | 'prazo' | 'horario_antigo', string>>
 
 /** A clinic may put into a template what only a person can fill. */
-function isFillable(template: StoredTemplate): boolean {
-  return fillTemplate(template, {}).missing.every((place) => fillable.includes(place))
+function isFillable(template: StoredTemplate, purpose: Purpose): boolean {
+  const known = [...fillable, ...(fillableFor[purpose] ?? [])]
+  return fillTemplate(template, {}).missing.every((place) => known.includes(place))
 }
 
 /** What may be said past the window on this number for a purpose of ours; null: nothing, and the desk sees to it. */
 export async function findTemplateFor(ctx: Ctx, channelId: ChannelId, purpose: Purpose): Promise<StoredTemplate | null> {
   const own = await listTemplatesOfNumber(ctx, channelId)
-  return own.find((one) => one.purpose === purpose && isSendable(one) && isFillable(one)) ?? null
+  return own.find((one) => one.purpose === purpose && isSendable(one) && isFillable(one, purpose)) ?? null
 }
 
 export type ByTemplate = { text: string; content: SentContent }
@@ -28,9 +37,9 @@ export type ByTemplate = { text: string; content: SentContent }
 export function wordByTemplate(
   template: StoredTemplate,
   known: Known,
-  more: { horario: string; asks: string | null; choices: Choice[] },
+  more: { values: TemplateValues; asks: string | null; choices: Choice[] },
 ): ByTemplate {
-  const { text, header, body } = fillTemplate(template, { ...commonValues(known), horario: more.horario })
+  const { text, header, body } = fillTemplate(template, { ...commonValues(known), ...more.values })
   const pressed = template.buttons.filter(({ kind }) => kind === 'quick_reply')
   const choices = pressed.map((button, i): SentChoice => ({
     title: button.text,

@@ -17,6 +17,8 @@ const rows: [text: string, says: 'paid' | 'asks_code' | null][] = [
   ['qual a chave pix mesmo?', 'asks_code'],
   ['não chegou o código', 'asks_code'],
   ['perdi o copia e cola', 'asks_code'],
+  // The button of the template.
+  ['Enviar código Pix', 'asks_code'],
   ['o sinal é devolvido se eu cancelar?', null],
   ['qual o endereço?', null],
   ['quero marcar limpeza de pele', null],

@@ -147,7 +147,11 @@ function sayOffer(
   const professional = known.professionals.find((each) => each.id === chosen.professionalId)
   const whom = professional ? `, com ${sayProfessional(professional)}` : ''
   const horario = `*${titleOf(wanted)}*, ${saySlot(chosen.startsAt, known)}${whom}`
-  return wordByTemplate(template, known, { horario, asks: questionMark(asked), choices: yesOrNo('Quero', 'Agora não') })
+  return wordByTemplate(template, known, {
+    values: { horario },
+    asks: questionMark(asked),
+    choices: yesOrNo('Quero', 'Agora não'),
+  })
 }
 
 function flowOf({ row, slot, whens }: Fitting, offerId: WaitOfferId): BookFlow {

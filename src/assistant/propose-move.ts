@@ -1,5 +1,6 @@
 import { unitRoute, type Route } from '#auth/index.ts'
-import { rememberDialog, writeMessage, type TurnRow } from '#conversations/index.ts'
+import { getReach, rememberDialog, writeCare, type TurnRow } from '#conversations/index.ts'
+import type { StoredTemplate } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AbsenceId, MessageId } from '#platform/ids.ts'
@@ -16,13 +17,19 @@ import {
   type ProposalsAnswer,
   type ProposalsRequest,
 } from '#scheduling/index.ts'
+import { wordByTemplate, type ByTemplate } from './by-template.ts'
+import { questionMark, yesOrNo } from './choices.ts'
 import { newDialogState, readDialogState } from './dialog-state.ts'
 import { blankBooking } from './flows/book-draft.ts'
+import type { Known } from './found.ts'
 import { readKnown } from './gather.ts'
 import { whyNots } from './may-begin.ts'
 import type { BookFlow, DialogState, SetAside } from './model.ts'
 import { reachOf } from './offer-freed.ts'
-import { proposesOther } from './replies/absence.ts'
+import { proposesOther, type OtherTime } from './replies/absence.ts'
+import { sayProfessional, saySlot } from './replies/say.ts'
+
+type Asked = Pick<DialogState, 'question' | 'options'> & { flow: BookFlow }
 
 export const proposalRoutes = (): Route[] => [
   unitRoute<ProposalsRequest>({
@@ -67,14 +74,28 @@ async function propose(ctx: Ctx, id: AbsenceId, absent: string, proposal: Propos
     professional: proposal.professional,
   }
   const text = proposesOther(told, known)
-  const reach = await reachOf(ctx, row.contact_id)
+  const reach = await reachOf(ctx, row.contact_id, 'proposal')
   if ('whyNot' in reach) return noteProposal(ctx, id, proposal, { because: whyNots[reach.whyNot], text })
+  const { turn, template } = reach
   const staffId = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
+  const asked = { flow: flowOf(proposal), question: 'confirm_booking' as const, options: [] }
   // The same for the same offer: pressed twice it is said once.
   const messageId: MessageId = `msg_absent${row.appointment_id.slice(4)}m${Math.floor(slot.startsAt.getTime() / 60_000)}`
-  await writeMessage(ctx, { id: messageId, conversationId: reach.turn.id, author: 'assistant', staffId, text })
-  await remember(ctx, reach.turn, flowOf(proposal))
+  const said = template ? byTemplate(template, asked, told, known) : { text }
+  const news = { id: messageId, contactId: row.contact_id, appointmentId: row.appointment_id, text, until: slot.startsAt }
+  const number = await getReach(ctx, turn.id)
+  await writeCare(ctx, news, { conversationId: turn.id, author: 'assistant', staffId, ...said }, number)
+  await remember(ctx, turn, asked)
   return noteProposal(ctx, id, proposal, { because: null, text: null })
+}
+
+function byTemplate(template: StoredTemplate, asked: Asked, told: OtherTime, known: Known): ByTemplate {
+  const whom = sayProfessional({ name: told.professional })
+  const values = {
+    horario: `*${told.service}*, ${saySlot(told.startsAt, known)}, com ${whom}`,
+    horario_antigo: saySlot(told.wasAt, known),
+  }
+  return wordByTemplate(template, known, { values, asks: questionMark(asked), choices: yesOrNo('Pode ser', 'Outro horário') })
 }
 
 /** The visit at another time: a "sim" moves it there, "não" asks for another day, and until then it stands where it stood. */
@@ -95,12 +116,11 @@ function flowOf({ row, slot, heldAs }: Proposal): BookFlow {
   }
 }
 
-async function remember(ctx: Ctx, turn: TurnRow, flow: BookFlow): Promise<void> {
+async function remember(ctx: Ctx, turn: TurnRow, asked: Asked): Promise<void> {
   const before = readDialogState(turn.dialog)
   const next: DialogState = {
     ...newDialogState(),
-    flow,
-    question: 'confirm_booking',
+    ...asked,
     stack: [...setAside(before), ...before.stack].slice(0, 3),
     hasGreeted: true,
     saidAt: ctx.now.toISOString(),

@@ -78,7 +78,7 @@ async function byTemplate(
   if (!template) return null
   const known = await readKnown(ctx, turn.contact_id)
   const horario = appointments.map((each) => appointmentInOneLine(each, known)).join('; ')
-  return wordByTemplate(template, known, { horario, asks: null, choices: visitChoices(appointments) })
+  return wordByTemplate(template, known, { values: { horario }, asks: null, choices: visitChoices(appointments) })
 }
 
 /** Tells who never answered that the time is somebody else's, and offers another. Before it is cancelled: it then stands nowhere. */

@@ -1,27 +1,49 @@
-import { findConversationOf, rememberDialog, writeMessage } from '#conversations/index.ts'
+import { rememberDialog } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, MessageId } from '#platform/ids.ts'
 import { findAppointmentNotice } from '#scheduling/index.ts'
+import { questionMark, yesOrNo } from './choices.ts'
 import { newDialogState } from './dialog-state.ts'
 import { readKnown } from './gather.ts'
 import { cancelledByClinic } from './replies/notices.ts'
+import { saySlot } from './replies/say.ts'
+import { tellPerson } from './tell-person.ts'
 
 /** Tells a patient that the desk cancelled. Once per appointment: the message's id is made from the appointment's. */
 export async function tellCancellation(ctx: Ctx, wish: { appointmentId: AppointmentId }): Promise<void> {
   const notice = await findAppointmentNotice(ctx, wish.appointmentId)
-  const conversationId = notice ? await findConversationOf(ctx, notice.contact_id) : null
-  if (notice?.state !== 'cancelled' || !notice.tell_patient || notice.starts_at < ctx.now || !conversationId) return
+  if (notice?.state !== 'cancelled' || !notice.tell_patient || notice.starts_at < ctx.now) return
   const id: MessageId = `msg_cancelled${wish.appointmentId.slice(4)}`
-  const text = cancelledByClinic({ service: notice.service, startsAt: notice.starts_at }, await readKnown(ctx, notice.contact_id))
-  const isNew = await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  const known = await readKnown(ctx, notice.contact_id)
+  const { service, starts_at: startsAt, contact_id: contactId } = notice
   // The message ends in an offer: a "sim" to it must find what it is about.
-  const about = { serviceId: notice.service_id, variantId: notice.variant_id, professionalId: null }
-  const flow = { name: 'price' as const, ...about, isAfterCancelling: true }
-  if (isNew)
+  const about = { serviceId: notice.service_id, variantId: notice.variant_id, alsoVariantIds: [], professionalId: null }
+  const offers = {
+    flow: { name: 'price' as const, ...about, isAfterCancelling: true },
+    question: 'offer_booking' as const,
+    options: [],
+  }
+  const conversationId = await tellPerson(
+    ctx,
+    {
+      id,
+      contactId,
+      appointmentId: wish.appointmentId,
+      text: cancelledByClinic({ service, startsAt }, known),
+      until: startsAt,
+      template: {
+        purpose: 'cancelled',
+        values: { horario: `*${service}*, ${saySlot(startsAt, known)}` },
+        choices: yesOrNo('Marcar outro dia', 'Agora não'),
+        asks: questionMark(offers),
+      },
+    },
+    known,
+  )
+  if (conversationId)
     await rememberDialog(ctx, conversationId, {
       ...newDialogState(),
-      flow,
-      question: 'offer_booking',
+      ...offers,
       hasGreeted: true,
       saidAt: ctx.now.toISOString(),
     })

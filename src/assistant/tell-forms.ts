@@ -75,7 +75,7 @@ async function sendByTemplate(ctx: Ctx, template: StoredTemplate, appointmentId:
   const appointment = known.appointments.find((each) => each.id === appointmentId)
   const horario = appointment ? appointmentInOneLine(appointment, known) : service
   const choice: Choice = { title: '', description: null, means: { is: 'form_begin', requestId: request.id } }
-  const said = wordByTemplate(template, known, { horario, asks: null, choices: [choice] })
+  const said = wordByTemplate(template, known, { values: { horario }, asks: null, choices: [choice] })
   if (await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, ...said })) await noteSent(ctx, request)
 }
 

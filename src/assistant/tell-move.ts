@@ -1,9 +1,11 @@
-import { findConversationOf, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Id, MessageId } from '#platform/ids.ts'
 import { findMoveNotice, markMoveTold, type MoveNotice, type VisitLinks } from '#scheduling/index.ts'
+import { visitChoices } from './choices.ts'
 import { readKnown } from './gather.ts'
 import { movedByClinic } from './replies/notices.ts'
+import { sayProfessional, saySlot } from './replies/say.ts'
+import { tellPerson } from './tell-person.ts'
 
 /**
  * Tells a patient where the desk moved an appointment to. Only the last of several moves speaks, from the place the patient knows, and
@@ -12,8 +14,7 @@ import { movedByClinic } from './replies/notices.ts'
 export async function tellMove(ctx: Ctx, links: VisitLinks, wish: { moveId: Id<'move'> }): Promise<void> {
   const notice = await findMoveNotice(ctx, wish.moveId)
   if (!notice || !isWorthTelling(notice, ctx.now)) return
-  const conversationId = await findConversationOf(ctx, notice.contact_id)
-  if (!conversationId) return
+  const known = await readKnown(ctx, notice.contact_id)
   const id: MessageId = `msg_moved${wish.moveId.slice(4)}`
   const text = movedByClinic(
     {
@@ -21,10 +22,17 @@ export async function tellMove(ctx: Ctx, links: VisitLinks, wish: { moveId: Id<'
       from: { startsAt: notice.known_starts_at, professional: notice.known_professional },
       to: { startsAt: notice.starts_at, professional: notice.professional },
     },
-    await readKnown(ctx, notice.contact_id),
+    known,
     links.urlOf(notice.appointment_id),
   )
-  await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  const { appointment_id: appointmentId, starts_at: startsAt } = notice
+  const whom = notice.professional ? `, com ${sayProfessional({ name: notice.professional })}` : ''
+  const values = {
+    horario: `*${notice.service}*, ${saySlot(startsAt, known)}${whom}`,
+    horario_antigo: saySlot(notice.known_starts_at, known),
+  }
+  const template = { purpose: 'moved', values, choices: visitChoices([{ id: appointmentId, startsAt }]) } as const
+  await tellPerson(ctx, { id, contactId: notice.contact_id, appointmentId, text, until: startsAt, template }, known)
   await markMoveTold(ctx, wish.moveId)
 }
 

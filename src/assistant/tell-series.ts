@@ -1,10 +1,10 @@
-import { findConversationOf, writeMessage } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, MessageId, SeriesId } from '#platform/ids.ts'
 import { findSeriesNotice, type SeriesNotice } from '#scheduling/index.ts'
 import type { SeriesNews } from '../jobs.ts'
 import { readKnown } from './gather.ts'
 import * as say from './replies/series.ts'
+import { tellPerson } from './tell-person.ts'
 
 /**
  * Tells a patient what the desk did with many sessions at once, in one message. Once: its id is made from what is told, so that a job
@@ -15,15 +15,16 @@ export async function tellSeries(
   wish: { seriesId: SeriesId; what: SeriesNews; sessions: AppointmentId[] },
 ): Promise<void> {
   const notice = await findSeriesNotice(ctx, wish.seriesId)
-  const conversationId = notice?.tellPatient ? await findConversationOf(ctx, notice.contactId) : null
   const id = notice && messageIdOf(wish, notice)
-  if (!notice || !conversationId || !id) return
+  if (!notice?.tellPatient || !id) return
   const known = await readKnown(ctx, notice.contactId)
   const text =
     wish.what === 'cancelled'
       ? say.seriesCancelled(notice, wish.sessions.length, known)
       : say.seriesStands(notice, wish.what, known)
-  await writeMessage(ctx, { id, conversationId, author: 'assistant', staffId: null, text })
+  // Many sessions are no one appointment's news, and no template has room for them.
+  const about = { contactId: notice.contactId, appointmentId: null, until: null, template: null }
+  await tellPerson(ctx, { id, text, ...about }, known)
 }
 
 function messageIdOf(

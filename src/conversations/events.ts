@@ -25,6 +25,9 @@ export type ConversationsFact =
   | { type: 'channel.resumed'; channelId: ChannelId }
   /** The provider will not take it, or could not deliver it. */
   | { type: 'message.failed'; conversationId: ConversationId; messageId: MessageId }
+  /** What the clinic had to tell this person is for people to send; and somebody has. */
+  | { type: 'care.left_to_desk'; messageId: MessageId; contactId: ContactId }
+  | { type: 'care.settled'; messageId: MessageId }
   | { type: 'message.requeued'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.written'; conversationId: ConversationId; messageId: MessageId }
   | { type: 'note.mentioned'; conversationId: ConversationId; messageId: MessageId; staffId: StaffId }

@@ -53,6 +53,9 @@ export {
   type DoubtfulTurn,
 } from './queries-review.ts'
 export { findReaction, getReach } from './queries-reach.ts'
+export { leaveCareToDesk, returnCareToDesk, writeCare, type CareNews } from './care/care.ts'
+export { wayOf } from './care/model.ts'
+export { careRoutes } from './care/routes.ts'
 export { fetchMedia, type MediaDeps } from './fetch-media.ts'
 export { mediaRoutes } from './routes-media.ts'
 export { keepFileToSend, type FileToSend } from './send-file.ts'

@@ -147,6 +147,8 @@ export type NewOutgoing = {
   content?: SentContent
   /** The message it answers, by the provider's id. */
   replyToExternalId?: string | null
+  /** At once when missing. */
+  leavesAt?: Date
 }
 
 /**
@@ -170,7 +172,7 @@ export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<bo
       from place returning id, seq, conversation_id
     )
     insert into delivery (message_id, conversation_id, channel_id, seq, due_at)
-    select written.id, written.conversation_id, place.channel_id, written.seq, ${ctx.now} from written, place
+    select written.id, written.conversation_id, place.channel_id, written.seq, ${message.leavesAt ?? ctx.now} from written, place
     returning message_id as id`
   return rows.length > 0
 }

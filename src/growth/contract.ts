@@ -75,7 +75,15 @@ export type ReminderRulesSaved = { version: string }
 
 export type SpokenStepName = 'two_days' | 'one_day' | 'hours'
 export type StepName = SpokenStepName | 'unanswered' | 'release'
-export type DeskReasonName = 'no_answer' | 'no_conversation' | 'no_reply' | 'paused' | 'stopped' | 'window' | 'not_delivered'
+export type DeskReasonName =
+  | 'no_answer'
+  | 'no_conversation'
+  | 'never_wrote'
+  | 'no_reply'
+  | 'paused'
+  | 'stopped'
+  | 'window'
+  | 'not_delivered'
 
 /** What was said of one appointment and what came of it: GET /api/appointments/:id/reminders. */
 export type ReminderItem = {

@@ -24,6 +24,7 @@ export async function judgeReach(
     isTester: turn.is_tester,
     isPaused: turn.is_paused,
     isNoReply: turn.is_no_reply,
+    hasWritten: reach.hasWritten,
     windowEndsAt: reach.windowEndsAt,
     isStopped: reach.isStopped,
     isDemo: reach.isDemo,

@@ -16,6 +16,8 @@ export type Reach = {
   isDemo: boolean
   /** They are just talking: what is asked in between would be answered instead. */
   isTalking: boolean
+  /** Who never wrote is written to by people, where a linked phone would be banned for it. */
+  hasWritten: boolean
   /** Null: it never closes. */
   windowEndsAt: Date | null
   /** There is a template the provider lets through when it has. */
@@ -52,6 +54,7 @@ export function mayRemind(reach: Reach): Verdict {
   if (reach.isNoReply) return { may: 'desk', because: 'no_reply' }
   if (reach.isPaused) return mayWait(reach) ? wait(now) : { may: 'desk', because: 'paused' }
   if (reach.isStopped) return mayWait(reach) ? wait(now) : { may: 'desk', because: 'stopped' }
+  if (channelKind === 'whatsapp-web' && !reach.hasWritten) return { may: 'desk', because: 'never_wrote' }
   // Past the window Meta accepts only templates (error 131047).
   const isClosed = reach.windowEndsAt !== null && reach.windowEndsAt <= now
   if (isClosed && !reach.hasTemplate) return { may: 'desk', because: 'window' }

@@ -50,7 +50,16 @@ export const defaultPolicy: Policy = {
 }
 
 /** Why words did not leave by themselves and are the desk's to send. */
-export const deskReasons = ['no_answer', 'no_conversation', 'no_reply', 'paused', 'stopped', 'window', 'not_delivered'] as const
+export const deskReasons = [
+  'no_answer',
+  'no_conversation',
+  'never_wrote',
+  'no_reply',
+  'paused',
+  'stopped',
+  'window',
+  'not_delivered',
+] as const
 export type DeskReason = (typeof deskReasons)[number]
 /** Why nothing is said at all. */
 export type KeptBack = 'not_answering' | 'demo'

@@ -11,6 +11,7 @@ export const notificationKinds = [
   'booked',
   'calendar_put_back',
   'unconfirmed',
+  'to_send',
   'time_free',
   'assistant_paused',
   'sending_paused',

@@ -22,6 +22,7 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   calendar_put_back: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   // Once a day: that there is somebody to call.
   unconfirmed: { owner: none, manager: listed, receptionist: silent },
+  to_send: { owner: none, manager: listed, receptionist: all },
   time_free: { owner: listed, manager: listed, receptionist: all },
   assistant_paused: { owner: silent, manager: silent, receptionist: listed },
   // Patients wait without an answer until somebody acts.

@@ -18,7 +18,8 @@ export type News = { at: string; by: StaffId | null } & (
   | { kind: 'booked' | 'time_free' | 'calendar_put_back'; appointmentId: AppointmentId }
   /** Somebody is to be called, or written to by hand. */
   | { kind: 'unconfirmed'; appointmentId: AppointmentId }
-  | { kind: 'assistant_paused' | 'sending_paused' }
+  /** The clinic has to tell somebody something that a person must send. */
+  | { kind: 'assistant_paused' | 'sending_paused' | 'to_send' }
 )
 
 const id = <K extends IdKind>(kind: K) => z.custom<Id<K>>((raw) => isId(kind, raw))
@@ -39,7 +40,7 @@ export const newsPayload = z.discriminatedUnion('kind', [
     kind: z.enum(['booked', 'unconfirmed', 'time_free', 'calendar_put_back']),
     appointmentId: id('appointment'),
   }),
-  z.object({ ...happened, kind: z.enum(['assistant_paused', 'sending_paused']) }),
+  z.object({ ...happened, kind: z.enum(['assistant_paused', 'sending_paused', 'to_send']) }),
 ]) satisfies z.ZodType<News>
 
 /** The same however often the job runs. */

@@ -32,6 +32,7 @@ const titles: Record<NotificationKind, string> = {
   booked: 'Novo agendamento',
   calendar_put_back: 'Mexeram no Google Agenda',
   unconfirmed: 'Horários sem confirmação',
+  to_send: 'Mensagem para enviar à mão',
   time_free: 'Vaga para a lista de espera',
   assistant_paused: 'Assistente em pausa',
   sending_paused: 'WhatsApp parado',
@@ -59,6 +60,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return 'Nada sai do número da clínica até alguém resolver.'
     case 'unconfirmed':
       return 'Há pessoas que ainda não confirmaram. Veja a lista.'
+    case 'to_send':
+      return 'Um aviso a uma pessoa não pôde sair sozinho. O texto está pronto na lista.'
     case 'time_free':
       return 'Alguém espera por um horário e não pôde ser avisado por aqui.'
     case 'assistant_paused':
@@ -81,5 +84,5 @@ function pathOf(row: PushRow, zone: string): string {
   if (row.conversation_id) return `/conversas/${row.conversation_id}`
   if (row.appointment_id && row.starts_at)
     return `/agenda?data=${toLocal(row.starts_at, zone).date}&agendamento=${row.appointment_id}`
-  return row.kind === 'unconfirmed' ? '/agenda/confirmacoes' : '/avisos'
+  return row.kind === 'unconfirmed' || row.kind === 'to_send' ? '/agenda/confirmacoes' : '/avisos'
 }

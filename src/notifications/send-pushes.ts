@@ -84,6 +84,7 @@ const ttlHours: Record<NotificationKind, number> = {
   booked: 12,
   calendar_put_back: 12,
   unconfirmed: 12,
+  to_send: 12,
   assistant_paused: 12,
   sending_paused: 1,
 }

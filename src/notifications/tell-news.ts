@@ -49,6 +49,11 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
       })
       return { ...plain, audience: { who: 'agenda', resourceIds }, appointmentId: news.appointmentId }
     }
+    case 'to_send': {
+      // One for all of an hour: somebody's absence leaves twenty at once.
+      const { date, time } = toLocal(new Date(news.at), (await getClinic(ctx)).zone)
+      return { ...plain, cause: `to_send ${date} ${time.slice(0, 2)}`, audience: { who: 'desk' } }
+    }
     case 'sending_paused':
       return { ...plain, audience: { who: 'desk' } }
     case 'unconfirmed': {

@@ -89,7 +89,7 @@ for (const size of ['desktop', 'phone'] as const)
     await w.drainJobs()
 
     await page.goto(`${address}/agenda?data=2026-03-05`)
-    await page.getByRole('link', { name: /Não confirmados: / }).waitFor()
+    await page.getByRole('link', { name: /Para ligar ou avisar: / }).waitFor()
     await page.getByText('não confirmado').first().waitFor()
     await lookAt(page, 'reminders-agenda', size)
     await page

@@ -4,7 +4,7 @@ import { insertMembership, insertStaff } from '#auth/index.ts'
 import type { TeamAnswer } from '#auth/contract.ts'
 import { askForms, createForm, findTerm, giveConsent, setAskedFor, signForms } from '#clinical/index.ts'
 import { addPhone, createTag, getContactCard, mergeContacts, writeContactNote } from '#contacts/index.ts'
-import { connectChannel, fetchMedia, handOver, writeMessage } from '#conversations/index.ts'
+import { connectChannel, fetchMedia, handOver, leaveCareToDesk, writeMessage } from '#conversations/index.ts'
 import { addArticle, addReply, wishArticle } from '#library/index.ts'
 import { insertPhoneLink, updateLinkState } from '#src/conversations/queries-phone-links.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -478,6 +478,16 @@ const makers = {
         values (${newId('reminder')}, ${appointmentId}, ${startsAt}, 'two_days', 'to_desk', 'window', ${place.word}, ${ctx.now})`
     })
     return appointmentId
+  },
+  careMessage: async (making: Making) => {
+    const { contact } = await startTalk(making)
+    const { place } = making
+    return place.as(async (ctx) => {
+      const id = newId('message')
+      const news = { id, contactId: contact, appointmentId: null, text: place.word, until: null }
+      await leaveCareToDesk(ctx, news, 'window')
+      return id
+    })
   },
   calendarFeed: async ({ place, whose }: Making) =>
     place.as(async (ctx) => {

@@ -35,6 +35,7 @@ export const thingAfter: Record<string, Thing> = {
   tags: 'tag',
   conversations: 'conversation',
   messages: 'failedMessage',
+  'care-messages': 'careMessage',
   media: 'media',
   'quick-replies': 'quickReply',
   'message-templates': 'messageTemplate',
@@ -794,6 +795,8 @@ export const routeTable: Record<string, Sample> = {
     body: { value: { ...reminderRules, own: [{ ...noLadder, serviceId: ':service' }] }, version: 'old' },
     answers: 409,
   },
+  'GET /api/care-messages/open': { demands: 'agenda.read' },
+  'PUT /api/care-messages/:id/settlement': { demands: 'agenda.edit' },
   'GET /api/reminders/open': { demands: 'agenda.read' },
   'GET /api/reminders/marks': {
     demands: 'agenda.readOwn',

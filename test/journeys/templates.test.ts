@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { OpenCareMessagesAnswer } from '#conversations/care/contract.ts'
 import type { ConversationAnswer, MessagesAnswer } from '#conversations/contract.ts'
 import type { OpenRemindersAnswer } from '#growth/contract.ts'
 import type { MessageTemplatesAnswer, SendableTemplatesAnswer } from '#library/templates/contract.ts'
 import type { ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AbsenceAnswer } from '#scheduling/absence/contract.ts'
 import { bookAppointment } from '#scheduling/index.ts'
 import { connectGraph } from '../fakes/graph/connect.ts'
 import { startFakeGraph, type FakeGraph, type TakenSend } from '../fakes/graph/server.ts'
@@ -16,6 +18,7 @@ let graph: FakeGraph
 let owner: Desk
 let desk: Desk
 let carla: ResourceId
+let bia: ResourceId
 let cleaning: ServiceId
 
 before(async () => {
@@ -24,7 +27,8 @@ before(async () => {
   w = await world({ at: '2026-03-02T10:00:00.400-03:00', quietTimeMs: 0, graphUrl: graph.url })
   ;[owner, desk] = [await w.desk('owner'), await w.desk('receptionist')]
   carla = await w.professional({ name: 'Dra. Carla Dias', open: 'mon-fri 08:00-19:00' })
-  cleaning = await w.service({ name: 'Limpeza de pele', resourceIds: [carla] })
+  bia = await w.professional({ name: 'Bia', open: 'mon-fri 08:00-19:00' })
+  cleaning = await w.service({ name: 'Limpeza de pele', resourceIds: [carla, bia] })
   await connectGraph(w, graph, { appSecret })
 })
 after(async () => {
@@ -107,18 +111,18 @@ async function passTo(at: string): Promise<void> {
 const remind = () => w.runJob('reminders.send')
 
 test('one press hands in everything the product needs; who may not lead the clinic may only look', async () => {
-  assert.equal((await templates()).startersMissing, 8)
+  assert.equal((await templates()).startersMissing, 11)
   const body = { accountId: demoNumber.wabaId }
   assert.equal((await desk.send('PUT', '/api/message-template-starters', body)).status, 403)
   assert.equal((await owner.send('PUT', '/api/message-template-starters', body)).status, 200)
   assert.equal((await templateOf('lembrete_confirmacao')).status, 'submitting')
   await w.drainJobs()
-  assert.equal(graph.templates.all.length, 8, 'Meta takes each as it is')
+  assert.equal(graph.templates.all.length, 11, 'Meta takes each as it is')
   assert.match((await templateOf('lembrete_confirmacao')).says, /análise/)
   // Twice changes nothing.
   await owner.send('PUT', '/api/message-template-starters', body)
   await w.drainJobs()
-  assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [8, 0])
+  assert.deepEqual([graph.templates.asked, (await templates()).startersMissing], [11, 0])
   // Approved within the second it was handed in.
   w.pass(300)
   await approve('lembrete_do_dia')
@@ -221,6 +225,88 @@ test('a reminder whose template Meta refuses is the desk’s after all', async (
   const task = (await desk.get<OpenRemindersAnswer>('/api/reminders/open')).items.find((one) => one.appointmentId === id)
   assert.equal(task?.because, 'not_delivered')
   assert.match(task?.text ?? '', /lembrar do seu horário/)
+})
+
+const openCare = async (who: Talker) =>
+  (await desk.get<OpenCareMessagesAnswer>('/api/care-messages/open')).items.filter((one) => one.contact.id === who.contactId)
+
+/** In so many days, or on the Monday after where that is no working day. */
+function inDays(days: number, time: string): string {
+  const at = new Date(w.now().getTime() + days * 86_400_000)
+  const rest = at.getUTCDay() === 6 ? 2 : at.getUTCDay() === 0 ? 1 : 0
+  return `${new Date(at.getTime() + rest * 86_400_000).toISOString().slice(0, 10)}T${time}:00-03:00`
+}
+
+test('what the desk changes is told past the window by a template, or waits for a person to send it', async () => {
+  const hugo = await newTalker('Hugo Reis')
+  const id = await book(hugo, inDays(9, '09:00'))
+  await passTo(inDays(2, '10:00'))
+  const move = async (startsAt: string) => {
+    const answer = await desk.send('POST', `/api/appointments/${id}/moves`, {
+      startsAt,
+      professionalId: carla,
+      tellPatient: true,
+    })
+    assert.equal(answer.status, 204, JSON.stringify(answer.body))
+    w.pass(30_000)
+  }
+  assert.deepEqual(await sentBy(() => move(inDays(8, '11:00'))), [])
+  const [first] = await openCare(hugo)
+  assert.equal(first?.because, 'window')
+  assert.match(first.text, /Limpeza de pele.*11h/s)
+  // Moved on, only the latest place is to be said.
+  assert.deepEqual(await sentBy(() => move(inDays(8, '12:00'))), [])
+  const open = await openCare(hugo)
+  assert.equal(open.length, 1)
+  assert.match(open[0]?.text ?? '', /12h/)
+  assert.equal((await desk.send('PUT', `/api/care-messages/${open[0]?.id}/settlement`)).status, 204)
+  assert.equal((await desk.send('PUT', `/api/care-messages/${open[0]?.id}/settlement`)).status, 204)
+  assert.deepEqual(await openCare(hugo), [])
+
+  await approve('horario_mudou')
+  // Refused, its words are the desk's after all.
+  graph.failNext({ kind: 'error', code: 131026 })
+  assert.deepEqual(await sentBy(() => move(inDays(8, '13:00'))), [])
+  await w.drainJobs()
+  assert.equal((await openCare(hugo))[0]?.because, 'not_delivered')
+  const sends = await sentBy(() => move(inDays(8, '14:00')))
+  assert.equal(sends.length, 1)
+  assert.match(sends[0]?.text ?? '', /era .*13h e agora é \*Limpeza de pele\*.*14h.*Dra\. Carla/)
+  assert.deepEqual(await openCare(hugo), [], 'the newer one has been said')
+  const [sent] = sends
+  assert.ok(sent)
+  await sentBy(() => graph.press(sent, 'Confirmo', { at: w.now() }))
+  assert.equal(await stateOf(id), 'confirmed')
+})
+
+test('who is to be seen by somebody that is away is offered another time past the window, and takes it with one press', async () => {
+  const iara = await newTalker('Iara Luz')
+  const day = inDays(9, '00:00').slice(0, 10)
+  const id = await book(iara, `${day}T16:00:00-03:00`)
+  await passTo(inDays(3, '10:00'))
+  const marked = await desk.send('POST', '/api/absences', {
+    resourceId: carla,
+    startsAt: `${day}T00:00:00-03:00`,
+    endsAt: `${day}T23:00:00-03:00`,
+    reason: 'Curso',
+  })
+  assert.equal(marked.status, 200, JSON.stringify(marked.body))
+  const { id: absenceId } = marked.body as { id: string } // as the route answers
+  const propose = async (time: string) => {
+    const visits = [{ appointmentId: id, startsAt: `${day}T${time}:00-03:00`, professionalId: bia }]
+    const { body } = await desk.send('POST', `/api/absences/${absenceId}/proposals`, { visits })
+    assert.deepEqual(body, { refused: [] })
+  }
+  assert.deepEqual(await sentBy(() => propose('10:00')), [])
+  const [waiting] = (await desk.get<AbsenceAnswer>(`/api/absences/${absenceId}`)).visits
+  assert.deepEqual([waiting?.state, waiting?.byHand?.because], ['desk', 'faz mais de 24 horas que não escreve'])
+  await approve('proposta_de_outro_horario')
+  const [sent] = await sentBy(() => propose('11:00'))
+  assert.ok(sent)
+  assert.match(sent.text, /Não vamos poder atender você .*16h.*11h, com Bia\. Pode ser\?$/)
+  await sentBy(() => graph.press(sent, 'Pode ser', { at: w.now() }))
+  const [row] = await w.asSystem((ctx) => ctx.sql<{ starts_at: Date }>`select starts_at from appointment where id = ${id}`)
+  assert.equal(row?.starts_at.toISOString(), new Date(`${day}T11:00:00-03:00`).toISOString())
 })
 
 test('a reminder’s button says nothing of an appointment that was moved since', async () => {

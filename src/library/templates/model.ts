@@ -11,6 +11,9 @@ export const purposes = [
   'deposit',
   'recontact',
   'form',
+  'moved',
+  'cancelled',
+  'proposal',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

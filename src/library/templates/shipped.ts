@@ -72,6 +72,30 @@ export const shippedTemplates: readonly (TemplateWords & { purpose: Purpose; nam
     footer: null,
     buttons: quick('Preencher a ficha'),
   },
+  {
+    purpose: 'moved',
+    name: 'horario_mudou',
+    header: null,
+    body: 'Oi, {{primeiro_nome}}! Seu horário na {{clinica}} mudou: era {{horario_antigo}} e agora é {{horario}}. Se não puder, é só responder por aqui.',
+    footer: null,
+    buttons: quick('Confirmo', 'Remarcar', 'Cancelar'),
+  },
+  {
+    purpose: 'cancelled',
+    name: 'horario_cancelado',
+    header: null,
+    body: 'Oi, {{primeiro_nome}}! Seu horário na {{clinica}} precisou ser cancelado: {{horario}}. Quer marcar outro dia?',
+    footer: null,
+    buttons: quick('Marcar outro dia', 'Agora não'),
+  },
+  {
+    purpose: 'proposal',
+    name: 'proposta_de_outro_horario',
+    header: null,
+    body: 'Oi, {{primeiro_nome}}! Aqui é da {{clinica}}. Não vamos poder atender você {{horario_antigo}}, desculpe. Podemos atender você neste outro horário: {{horario}}. Pode ser?',
+    footer: null,
+    buttons: quick('Pode ser', 'Outro horário'),
+  },
 ]
 
 export const language = 'pt_BR'

@@ -14,6 +14,7 @@ export const templateVariables: Readonly<Record<string, string>> = {
   pagamento: variables.pagamento,
   valor: 'um valor em reais',
   prazo: 'até quando',
+  horario_antigo: 'o dia e a hora de antes',
   assunto: 'o assunto da conversa',
 }
 
@@ -31,5 +32,6 @@ export const samples: Readonly<Record<string, string>> = {
   pagamento: 'Pix e cartão em até 6x',
   valor: 'R$ 50',
   prazo: 'amanhã às 18h',
+  horario_antigo: 'quarta (25/11) às 10h',
   assunto: 'limpeza de pele',
 }

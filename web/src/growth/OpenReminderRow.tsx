@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconBrandWhatsapp, IconCheck, IconMessageCircle } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { messageOf } from '../shell/query-client.ts'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
 import { dayOf } from '../ui/zoned-time.ts'
 import { settleReminder } from './api.ts'
+import { ConversationButton, SendButton } from './HandButtons.tsx'
 import classes from './Reminders.module.css'
 
 const text = words.growth.open
@@ -24,7 +25,7 @@ export function OpenReminderRow({ item, today, zone }: Props) {
   const what = [item.area ? `${item.service} (${item.area})` : item.service, item.professional].filter(Boolean).join(' · ')
   return (
     <li className={classes.row}>
-      <h2 className={classes.who}>{item.contact.name}</h2>
+      <h3 className={classes.who}>{item.contact.name}</h3>
       <p className={classes.what}>
         <Link
           className={classes.when}
@@ -102,33 +103,5 @@ function Acts({ item, when }: { item: OpenReminder; when: string }) {
         <p>{text.releaseText(item.contact.name, when)}</p>
       </ConfirmModal>
     </>
-  )
-}
-
-/** The desk's own WhatsApp opens with the words written: only its Enter is missing. */
-function SendButton({ phone, words: said }: { phone: string; words: string }) {
-  return (
-    <Button
-      component="a"
-      variant="light"
-      href={`https://wa.me/${phone}?text=${encodeURIComponent(said)}`}
-      target="_blank"
-      rel="noreferrer"
-      leftSection={<IconBrandWhatsapp size={18} aria-hidden="true" />}
-    >
-      {text.send}
-    </Button>
-  )
-}
-
-function ConversationButton({ id }: { id: string }) {
-  return (
-    <Button
-      variant="light"
-      leftSection={<IconMessageCircle size={18} aria-hidden="true" />}
-      renderRoot={(props) => <Link to="/conversas/$conversationId" params={{ conversationId: id }} {...props} />}
-    >
-      {text.conversation}
-    </Button>
   )
 }

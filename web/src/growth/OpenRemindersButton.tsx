@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { words } from '../i18n/index.ts'
 import { useSession } from '../shell/session.tsx'
-import { openQuery } from './api.ts'
+import { careQuery, openQuery } from './api.ts'
 
 const text = words.growth.open
 
@@ -15,7 +15,8 @@ export function OpenRemindersButton() {
 }
 
 function Counted() {
-  const count = useQuery(openQuery).data?.items.length ?? 0
+  const unconfirmed = useQuery(openQuery).data?.items.length ?? 0
+  const count = unconfirmed + (useQuery(careQuery).data?.items.length ?? 0)
   return (
     <Indicator disabled={count === 0} label={count} size={18} offset={6} color="plum">
       <ActionIcon

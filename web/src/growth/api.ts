@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { OpenCareMessagesAnswer } from '#conversations/care/contract.ts'
 import type {
   MarksAnswer,
   OpenRemindersAnswer,
@@ -40,6 +41,14 @@ export const openQuery = queryOptions({
   queryKey: [...remindersKey, 'open'],
   queryFn: () => request<OpenRemindersAnswer>('GET', '/api/reminders/open'),
 })
+
+/** What the clinic has to tell and a person has to send. */
+export const careQuery = queryOptions({
+  queryKey: [...remindersKey, 'care'],
+  queryFn: () => request<OpenCareMessagesAnswer>('GET', '/api/care-messages/open'),
+})
+
+export const settleCareMessage = (id: string) => request<null>('PUT', `/api/care-messages/${encodeURIComponent(id)}/settlement`)
 
 export const marksQuery = (from: string, to: string) =>
   queryOptions({

@@ -14,6 +14,7 @@ import {
   IconMessageDots,
   IconPlayerPause,
   IconPlugConnectedX,
+  IconSend,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -37,6 +38,7 @@ const icons: Record<NotificationKind, Icon> = {
   appointment_moved: IconCalendarTime,
   booked: IconCalendarPlus,
   unconfirmed: IconCalendarQuestion,
+  to_send: IconSend,
   calendar_put_back: IconCalendarRepeat,
   time_free: IconHourglass,
   assistant_paused: IconPlayerPause,
@@ -98,7 +100,8 @@ function sayingOf(item: NotificationItem, zone: string): string {
     case 'escalated':
       return says.escalated(who, item.detail && timeOf(item.detail, zone))
     case 'unconfirmed':
-      return says.unconfirmed
+    case 'to_send':
+      return says[item.kind]
     default:
       return says[item.kind](who)
   }
@@ -122,6 +125,6 @@ function linkOf(item: NotificationItem, zone: string): LinkTo {
       to: '/agenda',
       search: { data: dayOf(item.appointment.startsAt, zone), agendamento: item.appointment.id },
     })
-  if (item.kind === 'unconfirmed') return linkOptions({ to: '/agenda/confirmacoes' })
+  if (item.kind === 'unconfirmed' || item.kind === 'to_send') return linkOptions({ to: '/agenda/confirmacoes' })
   return linkOptions({ to: '/conversas' })
 }

@@ -7,6 +7,9 @@ const purposes: Record<string, string> = {
   deposit: 'Sinal do agendamento',
   recontact: 'Retomar a conversa',
   form: 'Ficha antes do horário',
+  moved: 'Horário mudado pela clínica',
+  cancelled: 'Horário cancelado pela clínica',
+  proposal: 'Outro horário, quando a profissional falta',
 }
 
 export const templates = {
