@@ -63,6 +63,7 @@ const says: { [T in FactType]: Says<T> } = {
   'appointment.released': () => [agenda],
   'appointment.booked': () => [agenda, inbox],
   'appointment.confirmed': () => [agenda, inbox],
+  'appointment.running_late': () => [agenda, inbox],
   'appointment.arrived': () => [agenda, inbox],
   'appointment.attended': () => [agenda, inbox],
   'appointment.no_show': () => [agenda, inbox],

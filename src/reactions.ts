@@ -121,6 +121,9 @@ const reactions: { [T in FactType]: Reaction<T> } = {
     ...watch(fact, ctx.actor.kind === 'staff' ? 'desk' : 'person'),
     ...settleSession(ctx, fact),
   ],
+  // Who notes it at the desk knows it.
+  'appointment.running_late': (fact, ctx) =>
+    ctx.actor.kind === 'staff' ? [] : tell(ctx, { kind: 'running_late', appointmentId: fact.appointmentId }),
   'appointment.arrived': (fact, ctx) => settleSession(ctx, fact),
   'appointment.attended': (fact, ctx) => settleSession(ctx, fact),
   'appointment.no_show': (fact, ctx) => settleSession(ctx, fact),

@@ -90,6 +90,8 @@ export interface Allocation {
 }
 
 export interface Appointment {
+  arrived_at: Timestamp | null;
+  arrived_late_min: number | null;
   attendee_name: string | null;
   cancel_deposit: string | null;
   cancel_is_late: boolean | null;
@@ -104,6 +106,9 @@ export interface Appointment {
   freed_resource_ids: string[] | null;
   hold_expires_at: Timestamp | null;
   id: string;
+  late_at: Timestamp | null;
+  late_by: string | null;
+  late_min: number | null;
   note: Generated<string>;
   overbooked_by: string | null;
   overbooked_reason: string | null;
@@ -363,6 +368,8 @@ export interface Clinic {
   id: string;
   instalments_max: Generated<number>;
   is_demo: Generated<boolean>;
+  late_shorten_max_min: Generated<number>;
+  late_tolerance_min: Generated<number>;
   map_url: Generated<string>;
   min_notice_min: Generated<number>;
   model_budget_cents: Generated<number>;

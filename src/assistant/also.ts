@@ -34,6 +34,8 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return `Confirma a presença: ${sayAppointment(effect.appointmentId, found)}`
     case 'note':
       return `Anota para a equipe: ${effect.text}`
+    case 'note_late':
+      return `Anota o atraso${effect.minutes === null ? '' : ` de ${effect.minutes} min`} no agendamento`
     case 'release':
       return 'Libera o horário que estava reservado'
     case 'name_contact':

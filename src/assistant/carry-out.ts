@@ -21,6 +21,7 @@ import {
   listParty,
   loseOffer,
   moveTogether,
+  noteLateness,
   releaseHold,
   rescheduleAppointment,
   type Booking,
@@ -333,6 +334,9 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
       return cancelDeposit(ctx, effect.depositId)
     case 'confirm':
       return changeState(ctx, { appointmentId: effect.appointmentId, to: 'confirmed' })
+    case 'note_late':
+      await noteLateness(ctx, { appointmentId: effect.appointmentId, minutes: effect.minutes, by: 'patient' })
+      return
     case 'show_place':
       return voice.speaks ? showPlace(ctx, turn, effect, lastMessageId) : undefined
     case 'note':

@@ -40,6 +40,10 @@ export function choicesFor(asked: Asked, known: Known): Choice[] {
       return appointmentChoices(asked, known)
     case 'move_or_cancel':
       return [answer('Remarcar', { do: 'pick', place: 1 }), answer('Cancelar', { do: 'pick', place: 2 })]
+    case 'late':
+      return flow?.name === 'late' && flow.minutes !== null
+        ? [answer('Remarcar', { do: 'pick', place: 1 }), answer('Falar com a recepção', { do: 'pick', place: 2 })]
+        : []
     case 'confirm_cancel':
       return yesOrNo('Sim, cancelar', 'Não, manter')
     case 'offer_booking':

@@ -14,6 +14,7 @@ import { stepComing } from './flows/coming.ts'
 import { stepDeposit } from './flows/deposit.ts'
 import { callDesk, callDeskAtOnce } from './flows/desk.ts'
 import { stepHealth } from './flows/health.ts'
+import { stepLate } from './flows/late.ts'
 import { stepReschedule } from './flows/reschedule.ts'
 import { stepStalePress } from './flows/press.ts'
 import { goesOnAfter, stepResume } from './flows/resume.ts'
@@ -81,6 +82,8 @@ function stepOf(state: DialogState, plan: Plan, found: Found, seed: string): Ste
       })
     case 'deposit':
       return stepDeposit(state, move, found)
+    case 'late':
+      return stepLate(state, move, found)
     case 'health':
     case 'take_back_photos':
       return stepHealth(move, found)

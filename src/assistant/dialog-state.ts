@@ -151,6 +151,7 @@ const flow = z.discriminatedUnion('name', [
     professionalId: resourceId.nullable().default(null),
     isAfterCancelling: z.boolean().default(false),
   }),
+  z.object({ name: z.literal('late'), appointmentId, minutes: z.number().int().nullable() }),
   z.object({ name: z.literal('form'), requestId: z.custom<FormRequestId>((raw) => isId('formRequest', raw)) }),
 ])
 

@@ -70,6 +70,9 @@ export type Appointment = {
   stake?: Stake
 }
 
+/** What the person is expected for today, or was a short while ago. */
+export type Due = { id: AppointmentId; startsAt: Date; service: string }
+
 /** What the person waits for. */
 export type Waiting = { id: WaitWishId; serviceId: ServiceId; service: string; professional: string | null; whens: WhenWish[] }
 
@@ -124,6 +127,8 @@ export type Known = {
     otherHours?: OtherHours[]
     /** When people answer. */
     deskHours: Hours
+    /** How long somebody who is late is waited for; missing: as usual. */
+    lateToleranceMin?: number
     /** Nothing is booked for sooner than this. */
     minNoticeMin: number
     /** The agenda is open for so many days from today. */
@@ -136,6 +141,8 @@ export type Known = {
   contact: { name: string | null }
   /** Soonest first. */
   appointments: Appointment[]
+  /** Missing: nothing of today. */
+  due?: Due | null
   /** On the waitlist, the longest first. */
   waiting: Waiting[]
   packages: OwnPackage[]

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { ContactId } from '#platform/ids.ts'
 import { listActiveOffers, listAwaited, listStakes, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
+  findDue,
   findOffers,
   findTogether,
   listClinicSeasons,
@@ -49,6 +50,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
       openingHours: [...clinic.openingHours],
       otherHours: await listClinicSeasons(ctx, ctx.now),
       deskHours: [...answeringHours(clinic)],
+      lateToleranceMin: clinic.lateToleranceMin,
       minNoticeMin: clinic.minNoticeMin,
       horizonDays: clinic.horizonDays,
       closed: await listClosed(ctx, ctx.now),
@@ -56,6 +58,7 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     ...(await readCatalogue(ctx)),
     contact: { name },
     appointments: await readAppointments(ctx, contactId),
+    due: await findDue(ctx, contactId),
     waiting: await readWaiting(ctx, contactId),
     packages: await listUsablePackages(ctx, contactId),
     packageOffers: await listActiveOffers(ctx),

@@ -9,6 +9,7 @@ import type { PressedVisit, VisitAct } from './choices.ts'
 import type { DepositAsked } from './deposit-words.ts'
 import { deskReasons } from './desk-reasons.ts'
 import type { Arrangement } from '#scheduling/index.ts'
+import type { LateWords } from './late-words.ts'
 import type { Attendee, BookFlow, Command, DialogState, FlowName, FoundArticle, Happening } from './model.ts'
 
 export type ServiceMention = { service: CatalogueService; variant: CatalogueVariant | null }
@@ -59,6 +60,8 @@ export type Heard = {
   deposit: 'paid' | 'asks_code' | null
   /** What was asked of deposits in general. */
   depositAsked: DepositAsked | null
+  /** That they will be late, or how long they are waited for. */
+  late: LateWords | null
   /** Why they cancel, where they say so by themselves. */
   cancelReason: string | null
   /** A button about these appointments. */
@@ -124,6 +127,9 @@ function noteHappening(heard: Heard, happening: Happening): void {
       return
     case 'voice_denied':
       heard.voiceDenied = true
+      return
+    case 'late':
+      heard.late = happening.says
       return
     case 'cancel_reason':
       heard.cancelReason = happening.reason
@@ -211,6 +217,7 @@ function nothingHeard(): Heard {
     voiceDenied: false,
     deposit: null,
     depositAsked: null,
+    late: null,
     cancelReason: null,
     pressed: null,
     isStalePress: false,

@@ -15,6 +15,7 @@ import type { WhenWish } from '#engines/understanding/model.ts'
 import type { Arrangement } from '#scheduling/index.ts'
 import type { Choice, PressedVisit, VisitAct } from './choices.ts'
 import type { DepositAsked } from './deposit-words.ts'
+import type { LateWords } from './late-words.ts'
 
 /** What a conversation can be about. Flows are deterministic; interpreters only start them and fill their slots. */
 export const flowNames = [
@@ -105,6 +106,8 @@ export type Happening =
   | { happened: 'unsure_voice'; words: string }
   /** "Não" to the question whether that was what the person said. */
   | { happened: 'voice_denied' }
+  /** That they will be late today, or how long they are waited for. */
+  | { happened: 'late'; says: LateWords }
   | { happened: 'cancel_reason'; reason: string }
   /** Words about a deposit that is awaited: that it is paid, or where its code is. */
   | { happened: 'deposit'; says: 'paid' | 'asks_code' }
@@ -207,7 +210,9 @@ export type PriceFlow = {
 }
 /** A form that is answered here. Which question is open stands in the options; what was answered, sealed in the request. */
 export type FormFlow = { name: 'form'; requestId: FormRequestId }
-export type Flow = BookFlow | RescheduleFlow | ConfirmFlow | CancelFlow | PriceFlow | FormFlow
+/** Somebody is late for a visit of today. `minutes` null: they are asked how late; otherwise what should be done about it. */
+export type LateFlow = { name: 'late'; appointmentId: AppointmentId; minutes: number | null }
+export type Flow = LateFlow | BookFlow | RescheduleFlow | ConfirmFlow | CancelFlow | PriceFlow | FormFlow
 
 export const questions = [
   'nothing',
@@ -222,6 +227,7 @@ export const questions = [
   'appointment',
   'confirm_cancel',
   'move_or_cancel',
+  'late',
   'offer_booking',
   'resume',
   'form',
@@ -336,6 +342,8 @@ export type Effect =
   | { do: 'book_party'; heldAs: AppointmentId[]; visits: Visit[] }
   | { do: 'move_party'; moves: { appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }[] }
   | { do: 'confirm'; appointmentId: AppointmentId }
+  /** Written into the appointment, and told to the desk. */
+  | { do: 'note_late'; appointmentId: AppointmentId; minutes: number | null }
   | { do: 'release'; heldAs: AppointmentId }
   | { do: 'cancel'; appointmentId: AppointmentId; reason: string }
   | { do: 'name_contact'; name: string }

@@ -8,6 +8,8 @@ import type { DepositMove } from './flows/deposit.ts'
 import { depositMove } from './flows/deposit.ts'
 import type { HealthMove } from './flows/health.ts'
 import { healthMove, listingServices, weighedByPeople, withoutHarmless } from './flows/health.ts'
+import type { LateMove } from './flows/late.ts'
+import { lateMove } from './flows/late.ts'
 import type { ComingMove } from './flows/coming.ts'
 import { comingMove } from './flows/coming.ts'
 import type { PressMove } from './flows/press.ts'
@@ -32,6 +34,7 @@ export type Move =
   | { to: 'cancel'; drops: { heldAs: AppointmentId | null } | null }
   | DepositMove
   | HealthMove
+  | LateMove
   | RescheduleMove
   | ComingMove
   | PressMove
@@ -50,7 +53,10 @@ export type Plan = {
 
 export function planTurn(state: DialogState, commands: readonly (Command | Happening)[], known: Known): Plan {
   const heard = withoutHarmless(state, hear(commands, known), known)
-  const urgent = urgentMove(heard, depositMove(state, heard, known) ?? healthMove(state, heard, known))
+  const urgent = urgentMove(
+    heard,
+    depositMove(state, heard, known) ?? healthMove(state, heard, known) ?? lateMove(state, heard, known),
+  )
   if (urgent) return { heard, asides: asidesBeside(urgent, state, heard, known), move: urgent, stack: [], queued: null }
   const asides = asidesOf(state, heard, known)
   const move = moveOf(state, heard, asides, known)
@@ -71,7 +77,7 @@ function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known
 }
 
 /** What goes before any flow, whatever else was said. */
-function urgentMove(heard: Heard, special: DepositMove | HealthMove | null): Move | null {
+function urgentMove(heard: Heard, special: DepositMove | HealthMove | LateMove | null): Move | null {
   if (heard.optsOut) return { to: 'opt_out' }
   if (heard.starts.includes('emergency')) return { to: 'emergency' }
   if (special) return special

@@ -27,6 +27,7 @@ import { answerForm, findFormTurn, type FormDeps, type FormTurn } from './form-t
 import type { Known } from './found.ts'
 import { cancelReasonIn } from './cancel-words.ts'
 import { depositAskedIn, depositWordsIn } from './deposit-words.ts'
+import { lateWordsIn } from './late-words.ts'
 import { freeQuestionIn } from './free-question.ts'
 import { asksForWhomNot, conditionsIn, photosTakenBack } from './health-words.ts'
 import { readKnown } from './gather.ts'
@@ -266,6 +267,7 @@ async function close(
     ...voice.happenings,
     ...askedIn(burst, voice.commands),
     ...paidIn(burst),
+    ...lateIn(burst),
     ...cancelReasonOf(burst),
     ...healthIn(burst),
   ]
@@ -318,6 +320,13 @@ function paidIn(burst: Burst): Happening[] {
     ...(says === null ? [] : [{ happened: 'deposit', says } as const]),
     ...(asked === null ? [] : [{ happened: 'deposit_asked', asked } as const]),
   ]
+}
+
+function lateIn(burst: Burst): Happening[] {
+  const { flow } = burst.dialog
+  const isAsked = flow?.name === 'late' && flow.minutes === null
+  const says = lateWordsIn(hearingOf(burst, null).text, isAsked)
+  return says === null ? [] : [{ happened: 'late', says }]
 }
 
 function healthIn(burst: Burst): Happening[] {

@@ -53,6 +53,7 @@ export const auditActions = [
   'appointment.cancelled',
   'appointment.noted',
   'appointment.visit_marked',
+  'appointment.late_noted',
   'absence.marked',
   'calendar_feed.made',
   'calendar_feed.renewed',

@@ -52,6 +52,9 @@ export type Clinic = {
   offerClosedMin: number
   /** Minutes between two visits of one person; 0: never two at once. Null: not watched. */
   personGapMin: number | null
+  /** How long somebody who is late is waited for, and by how much their visit may be made shorter. */
+  lateToleranceMin: number
+  lateShortenMaxMin: number
   /** A booking and its reminder carry a link to keep it in one's own calendar. */
   visitLinks: boolean
   /** Minutes that somebody who works in two units needs from one to the other. */

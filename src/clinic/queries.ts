@@ -76,6 +76,8 @@ type FullRow = Omit<ClinicRow, 'set_up_step'> & {
   offer_min: number
   offer_closed_min: number
   person_gap_min: number | null
+  late_tolerance_min: number
+  late_shorten_max_min: number
   visit_links: boolean
   travel_min: number
   state: string | null
@@ -89,7 +91,7 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
   const [row] = await ctx.sql<FullRow>`
     select id, name, zone, is_demo, address, address_hint, map_url, parking, payment, instalments_max, assistant_name, tone, emoji_policy, says_closed, read_receipts,
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
-      offer_min, offer_closed_min, person_gap_min, visit_links, travel_min, state,
+      offer_min, offer_closed_min, person_gap_min, late_tolerance_min, late_shorten_max_min, visit_links, travel_min, state,
       (select json_agg(json_build_object('id', id, 'name', name, 'synonyms', synonyms, 'address', address, 'addressHint', address_hint,
           'mapUrl', map_url, 'parking', parking, 'phone', phone, 'city', city, 'colour', colour, 'isActive', is_active) order by position, id)
         from unit) as units,
@@ -133,6 +135,7 @@ export async function updateClinic(ctx: Ctx, clinic: Clinic): Promise<void> {
       model_budget_cents = ${clinic.modelBudgetCents}, grid_min = ${clinic.gridMin}, min_notice_min = ${clinic.minNoticeMin},
       horizon_days = ${clinic.horizonDays}, hold_min = ${clinic.holdMin},
       offer_min = ${clinic.offerMin}, offer_closed_min = ${clinic.offerClosedMin}, person_gap_min = ${clinic.personGapMin},
+      late_tolerance_min = ${clinic.lateToleranceMin}, late_shorten_max_min = ${clinic.lateShortenMaxMin},
       visit_links = ${clinic.visitLinks},
       travel_min = ${clinic.travelMin}`
 }
@@ -182,6 +185,8 @@ function toClinic(row: FullRow): Clinic {
     offerMin: row.offer_min,
     offerClosedMin: row.offer_closed_min,
     personGapMin: row.person_gap_min,
+    lateToleranceMin: row.late_tolerance_min,
+    lateShortenMaxMin: row.late_shorten_max_min,
     visitLinks: row.visit_links,
     travelMin: row.travel_min,
     units: row.units ?? [],

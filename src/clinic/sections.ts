@@ -13,6 +13,8 @@ export const sections = {
     'offerMin',
     'offerClosedMin',
     'personGapMin',
+    'lateToleranceMin',
+    'lateShortenMaxMin',
     'visitLinks',
     'travelMin',
   ],

@@ -8,6 +8,7 @@ export const notificationKinds = [
   'escalated',
   'appointment_cancelled',
   'appointment_moved',
+  'running_late',
   'booked',
   'calendar_put_back',
   'unconfirmed',

@@ -17,6 +17,8 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   escalated: { owner: all, manager: all },
   appointment_cancelled: { owner: listed, manager: listed, receptionist: listed, professional: silent },
   appointment_moved: { owner: listed, manager: listed, receptionist: listed, professional: silent },
+  // In the next minutes somebody has to know.
+  running_late: { owner: listed, manager: listed, receptionist: all, professional: silent },
   booked: { owner: none, manager: none, receptionist: none, professional: none },
   // Whoever moved it believes that it is moved: somebody has to tell them, or the patient.
   calendar_put_back: { owner: listed, manager: listed, receptionist: listed, professional: silent },

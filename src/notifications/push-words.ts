@@ -29,6 +29,7 @@ const titles: Record<NotificationKind, string> = {
   escalated: 'Ninguém respondeu ainda',
   appointment_cancelled: 'Horário cancelado',
   appointment_moved: 'Horário remarcado',
+  running_late: 'Vai atrasar',
   booked: 'Novo agendamento',
   calendar_put_back: 'Mexeram no Google Agenda',
   unconfirmed: 'Horários sem confirmação',
@@ -50,6 +51,7 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
     case 'escalated':
       return `${who} espera uma resposta desde ${timeOf(row.detail, where)}.`
     case 'appointment_cancelled':
+    case 'running_late':
     case 'booked':
       return withName(name, row.starts_at ? saySlot(row.starts_at, where) : '')
     case 'appointment_moved':

@@ -81,6 +81,7 @@ const ttlHours: Record<NotificationKind, number> = {
   appointment_cancelled: 12,
   appointment_moved: 12,
   time_free: 1,
+  running_late: 1,
   booked: 12,
   calendar_put_back: 12,
   unconfirmed: 12,

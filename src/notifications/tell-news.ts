@@ -41,6 +41,7 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
     case 'appointment_cancelled':
     case 'appointment_moved':
     case 'calendar_put_back':
+    case 'running_late':
     case 'booked': {
       const resourceIds = await listProfessionalsOf(ctx, {
         appointmentId: news.appointmentId,

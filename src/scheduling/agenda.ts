@@ -208,6 +208,8 @@ function toAppointment(
     note: row.note,
     cancelReason: row.cancel_reason,
     overbooked: row.overbooked_reason === null ? null : { reason: row.overbooked_reason, by: row.overbooked_by },
+    late: row.late_at === null || row.late_by === null ? null : { minutes: row.late_min, by: row.late_by },
+    arrivedLateMin: row.arrived_late_min || null,
     series:
       row.series_number === null || row.series_total === null ? null : { number: row.series_number, total: row.series_total },
     ...beside,

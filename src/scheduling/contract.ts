@@ -77,6 +77,10 @@ export type AgendaAppointment = {
   cancelReason: string | null
   /** Why it stands over others, or past a rule; null: it does not. */
   overbooked: { reason: string; by: string | null } | null
+  /** Somebody said that they will be late; `minutes` null: they did not say how late. */
+  late: { minutes: number | null; by: 'patient' | 'desk' } | null
+  /** How long after their time they were checked in; null: they were not, or came in time. */
+  arrivedLateMin: number | null
   /** Which session of how many; null: it stands alone. */
   series: { number: number; total: number } | null
   conversationId: string | null

@@ -8,6 +8,8 @@ export type SchedulingFact =
   | { type: 'appointment.arrived'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.attended'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.no_show'; appointmentId: AppointmentId; contactId: ContactId }
+  /** Somebody said that they will be late. */
+  | { type: 'appointment.running_late'; appointmentId: AppointmentId; contactId: ContactId }
   /** A tick was taken back. */
   | { type: 'appointment.reopened'; appointmentId: AppointmentId; contactId: ContactId }
   | { type: 'appointment.moved'; appointmentId: AppointmentId; contactId: ContactId; moveId: Id<'move'> }

@@ -32,15 +32,23 @@ export type AgendaRow = {
   /** Which session of how many; null: it stands alone. */
   series_number: number | null
   series_total: number | null
+  /** Null: nobody said so. */
+  late_at: Date | null
+  late_min: number | null
+  late_by: 'patient' | 'desk' | null
+  arrived_late_min: number | null
+  /** Visits that were booked together have the same. */
+  party_id: PartyId | null
 }
 
 /** What occupies the days, without holds that have run out; with `isWithCancelled` also what was cancelled, where it stood. */
 export async function listAgenda(ctx: Ctx, span: Span, isWithCancelled: boolean): Promise<AgendaRow[]> {
   return ctx.sql<AgendaRow>`
-    select * from agenda_entry
-    where starts_at < ${span.endsAt} and starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and ends_at > ${span.startsAt}
-      and (state <> 'held' or hold_expires_at > ${ctx.now}) and (state <> 'cancelled' or (${isWithCancelled}::boolean and has_freed))
-    order by starts_at, id`
+    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id
+    from agenda_entry e join appointment a on a.id = e.id
+    where e.starts_at < ${span.endsAt} and e.starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and e.ends_at > ${span.startsAt}
+      and (e.state <> 'held' or e.hold_expires_at > ${ctx.now}) and (e.state <> 'cancelled' or (${isWithCancelled}::boolean and e.has_freed))
+    order by e.starts_at, e.id`
 }
 
 export type StayRow = Pick<
@@ -59,7 +67,9 @@ export async function listStays(ctx: Ctx, span: Span): Promise<StayRow[]> {
 
 /** One appointment as the agenda shows it, cancelled or not. */
 export async function findAgendaRow(ctx: Ctx, id: AppointmentId): Promise<AgendaRow | null> {
-  const [row] = await ctx.sql<AgendaRow>`select * from agenda_entry where id = ${id}`
+  const [row] = await ctx.sql<AgendaRow>`
+    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id
+    from agenda_entry e join appointment a on a.id = e.id where e.id = ${id}`
   return row ?? null
 }
 

@@ -279,7 +279,13 @@ export async function updateHold(ctx: Ctx, id: AppointmentId, until: Date): Prom
 export type VisitState = Extract<AppointmentStateKind, 'booked' | 'confirmed' | 'arrived' | 'attended' | 'no_show'>
 
 export async function updateState(ctx: Ctx, id: AppointmentId, state: VisitState): Promise<void> {
-  await ctx.sql`update appointment set state = ${state}, state_at = ${ctx.now} where id = ${id}`
+  await ctx.sql`
+    update appointment set state = ${state}, state_at = ${ctx.now},
+      arrived_at = case ${state} when 'arrived' then coalesce(arrived_at, ${ctx.now}) when 'attended' then arrived_at end,
+      arrived_late_min = case ${state}
+        when 'arrived' then coalesce(arrived_late_min, greatest(0, floor(extract(epoch from ${ctx.now}::timestamptz - starts_at) / 60))::int)
+        when 'attended' then arrived_late_min end
+    where id = ${id}`
 }
 
 /**

@@ -31,7 +31,10 @@ export async function updateTimes(
   },
 ): Promise<void> {
   await ctx.sql`
-    update appointment set starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient},
+    update appointment set
+      late_at = case when starts_at = ${to.startsAt} then late_at end, late_min = case when starts_at = ${to.startsAt} then late_min end,
+      late_by = case when starts_at = ${to.startsAt} then late_by end,
+      starts_at = ${to.startsAt}, ends_at = ${to.endsAt}, state = ${to.state}, tell_patient = ${to.tellPatient},
       overbooked_reason = ${to.overbooking?.reason ?? null}, overbooked_by = ${to.overbooking?.by ?? null}, unit_id = ${to.unitId}
     where id = ${id}`
 }

@@ -43,6 +43,7 @@ import { waitlistRoutes } from './routes-wait.ts'
 import { absenceRoutes } from './absence/routes.ts'
 import { feedRoutes, type FeedDeps } from './feeds/routes.ts'
 import { importRoutes } from './import/routes.ts'
+import { latenessRoutes } from './lateness/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { walkInRoutes } from './walk-in/routes.ts'
 
@@ -55,6 +56,7 @@ export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps })
     ...walkInRoutes(deps),
     ...appointmentRoutes(deps),
     ...visitRoutes(),
+    ...latenessRoutes(),
     ...cancellationRoutes(deps),
     ...timeOffRoutes(),
     ...waitlistRoutes(deps),

@@ -71,6 +71,8 @@ export const agendaRules = z.object({
   offerMin: whole('Lista de espera', 5, 240),
   offerClosedMin: whole('Lista de espera', 5, 720),
   personGapMin: whole('Entre duas visitas', 0, 1440).nullable(),
+  lateToleranceMin: whole('Tolerância de atraso', 0, 120).default(15),
+  lateShortenMaxMin: whole('Encurtar por atraso', 0, 120).default(15),
   visitLinks: z.boolean(),
   travelMin: whole('De uma unidade a outra', 0, 480).default(30),
 })

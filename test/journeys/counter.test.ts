@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { NewContactAnswer } from '#contacts/contract.ts'
 import type { AgendaAnswer, AppointmentAnswer, BookingAnswer, PlaceRefusal } from '#scheduling/contract.ts'
+import type { NotificationsAnswer } from '#notifications/contract.ts'
+import type { LatenessAnswer } from '#scheduling/lateness/contract.ts'
 import type { WalkInTimesAnswer } from '#scheduling/walk-in/contract.ts'
 import { listVariants } from '#scheduling/index.ts'
 import { newId, type ResourceId } from '#platform/ids.ts'
-import { world, type Desk, type World } from '../world.ts'
+import { world, type Desk, type Person, type World } from '../world.ts'
 
 let w: World
 let desk: Desk
@@ -104,4 +106,56 @@ test('a walk-in is of today; who comes back later is only booked, and seen when 
     booked.map(({ startsAt, service, professional }) => [startsAt, service, professional]),
     [[at('16:00'), 'Limpeza de pele', 'Dra. Paula']],
   )
+})
+
+async function bookedByChat(name: string, startsAt: string, professionalId: ResourceId): Promise<{ person: Person; id: string }> {
+  const person = w.person(name)
+  await w.asks(person, 'oi')
+  const [row] = await w.asSystem(
+    (ctx) => ctx.sql<{ contact_id: string }>`select contact_id from identity where value = ${person.slug}`,
+  )
+  const wish = { contactId: row?.contact_id, variantId: cleaning, professionalId, startsAt, tellPatient: false }
+  const answer = await desk.send('POST', '/api/appointments', { clientId: newId('message').slice(4), ...wish })
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  return { person, id: bodyOf<BookingAnswer>(answer).id }
+}
+
+test('who writes that they are late is answered warmly; the card and the desk know it, and nothing is cancelled', async () => {
+  const { person, id } = await bookedByChat('Rosa', at('14:00'), paula)
+  assert.match(await w.asks(person, 'tô presa no trânsito, chego 10 min depois'), /que bom que você avisou.*10 minutos.*às 14h/)
+  assert.deepEqual((await onAgenda(id))?.late, { minutes: 10, by: 'patient' })
+  await w.drainJobs()
+  const { items } = await desk.get<NotificationsAnswer>('/api/notifications')
+  assert.ok(items.some((one) => one.kind === 'running_late' && one.appointment?.id === id))
+
+  const far = await w.asks(person, 'xi, vou atrasar 40 minutos')
+  assert.match(far, /40 minutos de atraso, mais que os 15 minutos/)
+  assert.equal((await onAgenda(id))?.state, 'booked')
+  assert.match(await w.asks(person, 'pode ver com a recepção'), /recepção/i)
+  assert.deepEqual((await onAgenda(id))?.late, { minutes: 40, by: 'patient' })
+})
+
+test('the desk hears in words what a lateness does to who comes after, and makes it fit', async () => {
+  const first = await bookedByChat('Sara', at('11:15'), rita)
+  const next = await bookedByChat('Tina', at('12:15'), rita)
+  const path = `/api/appointments/${first.id}/lateness`
+  const weighed = await desk.get<LatenessAnswer>(`${path}?minutes=15`)
+  assert.match(weighed.meets.join(' '), /Rita já tem Tina \(Limpeza de pele\) às 12h15/)
+  assert.equal(weighed.shift.allowed, false)
+  assert.deepEqual(weighed.shorten, { allowed: true, durationMin: 45, endsAt: at('12:15') })
+  assert.equal((await desk.get<LatenessAnswer>(`${path}?minutes=20`)).shorten.allowed, false)
+
+  assert.equal((await desk.send('PUT', path, { minutes: 15 })).status, 204)
+  assert.deepEqual((await onAgenda(first.id))?.late, { minutes: 15, by: 'desk' })
+  const shorter = { startsAt: weighed.startsAt, durationMin: 45, tellPatient: false, anyway: true }
+  assert.equal((await desk.send('POST', `/api/appointments/${first.id}/moves`, shorter)).status, 204)
+  assert.equal((await onAgenda(first.id))?.late, null, 'of another time nobody said so')
+
+  // Checked in after the time: how late stays with the visit.
+  w.pass(100 * 60_000)
+  await desk.send('PUT', `/api/appointments/${first.id}/state`, { state: 'arrived' })
+  const came = await onAgenda(first.id)
+  assert.ok(came?.arrivedLateMin && came.arrivedLateMin >= 17 && came.arrivedLateMin < 20, String(came?.arrivedLateMin))
+  assert.equal((await desk.send('PUT', path, { minutes: 5 })).status, 409)
+  assert.equal((await onAgenda(next.id))?.arrivedLateMin, null)
 })

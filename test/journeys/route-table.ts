@@ -556,6 +556,9 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/appointments/:id/notice': { demands: 'agenda.edit', body: { tellPatient: false } },
   'PUT /api/appointments/:id/note': { demands: 'agenda.edit', body: { note: 'prefere a sala 2' } },
   'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },
+  'GET /api/appointments/:id/lateness': { demands: 'agenda.visit', query: { minutes: '15' } },
+  // It is not its day yet.
+  'PUT /api/appointments/:id/lateness': { demands: 'agenda.visit', body: { minutes: 15 }, answers: 409 },
   'GET /api/appointments/:id/cancellation': { demands: 'agenda.edit' },
   'GET /api/settings/cancellation': { demands: 'settings.read' },
   'GET /api/cancellation-count': { demands: 'settings.read' },

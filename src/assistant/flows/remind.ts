@@ -26,6 +26,9 @@ export function pendingQuestion(state: Pick<DialogState, 'flow' | 'question'>, f
       return cancelQuestion(flow, question, found)
     case 'price':
       return priceQuestion(flow, question, found)
+    // What is to be done about it stands on the buttons.
+    case 'late':
+      return ''
     case 'form':
       return found.form?.asks ?? ''
   }

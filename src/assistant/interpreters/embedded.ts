@@ -103,6 +103,7 @@ function askedBy(question: Question): Asked {
     case 'area':
       return 'choice'
     case 'move_or_cancel':
+    case 'late':
       return 'choice'
     case 'confirm_booking':
     case 'confirm_cancel':

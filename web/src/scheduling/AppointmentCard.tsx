@@ -61,6 +61,7 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
           <span className={classes.time}>
             {timeOf(appointment.startsAt, zone)}
             <span className={classes.until}>–{timeOf(appointment.endsAt, zone)}</span>
+            <Late appointment={appointment} />
             {state === 'booked' && mark && (
               <span className={classes.mark} data-mark={mark}>
                 {` · ${words.growth.marks[mark]}`}
@@ -86,6 +87,15 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
     </div>
   )
 })
+
+/** That somebody will be late, or was. */
+function Late({ appointment: { late, arrivedLateMin, state } }: { appointment: AgendaAppointment }) {
+  const isComing = state === 'booked' || state === 'confirmed'
+  const said = isComing && late ? words.lateness.willShort(late.minutes) : null
+  const was = state === 'arrived' && arrivedLateMin !== null ? words.lateness.arrivedShort(arrivedLateMin) : null
+  const told = said ?? was
+  return told && <span className={classes.late}>{` · ${told}`}</span>
+}
 
 /** What a time that is kept waits for, with the minutes it has left. */
 function State({ appointment: { state, deposit } }: { appointment: AgendaAppointment }) {

@@ -16,6 +16,7 @@ import { appointmentQuery } from './api.ts'
 import classes from './AppointmentDrawer.module.css'
 import { AppointmentNote } from './AppointmentNote.tsx'
 import { Cancellation } from './Cancellation.tsx'
+import { LatenessOf } from './lateness/LatenessOf.tsx'
 import { PatientFile } from './PatientFile.tsx'
 import type { Say } from './use-bar.ts'
 import { OpeningOf } from './OpeningOf.tsx'
@@ -46,6 +47,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
         <div key={appointment.id} className={classes.drawer}>
           <Head appointment={appointment} />
           <VisitButtons appointment={appointment} onTick={onTick} />
+          <LatenessOf appointment={appointment} agenda={agenda} say={say} onMove={onMove} />
           <Details agenda={agenda} appointment={appointment} />
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
           <VisitLink appointment={appointment} />

@@ -64,6 +64,18 @@ function AgendaForm({ saved }: { saved: ClinicSettingsAnswer['agenda'] }) {
         onChange={(minutes) => form.setFieldValue('personGapMin', minutes)}
         error={form.errors['personGapMin']}
       />
+      <WholeInput
+        label={words.lateness.tolerance}
+        description={words.lateness.toleranceHint}
+        unit="min"
+        {...form.getInputProps('lateToleranceMin')}
+      />
+      <WholeInput
+        label={words.lateness.shortenMax}
+        description={words.lateness.shortenMaxHint}
+        unit="min"
+        {...form.getInputProps('lateShortenMaxMin')}
+      />
       <Switch
         label={words.calendars.visitLinks}
         description={words.calendars.visitLinksHint}

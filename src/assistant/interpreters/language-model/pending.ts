@@ -14,6 +14,7 @@ const asked: Readonly<Record<Question, string>> = {
   appointment: 'which of their appointments was asked, as a numbered list',
   confirm_cancel: 'a yes to cancel was asked',
   move_or_cancel: 'whether to move or cancel was asked',
+  late: 'how late they will be, or whether to move the visit or leave it to the desk, was asked',
   offer_booking: 'whether they want to book was asked',
   form: 'a question of a form was asked',
   resume: 'whether to go on with an unfinished booking was asked',

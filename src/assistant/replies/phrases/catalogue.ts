@@ -6,6 +6,7 @@ import { care } from './care.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { forms } from './forms.ts'
+import { late } from './late.ts'
 import { packages } from './packages.ts'
 import { party } from './party.ts'
 import { maybe, text, type PhraseSpec, type Values, type Variables, type Variants } from './phrase.ts'
@@ -22,6 +23,7 @@ export const catalogue = {
   ...slots,
   ...party,
   ...appointments,
+  ...late,
   ...deposit,
   ...about,
   ...packages,
@@ -43,6 +45,7 @@ export const groups: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Várias pessoas', keys: Object.keys(party) },
   { title: 'Horários livres', keys: Object.keys(slots) },
   { title: 'Presença, remarcar e cancelar', keys: Object.keys(appointments) },
+  { title: 'Atraso', keys: Object.keys(late) },
   { title: 'Lista de espera', keys: Object.keys(waitlist) },
   { title: 'Sinal por Pix', keys: Object.keys(deposit) },
   { title: 'Preços e informações', keys: Object.keys(about) },

@@ -27,6 +27,7 @@ const did: Record<AuditAction, string> = {
   'payments.provider_connected': 'conectou o provedor de pagamentos',
   'payments.provider_removed': 'desconectou o provedor de pagamentos',
   'appointment.visit_marked': 'marcou a situação de um atendimento',
+  'appointment.late_noted': 'anotou um atraso',
   'package.sold': 'vendeu um pacote',
   'package.frozen': 'pausou um pacote',
   'package.unfrozen': 'retomou um pacote',

@@ -18,6 +18,7 @@ import { articles } from './articles.ts'
 import { packages } from './packages.ts'
 import { phones } from './phones.ts'
 import { phrases } from './phrases.ts'
+import { lateness } from './lateness.ts'
 import { library } from './library.ts'
 import { rules } from './rules.ts'
 import { sales } from './sales.ts'
@@ -61,6 +62,7 @@ export const ptBr = {
   phrases,
   rules,
   walkIn,
+  lateness,
   sales,
   scheduling,
   security,
