@@ -10,6 +10,7 @@ import { pix } from './pix.ts'
 import type { Proof } from './proof.ts'
 import { qr } from './qr.ts'
 import { reminders } from './reminders.ts'
+import { slotOracle } from './slot-oracle.ts'
 import { slots } from './slots.ts'
 import { turns } from './turns.ts'
 import { twoProcesses } from './two-processes.ts'
@@ -21,6 +22,7 @@ export const proofs: Record<string, Proof> = {
   pix,
   ingest,
   slots,
+  'slot-oracle': slotOracle,
   turns,
   outbox,
   qr,

@@ -1,17 +1,17 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { ResourceId, UnitId } from '#platform/ids.ts'
 import { addDays, addMinutes, daysBetween, minutesToTime, timeToMinutes, toInstant, toLocal } from '#platform/local-time.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
-import type { Need } from './model.ts'
-import { freeSlots } from './slots.ts'
-import type { Slot, SlotQuestion } from './slots.ts'
+import type { Need } from '#src/scheduling/model.ts'
+import { freeSlots } from '#src/scheduling/slots.ts'
+import type { Slot, SlotQuestion } from '#src/scheduling/slots.ts'
+import { holds, type Proof, type Size } from './proof.ts'
 
 /**
  * An independent answer to the same question, without intervals and offsets: it walks every minute, reads the wall at
- * each, and tries every combination of resources. `SLOT_RUNS` asks for more questions.
+ * each, and tries every combination of resources.
  */
 function slowSlots(q: SlotQuestion): Slot[] {
   const today = toLocal(q.now, q.zone).date
@@ -340,19 +340,53 @@ function arbitraryQuestion(): fc.Arbitrary<SlotQuestion> {
   })
 }
 
-test('the sweep finds what a walk over every minute finds', () => {
-  const found = { inOnePlace: 0, inUnits: 0 }
-  fc.assert(
-    fc.property(arbitraryQuestion(), (question) => {
+const sizes: Record<Size, number> = { small: 300, full: 10_000 }
+const chunk = 100
+
+/** The sweep over intervals against a walk over every minute, nearly all of it around days on which clocks change. */
+export const slotOracle: Proof = {
+  about: 'the free times of random questions, also across a change of the clocks, are what a walk over every minute finds',
+  run: async (size, say, { seed = 20260302, steps = sizes[size] } = {}) => {
+    const found = { slots: 0, inUnits: 0, questions: 0, aroundAChange: 0 }
+    const isSame = (question: SlotQuestion): boolean => {
       const slots = freeSlots(question)
-      found[question.units ? 'inUnits' : 'inOnePlace'] += slots.length
-      const order = (a: Slot, b: Slot) =>
-        a.startsAt.getTime() - b.startsAt.getTime() ||
-        `${a.professionalId} ${a.unitId}`.localeCompare(`${b.professionalId} ${b.unitId}`)
+      found.questions += 1
+      found.slots += slots.length
+      if (question.units) found.inUnits += slots.length
+      if (question.from !== '2026-03-02') found.aroundAChange += 1
       const bare = slots.map(({ isSnug: _isSnug, ...slot }) => slot)
-      assert.deepEqual(bare.toSorted(order), slowSlots(question).toSorted(order))
-    }),
-    { numRuns: Number(process.env['SLOT_RUNS'] ?? 300), seed: 20260302 },
+      return isDeepStrictEqual(bare.toSorted(inOrder), slowSlots(question).toSorted(inOrder))
+    }
+    let fault: string | null = null
+    for (let done = 0; done < steps && fault === null; done += chunk) {
+      const run = fc.check(fc.property(arbitraryQuestion(), isSame), {
+        numRuns: Math.min(chunk, steps - done),
+        seed: seed + done,
+      })
+      if (run.failed) fault = fc.defaultReportMessage(run) ?? 'a question was answered differently'
+      if (done % 2_000 === 0) say(`${found.questions} questions, ${found.slots} free times`)
+      // Whoever asked for the proof may want to stop it.
+      await new Promise(setImmediate)
+    }
+    return {
+      findings: [
+        holds('both find the same times, professionals and units', fault === null, fault ?? `${found.questions} questions`),
+        holds('the questions have answers', found.slots > found.questions * 2, `${found.slots} free times`),
+        holds('in units too', found.inUnits > found.questions / 2, `${found.inUnits} free times`),
+        holds(
+          'most lie around a change of the clocks',
+          found.aroundAChange > found.questions / 2,
+          `${found.aroundAChange} questions`,
+        ),
+      ],
+      figures: { questions: found.questions, free_times: found.slots, around_a_clock_change: found.aroundAChange },
+    }
+  },
+}
+
+function inOrder(a: Slot, b: Slot): number {
+  return (
+    a.startsAt.getTime() - b.startsAt.getTime() ||
+    `${a.professionalId} ${a.unitId}`.localeCompare(`${b.professionalId} ${b.unitId}`)
   )
-  assert.ok(Math.min(...Object.values(found)) > 150, `the questions found few slots and prove little: ${JSON.stringify(found)}`)
-})
+}

@@ -1,0 +1,3 @@
+import { testSmall } from './small.ts'
+
+testSmall('slot-oracle')
