@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { AgendaAnswer, AgendaAppointment, FreeTimesAnswer } from '#scheduling/contract.ts'
-import { openPage, type Size } from './browser.ts'
+import { openPage, shotPath, type Size } from './browser.ts'
 import { enterAs } from './desk.ts'
 import { lookAt } from './look.ts'
 import { openStage } from './stage.ts'
@@ -35,9 +35,11 @@ for (const size of bothSizes) {
     await form.getByText('Limpeza de pele').waitFor()
     const hours = form.getByRole('group', { name: 'Hora' }).getByRole('button')
     await hours.first().waitFor()
-    // The first day may be nearly full: the next one is a tap away.
-    if ((await hours.count()) < 3) await form.getByRole('group', { name: 'Dia' }).getByRole('button').nth(1).click()
-    await hours.nth(2).waitFor()
+    // The first days may be nearly full, and there has to be room to move to: the next one is a tap away.
+    for (let day = 1; day <= 2 && (await hours.count()) < 8; day++) {
+      await form.getByRole('group', { name: 'Dia' }).getByRole('button').nth(day).click()
+      await hours.nth(2).waitFor()
+    }
     await lookAt(page, 'agenda-book', size)
     await hours.nth(2).click()
     await form.getByRole('button', { name: /^Agendar ·/ }).click()
@@ -58,8 +60,10 @@ for (const size of bothSizes) {
     await page.getByText(/^Movido para .*Vamos avisar/).waitFor()
     await card(page, name).getByText(timeOf(free)).waitFor()
     await lookAt(page, 'agenda-moved', size)
-    await page.getByRole('button', { name: 'Desfazer' }).click()
-    await page.getByText('Desfeito.').waitFor()
+    if (size === 'desktop') {
+      await page.getByRole('button', { name: 'Desfazer' }).click()
+      await page.getByText('Desfeito.').waitFor()
+    } else await fingerTo(page, name, free, booked.startsAt)
     await card(page, name).getByText(timeOf(booked.startsAt)).waitFor()
     if (size === 'desktop') await makeShorter(page, name, booked)
 
@@ -147,6 +151,25 @@ async function dragTo(page: Page, name: string, from: AgendaAppointment, to: str
   await page.mouse.move(start.x, start.y + 20)
   await page.mouse.move(start.x, start.y + minutesBetween(from.startsAt, to) * pxPerMinute, { steps: 4 })
   await page.mouse.up()
+}
+
+/** With a finger that rests on it, then drags. */
+async function fingerTo(page: Page, name: string, from: string, to: string): Promise<void> {
+  await card(page, name).scrollIntoViewIfNeeded()
+  const box = await card(page, name).boundingBox()
+  assert.ok(box)
+  const client = await page.context().newCDPSession(page)
+  const x = box.x + box.width / 3
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const start = box.y + 12
+  const end = start + minutesBetween(from, to) * pxPerMinute
+  await touch('touchStart', start)
+  await page.locator('[data-ghost]').waitFor()
+  for (const part of [0.3, 0.7, 1]) await touch('touchMove', start + (end - start) * part)
+  // Where it stood is faint for as long as it is held: nobody reads it there.
+  await page.screenshot({ path: shotPath('agenda-finger', 'phone') })
+  await touch('touchEnd', end)
 }
 
 /** By its lower edge with the mouse, then by the keyboard: a quarter of an hour each. */

@@ -117,7 +117,7 @@ const Cards = memo(function Cards({ column, zone, range, acts, lifted, colourOf,
 /** Where what is dragged would stand. */
 function Ghost({ drag, range, colour }: { drag: Drag; range: Span; colour: string }) {
   return (
-    <div className={classes.ghost} style={{ ...bandOf(drag.span, range), borderColor: colour }}>
+    <div className={classes.ghost} data-ghost style={{ ...bandOf(drag.span, range), borderColor: colour }}>
       <strong>
         {timeFromMinutes(drag.span.from)}–{timeFromMinutes(drag.span.to)}
       </strong>

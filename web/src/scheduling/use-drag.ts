@@ -16,11 +16,13 @@ export type StartDrag = (event: ReactPointerEvent, hold: Omit<Drag, 'span'> & { 
 
 /** Less than this is a click that trembled. */
 const thresholdPx = 5
+/** A finger that rests so long takes hold of the card; one that moves before scrolls. */
+const restMs = 350
 /** So near an edge the grid moves along. */
 const edgePx = 48
 
 /**
- * Dragging with a mouse or a pen; fingers scroll, and move by "Mover". Nothing is told to anyone before the drop. Our own few lines
+ * Dragging with a mouse, a pen, or a finger that has rested on the card. Nothing is told to anyone before the drop. Our own few lines
  * rather than a library: there is one kind of thing, and its place is arithmetic (drag-place.ts).
  */
 export function useDrag(options: Options) {
@@ -34,7 +36,10 @@ export function useDrag(options: Options) {
   const start = useCallback<StartDrag>((event, held) => {
     const { scroll, scale } = latest.current
     hasDragged.current = false
-    if (event.button !== 0 || event.pointerType === 'touch') return
+    if (event.button !== 0) return
+    const isFinger = event.pointerType === 'touch'
+    // The lower edge is too thin for one: it is taken by the whole card, or by "Mover".
+    if (isFinger && held.kind === 'resize') return
     const origin = { x: event.clientX, y: event.clientY }
     const boxes = () => readBoxes(scroll.current)
     const top = boxes().find((box) => box.key === held.key)?.top ?? 0
@@ -42,8 +47,21 @@ export function useDrag(options: Options) {
     const pull: Pull = { kind: held.kind, span: held.span, grabMinutes }
     let last: Drag | null = null
 
+    const lift = () => {
+      hasDragged.current = true
+      last = { ...held }
+      setDrag(last)
+      if ('vibrate' in navigator) navigator.vibrate(15)
+    }
+    const rest = isFinger ? window.setTimeout(lift, restMs) : undefined
+    // Where the finger has taken hold, it drags and does not scroll, nor open the phone's own menu.
+    const keep = (now: Event) => {
+      if (last && now.cancelable) now.preventDefault()
+    }
     const move = (now: PointerEvent) => {
-      if (!last && Math.hypot(now.clientX - origin.x, now.clientY - origin.y) < thresholdPx) return
+      const isTrembling = Math.hypot(now.clientX - origin.x, now.clientY - origin.y) < thresholdPx
+      if (isFinger && !last) return isTrembling ? undefined : stop()
+      if (!last && isTrembling) return
       const place = placeUnder({ x: now.clientX, y: now.clientY }, boxes(), held.key, pull, scale)
       if (!place) return
       hasDragged.current = true
@@ -60,12 +78,17 @@ export function useDrag(options: Options) {
       if (now.key === 'Escape') stop()
     }
     const stop = () => {
+      window.clearTimeout(rest)
+      window.removeEventListener('touchmove', keep)
+      window.removeEventListener('contextmenu', keep)
       window.removeEventListener('pointermove', move)
       window.removeEventListener('pointerup', end)
       window.removeEventListener('pointercancel', stop)
       window.removeEventListener('keydown', escape)
       setDrag(null)
     }
+    window.addEventListener('touchmove', keep, { passive: false })
+    window.addEventListener('contextmenu', keep)
     window.addEventListener('pointermove', move)
     window.addEventListener('pointerup', end)
     window.addEventListener('pointercancel', stop)
