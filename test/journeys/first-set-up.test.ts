@@ -31,16 +31,6 @@ async function ask(url: string, payload?: object, { method, from, headers }: Ask
   return response
 }
 
-test('a booking carries its link from the first one on, where patients can open it', async (t) => {
-  const other = await world({ at: '2026-03-02T09:00:00-03:00' })
-  t.after(() => other.close())
-  for (const hasAddress of [true, false]) {
-    const id = await makeClinic(other.app, 'Clínica Nova', hasAddress)
-    const { visitLinks } = await other.app.work(id, { kind: 'system', what: 'test' }, getClinic)
-    assert.equal(visitLinks, hasAddress)
-  }
-})
-
 test('from afar an empty server belongs to nobody without the code of its terminal', async () => {
   const afar: Ask[] = [
     { from: '203.0.113.9' },
@@ -133,6 +123,14 @@ test('an owner goes from an empty server to a first booking; who comes second ow
 
   await send('PUT', '/api/set-up/step', { step: null })
   assert.equal((await session()).clinic.setUpStep, null)
+})
+
+test('a booking carries its link from the first one on, where patients can open it', async () => {
+  for (const hasAddress of [true, false]) {
+    const id = await makeClinic(w.app, 'Clínica Nova', hasAddress)
+    const { visitLinks } = await w.app.work(id, { kind: 'system', what: 'test' }, getClinic)
+    assert.equal(visitLinks, hasAddress)
+  }
 })
 
 function cookieOf(response: { cookies: { name: string; value: string }[] } | undefined): string {

@@ -127,6 +127,25 @@ test('who has not answered is told once that it went, and stays on the list', as
   )
 })
 
+test('whoever has it, also from outside the list: who was offered it is told, unless a person has the conversation', async () => {
+  await booked('Sol Dias', 'sexta dia 27/03 às 10h')
+  const tina = await waits('Tina Lobo', 'dia 27/03')
+  const ulla = await waits('Ulla Reis', 'dia 27/03')
+  await cancelAt('2026-03-27', 'Sol Dias')
+  w.pass(16 * 60_000)
+  await w.runJob('waitlist.pass')
+  await passes()
+  assert.match(await w.lastReplyTo(ulla), /Abriu uma vaga/)
+  await w.asks(ulla, 'quero falar com uma atendente')
+  const said = (await w.phone(ulla)).length
+  await booked('Vera Luz', 'sexta dia 27/03 às 10h')
+  w.pass(6 * 60_000)
+  await w.runJob('waitlist.pass')
+  await passes()
+  assert.match(await w.lastReplyTo(tina), /27\/03\) às 10h, acabou de ser preenchida/)
+  assert.equal((await w.phone(ulla)).length, said)
+})
+
 test('"não" asks the next one at once, and keeps the place', async () => {
   await booked('Duda Melo', 'terça dia 10/03 às 10h')
   const eva = await waits('Eva Nunes', 'dia 10/03')
