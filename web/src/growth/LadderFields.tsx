@@ -100,7 +100,7 @@ function AskStep({ label, days, value, errors: [daysError, timeError], onDays, o
         <div className={classes.days}>
           <WholeInput
             aria-label={`${label}: ${text.daysBefore}`}
-            unit={text.daysUnit}
+            unit={days === 1 ? text.dayUnit : text.daysUnit}
             value={days}
             error={daysError}
             onChange={onDays}
