@@ -4,7 +4,8 @@ import type { OpenCareMessagesAnswer } from '#conversations/care/contract.ts'
 import type { ConversationAnswer, MessagesAnswer } from '#conversations/contract.ts'
 import type { OpenRemindersAnswer } from '#growth/contract.ts'
 import type { MessageTemplatesAnswer, SendableTemplatesAnswer } from '#library/templates/contract.ts'
-import type { ContactId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import { getReach, writeCare } from '#conversations/index.ts'
+import type { ContactId, ConversationId, MessageId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AbsenceAnswer } from '#scheduling/absence/contract.ts'
 import { bookAppointment } from '#scheduling/index.ts'
 import { connectGraph } from '../fakes/graph/connect.ts'
@@ -277,6 +278,25 @@ test('what the desk changes is told past the window by a template, or waits for 
   assert.ok(sent)
   await sentBy(() => graph.press(sent, 'Confirmo', { at: w.now() }))
   assert.equal(await stateOf(id), 'confirmed')
+})
+
+test('a linked phone keeps its pace: what the clinic begins leaves twenty seconds apart, once each', async () => {
+  const [joana, karen] = [await newTalker('Joana Reis'), await newTalker('Karen Luz')]
+  const tell = (who: Talker, id: MessageId) =>
+    w.asSystem(async (ctx) => {
+      const conversationId = who.conversationId as ConversationId // as the table has it
+      const { channelId } = await getReach(ctx, conversationId)
+      const news = { id, contactId: who.contactId, appointmentId: null, text: 'Seu horário mudou.', until: null }
+      const message = { conversationId, author: 'assistant', staffId: null, text: news.text } as const
+      return writeCare(ctx, news, message, { channelId, channelKind: 'whatsapp-web' })
+    })
+  const said = [await tell(joana, 'msg_pace1'), await tell(joana, 'msg_pace1'), await tell(karen, 'msg_pace2')]
+  assert.deepEqual(said, [true, false, true])
+  const rows = await w.asSystem(
+    (ctx) => ctx.sql<{ due_at: Date }>`select due_at from delivery where message_id like 'msg_pace%' order by message_id`,
+  )
+  const [first, second] = rows
+  assert.deepEqual([rows.length, first && second && second.due_at.getTime() - first.due_at.getTime()], [2, 20_000])
 })
 
 test('who is to be seen by somebody that is away is offered another time past the window, and takes it with one press', async () => {
