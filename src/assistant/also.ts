@@ -1,6 +1,6 @@
 import type { AppointmentId } from '#platform/ids.ts'
 import type { Found } from './found.ts'
-import type { Decision, Effect, Visit } from './model.ts'
+import type { Decision, Effect, PlannedSession, Visit } from './model.ts'
 import { sayList, sayPrice, sayProfessional, saySlot } from './replies/say.ts'
 
 /** What a decision does besides speaking, in words for whoever approves it. Calling a person is left out: it has been done by then. */
@@ -28,6 +28,10 @@ function sayEffect(effect: Effect, found: Found): string | null {
       return `Marca: ${sayVisits(effect.visits, found)}`
     case 'move_party':
       return `Remarca: ${effect.moves.map((one) => `${sayAppointment(one.appointmentId, found)} passa para ${saySlotOf(one.visit, found)}`).join('; ')}`
+    case 'book_series':
+      return `Marca ${effect.sessions.length} sessões: ${saySessions(effect.sessions, found)}`
+    case 'move_series':
+      return `Remarca ${effect.sessions.length} sessões: ${saySessions(effect.sessions, found)}`
     case 'cancel':
       return `Cancela: ${sayAppointment(effect.appointmentId, found)}`
     case 'confirm':
@@ -65,6 +69,10 @@ function sayEffect(effect: Effect, found: Found): string | null {
 function sayAppointment(id: AppointmentId, found: Found): string {
   const known = found.appointments.find((one) => one.id === id)
   return known ? `${known.service}, ${saySlot(known.startsAt, found)}` : 'um agendamento'
+}
+
+function saySessions(sessions: PlannedSession[], found: Found): string {
+  return sessions.map((one) => saySlot(one.startsAt, found)).join('; ')
 }
 
 function sayVisits(visits: Visit[], found: Found): string {

@@ -6,6 +6,7 @@ import { newId, type AppointmentId, type MessageId, type StaffId } from '#platfo
 import {
   bookAppointment,
   bookTogether,
+  bookWholeSeries,
   cancelAppointment,
   changeState,
   confirmHold,
@@ -21,6 +22,7 @@ import {
   listParty,
   loseOffer,
   moveTogether,
+  moveWholeSeries,
   noteLateness,
   releaseHold,
   rescheduleAppointment,
@@ -60,6 +62,9 @@ export async function carryOut(
     if (party?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
     if (party) dialog = effect.do === 'hold_party' ? rememberHolds(dialog, party.appointmentIds) : dialog
     if (party && effect.do !== 'hold_party') booked = party.appointmentIds[0] ?? booked
+    const series = await bookSeries(ctx, turn, effect, lastMessageId)
+    if (series?.outcome === 'slot_taken') return { outcome: 'slot_lost' }
+    if (series) booked = series.appointmentIds[0] ?? booked
     const booking = await book(ctx, turn, effect, source)
     // A visit that this turn has booked stands. The next one is offered without being kept, and judged at its own yes.
     if (booking?.outcome === 'slot_taken' && effect.do === 'hold' && booked) continue
@@ -138,6 +143,36 @@ async function bookParty(
     default:
       return null
   }
+}
+
+/** All the sessions that were shown, or none. Null: nothing of that kind. */
+async function bookSeries(
+  ctx: Ctx,
+  turn: TurnRow,
+  effect: Effect,
+  source: MessageId,
+): Promise<Awaited<ReturnType<typeof bookWholeSeries>> | null> {
+  if (effect.do === 'move_series') {
+    const sessions = effect.sessions.flatMap(({ appointmentId, startsAt, professionalId }) =>
+      appointmentId ? [{ appointmentId, startsAt: new Date(startsAt), professionalId }] : [],
+    )
+    return moveWholeSeries(ctx, { appointmentId: effect.appointmentId, heldAs: effect.heldAs, sessions })
+  }
+  if (effect.do !== 'book_series') return null
+  const { serviceId, variantId, alsoVariantIds, durationMin } = effect.visit
+  const made = source.slice(4)
+  return bookWholeSeries(ctx, {
+    id: `ser_${made}`,
+    idOf: (number) => `apt_${made}n${number}`,
+    contactId: turn.contact_id,
+    serviceId,
+    variantId,
+    alsoVariantIds,
+    durationMin,
+    everyDays: effect.everyDays,
+    heldAs: effect.heldAs,
+    sessions: effect.sessions.map((one) => ({ ...one, startsAt: new Date(one.startsAt) })),
+  })
 }
 
 async function holdParty(
@@ -379,6 +414,8 @@ async function applyRest(ctx: Ctx, turn: TurnRow, effect: Effect, lastMessageId:
     case 'hold_party':
     case 'book_party':
     case 'move_party':
+    case 'book_series':
+    case 'move_series':
       return
   }
 }

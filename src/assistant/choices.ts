@@ -57,6 +57,8 @@ export function choicesFor(asked: Asked, known: Known): Choice[] {
     case 'when':
     case 'name':
     case 'attendee_name':
+    case 'sessions':
+    case 'rhythm':
       return []
   }
 }

@@ -113,6 +113,7 @@ function flowOf(moving: `apt_${string}`): NonNullable<Extract<Reply['state']['fl
     attendee: null,
     party: [],
     how: null,
+    series: null,
     moving,
     offered: [{ ...slot, resourceIds: [] }],
     chosen: { ...slot, resourceIds: [] },

@@ -69,6 +69,7 @@ function withoutTimes(flow: BookFlow): BookFlow {
     chosen: null,
     heldAs: null,
     heldAlso: [],
+    series: flow.series && { ...flow.series, plan: [] },
     offerId: null,
   }
 }
@@ -113,6 +114,22 @@ const bookFlow = z.object({
     )
     .default([]),
   how: z.enum(['at_once', 'in_a_row']).nullable().default(null),
+  series: z
+    .object({
+      sessions: z.number().int().min(1).nullable(),
+      everyDays: z.number().int().min(1).nullable(),
+      plan: z.array(
+        z.object({
+          number: z.number().int().min(1),
+          startsAt: z.iso.datetime({ offset: true }),
+          professionalId: resourceId.nullable(),
+          appointmentId: appointmentId.nullable(),
+          isElsewhere: z.boolean(),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
   moving: appointmentId.nullable().default(null),
   offered: z.array(offeredSlot),
   chosen: offeredSlot.nullable(),

@@ -17,6 +17,22 @@ const care: Given = {
     },
   },
 }
+const own: Given = {
+  known: {
+    packages: [
+      {
+        name: 'Laser dez',
+        serviceId: serviceId('laser'),
+        variantId: 'var_laser0',
+        sessions: 10,
+        left: 9,
+        validUntil: null,
+        isFrozen: false,
+      },
+    ],
+  },
+}
+const holds = { does: ['hold'], asks: 'confirm_booking' }
 const asks = (given: Given, ...lines: Line[]): Dialogue => ({ about: lines.map((line) => line.writes).join(' / '), given, lines })
 
 const dialogues: Dialogue[] = [
@@ -39,24 +55,66 @@ const dialogues: Dialogue[] = [
     { writes: 'e minha próxima sessão de laser é quando?', says: [/Axila/], never: [/Limpeza/] },
   ),
   asks(
-    {
-      known: {
-        packages: [
-          {
-            name: 'Laser dez',
-            serviceId: serviceId('laser'),
-            variantId: 'var_laser0',
-            sessions: 10,
-            left: 9,
-            validUntil: null,
-            isFrozen: false,
-          },
-        ],
-      },
-    },
+    own,
     { writes: 'quando é minha proxima sessao', says: [/ainda não foi marcada.*9 sessões/], asks: 'offer_booking' },
     { writes: 'sim', says: [/Depilação a laser \(Axila\)/], asks: 'when' },
   ),
+  asks(
+    own,
+    { writes: 'oi quero marcar as 10 sessões de laser', says: [/De quanto em quanto tempo/], asks: 'rhythm' },
+    { writes: 'de 4 em 4 semanas', says: [/Vamos marcar 9 sessões do seu pacote/], asks: 'when' },
+    {
+      writes: 'sexta 14h',
+      says: [/9 sessões, com Bia Rocha\nSexta às 14h, de 4 em 4 semanas\nDias 27\/11, 25\/12, 22\/01… até 09\/07\/2027/],
+      ...holds,
+    },
+    { writes: 'sim', says: [/Marquei 9 sessões de \*Depilação a laser \(Axila\)/], does: ['book_series'] },
+    {
+      writes: 'quais meus horarios',
+      says: [/9 sessões, a próxima sexta \(27\/11\) às 14h, com Bia Rocha; depois 25\/12, 22\/01 e mais 6$/],
+    },
+    { writes: 'cancela minha sessão', says: [/sexta \(27\/11\)/, /ou todas as 9/], asks: 'confirm_cancel' },
+    { writes: 'todas', says: [/cancelar 9 sessões/], asks: 'confirm_cancel' },
+    { writes: 'sim', says: [/cancelei: 9 sessões/], does: Array.from({ length: 9 }, () => 'cancel') },
+  ),
+  asks(
+    own,
+    {
+      writes: 'pode ser toda quinta de 4 em 4 semanas?',
+      says: [/Quinta às 15h30, de 4 em 4 semanas\nDias 26\/11, 23\/12, 21\/01/, /Em outro horário: a 2ª, quarta \(23\/12\)/],
+      ...holds,
+    },
+    {
+      writes: 'não, prefiro sexta',
+      says: [/Sexta às 14h, de 4 em 4 semanas/],
+      does: ['release', 'hold'],
+      asks: 'confirm_booking',
+    },
+    { writes: 'deixa pra lá', never: [/Marquei/], does: ['release'] },
+  ),
+  asks(
+    own,
+    { writes: 'ja fiz 1 sessao, marca as que faltam toda sexta 14h', says: [/9 sessões/], ...holds },
+    { writes: 'pode', does: ['book_series'] },
+    {
+      writes: 'muda todas pra quinta 15h30',
+      says: [/Quinta às 15h30\nDias 26\/11/, /Posso mudar todas/],
+      asks: 'confirm_booking',
+    },
+    { writes: 'sim', says: [/Mudei 9 sessões/], does: ['move_series'] },
+  ),
+  asks(own, { writes: 'marca a próxima', says: [/Depilação a laser \(Axila\)/, /1\./], asks: 'slot' }),
+  asks(
+    {},
+    { writes: 'quero marcar varias sessoes de limpeza', asks: 'sessions' },
+    { writes: '6', asks: 'rhythm' },
+    { writes: 'a cada 15 dias', says: [/6 sessões, de 2 em 2 semanas/], asks: 'when' },
+    { writes: 'sexta 14h', says: [/R\$ 180 cada sessão/], ...holds },
+  ),
+  asks({}, { writes: 'quero marcar 4 sessoes de limpeza pra minha mae toda semana', says: [/recepção/], does: ['hand_over'] }),
+  asks({}, { writes: 'quero 30 sessoes de limpeza toda semana', says: [/recepção/], does: ['hand_over'] }),
+  asks({}, { writes: 'qro marcar 4 sessoes de limpeza', asks: 'rhythm' }, { writes: 'tanto faz', does: ['hand_over'] }),
+  asks(own, { writes: 'quantas sessoes faltam?', says: [/9 sessões/], never: [/Ficaria/] }),
   asks(
     { appointments: [cleaning, { ...axilla, for: 'Lúcia' }] },
     { writes: 'tem coisa marcada pra minha mãe?', says: [/Axila.*para Lúcia/], never: [/Limpeza/] },

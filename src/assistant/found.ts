@@ -1,13 +1,13 @@
 import type { EmojiPolicy, Tone } from '#clinic/index.ts'
 import type { ConditionItem } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
-import type { AppointmentId, PartyId, ResourceId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
+import type { AppointmentId, PartyId, ResourceId, SeriesId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms, Stake } from '#sales/index.ts'
 import type { CancellationPolicy, OtherHours } from '#scheduling/index.ts'
 import type { Choice } from './choices.ts'
-import type { OfferedSlot } from './model.ts'
+import type { OfferedSlot, PlannedSession } from './model.ts'
 import type { OwnPhrases } from './replies/phrases/own.ts'
 
 type Hours = { weekday: Weekday; from: LocalTime; to: LocalTime }[]
@@ -39,6 +39,8 @@ export type CatalogueService = {
   /** Never empty; a service without areas has one variant with name null. */
   variants: CatalogueVariant[]
   professionalIds: ResourceId[]
+  /** The clinic leaves so many days between two sessions of one person; missing: it has no such rule. */
+  intervalDays?: number | null
 }
 
 export type CatalogueProfessional = {
@@ -66,6 +68,8 @@ export type Appointment = {
   isConfirmed: boolean
   /** Those who come together have the same. */
   partyId: PartyId | null
+  /** So have the sessions of one treatment. */
+  seriesId?: SeriesId | null
   /** A deposit was paid for it, and it was moved so often by the patient. */
   stake?: Stake
 }
@@ -172,4 +176,6 @@ export type TooSoon = { days: number; firstDay: LocalDate }
 export type Found = Known & {
   /** `fitting` answers the wish; `nearest` are alternatives when it is empty. Already ranked, at most 3 each. null when nobody asked. */
   slots: { fitting: OfferedSlot[]; nearest: OfferedSlot[]; tooSoon?: TooSoon | null } | null
+  /** The sessions of a treatment from the first one on, and how many of them nothing is free for; missing: not asked for yet. */
+  series?: { sessions: PlannedSession[]; without: number } | null
 }

@@ -2,7 +2,7 @@ import { answeringHours, getClinic } from '#clinic/index.ts'
 import { listConditions, listPhotoConsents, listStoppedServices, readOwnCare } from '#clinical/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { ContactId } from '#platform/ids.ts'
+import { isId, type ContactId } from '#platform/ids.ts'
 import { listActiveOffers, listAwaited, listStakes, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findDue,
@@ -16,6 +16,8 @@ import {
   listUpcoming,
   listVariants,
   listWishes,
+  planSeries,
+  planSeriesMove,
   readWhens,
   type Slot,
 } from '#scheduling/index.ts'
@@ -105,9 +107,47 @@ export async function answerNeeds(ctx: Ctx, contactId: ContactId, known: Known, 
   const except = need.except ? { ...need.except, startsAt: new Date(need.except.startsAt) } : null
   const isForUnnamed = need.attendeeName === null
   const ask = { ...need, contactId: isForUnnamed ? null : contactId, attendeeName: need.attendeeName ?? null }
-  const { fitting, nearest, tooSoon } = await findOffers(ctx, ask, need.when, { ...need, beside, except })
-  return { ...known, slots: { fitting: fitting.flatMap(toOffer), nearest: nearest.flatMap(toOffer), tooSoon } }
+  if (need.series?.first) return { ...known, slots: null, series: await planSessions(ctx, contactId, need, need.series.first) }
+  const offers = await findOffers(ctx, ask, need.when, { ...need, beside, except })
+  const [fitting, nearest] = [offers.fitting.flatMap(toOffer), offers.nearest.flatMap(toOffer)]
+  const slots = { fitting, nearest, tooSoon: offers.tooSoon }
+  const [first] = fitting
+  const isTaken = need.series && first && (need.series.takesFirst || fitting.length === 1)
+  return isTaken ? { ...known, slots, series: await planSessions(ctx, contactId, need, first) } : { ...known, slots }
 }
+
+/** The sessions from the first one on. */
+async function planSessions(
+  ctx: Ctx,
+  contactId: ContactId,
+  need: Need,
+  first: OfferedSlot,
+): Promise<NonNullable<Found['series']> | null> {
+  const { series } = need
+  if (!series) return null
+  const [startsAt, { professionalId }] = [new Date(first.startsAt), first]
+  const held = need.ignoring.find((id) => id !== series.moving) ?? null
+  const rows = series.moving
+    ? await planSeriesMove(ctx, { appointmentId: series.moving, scope: 'all', startsAt, professionalId, held })
+    : await planSeries(ctx, { ...need, ...series, contactId, professionalId, startsAt, held, heedsPerson: true })
+  const sessions = rows.flatMap(({ number, appointmentId, proposed, whyNot }) =>
+    proposed
+      ? [
+          {
+            number,
+            startsAt: proposed.startsAt,
+            professionalId: asResource(proposed.professionalId),
+            appointmentId: asAppointment(appointmentId),
+            isElsewhere: whyNot !== null,
+          },
+        ]
+      : [],
+  )
+  return { sessions, without: rows.length - sessions.length }
+}
+
+const asResource = (id: string | null) => (id !== null && isId('resource', id) ? id : null)
+const asAppointment = (id: string | null) => (id !== null && isId('appointment', id) ? id : null)
 
 async function findForParty(
   ctx: Ctx,
@@ -150,6 +190,7 @@ export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 
     variants: variants
       .filter((variant) => variant.service_id === row.id)
       .map(({ id, name, synonyms, duration_min, price }) => ({ id, name, synonyms, durationMin: duration_min, price })),
+    intervalDays: row.min_interval_days,
     professionalIds: resources.filter((one) => row.resource_ids.includes(one.id)).map((one) => one.id),
   }))
   return {

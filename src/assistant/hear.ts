@@ -39,6 +39,11 @@ export type Heard = {
   /** How many come, where that was said. */
   partyOf: number | null
   how: Arrangement | null
+  /** Many sessions with one yes: how many and how far apart, as far as it was said. */
+  series: { sessions: number | null; everyDays: number | null } | null
+  /** "Marca a próxima". */
+  isNextSession: boolean
+  picksSeries: boolean
   age: number | null
   unknown: string | null
   name: string | null
@@ -200,6 +205,9 @@ function nothingHeard(): Heard {
     others: [],
     partyOf: null,
     how: null,
+    series: null,
+    isNextSession: false,
+    picksSeries: false,
     age: null,
     unknown: null,
     name: null,
@@ -270,6 +278,15 @@ function note(heard: Heard, command: Command, known: Known): void {
       return
     case 'arrange':
       heard.how = command.how
+      return
+    case 'set_series':
+      heard.series = { sessions: command.sessions, everyDays: command.everyDays }
+      return
+    case 'next_session':
+      heard.isNextSession = true
+      return
+    case 'pick_series':
+      heard.picksSeries = true
       return
     case 'for_me':
       heard.other = 'nobody'

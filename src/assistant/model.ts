@@ -81,6 +81,12 @@ export type Command =
   /** "No mesmo horário", "uma depois da outra". */
   | { do: 'arrange'; how: Arrangement }
   | { do: 'for_me' }
+  /** "As 10 sessões", "de 4 em 4 semanas": many with one yes. Null: not said; of how many, all that are left. */
+  | { do: 'set_series'; sessions: number | null; everyDays: number | null }
+  /** "Marca a próxima": of the treatment that is under way. */
+  | { do: 'next_session' }
+  /** "Cancela o resto", "muda todas as sessões": every one that is to come of a treatment. */
+  | { do: 'pick_series' }
   /** How old who comes is. */
   | { do: 'tell_age'; age: number }
   /** "Fazem sobrancelha?": nothing in the catalogue is called so. */
@@ -143,6 +149,25 @@ export type OfferedSlot = Seat & { others?: Seat[] | undefined }
 /** Who comes, where it is not the person who writes. `relation` as it is written ("mãe"). */
 export type Attendee = { relation: string; name: string | null }
 
+/** One session of many, as it was shown. */
+export type PlannedSession = {
+  number: number
+  startsAt: string
+  professionalId: ResourceId | null
+  /** The appointment that is moved; null for a new one. */
+  appointmentId: AppointmentId | null
+  /** Not where the others' rhythm has it: that time was taken. */
+  isElsewhere: boolean
+}
+/** Many sessions of one treatment, booked or moved with one yes; the booking's own time is the first one's. */
+export type SeriesWish = {
+  /** Null: still to be asked. */
+  sessions: number | null
+  everyDays: number | null
+  /** Empty until it is shown. */
+  plan: PlannedSession[]
+}
+
 /** Somebody who comes too, with a visit of their own. */
 export type PartyMember = {
   /** Null: the person who writes. */
@@ -173,6 +198,8 @@ export type BookFlow = {
   party: PartyMember[]
   /** Null: at once where that can be had. */
   how: Arrangement | null
+  /** Null: one visit. */
+  series: SeriesWish | null
   /** The appointment that is moved; null for a new one. It stands until the new time is taken. */
   moving: AppointmentId | null
   offered: OfferedSlot[]
@@ -231,6 +258,9 @@ export const questions = [
   'offer_booking',
   'resume',
   'form',
+  /** How many sessions, and how far apart. */
+  'sessions',
+  'rhythm',
 ] as const
 /** What the last message asked, and so what a short answer is an answer to. */
 export type Question = (typeof questions)[number]
@@ -280,6 +310,18 @@ export type Need = {
   attendeeName?: string | null
   /** Those who come too, and how all of them come. */
   party?: { members: PartyNeed[]; how: Arrangement | null }
+  /** The sessions that follow, once it is clear when the first one is; `first` says it where it was chosen. */
+  series?: SeriesNeed
+}
+
+export type SeriesNeed = {
+  first: OfferedSlot | null
+  /** Of several times that fit the first is taken without asking: day and hour were said. */
+  takesFirst: boolean
+  sessions: number
+  everyDays: number
+  /** One of those that are moved; null: new ones. */
+  moving: AppointmentId | null
 }
 
 export type PartyNeed = {
@@ -341,6 +383,9 @@ export type Effect =
   | { do: 'hold_party'; visits: Visit[]; moving: AppointmentId[] }
   | { do: 'book_party'; heldAs: AppointmentId[]; visits: Visit[] }
   | { do: 'move_party'; moves: { appointmentId: AppointmentId; heldAs: AppointmentId | null; visit: Visit }[] }
+  /** Every session of a treatment, all of them or none. */
+  | { do: 'book_series'; heldAs: AppointmentId | null; visit: Visit; everyDays: number; sessions: PlannedSession[] }
+  | { do: 'move_series'; appointmentId: AppointmentId; heldAs: AppointmentId | null; sessions: PlannedSession[] }
   | { do: 'confirm'; appointmentId: AppointmentId }
   /** Written into the appointment, and told to the desk. */
   | { do: 'note_late'; appointmentId: AppointmentId; minutes: number | null }

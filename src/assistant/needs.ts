@@ -2,6 +2,7 @@ import { withoutStale } from './dialog-state.ts'
 import { durationOf, movedBy } from './flows/booking.ts'
 import type { BookPlan } from './flows/book-plan.ts'
 import { partyNeed } from './flows/party.ts'
+import { seriesNeed } from './flows/series.ts'
 import type { Known } from './found.ts'
 import type { BookFlow, Command, DialogState, Happening, Need } from './model.ts'
 import { planTurn } from './plan.ts'
@@ -16,7 +17,8 @@ export function needs(before: DialogState, heard: readonly (Command | Happening)
 }
 
 function slotNeed({ flow, next, releases }: BookPlan, after: BookFlow | null, known: Known): Need[] {
-  if (next.step !== 'slots' || !flow.serviceId || !flow.variantId) return []
+  const isPlanned = next.step === 'hold' && flow.series !== null
+  if (!(next.step === 'slots' || isPlanned) || !flow.serviceId || !flow.variantId) return []
   const moved = movedBy(flow, known)
   return [
     {
@@ -31,6 +33,7 @@ function slotNeed({ flow, next, releases }: BookPlan, after: BookFlow | null, kn
       beside: flow.beside,
       except: moved ? { startsAt: moved.startsAt.toISOString(), professionalId: moved.professionalId } : null,
       ignoring: [...releases, flow.moving, ...flow.party.map((one) => one.moving)].flatMap((id) => id ?? []),
+      ...seriesNeed(flow, next),
       ...togetherWith(flow, after, known),
       ...(flow.alsoVariantIds.length > 0 && { alsoVariantIds: flow.alsoVariantIds }),
       ...(flow.attendee && { attendeeName: flow.attendee.name }),

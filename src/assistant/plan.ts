@@ -118,7 +118,8 @@ function baseOf(state: DialogState, heard: Heard): DialogState {
 /** "Cancela" and no more, while booking, lets that booking go; naming an appointment is about that one, and the booking waits. */
 function dropsBooking(state: DialogState, heard: Heard): Extract<Move, { to: 'cancel' }>['drops'] {
   if (state.flow?.name !== 'book') return null
-  const namesAnother = heard.which !== null || heard.services.some(({ service }) => service.id !== ongoingService(state))
+  const namesAnother =
+    heard.which !== null || heard.picksSeries || heard.services.some(({ service }) => service.id !== ongoingService(state))
   return namesAnother ? null : { heldAs: state.flow.heldAs }
 }
 
@@ -150,7 +151,7 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   if (state.flow?.name !== 'book') return asides.length === 0 && (saysWhen || namesBoth || isForSomebody)
   const saysWhat = applies.services && (heard.services.length > 0 || heard.variants.length > 0)
   const givesName = (state.question === 'name' || state.question === 'attendee_name') && heard.name !== null
-  const answers = heard.affirms || heard.denies || heard.place !== null || givesName
+  const answers = heard.affirms || heard.denies || heard.place !== null || heard.series !== null || givesName
   const saysWho = heard.professional !== null && asides.length === 0
   return answers || saysWhen || saysWhat || saysWho || isForSomebody
 }

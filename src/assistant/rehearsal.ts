@@ -20,7 +20,7 @@ export type Given = {
   name?: string | null
   /** "2026-11-26 14:00 carla" */
   free?: string[]
-  appointments?: { at: string; service: string; area?: string; who: string; for?: string; confirmed?: boolean }[]
+  appointments?: { at: string; service: string; area?: string; who: string; for?: string; confirmed?: boolean; series?: string }[]
   state?: Partial<DialogState>
   known?: Partial<Known>
 }
@@ -54,10 +54,10 @@ export function rehearse(given: Given = {}): Rehearsal {
     waiting,
     ...given.known,
   })
-  const read = (asked: Need[]): Found => ({
-    ...known(),
-    slots: slotsFor(asked, free, new Map([...held].filter(([, slot]) => !lost.has(slot.startsAt))), known()),
-  })
+  const read = (asked: Need[]): Found => {
+    const slots = slotsFor(asked, free, new Map([...held].filter(([, slot]) => !lost.has(slot.startsAt))), known())
+    return { ...known(), slots, series: seriesFor(asked, slots?.fitting ?? [], appointments) }
+  }
   const think = (heard: Heard[]): { decision: Decision; asked: Need[] } => {
     const asked = needs(state, heard, known())
     return { decision: decide(state, heard, read(asked)), asked }
@@ -88,6 +88,20 @@ export function rehearse(given: Given = {}): Rehearsal {
         if (effect.do === 'book_party')
           for (const visit of effect.visits)
             appointments = [...appointments, bookedFrom({ visit }, appointments.length)].toSorted(byStart)
+        if (effect.do === 'book_series') {
+          const { visit } = effect
+          for (const { startsAt } of effect.sessions) {
+            const made = bookedFrom({ visit: { ...visit, slot: { ...visit.slot, startsAt } } }, appointments.length)
+            appointments = [...appointments, { ...made, seriesId: 'ser_new' as const }].toSorted(byStart)
+          }
+        }
+        if (effect.do === 'move_series')
+          appointments = appointments
+            .map((each) => {
+              const to = effect.sessions.find(({ appointmentId }) => appointmentId === each.id)
+              return to ? { ...each, startsAt: new Date(to.startsAt) } : each
+            })
+            .toSorted(byStart)
         if (effect.do === 'wait') waiting = [...waiting, waitFrom(effect, waiting.length)]
         if (effect.do === 'leave_waitlist') waiting = waiting.filter((each) => !effect.wishIds.includes(each.id))
         if (effect.do === 'move') appointments = appointments.map((each) => moveBy(effect, each)).toSorted(byStart)
@@ -131,6 +145,7 @@ function appointmentOf(spec: NonNullable<Given['appointments']>[number], index: 
     attendeeName: spec.for ?? null,
     isConfirmed: spec.confirmed ?? false,
     partyId: null,
+    seriesId: spec.series ? `ser_${spec.series}` : null,
   }
 }
 
@@ -223,6 +238,27 @@ function slotsFor(
   if (fitting.length === 0) return { fitting, nearest }
   if (need.prefers) return { fitting: need.prefers === 'latest' ? fitting.slice(-1) : fitting.slice(0, 1), nearest: [] }
   return { fitting: fitting.slice(0, 3), nearest: [] }
+}
+
+/** From the first that fits, at its hour; on Christmas Eve the clinic is closed, and that one is the day before. */
+function seriesFor(asked: Need[], fitting: OfferedSlot[], standing: Appointment[]): NonNullable<Found['series']> | null {
+  const need = asked.find((each) => each.series)
+  const first = need?.series?.first ?? (need?.series?.takesFirst || fitting.length === 1 ? fitting[0] : null)
+  if (!need?.series || !first) return null
+  const { series } = need
+  const moved = standing.filter(
+    (each) => each.seriesId && each.seriesId === standing.find(({ id }) => id === series.moving)?.seriesId,
+  )
+  const count = moved.length > 0 ? moved.length : series.sessions
+  const sessions = Array.from({ length: count }, (_, i) => {
+    const days =
+      moved[i] && moved[0] ? (moved[i].startsAt.getTime() - moved[0].startsAt.getTime()) / 86_400_000 : i * series.everyDays
+    const wished = addMinutes(new Date(first.startsAt), days * 1440)
+    const isElsewhere = wished.toISOString().startsWith('2026-12-24')
+    const startsAt = (isElsewhere ? addMinutes(wished, -1440) : wished).toISOString()
+    return { number: i + 1, startsAt, professionalId: first.professionalId, appointmentId: moved[i]?.id ?? null, isElsewhere }
+  })
+  return { sessions, without: 0 }
 }
 
 /** At one start, each with somebody else. */

@@ -48,8 +48,10 @@ export type { CalendarFile } from './feeds/read-feed.ts'
 export { createVisitLinks, type VisitLinks } from './feeds/visit-links.ts'
 export { schedulingRoutes } from './routes.ts'
 export { bookSeries } from './series/book.ts'
+export { rhythmOf } from './series/model.ts'
 export { findSeriesNotice, type SeriesNotice } from './series/notice.ts'
-export { planSeries } from './series/plan.ts'
+export { planSeries, planSeriesMove } from './series/plan.ts'
+export { bookWholeSeries, moveWholeSeries } from './series/whole.ts'
 export { appointmentsOfPersonRoutes } from './routes-person.ts'
 export {
   changeResource,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, PartyId, ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, PartyId, ResourceId, SeriesId, ServiceId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
 import type { CatalogueResource } from './queries-catalogue.ts'
@@ -101,6 +101,8 @@ export type UpcomingAppointment = {
   state: AppointmentStateKind
   /** Visits that were booked together have the same. */
   partyId: PartyId | null
+  /** So have the sessions of one treatment. */
+  seriesId: SeriesId | null
 }
 
 /** The person's coming appointments, soonest first; holds are not appointments yet. */
@@ -118,9 +120,10 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     attendee_name: string | null
     state: AppointmentStateKind
     party_id: PartyId | null
+    series_id: SeriesId | null
   }>`
     select a.id, a.starts_at, a.ends_at, a.service_id, s.name as service, area_names(a.id, a.variant_id) as area, a.attendee_name, a.state,
-      a.party_id,
+      a.party_id, a.series_id,
       array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id order by x.position) as variant_ids,
       pr.id as professional_id, pr.name as professional
     from appointment a join service s on s.id = a.service_id
@@ -141,6 +144,7 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     attendeeName: row.attendee_name,
     state: row.state,
     partyId: row.party_id,
+    seriesId: row.series_id,
   }))
 }
 

@@ -99,10 +99,10 @@ async function lockAll(ctx: Ctx, visits: readonly Pick<BookingWish, 'serviceId' 
 }
 
 /** What `savepoint` undoes by, as if the constraint had said it. */
-class Gone extends Error {
+export class Gone extends Error {
   readonly code = '23P01'
 }
 
-function allOrNone(ctx: Ctx, take: () => Promise<AppointmentId[]>): Promise<Together> {
+export function allOrNone(ctx: Ctx, take: () => Promise<AppointmentId[]>): Promise<Together> {
   return ctx.savepoint<Together>(async () => ({ outcome: 'booked', appointmentIds: await take() }), { outcome: 'slot_taken' })
 }

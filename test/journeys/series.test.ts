@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { newId, type ContactId, type ResourceId, type ServiceId, type VariantId } from '#platform/ids.ts'
 import { toLocal } from '#platform/local-time.ts'
 import { listVariants, noRules } from '#scheduling/index.ts'
+import type { PackageOffersAnswer } from '#sales/packages/contract.ts'
 import type { SeriesAnswer, SeriesOfAnswer, SeriesPlanAnswer } from '#scheduling/series/contract.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
 
@@ -242,4 +243,86 @@ test('what is over is not cancelled with the rest; a number twice, or somebody w
     series?.sessions.map((one) => one.state),
     ['booked', 'cancelled', 'cancelled'],
   )
+})
+
+const sessionsOf = async (contactId: ContactId, state = 'booked') =>
+  (
+    await w.asSystem(
+      (ctx) => ctx.sql<{ starts_at: Date; series_number: number }>`
+        select starts_at, series_number from appointment where contact_id = ${contactId} and state = ${state} and series_id is not null
+        order by starts_at`,
+    )
+  ).map((row) => `${row.series_number} ${wall(row.starts_at.toISOString())}`)
+
+test('in the chat: one message shows the sessions, one yes books all of them, and they are moved and cancelled together', async () => {
+  const rules = { ...noRules, minIntervalDays: 26 }
+  const peeling = await w.service({ name: 'Peeling químico', synonyms: ['peeling'], resourceIds: [bia], rules })
+  const variant = await variantOf(peeling)
+  desk = await w.desk('receptionist')
+  const { person, contactId } = await known('Gilda')
+  const owner = await w.desk('owner')
+  const offer = { name: '5 sessões de peeling', serviceId: peeling, variantId: null, sessions: 5, priceCents: 90_000 }
+  await owner.send('POST', '/api/package-offers', { ...offer, validityDays: null, isActive: true })
+  const { offers } = await desk.get<PackageOffersAnswer>('/api/package-offers')
+  const sold = await desk.send('POST', `/api/contacts/${contactId}/packages`, {
+    clientId: press(),
+    offerId: offers.find((one) => one.name === offer.name)?.id,
+    priceCents: 90_000,
+    payment: 'Pix',
+  })
+  assert.equal(sold.status, 204, JSON.stringify(sold.body))
+  const other = await known('Hebe')
+  const [taken] = await plan({ variant, startsAt: '2026-07-30T15:00:00-03:00', sessions: 1, everyDays: 28, professional: bia })
+  assert.ok(taken)
+  await bookAll(other.contactId, [taken], press(), variant)
+
+  w.pass(Date.parse('2026-06-29T10:00:00-03:00') - w.now().getTime())
+  desk = await w.desk('receptionist')
+  const shown = await w.asks(person, 'qro marcar as 10 sessões de peeling, quinta 15h')
+  assert.match(shown, /5 sessões, com Bia\nQuinta às 15h, de 4 em 4 semanas\nDias 02\/07, 30\/07, 27\/08, 24\/09 e 22\/10/, shown)
+  assert.match(shown, /Em outro horário: a 2ª, quinta \(30\/07\) às 14h/, shown)
+  assert.match(shown, /Saem do seu pacote \*?5 sessões de peeling/, shown)
+  assert.deepEqual(await sessionsOf(contactId), [], 'nothing before the yes')
+
+  // Somebody takes one of them meanwhile: nothing is booked, and the plan is shown again as it can be had.
+  const third = await known('Ilka')
+  await bookAll(
+    third.contactId,
+    await plan({ variant, startsAt: '2026-08-27T15:00:00-03:00', sessions: 1, everyDays: 28, professional: bia }),
+    press(),
+    variant,
+  )
+  const again = await w.asks(person, 'sim, Gilda Prado')
+  assert.match(again, /acabou de ser ocupado.*\n[^]*a 3ª, quinta \(27\/08\) às 14h/, again)
+  assert.deepEqual(await sessionsOf(contactId), [])
+
+  const booked = await w.asks(person, 'pode marcar')
+  assert.match(booked, /Marquei 5 sessões de \*?Peeling químico/, booked)
+  assert.deepEqual(await sessionsOf(contactId), [
+    '1 02/07 15:00',
+    '2 30/07 14:00',
+    '3 27/08 14:00',
+    '4 24/09 15:00',
+    '5 22/10 15:00',
+  ])
+  assert.deepEqual(await sessionsOf(contactId, 'held'), [])
+  assert.match(
+    await w.asks(person, 'marca todas as sessoes do pacote'),
+    /já estão todas na agenda. A próxima é quinta \(02\/07\)/,
+  )
+
+  const moving = await w.asks(person, 'muda todas pra sexta')
+  assert.match(moving, /Sexta às 15h\nDias 03\/07, 31\/07, 28\/08, 25\/09 e 23\/10/, moving)
+  assert.match(await w.asks(person, 'isso'), /Mudei 5 sessões/)
+  assert.deepEqual(await sessionsOf(contactId), [
+    '1 03/07 15:00',
+    '2 31/07 15:00',
+    '3 28/08 15:00',
+    '4 25/09 15:00',
+    '5 23/10 15:00',
+  ])
+
+  assert.match(await w.asks(person, 'cancela o resto'), /cancelar 5 sessões de \*?Peeling químico\*?, de 03\/07 a 23\/10/)
+  assert.match(await w.asks(person, 'sim'), /cancelei: 5 sessões/)
+  assert.deepEqual(await sessionsOf(contactId), [])
 })

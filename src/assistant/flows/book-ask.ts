@@ -6,6 +6,7 @@ import { coveredBy } from '../replies/packages.ts'
 import { packageFor } from './packages.ts'
 import { chosenOfAll, holdOf, missingNames } from './party.ts'
 import * as sayParty from '../replies/party.ts'
+import { showPlan } from './series.ts'
 import type { Step } from './step.ts'
 
 export function asking(flow: BookFlow, question: Question, text: string): Step {
@@ -38,6 +39,7 @@ export function askEither(flow: BookFlow, services: CatalogueService[], found: F
 /** Keeps the slot while the person reads the details and answers; a name that is missing is asked for in the same breath. */
 export function holdSlot(flow: BookFlow, found: Found, seed: string): Step {
   if (flow.party.length > 0) return holdParty(flow, found)
+  if (flow.series) return showPlan(flow, false, found)
   const chosen = chosenIn(flow, found)
   const visit = chosen ? visitOf(flow, chosen.slot, found) : null
   if (!chosen || !visit) return askService(flow, found, false)

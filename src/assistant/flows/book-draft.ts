@@ -48,6 +48,7 @@ export function blankBooking(): BookFlow {
     attendee: null,
     party: [],
     how: null,
+    series: null,
     moving: null,
     offered: [],
     chosen: null,

@@ -7,6 +7,7 @@ import type { BookingDraft } from './book-draft.ts'
 import type { Applies } from './book-plan.ts'
 import { checkProfessional, pricedAreas, pricedMention, queueOthers, takeAreas, takeService } from './book-service.ts'
 import { takeParty, takePartyNames } from './party.ts'
+import { takeSeries } from './series.ts'
 import { takePlace, takeTimes } from './book-times.ts'
 
 export function fillBooking(state: DialogState, heard: Heard, known: Known, applies: Applies): BookingDraft {
@@ -15,6 +16,7 @@ export function fillBooking(state: DialogState, heard: Heard, known: Known, appl
     takeServices(draft, state, heard, known, applies)
     takeAttendee(draft, state, heard)
     takeParty(draft, heard, known)
+    takeSeries(draft, heard, known)
   }
   if (heard.place !== null && draft.before) takePlace(draft, state, heard, known)
   takeTimes(draft, state, heard, applies, known)
@@ -68,6 +70,7 @@ function wishOf(flow: BookFlow): string {
     [flow.serviceId, flow.variantId, flow.alsoVariantIds, who],
     [flow.when, flow.orWhen, flow.prefers],
     [others, flow.how],
+    [flow.series?.sessions, flow.series?.everyDays],
   ])
 }
 

@@ -3,12 +3,13 @@ import type { AppointmentId } from '#platform/ids.ts'
 import type { CatalogueProfessional, CatalogueService, Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
-import { anyWhen, isPast, isTooFar } from '../wishes.ts'
+import { anyWhen, isAnyWhen, isPast, isTooFar } from '../wishes.ts'
 import type { BookingDraft } from './book-draft.ts'
 import { fillBooking } from './book-fill.ts'
 import { needsWeighing } from './health.ts'
 import { whyNotBookable } from './book-service.ts'
 import { awaitsYes, closingQuestion, movedBy } from './booking.ts'
+import { seriesNext } from './series.ts'
 
 /** Something the person has to hear before the next question. */
 export type BookNote =
@@ -26,7 +27,10 @@ export type BookNext =
   | { step: 'ask_when'; because: 'first' | 'other' }
   | { step: 'ask_when'; because: 'past' | 'too_far'; wish: WhenWish }
   | { step: 'slots'; lost: OfferedSlot | null; isLost: boolean }
-  | { step: 'hold'; slot: OfferedSlot }
+  /** `isLost`: one of the sessions that were shown has gone, and they are planned afresh. */
+  | { step: 'hold'; slot: OfferedSlot; isLost?: true }
+  | { step: 'ask_sessions' | 'ask_rhythm' | 'all_booked' }
+  | { step: 'desk_series'; reason: string }
   | { step: 'book'; slot: OfferedSlot; heldAs: AppointmentId | null }
   | { step: 'desk'; reason: string }
 
@@ -73,6 +77,10 @@ function nextOf(draft: BookingDraft, state: DialogState, heard: Heard, known: Kn
   if (!flow.serviceId && heard.either.length > 1) return { step: 'ask_either', services: heard.either }
   if (!flow.serviceId) return { step: 'ask_service' }
   if (!flow.variantId) return { step: 'ask_area' }
+  const leavesRhythm =
+    asked === 'rhythm' && heard.series === null && (heard.affirms || (heard.when !== null && isAnyWhen(heard.when)))
+  const many = seriesNext(flow, known, leavesRhythm)
+  if (many) return many
   if (picked) return { step: 'hold', slot: picked }
   if (flow.chosen) return afterOffer(draft, flow.chosen, asked, heard, known)
   return whenOrSlots(draft, asked, heard, known)
@@ -126,6 +134,8 @@ function afterNo(asked: DialogState['question']): BookNext {
 }
 
 function lostSlot(draft: BookingDraft): BookNext {
+  const shown = draft.picked ?? draft.flow.chosen
+  if (draft.flow.series && shown) return { step: 'hold', slot: shown, isLost: true }
   return { step: 'slots', lost: draft.picked ?? draft.flow.chosen, isLost: true }
 }
 

@@ -8,6 +8,7 @@ import { anyWhen, fits, isAnyWhen, isPast, mergeWhen } from '../wishes.ts'
 import { awaitsYes } from './booking.ts'
 import type { BookingDraft } from './book-draft.ts'
 import { theOnly } from './book-draft.ts'
+import { onSeriesWeek } from './series-move.ts'
 import type { Applies } from './book-plan.ts'
 import { mentionOf, takeService } from './book-service.ts'
 
@@ -39,7 +40,7 @@ export function takePlace(draft: BookingDraft, state: DialogState, heard: Heard,
 }
 
 export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard, applies: Applies, known: Known): void {
-  const when = applies.when ? heard.when : null
+  const when = applies.when && heard.when ? onSeriesWeek(draft.flow, heard.when, known) : null
   const professional = heard.professional ?? anybodyElse(state, heard)
   if (draft.before && takeIndifference(draft, state, heard, when)) return
   if (heard.prefers) return takeExtreme(draft, heard.prefers, when, professional)

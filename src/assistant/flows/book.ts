@@ -4,6 +4,7 @@ import type { BookFlow, Effect } from '../model.ts'
 import * as say from '../replies/book.ts'
 import * as sayDeposit from '../replies/deposit.ts'
 import * as sayParty from '../replies/party.ts'
+import * as saySeries from '../replies/series-plan.ts'
 import { bookOf, chosenOfAll, missingNames } from './party.ts'
 import * as sayMove from '../replies/reschedule.ts'
 import { keepVisit, visitLinkPlace } from '../replies/visit-link.ts'
@@ -15,6 +16,7 @@ import { declineOffer, takesOffer, whichTimes } from './wait.ts'
 import { depositOf } from './deposit.ts'
 import { callToWeigh } from './health.ts'
 import { callDesk } from './desk.ts'
+import { bookSeries, bySeriesDesk, showPlan } from './series.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
@@ -34,7 +36,7 @@ export type Hearing = {
 export function stepBooking(booking: BookPlan, at: Hearing): Step {
   const step = nextStep(booking, at)
   const release: Effect[] = booking.releases.map((heldAs) => ({ do: 'release', heldAs }))
-  const notes = booking.notes.map((note) => sayNote(note, at.found))
+  const notes = [...booking.notes.map((note) => sayNote(note, at.found)), ...beforeFirst(booking, step, at.found)]
   return {
     ...step,
     paragraphs: [...notes, ...step.paragraphs],
@@ -68,7 +70,15 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     case 'slots':
       return offerSlots(flow, next, found, seed)
     case 'hold':
-      return holdSlot(flow, found, seed)
+      return flow.series ? showPlan(flow, next.isLost === true, found) : holdSlot(flow, found, seed)
+    case 'ask_sessions':
+      return asking(flow, 'sessions', saySeries.howMany(found))
+    case 'ask_rhythm':
+      return asking(flow, 'rhythm', saySeries.howOften(found))
+    case 'all_booked':
+      return finish('answered', [saySeries.allBooked(flow, found)])
+    case 'desk_series':
+      return bySeriesDesk(next.reason, found)
     case 'ask_name':
       return asking(flow, closingQuestion(flow, found), askName(flow, found))
     case 'book':
@@ -79,6 +89,12 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
     default:
       return unreachable(next)
   }
+}
+
+/** That it is about many sessions is said before the first of them is chosen. */
+function beforeFirst({ flow, progress }: BookPlan, step: Step, found: Found): string[] {
+  const isChoosing = step.question === 'slot' || step.question === 'when'
+  return flow.series && !flow.moving && progress && isChoosing ? [saySeries.intro(flow, found)] : []
 }
 
 function abandon(flow: BookFlow, found: Found): Step {
@@ -106,6 +122,8 @@ function bookParty(flow: BookFlow, { found, saidAt }: Hearing): Step {
 function book(flow: BookFlow, next: Extract<BookNext, { step: 'book' }>, at: Hearing): Step {
   const { found } = at
   if (flow.party.length > 0) return bookParty({ ...flow, chosen: next.slot }, at)
+  const series = bookSeries(flow, found)
+  if (series) return series
   const chosen = chosenIn({ ...flow, chosen: next.slot }, found)
   const visit = visitOf(flow, next.slot, found)
   if (!chosen || !visit) return askService(flow, found, false)

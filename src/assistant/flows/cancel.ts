@@ -4,7 +4,9 @@ import type { Appointment, Found } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { CancelFlow, DialogState, PriceFlow } from '../model.ts'
 import * as say from '../replies/cancel.ts'
+import { orAll } from '../replies/series-plan.ts'
 import { priceFlow } from './price-flow.ts'
+import { seriesAmong, seriesOf } from './series.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
 import { askedOf, meantBy, narrows, pickedFrom } from './which-appointment.ts'
@@ -20,17 +22,25 @@ export function stepCancel(state: DialogState, heard: Heard, found: Found): Step
   const [only = null] = standing
   if (flow && heard.denies && !narrows(heard)) return finish('kept', [say.kept(standing.length === 1 ? only : null, found)])
   // "Cancela tudo" to "quer mesmo cancelar este?" is about more than was asked.
-  const isWidened = flow && heard.picksAll && heard.starts.includes('cancel') && standing.length < appointments.length
-  if (isWidened) return askToConfirmAll([...appointments], found)
+  const sessions = heard.picksSeries ? seriesAmong(appointments) : null
+  if (sessions) return askToConfirmAll(sessions, found)
+  const isOfSeries = flow !== null && flow.chosen !== null && flow.candidates.length > 1
+  const isWidened =
+    flow && heard.picksAll && (isOfSeries || heard.starts.includes('cancel')) && standing.length < appointments.length
+  if (isWidened) return askToConfirmAll(isOfSeries ? candidatesOf(flow, found) : [...appointments], found)
   if (state.question === 'confirm_cancel' && flow && !narrows(heard)) {
     if (!only) return finish('nothing_there', [say.noLongerThere(found)])
     // "Cancela" in answer to "quer mesmo cancelar?" is a yes.
     if (heard.affirms || heard.starts.includes('cancel'))
       return standing.length === 1 ? cancelIt(only, heard, found) : cancelThem(standing, heard, found)
   }
-  const candidates = flow ? appointments.filter((each) => flow.candidates.includes(each.id)) : appointments
-  if (heard.picksAll && candidates.length > 1) return askToConfirmAll(candidates, found)
+  const candidates = flow ? candidatesOf(flow, found) : appointments
+  if ((heard.picksAll || heard.picksSeries) && candidates.length > 1) return askToConfirmAll(candidates, found)
   return chooseAppointment(flow, state, heard, found)
+}
+
+function candidatesOf({ candidates }: CancelFlow, { appointments }: Found): Appointment[] {
+  return appointments.filter((each) => candidates.includes(each.id))
 }
 
 /** What a yes is about: the one that was chosen, or all of them. */
@@ -47,6 +57,8 @@ function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: H
   const matching = [meantBy(asked, heard, found), meantBy(appointments, heard, found)].find((each) => each.length > 0)
   const candidates = picked ? [picked] : (matching ?? asked)
   const [only] = candidates
+  const series = seriesOf(candidates)
+  if (only && series) return askOfSeries(only, series, found)
   if (only && candidates.length === 1) return askToConfirm(only, found, flow?.chosen !== only.id)
   return {
     flow: { name: 'cancel', candidates: candidates.map((each) => each.id), chosen: null },
@@ -56,6 +68,16 @@ function chooseAppointment(flow: CancelFlow | null, state: DialogState, heard: H
     effects: [],
     outcome: 'asked',
     progress: false,
+  }
+}
+
+/** The next one is meant where nothing says which; a list of all would be a wall. */
+function askOfSeries(next: Appointment, series: Appointment[], found: Found): Step {
+  const step = askToConfirm(next, found, true)
+  return {
+    ...step,
+    flow: { name: 'cancel', candidates: series.map((each) => each.id), chosen: next.id },
+    paragraphs: [...step.paragraphs, orAll(series.length, found)],
   }
 }
 

@@ -7,6 +7,7 @@ import type { Aside } from './asides.ts'
 import type { BookPlan } from './book-plan.ts'
 import { priceFlow } from './price-flow.ts'
 import { planMoving } from './reschedule.ts'
+import { nextOf } from './series.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
 import { askedOf, isAt, meantBy, narrows, pickedFrom } from './which-appointment.ts'
@@ -33,7 +34,7 @@ function askOrGo(state: DialogState, heard: Heard, known: Known, isComing: boole
   const asked = askedOf(state, known.appointments)
   const isAnswer = state.flow?.name === 'confirm' && state.question === 'confirm_booking'
   const meant = [meantBy(asked, heard, known), meantBy(known.appointments, heard, known)].find((each) => each.length > 0)
-  const candidates = meant ?? asked
+  const candidates = heard.picksAll ? (meant ?? asked) : nextOf(meant ?? asked)
   const [only] = candidates
   if (isComing && (heard.picksAll || (isAnswer && candidates.length > 0))) return { to: 'confirm', appointments: candidates }
   // "Não vou poder, dá pra quinta?": what is asked back has been answered.
@@ -129,7 +130,7 @@ function askComing(flow: ConfirmFlow, isAgain: boolean, found: Found): Step {
 
 /** What stands on the agenda; a yes to what is not confirmed yet confirms it. */
 function tellConfirmed(found: Found): Step {
-  const { appointments } = found
+  const appointments = nextOf(found.appointments)
   if (appointments.length === 0)
     return { ...finish('nothing_there', [say.nothingToConfirm(found)]), flow: priceFlow(null, null), question: 'offer_booking' }
   const open = appointments.filter((each) => !each.isConfirmed)

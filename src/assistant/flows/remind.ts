@@ -8,6 +8,7 @@ import { whichDayAgain as whichDayToMove, whichToMoveAgain } from '../replies/re
 import { priceOfWhat, wantATime } from '../replies/price.ts'
 import { chosenOfAll, missingNames } from './party.ts'
 import * as sayParty from '../replies/party.ts'
+import * as saySeries from '../replies/series-plan.ts'
 import { chosenIn, exampleServices, movedBy, serviceOf, wantedIn } from './booking.ts'
 
 /** The question that stands open, asked again; empty when there is none. */
@@ -60,6 +61,10 @@ function bookingQuestion(
       return searchWithOthers(found)
     case 'when':
       return moved ? whichDayToMove(moved, found) : wanted ? say.whichDayAgain(wanted, found) : ''
+    case 'sessions':
+      return saySeries.howMany(found)
+    case 'rhythm':
+      return saySeries.howOften(found)
     case 'slot':
       if (wanted && flow.party.length > 0) return sayParty.theseAreFree(wanted, flow, flow.offered, found)
       return whichSlotAgain(flow.offered, found)
@@ -67,6 +72,7 @@ function bookingQuestion(
     case 'name':
     case 'attendee_name':
       if (flow.party.length > 0) return sayParty.confirmAgain(chosenOfAll(flow, found), missingNames(flow, found), found)
+      if (flow.series) return saySeries.planAgain(flow, found)
       return chosen ? say.confirmAgain(chosen, found) : ''
     default:
       return ''

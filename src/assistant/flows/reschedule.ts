@@ -8,6 +8,7 @@ import * as say from '../replies/reschedule.ts'
 import type { Aside } from './asides.ts'
 import { movingBooking } from './book-draft.ts'
 import { movingParty } from './party.ts'
+import { movingSeries, nextOf, seriesAmong } from './series.ts'
 import * as sayParty from '../replies/party.ts'
 import type { BookPlan } from './book-plan.ts'
 import { planBooking } from './book-plan.ts'
@@ -43,10 +44,12 @@ function moveOne(state: DialogState, heard: Heard, known: Known): RescheduleMove
     flow?.name === 'reschedule'
       ? known.appointments.filter((each) => flow.candidates.includes(each.id))
       : askedOf(state, known.appointments)
-  const { candidates, target } = sortOut(state, heard, coming, known)
+  const { candidates: meant, target } = sortOut(state, heard, coming, known)
+  const sessions = heard.picksSeries || heard.picksAll ? seriesAmong(meant) : null
+  const candidates = sessions ?? (heard.picksAll ? meant : nextOf(meant))
   const wish = { when: target ?? earlierWish(state), professionalId: heard.professional ?? earlierProfessional(state) }
   const [only] = candidates
-  const party = heard.picksAll ? movingParty(candidates) : null
+  const party = heard.picksAll && !sessions ? movingParty(candidates) : sessions && movingSeries(sessions)
   const moved = party ? candidates : candidates.length === 1 ? candidates : []
   const byDesk = moved.map((one) => moveNeedsDesk(one, known)).find((reason) => reason !== null)
   if (byDesk) return { to: 'desk', reason: byDesk }

@@ -90,7 +90,9 @@ export function setAsideBy(state: DialogState, heard: Heard, move: Plan['move'])
       return [...queued, ...left, ...stack.filter((each) => each.because !== 'unfinished')].slice(0, maxWaiting)
     }
     case 'cancel': {
-      const left = !move.drops && flow?.name === 'book' ? [leave(flow, question, options)] : []
+      // What is moved is cancelled with the rest of it.
+      const goesToo = flow?.name === 'book' && flow.moving !== null && (heard.picksSeries || heard.picksAll)
+      const left = !move.drops && flow?.name === 'book' && !goesToo ? [leave(flow, question, options)] : []
       return [...wishedNext(heard), ...left, ...stack].slice(0, maxWaiting)
     }
     case 'reschedule':

@@ -66,8 +66,10 @@ function answerCommands({ whole, said, dialog }: Understood): Command[] {
 }
 
 /** What is said without being named. */
-function impliedCommands({ whole, said, dialog }: Understood): Command[] {
+function impliedCommands({ whole, said, dialog, spoken }: Understood): Command[] {
   const { question, flow } = dialog
+  // Of the sessions that stand: "cancela o resto" gives up no booking.
+  if (spoken.commands.some((command) => command.do === 'pick_series')) return []
   const leavesIt = leavesItToUs(said.text)
   const awaitsYes = question === 'confirm_booking' || question === 'name' || question === 'attendee_name'
   if (awaitsYes && leavesIt && !hesitates(said.text) && !whole.when) return [{ do: 'affirm' }]
@@ -82,6 +84,7 @@ function impliedCommands({ whole, said, dialog }: Understood): Command[] {
   if (question === 'nothing' && whole.intent === 'services' && namesService && whole.when) return [{ do: 'start', flow: 'book' }]
   const isOpen = isBegun || question === 'offer_booking' || (question === 'nothing' && whole.confidence < 0.6)
   if (isOpen && namesService && wantsIt(said.text)) return [{ do: 'start', flow: 'book' }]
+  if (leavesIt && question === 'rhythm') return [{ do: 'affirm' }]
   if (leavesIt && question === 'service') return [{ do: 'start', flow: 'services' }]
   if (leavesIt && (question === 'when' || question === 'slot') && !whole.when) return [{ do: 'set_when', when: anyWhen }]
   const isBooking = flow?.name === 'book' || whole.intent === 'book'

@@ -45,6 +45,12 @@ const cautious: ReadonlySet<Intent> = new Set<Intent>([
   'job_or_supplier',
 ])
 
+/** "Marca as 10 sessões" asks for no package. */
+function countsBesideSeries(command: Command, heard: readonly Command[]): boolean {
+  const isSeries = heard.some((each) => each.do === 'set_series' || each.do === 'next_session' || each.do === 'pick_series')
+  return !isSeries || (command.do !== 'beyond_me' && command.do !== 'start')
+}
+
 /** What the classifier adds to the rules and the entities, as far as the dialogue lets it count. */
 export function intentCommands({ whole, pieces, said, dialog, spoken }: Understood, heard: readonly Command[]): Command[] {
   // "3" says a place and nothing else, whatever the classifier makes of a bare number.
@@ -64,6 +70,7 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
     .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
     .filter((command) => !isMereDetail(command, said.text, heard))
     .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
+    .filter((command) => countsBesideSeries(command, heard))
     .filter(({ do: what }) => !(asksOfVisits(heard) && (what === 'start' || what === 'beyond_me')))
 }
 

@@ -114,6 +114,9 @@ function askedBy(question: Question): Asked {
       return 'name'
     // What answers it has been read before (form-talk/).
     case 'form':
+    // Numbers of sessions and weeks are heard by words of our own.
+    case 'sessions':
+    case 'rhythm':
       return 'nothing'
     default:
       return question

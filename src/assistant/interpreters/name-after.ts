@@ -1,7 +1,7 @@
 import { folded } from '../folded.ts'
 
 const commonWords = new Set(
-  'quer queria vai precisa gostaria por favor amanha hoje na no de da do com e tambem que pra para a o as os se ela ele tem mesmo depois urgente pode ser sim nao marcar fazer agendar segunda terca quarta quinta sexta sabado domingo de dia'.split(
+  'quer queria vai precisa gostaria por favor amanha hoje na no de da do com e tambem que pra para a o as os se ela ele tem mesmo depois urgente pode ser sim nao marcar fazer agendar segunda terca quarta quinta sexta sabado domingo de dia toda todo todas todos semana semanas mes junto juntas comigo'.split(
     ' ',
   ),
 )

@@ -11,6 +11,7 @@ import { arrangementIn, namesIn } from './party-words.ts'
 import { asksForEarliest, pickInWords, withoutEarliest } from './picking.ts'
 import { addsToIt } from './plain-words.ts'
 import type { Said } from './interpreter.ts'
+import { aboutSeries } from './series-words.ts'
 import { aboutWaiting } from './waitlist-words.ts'
 import { unknownService } from './unknown-services.ts'
 
@@ -55,6 +56,8 @@ export function hearSpoken(said: Said, dialog: DialogState, whole: Understanding
 
 function aboutAppointments(said: Said, dialog: DialogState, whole: Understanding, listen: Listen): Spoken {
   const { text, known } = said
+  const series = aboutSeries(said, dialog, whole, listen)
+  if (series) return { ...series, isDecided: true }
   const both = words.cancelAndBook(text)
   if (both && known.appointments.length > 0) return twoWishes(both, listen)
   if (dialog.question === 'move_or_cancel' && !whole.when) return moveOrCancel(text)

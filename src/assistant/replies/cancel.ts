@@ -2,9 +2,11 @@ import type { Appointment, Found } from '../found.ts'
 import type { Attendee } from '../model.ts'
 import { appointmentInOneLine as inOneLine } from './appointment.ts'
 import type { DepositFate } from '#scheduling/index.ts'
+import { seriesOf } from '../flows/series.ts'
 import { costsOf, type Costs } from '../flows/stake.ts'
 import { sayWhose } from './attendee.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
+import { sessionsInOneLine, spanOf } from './series-plan.ts'
 import { sayNumbered, sayPrice } from './say.ts'
 
 export function whichToCancel(appointments: Appointment[], found: Found): string {
@@ -34,10 +36,20 @@ export function cancelled(appointment: Appointment, found: Found): string {
 }
 
 export function confirmCancelAll(appointments: readonly Appointment[], found: Found): string {
+  const next = appointments[0]
+  if (next && seriesOf(appointments)) {
+    const costs = costsOf(next, found)
+    return phrase(
+      'cancel.confirm_series',
+      { ...spanOf(appointments, found), perde: costs?.isLoss ? String(costs.freeHours) : null },
+      found,
+    )
+  }
   return phrase('cancel.confirm_all', { horarios: listWithCosts(appointments, found) }, found)
 }
 
 export function cancelledAll(appointments: readonly Appointment[], found: Found): string {
+  if (seriesOf(appointments)) return phrase('cancel.done_series', spanOf(appointments, found), found)
   return phrase('cancel.done_all', { horarios: listWithCosts(appointments, found) }, found)
 }
 
@@ -97,5 +109,9 @@ function listWithCosts(appointments: readonly Appointment[], found: Found): stri
 const sayCents = (priceCents: number): string => sayPrice({ kind: 'fixed', priceCents })
 
 function list(appointments: readonly Appointment[], found: Found): string {
-  return appointments.map((each) => `• ${inOneLine(each, found)}`).join('\n')
+  const bySeries = [...Map.groupBy(appointments, (each) => each.seriesId ?? each.id).values()]
+  return bySeries
+    .flatMap((each) => (each.length > 2 ? [sessionsInOneLine(each, found)] : each.map((one) => inOneLine(one, found))))
+    .map((line) => `• ${line}`)
+    .join('\n')
 }

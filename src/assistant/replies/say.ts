@@ -32,6 +32,16 @@ export function saySlot(startsAt: Date | string, found: { now: Date; zone: strin
   return `${sayDay(at.date, toLocal(found.now, found.zone).date)} ${sayAt(at.time)}`
 }
 
+/** "26/11", with the year where it is far away. */
+export function sayShortDate(at: Date | string, found: { now: Date; zone: string }): string {
+  return shortDate(toLocal(new Date(at), found.zone).date, toLocal(found.now, found.zone).date)
+}
+
+/** "quinta". */
+export function sayWeekdayOf(at: Date | string, { zone }: { zone: string }): string {
+  return weekdayNames[toLocal(new Date(at), zone).weekday]
+}
+
 /** "às 14h30" of an instant. */
 export function sayTimeOf(startsAt: Date | string, { zone }: { zone: string }): string {
   return sayAt(toLocal(new Date(startsAt), zone).time)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ResourceId } from '#platform/ids.ts'
 import { toIso } from '#platform/local-time.ts'
 import type { Slot } from '../slots.ts'
-import { listSessionTimes, nearSession, reachOf, shiftSessions } from './model.ts'
+import { listSessionTimes, nearSession, reachOf, rhythmOf, shiftSessions } from './model.ts'
 
 const zone = 'America/Sao_Paulo'
 const slot = (at: string, professionalId: ResourceId = 'res_rita'): Slot => {
@@ -15,6 +15,21 @@ test('an hour stays the wall’s over a change of clocks', () => {
   const wish = { startsAt: new Date('2026-03-23T10:00:00Z'), sessions: 3, everyDays: 7, zone: 'Europe/Lisbon' }
   const said = listSessionTimes(wish).map((at) => toIso(at, 'Europe/Lisbon'))
   assert.deepEqual(said, ['2026-03-23T10:00:00+00:00', '2026-03-30T10:00:00+01:00', '2026-04-06T10:00:00+01:00'])
+})
+
+test('sessions keep their weekday, as often as it was said and never nearer than the procedure allows', () => {
+  const cases: [said: number | null, least: number | null, days: number | null][] = [
+    [28, null, 28],
+    [30, null, 28],
+    [30, 30, 35],
+    [15, null, 14],
+    [7, 28, 28],
+    [null, 30, 35],
+    [null, 21, 21],
+    [3, null, 3],
+    [null, null, null],
+  ]
+  for (const [said, least, days] of cases) assert.equal(rhythmOf(said, least), days, `${said} ${least}`)
 })
 
 test('sessions go as far as the one that is moved, each from where it stands, to the new hour', () => {

@@ -11,6 +11,19 @@ export function listSessionTimes(wish: { startsAt: Date; sessions: number; every
   return Array.from({ length: wish.sessions }, (_, i) => toInstant(addDays(date, i * wish.everyDays), time, wish.zone))
 }
 
+/**
+ * How many days apart the sessions are, in whole weeks where it is a week or more so that they keep their weekday: as it was said, and never
+ * nearer than the procedure allows. Null: nothing says it.
+ */
+export function rhythmOf(saidDays: number | null, minDays: number | null): number | null {
+  const least = minDays ?? 0
+  const wished = saidDays ?? least
+  // "A cada 30 dias" is every four weeks, unless four weeks are too soon.
+  const days = wished < 7 ? wished : saidDays === null ? wished : Math.floor(wished / 7) * 7
+  if (days === 0) return null
+  return days >= least && (days < 7 || days % 7 === 0) ? days : Math.ceil(Math.max(days, least) / 7) * 7
+}
+
 /** Where the sessions go when one of them goes from one time to another: as many days further, at the new hour. */
 export function shiftSessions(sessions: readonly Date[], from: Date, to: Date, zone: string): Date[] {
   const [before, after] = [toLocal(from, zone), toLocal(to, zone)]

@@ -9,7 +9,7 @@ import { firstDayFor } from '../limits.ts'
 import { findPlace, sayInterval } from '../place.ts'
 import { getClinicRules } from '../queries-catalogue.ts'
 import { findServiceNeeds, type ServiceNeeds } from '../queries-place.ts'
-import { listVisitsOf } from '../queries-rules.ts'
+import { listVisitsOf, type Comer } from '../queries-rules.ts'
 import type { SeriesPlanRow, SeriesScope } from './contract.ts'
 import { listSessionTimes, nearSession, reachOf, shiftSessions } from './model.ts'
 import { findSeriesOf, listSessions, type SessionRow } from './queries.ts'
@@ -22,6 +22,13 @@ export type SeriesAsk = {
   startsAt: Date
   sessions: number
   everyDays: number
+  /** With all areas of one visit, where that is longer than the first alone. */
+  durationMin?: number
+  alsoVariantIds?: VariantId[]
+  /** Their hold on the first one's time, which will be let go of. */
+  held?: AppointmentId | null
+  /** Other visits of the same person are in the way as well; the desk may know better. */
+  heedsPerson?: boolean
 }
 
 /** Each session of a series that is to be booked, with what speaks against its time and what is free instead. */
@@ -31,7 +38,8 @@ export async function planSeries(ctx: Ctx, ask: SeriesAsk): Promise<SeriesPlanRo
   refuseStranger(needs, ask.professionalId)
   const { zone } = await getClinicRules(ctx)
   const wished = listSessionTimes({ ...ask, zone })
-  const nearness = await readNearness(ctx, { needs, variantId: ask.variantId, contactId: ask.contactId, ignoring: [], wished })
+  const ignoring = ask.held ? [ask.held] : []
+  const nearness = await readNearness(ctx, { needs, variantId: ask.variantId, contactId: ask.contactId, ignoring, wished })
   const rows: SeriesPlanRow[] = []
   for (const [i, startsAt] of wished.entries())
     rows.push(
@@ -39,13 +47,15 @@ export async function planSeries(ctx: Ctx, ask: SeriesAsk): Promise<SeriesPlanRo
         number: i + 1,
         appointmentId: null,
         startsAt,
-        durationMin: needs.duration_min,
+        durationMin: ask.durationMin ?? needs.duration_min,
         professionalId: ask.professionalId,
         needs,
         variantId: ask.variantId,
+        alsoVariantIds: ask.alsoVariantIds ?? [],
         reach: reachOf(ask.everyDays),
         nearness,
-        ignoring: [],
+        ignoring,
+        comer: ask.heedsPerson && ask.contactId ? { contactId: ask.contactId, attendeeName: null } : null,
       }),
     )
   return rows
@@ -57,6 +67,8 @@ export type SeriesMoveAsk = {
   startsAt: Date
   /** Who treats from then on; each keeps who it has when null. */
   professionalId: ResourceId | null
+  /** Their hold on the new time, which will be let go of. */
+  held?: AppointmentId | null
 }
 
 /** The same for sessions that stand and are to go elsewhere: what they take now does not stand in their way. */
@@ -72,7 +84,7 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
     ask.startsAt,
     zone,
   )
-  const ignoring = sessions.map((one) => one.id)
+  const ignoring = [...sessions.map((one) => one.id), ...(ask.held ? [ask.held] : [])]
   const { contactId } = series
   const nearness = await readNearness(ctx, { needs, variantId: anchor.variant_id, contactId, ignoring, wished })
   const rows: SeriesPlanRow[] = []
@@ -86,9 +98,11 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
         professionalId: ask.professionalId ?? session.professional_id,
         needs,
         variantId: session.variant_id,
+        alsoVariantIds: [],
         reach: reachOf(series.everyDays),
         nearness,
         ignoring,
+        comer: null,
       }),
     )
   return rows
@@ -148,7 +162,7 @@ function firstDayOf({ intervalDays, sessions, zone }: Nearness, startsAt: Date):
 }
 
 /** A year and a half: longer treatments are booked in two goes. */
-const deskHorizonDays = 550
+export const treatmentHorizonDays = 550
 
 type SessionAsk = {
   number: number
@@ -158,9 +172,12 @@ type SessionAsk = {
   professionalId: ResourceId | null
   needs: ServiceNeeds
   variantId: VariantId
+  alsoVariantIds: VariantId[]
   reach: number
   nearness: Nearness
   ignoring: AppointmentId[]
+  /** Null: nobody whose other visits count. */
+  comer: Comer | null
 }
 
 async function planSession(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
@@ -191,13 +208,13 @@ async function planAt(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
   const place = await findPlace(ctx, {
     service: needs,
     resources: needs.players,
-    variantIds: [ask.variantId],
-    comer: null,
+    variantIds: [ask.variantId, ...ask.alsoVariantIds],
+    comer: ask.comer,
     startsAt,
     endsAt: addMinutes(startsAt, ask.durationMin),
     wanted: professionalId ? [professionalId] : [],
     preferred: [],
-    moving: ask.appointmentId,
+    moving: ask.appointmentId ?? ask.ignoring[0] ?? null,
   })
   const row = { number: ask.number, appointmentId: ask.appointmentId, wishedAt: startsAt.toISOString() }
   const wished = { startsAt: startsAt.toISOString(), professionalId }
@@ -239,11 +256,13 @@ async function findAround(ctx: Ctx, ask: SessionAsk, reach: number) {
     {
       serviceId: ask.needs.id,
       variantId: ask.variantId,
+      alsoVariantIds: ask.alsoVariantIds,
       professionalId: null,
       durationMin: ask.durationMin,
       ignoring: ask.ignoring,
+      ...(ask.comer && { contactId: ask.comer.contactId }),
       minNoticeMin: 0,
-      horizonDays: deskHorizonDays,
+      horizonDays: treatmentHorizonDays,
     },
     addDays(date, -reach),
     addDays(date, reach),

@@ -37,6 +37,8 @@ const commandGuide = `Commands:
 - name: the patient's own name, as written.
 - for_other: the visit is for somebody else. relation ("mãe"), name if said, is_also_me when for both. for_me: for the patient after all. Several others: for_other for each.
 - party_of: how many come, the patient among them ("somos 3"). arrange: at_once ("no mesmo horário") or in_a_row ("uma depois da outra").
+- series: many sessions of one treatment at once ("as 10 sessões", "todas", "de 4 em 4 semanas"). sessions: how many, null for all or not said; every_days: how many days apart, null if not said.
+- next_session: only the next session of the treatment ("marca a próxima"). pick_series: all sessions to come of it are cancelled or moved ("cancela o resto").
 - age: how old who comes is, when it is written.
 - chat: greeting, thanks, goodbye, bot_question (is this a robot?), smalltalk.
 - desk: only a person can deal with it. topic: ${Object.keys(deskTopics).join(', ')}.

@@ -72,6 +72,11 @@ function toCommand(command: WireCommand, { text, known, readWhen }: Grounds): Co
       return [{ do: 'party_of', size: command.size }]
     case 'arrange':
       return [{ do: 'arrange', how: command.how }]
+    case 'series':
+      return [{ do: 'set_series', sessions: command.sessions, everyDays: command.every_days }]
+    case 'next_session':
+    case 'pick_series':
+      return [{ do: command.do }]
     case 'age':
       // An age nobody wrote would stand in the desk's notes as if it had been said.
       return new RegExp(`(?<!\\d)${command.age}(?!\\d)`).test(text) ? [{ do: 'tell_age', age: command.age }] : []

@@ -17,6 +17,8 @@ const asked: Readonly<Record<Question, string>> = {
   late: 'how late they will be, or whether to move the visit or leave it to the desk, was asked',
   offer_booking: 'whether they want to book was asked',
   form: 'a question of a form was asked',
+  sessions: 'how many sessions was asked',
+  rhythm: 'how far apart the sessions should be was asked',
   resume: 'whether to go on with an unfinished booking was asked',
 }
 

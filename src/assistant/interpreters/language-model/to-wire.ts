@@ -45,6 +45,8 @@ function wireOf(command: Command, text: string, known: Known): WireCommand | nul
       return { do: 'party_of', size: command.size }
     case 'arrange':
       return { do: 'arrange', how: command.how }
+    case 'set_series':
+      return { do: 'series', sessions: command.sessions, every_days: command.everyDays }
     case 'tell_age':
       return { do: 'age', age: command.age }
     case 'ask_unknown':
@@ -70,6 +72,8 @@ function wireOf(command: Command, text: string, known: Known): WireCommand | nul
     case 'also':
     case 'for_me':
     case 'pick_all':
+    case 'pick_series':
+    case 'next_session':
       return { do: command.do }
     case 'opt_out':
       return null

@@ -48,6 +48,13 @@ const wireCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('for_me') }),
   z.strictObject({ do: z.literal('party_of'), size: z.int().min(2).max(20) }),
   z.strictObject({ do: z.literal('arrange'), how: z.enum(['at_once', 'in_a_row']) }),
+  z.strictObject({
+    do: z.literal('series'),
+    sessions: z.int().min(2).max(52).nullable(),
+    every_days: z.int().min(1).max(366).nullable(),
+  }),
+  z.strictObject({ do: z.literal('next_session') }),
+  z.strictObject({ do: z.literal('pick_series') }),
   z.strictObject({ do: z.literal('age'), age: z.int().min(0).max(120) }),
   z.strictObject({ do: z.literal('chat'), what: z.enum(['greeting', 'thanks', 'goodbye', 'bot_question', 'smalltalk']) }),
   z.strictObject({ do: z.literal('desk'), topic: z.enum(topics) }),

@@ -5,6 +5,12 @@ const said = (title: string, when: string, ...variants: [string, ...string[]]) =
 
 /** Said when a person is called: by why, then when that person answers. */
 export const desk = {
+  'desk.series': {
+    title: 'Várias sessões com a recepção',
+    when: 'Quando marcar várias sessões depende de pacote, sinal ou de outra pessoa.',
+    variables: {},
+    variants: ['Para marcar várias sessões assim, a recepção acerta tudo direitinho com você.'],
+  },
   'desk.promise_now': said(
     'Recepção já vem',
     'Quando uma pessoa é chamada e a recepção está no horário.',
