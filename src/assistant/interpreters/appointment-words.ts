@@ -140,7 +140,7 @@ export function splitAtTarget(text: string): { before: string; after: string } {
 
 /** "O de quinta", "meu horário da sexta", "o que marquei pra quinta": the time tells which one it is. */
 export function namesByItsTime(text: string): boolean {
-  return /\b(o|a|os|as|horario|hora|consulta|sessao|atendimento|agendamento|limpeza|botox|marcad[oa]|marquei|agendei|agendad[oa]) (que (eu )?)?(marquei |agendei |tenho |ta |esta )?(d[eao]s?|pra|para|na|no|marcad[oa] (pra|para|na|no|em)|agendad[oa] (pra|para|na|no|em)) (o |a )?(segunda|terca|quarta|quinta|sexta|sabado|domingo|amanha|hoje|dia \d|\d{1,2}\/|\d{1,2} ?h|as \d)/.test(
+  return /\b(o|a|os|as|horario|hora|consulta|sessao|atendimento|agendamento|limpeza|botox|marcad[oa]|marquei|agendei|agendad[oa]) (ai |la |aqui )?(que (eu )?)?(marquei |agendei |tenho |ta |esta )?(d[eao]s?|pra|para|na|no|marcad[oa] (pra|para|na|no|em)|agendad[oa] (pra|para|na|no|em)) (o |a )?(segunda|terca|quarta|quinta|sexta|sabado|domingo|amanha|hoje|dia \d|\d{1,2}\/|\d{1,2} ?h|as \d)/.test(
     folded(text),
   )
 }

@@ -110,15 +110,18 @@ function entityCommands(whole: Understanding, spoken: Spoken, known: Known, dial
 }
 
 /** What has been heard as something else already: another person's name, the procedure that tells an appointment. */
-function isTaken({ kind, text }: Entity, { commands }: Spoken): boolean {
+function isTaken({ kind, text, value }: Entity, { commands }: Spoken): boolean {
   // "Minha filha Bia" asks for no professional of that name.
   const givesNames = commands.some((command) => command.do === 'set_name')
   if (kind === 'professional')
     return givesNames || commands.some((command) => command.do === 'for_other' && command.name === text)
   if (kind === 'name') return givesNames || commands.some((command) => command.do === 'for_other' && command.name !== null)
-  return (
-    (kind === 'service' || kind === 'area') &&
-    commands.some((command) => command.do === 'set_which' && command.serviceId !== null)
+  // "Remarcar a drenagem, e quanto custa a limpeza?": only the one that tells the appointment.
+  return commands.some(
+    (command) =>
+      command.do === 'set_which' &&
+      command.serviceId !== null &&
+      (kind === 'area' || (kind === 'service' && value === command.serviceId)),
   )
 }
 

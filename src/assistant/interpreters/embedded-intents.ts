@@ -67,10 +67,11 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
     .filter((intent) => !(intent === 'missed' && correctsBooking(heard, dialog)))
     .filter((intent) => intent !== 'packages_left' || speaksOfSessions(said.text))
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
+    .map((intent) => (intent === 'reschedule' && booksInstead(heard, said.known.appointments.length) ? 'book' : intent))
     .map((intent) => asked(commandOf(inContext(intent, said.text, heard, dialog)), said.text))
     .filter((command) => !isMereDetail(command, said.text, heard))
     .filter((command) => !isYesToNothing(command, heard, dialog) && !(spoken.isDecided && isAboutAppointments(command)))
-    .filter((command) => countsBesideSeries(command, heard))
+    .filter((command) => countsBesideSeries(command, heard) && !isMereChoice(command, said.text, heard, dialog))
     .filter(({ do: what }) => !(asksOfVisits(heard) && (what === 'start' || what === 'beyond_me')))
 }
 
@@ -97,11 +98,23 @@ function isMereDetail(command: Command, text: string, heard: readonly Command[])
   return isAlarm && heard.some((each) => each.do === 'tell_age')
 }
 
+/** "Prefiro com a dra Cecília" while times are chosen asks nothing about her. */
+function isMereChoice(command: Command, text: string, heard: readonly Command[], { flow }: DialogState): boolean {
+  const isAboutHer = command.do === 'start' && command.flow === 'professionals'
+  return isAboutHer && flow?.name === 'book' && namesColleague(heard) && !/\?|\bquem\b/i.test(text)
+}
+
 /** What the words about an appointment may also sound like. */
 function isAboutAppointments(command: Command): boolean {
   const rivals: readonly FlowName[] = ['book', 'cancel', 'reschedule', 'confirm', 'my_appointments', 'hours', 'about_service']
   if (command.do === 'start') return rivals.includes(command.flow)
   return command.do === 'affirm' || command.do === 'deny' || (command.do === 'chat' && command.what !== 'greeting')
+}
+
+/** "Só posso depois das 19h, tem botox na quinta?" of who has nothing to move, where no word of moving was heard either. */
+function booksInstead(heard: readonly Command[], standing: number): boolean {
+  const names = (what: Command['do']) => heard.some((command) => command.do === what)
+  return standing === 0 && names('set_service') && names('set_when') && !names('start')
 }
 
 /** "Errei, é virilha" in a booking speaks of the booking, not of a visit that was missed. */

@@ -22,7 +22,7 @@ export function createEmbeddedInterpreter(house: UnderstandingEngine): Interpret
   return async (told, before) => {
     const engine = told.engine ?? house
     const dialog = withoutStale(before, told.known.now)
-    const said = { ...told, text: plainlySaid(told.text, dialog) }
+    const said = { ...told, text: plainlySaid(withoutSlip(told.text), dialog) }
     if (said.text.trim() === '') return { interpreter, intent: null, confidence: null, commands: [] }
     const hearing = hearingOf(said, dialog)
     const whole = engine.understand(hearing)
@@ -37,6 +37,11 @@ export function createEmbeddedInterpreter(house: UnderstandingEngine): Interpret
       commands: commandsFrom({ whole: timed, pieces, said, dialog, spoken }),
     }
   }
+}
+
+/** "Queria remarcar não, marcar": the word that was taken back. */
+function withoutSlip(text: string): string {
+  return text.replace(/\b(remarcar|desmarcar|cancelar|marcar) n[ãa]o[\s,.…]+(?=(re|des)?(marcar|cancelar)\b)/i, '')
 }
 
 /** What is said, without how it is brought up. */

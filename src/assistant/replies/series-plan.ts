@@ -42,10 +42,11 @@ export function plan(flow: BookFlow, found: Found): string {
   const told = tell(flow, found)
   if (moving) return phrase('series.plan_moved', told, found)
   const without = (series?.sessions ?? 0) - (series?.plan.length ?? 0)
-  const pacote = packageName(flow, found)
   const wanted = wantedIn(flow, found)
-  const valor = wanted && !pacote ? sayPriceOf(wanted.service, wanted.areas) : null
-  return phrase('series.plan', { ...told, faltam: without > 0 ? saySessions(without) : null, pacote, valor }, found)
+  const pacote = packageName(flow, found)
+  const each = wanted && !pacote ? `${sayPriceOf(wanted.service, wanted.areas)} cada sessão` : null
+  const custo = pacote ? phrase('series.from_package', { pacote }, found) : each
+  return phrase('series.plan', { ...told, faltam: without > 0 ? saySessions(without) : null, custo }, found)
 }
 
 export function mayI(flow: BookFlow, found: Found): string {

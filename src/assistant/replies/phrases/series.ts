@@ -42,12 +42,17 @@ export const series = {
     variables: {
       ...plan,
       faltam: maybe('as que ficaram sem vaga', '2 sessões'),
-      pacote: maybe('o pacote de onde saem', '10 sessões de laser'),
-      valor: maybe('o valor de cada uma', 'R$ 120'),
+      custo: maybe('o pacote de onde saem, ou o valor de cada uma', 'Saem do seu pacote *10 sessões de laser*.'),
     },
     variants: [
-      'Ficaria assim:\n\n*{{ procedimento }}*: {{ sessoes }}{% if profissional %}, com {{ profissional }}{% endif %}\n{{ quando }}\nDias {{ datas }}{% if fora %}\nEm outro horário: {{ fora }}{% endif %}{% if faltam %}\nPara {{ faltam }} não achei vaga: essas a gente combina depois.{% endif %}{% if pacote %}\nSaem do seu pacote *{{ pacote }}*.{% elsif valor %}\n{{ valor }} cada sessão{% endif %}',
+      'Ficaria assim:\n\n*{{ procedimento }}*: {{ sessoes }}{% if profissional %}, com {{ profissional }}{% endif %}\n{{ quando }}\nDias {{ datas }}{% if fora %}\nEm outro horário: {{ fora }}{% endif %}{% if faltam %}\nPara {{ faltam }} não achei vaga: essas a gente combina depois.{% endif %}{% if custo %}\n{{ custo }}{% endif %}',
     ],
+  },
+  'series.from_package': {
+    title: 'As sessões saem do pacote',
+    when: 'No plano das sessões, quando elas saem de um pacote da pessoa.',
+    variables: { pacote: text('o pacote', '10 sessões de laser') },
+    variants: ['Saem do seu pacote *{{ pacote }}*.'],
   },
   'series.plan_moved': {
     title: 'Mostra as sessões no novo horário',
