@@ -51,5 +51,6 @@ export function mainUnitId({ units }: Pick<Clinic, 'units'>): UnitId | null {
 
 /** Where something may be booked, in the clinic's order; empty where it makes no difference. */
 export function unitsToChoose({ units }: Pick<Clinic, 'units'>): Unit[] {
-  return units.length > 1 ? units.filter((one) => one.isActive) : []
+  const inUse = units.filter((one) => one.isActive)
+  return inUse.length > 1 ? inUse : []
 }

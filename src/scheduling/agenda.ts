@@ -1,7 +1,7 @@
 import { agendaScope, isInScope, type SignedIn } from '#auth/index.ts'
-import type { WeeklyHours } from '#clinic/index.ts'
+import { mainUnitId, unitsToChoose, type Unit, type WeeklyHours } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, UnitId } from '#platform/ids.ts'
 import {
   addDays,
   dayBounds,
@@ -20,6 +20,7 @@ import type {
   AgendaMonthAnswer,
   AgendaResource,
   AppointmentAnswer,
+  UnitChoice,
 } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { getOwnAppointment } from './desk-visit.ts'
@@ -36,7 +37,9 @@ import { listTimeOff, type Span } from './queries-booking.ts'
 import { getClinicRules, listWorkingHours, type ClinicRules } from './queries-catalogue.ts'
 import { listMoves } from './queries-move.ts'
 import { listSeasons } from './queries-rules.ts'
-import { hoursOn, workingHours, type Season, type Working } from './season.ts'
+import { readUnits } from './queries-whereabouts.ts'
+import { hoursOn, periodsOn, seasonsIn, workingHours, type Season, type Working } from './season.ts'
+import { standsOn, type UnitsOf } from './slot-units.ts'
 
 const fallbackColour = '#8a7f88'
 
@@ -57,7 +60,7 @@ export type AgendaWish = {
 /** Some days of the agenda. Who works with their own patients only gets those, and their own column. */
 export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnswer> {
   const { staff } = wish
-  const { frame, rows } = await readFrame(ctx, wish, (span) => listAgenda(ctx, span, wish.isWithCancelled))
+  const { frame, rows, where } = await readFrame(ctx, wish, (span) => listAgenda(ctx, span, wish.isWithCancelled))
   const [conversations, deposits] = await Promise.all([
     wish.findConversations(
       ctx,
@@ -71,7 +74,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
   return {
     ...frame,
     appointments: rows.map((row) =>
-      toAppointment(ctx, row, staff, frame.zone, {
+      toAppointment(ctx, row, staff, where, {
         conversationId: conversations.get(row.contact_id) ?? null,
         deposit: deposits.get(row.id) ?? null,
       }),
@@ -82,7 +85,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
 
 /** Some weeks at once: when each is taken and by what, for counting. The same scope as the agenda's. */
 export async function readMonth(ctx: Ctx, wish: FrameWish): Promise<AgendaMonthAnswer> {
-  const { frame, rows } = await readFrame(ctx, wish, (span) => listStays(ctx, span))
+  const { frame, rows, where } = await readFrame(ctx, wish, (span) => listStays(ctx, span))
   return {
     ...frame,
     stays: rows.map((row) => ({
@@ -93,6 +96,7 @@ export async function readMonth(ctx: Ctx, wish: FrameWish): Promise<AgendaMonthA
       professionalId: row.professional_id,
       roomId: row.room_id,
       machineId: row.machine_id,
+      unitId: unitOf(row, where),
     })),
   }
 }
@@ -104,7 +108,7 @@ async function readFrame<Row extends StayRow>(
   ctx: Ctx,
   { days, staff, ...wish }: FrameWish,
   listRows: (span: Span) => Promise<Row[]>,
-): Promise<{ frame: AgendaFrame; rows: Row[] }> {
+): Promise<{ frame: AgendaFrame; rows: Row[]; where: Where }> {
   const scope = agendaScope(staff)
   const rules = await getClinicRules(ctx)
   const today = toLocal(ctx.now, rules.zone).date
@@ -124,28 +128,35 @@ async function readFrame<Row extends StayRow>(
   const resources = allResources.filter((one) => isInScope(scope, one.id))
   const rows = scope.kind === 'everyone' ? allRows : allRows.filter((row) => isInScope(scope, row.professional_id))
   const timeOff = allTimeOff.filter((off) => off.resourceId === null || isInScope(scope, off.resourceId))
-  const hours = await listWorkingHours(
-    ctx,
-    resources.map((one) => one.id),
-  )
-  const working = hoursOf(resources, hours, rules, seasons)
+  const ids = resources.map((one) => one.id)
+  const [hours, units] = await Promise.all([
+    listWorkingHours(ctx, ids),
+    readUnits(ctx, rules, ids, { from: date, to: addDays(date, days - 1) }),
+  ])
+  const choices = unitsToChoose(rules)
+  const where = choices.length > 0 ? units : null
+  // Without units no day differs from another in this.
+  const always = where ? null : hoursOf(resources, hours, rules, seasons, null)
+  const workingOn = (day: LocalDate) => always ?? hoursOf(resources, hours, rules, seasons, where && { units: where, day })
   const frame: AgendaFrame = {
     date,
     zone: rules.zone,
     today,
     gridMin: rules.gridMin,
-    days: dates.map((day) => toDay(day, rules, { rows, ...working })),
+    days: dates.map((day) => toDay(day, rules, { rows, resources, units: where, ...workingOn(day) })),
     resources: resources.map(toResource),
     timeOff: timeOff.map((off) => ({
       id: off.id,
       resourceId: off.resourceId,
+      unitId: off.unitId ?? null,
       startsAt: off.startsAt.toISOString(),
       endsAt: off.endsAt.toISOString(),
       reason: (staff.resourceId === off.resourceId && off.outside?.title) || off.reason,
       can: { edit: off.outside ? isOutside : mayBlock(staff, off.resourceId) },
     })),
+    units: choices.map(toUnitChoice),
   }
-  return { frame, rows }
+  return { frame, rows, where: whereIn(rules) }
 }
 
 /** One appointment of those this person works with, with where it has stood. */
@@ -154,14 +165,14 @@ export async function readAppointment(
   wish: { id: AppointmentId; staff: SignedIn; findConversations: FindConversations; deposits: DeskDeposits },
 ): Promise<AppointmentAnswer> {
   const row = await getOwnAppointment(ctx, wish.id, wish.staff)
-  const [{ zone }, moves, conversations, deposits] = await Promise.all([
+  const [rules, moves, conversations, deposits] = await Promise.all([
     getClinicRules(ctx),
     listMoves(ctx, row.id),
     wish.findConversations(ctx, [row.contact_id]),
     wish.deposits.listFor(ctx, [row.id]),
   ])
   return {
-    ...toAppointment(ctx, row, wish.staff, zone, {
+    ...toAppointment(ctx, row, wish.staff, whereIn(rules), {
       conversationId: conversations.get(row.contact_id) ?? null,
       deposit: deposits.get(row.id) ?? null,
     }),
@@ -178,6 +189,18 @@ export async function readAppointment(
   }
 }
 
+/** `main` null: the clinic has one place, and nobody is told of units. */
+type Where = { zone: string; main: UnitId | null }
+
+const whereIn = (rules: ClinicRules): Where => ({
+  zone: rules.zone,
+  main: unitsToChoose(rules).length > 0 ? mainUnitId(rules) : null,
+})
+
+const unitOf = ({ unit_id }: Pick<StayRow, 'unit_id'>, { main }: Where): UnitId | null => main && (unit_id ?? main)
+
+export const toUnitChoice = ({ id, name, colour }: Unit): UnitChoice => ({ id, name, colour })
+
 export function toResource(one: AgendaResourceRow): AgendaResource {
   return { id: one.id, kind: one.kind, name: one.name, speciality: one.speciality, colour: one.colour ?? fallbackColour }
 }
@@ -186,7 +209,7 @@ function toAppointment(
   ctx: Ctx,
   row: AgendaRow,
   staff: SignedIn,
-  zone: string,
+  where: Where,
   beside: { conversationId: string | null; deposit: AgendaDeposit | null },
 ): AgendaAppointment {
   return {
@@ -212,8 +235,9 @@ function toAppointment(
     arrivedLateMin: row.arrived_late_min || null,
     series:
       row.series_number === null || row.series_total === null ? null : { number: row.series_number, total: row.series_total },
+    unitId: unitOf(row, where),
     ...beside,
-    can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, zone),
+    can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, where.zone),
   }
 }
 
@@ -230,22 +254,34 @@ function hoursOf(
   hours: ReadonlyMap<ResourceId, WeeklyHours>,
   { openingHours }: ClinicRules,
   seasons: readonly Season[],
+  on: { units: UnitsOf; day: LocalDate } | null,
 ): Hours {
-  const others = seasons.filter((season) => season.resourceId === null)
+  const others = seasons.filter((season) => season.resourceId === null && !season.unitId)
   const each = resources.map(({ id, kind }) => {
     const own = hours.get(id) ?? (kind === 'professional' ? [] : null)
-    return [id, workingHours(id, own, openingHours, seasons)] as const
+    const counting = on && kind !== 'professional' ? seasonsIn(seasons, standsOn(on.units, id, on.day)) : seasons
+    return [id, workingHours(id, own, openingHours, counting)] as const
   })
   return { clinic: { hours: openingHours, others }, each: new Map(each) }
 }
 
-function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows }: Hours & { rows: StayRow[] }): AgendaDay {
+type DayFacts = Hours & { rows: StayRow[]; resources: AgendaResourceRow[]; units: UnitsOf | null }
+
+function toDay(date: LocalDate, { zone }: ClinicRules, { clinic, each, rows, resources, units }: DayFacts): AgendaDay {
   const own = [...each].map(([id, working]) => [id, hoursOn(working, date)] as const)
   return {
     date,
     open: visibleHours([hoursOn(clinic, date), ...own.map(([, spans]) => spans)].flat(), date, rows, zone),
     hours: Object.fromEntries(own),
+    units: units ? Object.fromEntries(resources.map((one) => [one.id, unitsOn(one, date, units, each)])) : {},
   }
+}
+
+/** Where somebody's hours of the day are, or where something stands. */
+function unitsOn({ id, kind }: AgendaResourceRow, date: LocalDate, units: UnitsOf, each: Hours['each']): UnitId[] {
+  if (kind !== 'professional') return [standsOn(units, id, date)]
+  const working = each.get(id)
+  return [...new Set((working ? periodsOn(working, date) : []).map((period) => period.unitId ?? units.main))]
 }
 
 /** From the first to the last minute anything may happen that day, whole hours; what is booked outside the hours still shows. */

@@ -1,8 +1,9 @@
+import { getClinic, unitsToChoose } from '#clinic/index.ts'
 import { isInScope, agendaScope, type SignedIn } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ResourceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addDays, daysBetween, toLocal, type LocalDate } from '#platform/local-time.ts'
-import { toResource } from './agenda.ts'
+import { toResource, toUnitChoice } from './agenda.ts'
 import type { BookingOptionsAnswer, FreeTimesAnswer } from './contract.ts'
 import type { DeskDeposits } from './deposits.ts'
 import { presentSlot } from './desk-book.ts'
@@ -41,6 +42,7 @@ export async function readBookingOptions(ctx: Ctx, staff: SignedIn, deposits: De
         professionalIds: professionals.filter((one) => service.resource_ids.includes(one.id)).map((one) => one.id),
       })),
     professionals: professionals.map(toResource),
+    units: unitsToChoose(await getClinic(ctx)).map(toUnitChoice),
   }
 }
 
@@ -50,6 +52,8 @@ export type FreeTimesWish = {
   from: LocalDate | null
   moving: AppointmentId | null
   durationMin: number | null
+  /** Null: in whichever unit. */
+  unitId: UnitId | null
 }
 
 /** Days looked at in one go, and how many such goes until something is free. */
@@ -65,6 +69,7 @@ export async function readFreeTimes(ctx: Ctx, wish: FreeTimesWish): Promise<Free
     serviceId: needs.id,
     variantId: wish.variantId,
     professionalId: wish.professionalId,
+    unitId: wish.unitId,
     ignoring: wish.moving ? [wish.moving] : [],
     durationMin: wish.durationMin,
     minNoticeMin: 0,

@@ -83,6 +83,8 @@ export type AgendaAppointment = {
   arrivedLateMin: number | null
   /** Which session of how many; null: it stands alone. */
   series: { number: number; total: number } | null
+  /** Null: the clinic has one place. */
+  unitId: string | null
   conversationId: string | null
   /** Null: none was asked. */
   deposit: AgendaDeposit | null
@@ -99,18 +101,24 @@ export type AgendaResource = {
 
 export type WallSpan = { from: string; to: string }
 
+/** A place of a clinic that has several. */
+export type UnitChoice = { id: string; name: string; colour: string | null }
+
 export type AgendaDay = {
   date: string
   /** Wall times between which anything can happen that day, for the visible range; null when the clinic is closed. */
   open: WallSpan | null
   /** Of each resource; a room or machine without hours of its own has the clinic's. */
   hours: Record<string, WallSpan[]>
+  /** In which units each resource is that day; empty where the clinic has one place. */
+  units: Record<string, string[]>
 }
 
-/** A block or a day off; of the whole clinic where `resourceId` is null. */
+/** A block or a day off; of the whole clinic where `resourceId` is null, or of one unit of it. */
 export type AgendaTimeOff = {
   id: string
   resourceId: string | null
+  unitId: string | null
   startsAt: string
   endsAt: string
   reason: string
@@ -127,12 +135,14 @@ export type AgendaFrame = {
   gridMin: number
   resources: AgendaResource[]
   timeOff: AgendaTimeOff[]
+  /** Where things may be booked; empty where nobody has to ask. */
+  units: UnitChoice[]
 }
 
 /** When something is taken, by what and for what, without saying by whom. */
 export type AgendaStay = Pick<
   AgendaAppointment,
-  'startsAt' | 'endsAt' | 'state' | 'serviceId' | 'professionalId' | 'roomId' | 'machineId'
+  'startsAt' | 'endsAt' | 'state' | 'serviceId' | 'professionalId' | 'roomId' | 'machineId' | 'unitId'
 >
 
 /** GET /api/agenda/month: what a sheet of weeks counts. */
@@ -173,6 +183,8 @@ export type BookingOptionsAnswer = {
     professionalIds: string[]
   }[]
   professionals: AgendaResource[]
+  /** Empty where nobody has to ask. */
+  units: UnitChoice[]
 }
 
 /** What the form is filled with when it opens from a conversation: GET /api/conversations/:id/booking-draft. */
@@ -190,11 +202,13 @@ export const freeTimesQuery = z.object({
   /** The appointment that is to be moved: its own time counts as free. */
   moving: id.optional(),
   duration: z.coerce.number().pipe(durationMin).optional(),
+  /** Only there. */
+  unit: id.optional(),
 })
 export type FreeTimesQuery = z.infer<typeof freeTimesQuery>
 
-/** One for each start; with "tanto faz" the professional who would take it. */
-export type FreeTime = { startsAt: string; professionalId: string | null }
+/** One for each start; with "tanto faz" the professional who would take it. `unitId` null: the clinic has one place. */
+export type FreeTime = { startsAt: string; professionalId: string | null; unitId: string | null }
 /** By time, from the day asked for; where those days are full, from the first day that is not. `nextFrom`: ask on from there. */
 export type FreeTimesAnswer = { times: FreeTime[]; nextFrom: string | null }
 
@@ -205,6 +219,8 @@ export const bookingRequest = z.object({
   variantId: id,
   /** Null: whoever is free. */
   professionalId: id.nullable(),
+  /** Null: where it goes best. */
+  unitId: id.nullable().default(null),
   startsAt: instant,
   durationMin: durationMin.optional(),
   note: z.string().trim().max(500, 'A observação passa de 500 letras.').default(''),
@@ -223,6 +239,8 @@ export const moveRequest = z.object({
   professionalId: id.optional(),
   roomId: id.optional(),
   machineId: id.optional(),
+  /** Missing: where it goes best. */
+  unitId: id.optional(),
   tellPatient: z.boolean(),
   anyway,
   overbookedReason,

@@ -2,7 +2,7 @@ import { recordAudit, type SignedIn } from '#auth/index.ts'
 import { getPerson } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { bookAppointment, holdSlot, type BookingWish } from './book.ts'
 import type { Allowed, PlaceRefusal } from './contract.ts'
@@ -22,6 +22,8 @@ export type DeskBooking = {
   variantId: VariantId
   /** Null: whoever is free. */
   professionalId: ResourceId | null
+  /** Null: where it goes best. */
+  unitId?: UnitId | null
   startsAt: Date
   durationMin: number | null
   note: string
@@ -68,7 +70,7 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const comer = { contactId, attendeeName: null }
   const variantIds = [wish.variantId]
   const what = { service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt }
-  const place = await findPlace(ctx, { ...what, wanted, preferred: [], moving: null })
+  const place = await findPlace(ctx, { ...what, wanted, preferred: [], unitId: wish.unitId ?? null, moving: null })
   const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin }
   const source = wish.source ?? 'desk'
   const hurdles = source === 'walk_in' ? place.hurdles.filter((one) => one.kind !== 'past') : place.hurdles
@@ -82,6 +84,7 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
     startsAt: wish.startsAt,
     endsAt,
     resourceIds: place.resourceIds,
+    unitId: place.unitId,
     source,
     note: wish.note,
     tellPatient: wish.tellPatient,
@@ -140,6 +143,6 @@ function refusal(text: string, detail: PlaceRefusal): Refusal {
   return new Refusal('conflict', text, null, detail)
 }
 
-export function presentSlot(slot: Slot): { startsAt: string; professionalId: ResourceId | null } {
-  return { startsAt: slot.startsAt.toISOString(), professionalId: slot.professionalId }
+export function presentSlot(slot: Slot): { startsAt: string; professionalId: ResourceId | null; unitId: UnitId | null } {
+  return { startsAt: slot.startsAt.toISOString(), professionalId: slot.professionalId, unitId: slot.unitId ?? null }
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, UnitId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { lostRace, settleHurdles, type Insisting } from './desk-book.ts'
 import { mayMove } from './model.ts'
@@ -18,6 +18,8 @@ export type DeskMove = {
   professionalId: ResourceId | null
   roomId: ResourceId | null
   machineId: ResourceId | null
+  /** Missing: where it goes best. */
+  unitId?: UnitId | null
   tellPatient: boolean
   insisting: Insisting
 }
@@ -60,6 +62,7 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
     comer,
     wanted,
     preferred: taken,
+    unitId: wish.unitId ?? null,
     moving: row.id,
   })
   const ask = { serviceId: row.service_id, variantId: row.variant_id, ...comer, durationMin, ignoring: [row.id] }

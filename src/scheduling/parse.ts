@@ -1,7 +1,7 @@
 /** Ids and days as a request names them. */
 import type { SignedIn } from '#auth/index.ts'
 import { Refusal } from '#platform/errors.ts'
-import { isId, type AppointmentId, type ContactId, type Id, type ResourceId, type VariantId } from '#platform/ids.ts'
+import { isId, type AppointmentId, type ContactId, type Id, type ResourceId, type UnitId, type VariantId } from '#platform/ids.ts'
 import { isLocalDate, type LocalDate } from '#platform/local-time.ts'
 
 /** Nothing stays nothing. */
@@ -36,6 +36,11 @@ export function parseVariant(raw: string): VariantId {
 
 export function parseResource(raw: string): ResourceId {
   if (!isId('resource', raw)) throw new Refusal('invalid', 'Escolha a profissional ou a sala de novo.', 'professionalId')
+  return raw
+}
+
+export function parseUnit(raw: string): UnitId {
+  if (!isId('unit', raw)) throw new Refusal('invalid', 'Escolha a unidade de novo.', 'unitId')
   return raw
 }
 

@@ -36,7 +36,8 @@ export type PlaceAsk = {
 
 /** 'busy' and 'rule' take somebody who may overbook and says why. The others are the desk's to decide. */
 export type Hurdle = { kind: 'busy' | 'rule' | 'off' | 'closed' | 'past'; text: string }
-export type Place = { resourceIds: ResourceId[]; hurdles: Hurdle[] }
+/** `unitId` null: the clinic has one place. */
+export type Place = { resourceIds: ResourceId[]; unitId: UnitId | null; hurdles: Hurdle[] }
 
 export async function findPlace(ctx: Ctx, ask: PlaceAsk): Promise<Place> {
   const scene = await readScene(ctx, ask)
@@ -46,7 +47,7 @@ export async function findPlace(ctx: Ctx, ask: PlaceAsk): Promise<Place> {
   const best = places.reduce((least, next) => (weigh(next.hurdles) < weigh(least.hurdles) ? next : least))
   hurdles.push(...best.hurdles)
   hurdles.push(...scene.broken([]).map((broken) => ({ kind: 'rule' as const, text: sayBroken(scene, broken) })))
-  return { resourceIds: best.resourceIds.toSorted(), hurdles: distinct(hurdles) }
+  return { ...best, resourceIds: best.resourceIds.toSorted(), hurdles: distinct(hurdles) }
 }
 
 /** The best of each kind in one unit; `unitId` null: in the only place. */
@@ -61,7 +62,7 @@ function placeIn(scene: Scene, unitId: UnitId | null): Place {
     resourceIds.push(best.one.id)
     hurdles.push(...sayTogether(best.one.kind, judged.length, best.hurdles))
   }
-  return { resourceIds, hurdles }
+  return { resourceIds, unitId, hurdles }
 }
 
 type Scene = {

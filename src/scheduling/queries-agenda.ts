@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, PartyId, ResourceId, SeriesId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, PartyId, ResourceId, SeriesId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from './model.ts'
 import type { Span } from './queries-booking.ts'
 import type { CatalogueResource } from './queries-catalogue.ts'
@@ -39,12 +39,14 @@ export type AgendaRow = {
   arrived_late_min: number | null
   /** Visits that were booked together have the same. */
   party_id: PartyId | null
+  /** Null: in the clinic's only place. */
+  unit_id: UnitId | null
 }
 
 /** What occupies the days, without holds that have run out; with `isWithCancelled` also what was cancelled, where it stood. */
 export async function listAgenda(ctx: Ctx, span: Span, isWithCancelled: boolean): Promise<AgendaRow[]> {
   return ctx.sql<AgendaRow>`
-    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id
+    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id, a.unit_id
     from agenda_entry e join appointment a on a.id = e.id
     where e.starts_at < ${span.endsAt} and e.starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and e.ends_at > ${span.startsAt}
       and (e.state <> 'held' or e.hold_expires_at > ${ctx.now}) and (e.state <> 'cancelled' or (${isWithCancelled}::boolean and e.has_freed))
@@ -53,22 +55,23 @@ export async function listAgenda(ctx: Ctx, span: Span, isWithCancelled: boolean)
 
 export type StayRow = Pick<
   AgendaRow,
-  'starts_at' | 'ends_at' | 'state' | 'service_id' | 'professional_id' | 'room_id' | 'machine_id'
+  'starts_at' | 'ends_at' | 'state' | 'service_id' | 'professional_id' | 'room_id' | 'machine_id' | 'unit_id'
 >
 
 /** The same appointments, without whose and what: for weeks on end at once. */
 export async function listStays(ctx: Ctx, span: Span): Promise<StayRow[]> {
   return ctx.sql<StayRow>`
-    select starts_at, ends_at, state, service_id, professional_id, room_id, machine_id from agenda_entry
-    where starts_at < ${span.endsAt} and starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and ends_at > ${span.startsAt}
-      and state <> 'cancelled' and (state <> 'held' or hold_expires_at > ${ctx.now})
-    order by starts_at`
+    select e.starts_at, e.ends_at, e.state, e.service_id, e.professional_id, e.room_id, e.machine_id, a.unit_id
+    from agenda_entry e join appointment a on a.id = e.id
+    where e.starts_at < ${span.endsAt} and e.starts_at >= ${new Date(span.startsAt.getTime() - 86_400_000)} and e.ends_at > ${span.startsAt}
+      and e.state <> 'cancelled' and (e.state <> 'held' or e.hold_expires_at > ${ctx.now})
+    order by e.starts_at`
 }
 
 /** One appointment as the agenda shows it, cancelled or not. */
 export async function findAgendaRow(ctx: Ctx, id: AppointmentId): Promise<AgendaRow | null> {
   const [row] = await ctx.sql<AgendaRow>`
-    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id
+    select e.*, a.late_at, a.late_min, a.late_by, a.arrived_late_min, a.party_id, a.unit_id
     from agenda_entry e join appointment a on a.id = e.id where e.id = ${id}`
   return row ?? null
 }

@@ -37,6 +37,7 @@ import {
   parseDate,
   parseResource,
   parseTimeOff,
+  parseUnit,
   parseVariant,
 } from './parse.ts'
 import { waitlistRoutes } from './routes-wait.ts'
@@ -104,6 +105,7 @@ const bookingRoutes = ({ deposits }: Deps): Route[] => [
         from: optional(query.from, parseDate),
         moving: optional(query.moving, parseAppointment),
         durationMin: query.duration ?? null,
+        unitId: optional(query.unit, parseUnit),
       }),
   }),
   unitRoute<BookingRequest>({
@@ -119,6 +121,7 @@ const bookingRoutes = ({ deposits }: Deps): Route[] => [
         contactId: parseContact(body.contactId),
         variantId: parseVariant(body.variantId),
         professionalId: optional(body.professionalId, parseResource),
+        unitId: optional(body.unitId, parseUnit),
         startsAt: new Date(body.startsAt),
         durationMin: body.durationMin ?? null,
         insisting: { staff, ...body },
@@ -149,6 +152,7 @@ const appointmentRoutes = (deps: Deps): Route[] => [
         professionalId: optional(body.professionalId, parseResource),
         roomId: optional(body.roomId, parseResource),
         machineId: optional(body.machineId, parseResource),
+        unitId: optional(body.unitId, parseUnit),
         insisting: { staff, ...body },
       }),
   }),

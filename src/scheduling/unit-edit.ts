@@ -6,7 +6,6 @@ import {
   getUnit,
   mainUnitId,
   setUnitActive,
-  unitsToChoose,
   type Clinic,
   type Unit,
   type UnitState,
@@ -78,6 +77,6 @@ export function unitToKeep(clinic: Pick<Clinic, 'units'>, unitId: UnitId | null)
   if (unitId && !clinic.units.some((one) => one.id === unitId))
     throw new Refusal('invalid', 'Essa unidade não existe mais. Escolha outra.', 'unitId')
   if (unitId || clinic.units.length < 2) return unitId
-  const choices = unitsToChoose(clinic)
-  return choices.length === 1 ? (choices[0]?.id ?? null) : mainUnitId(clinic)
+  const inUse = clinic.units.filter((one) => one.isActive)
+  return inUse.length === 1 ? (inUse[0]?.id ?? null) : mainUnitId(clinic)
 }

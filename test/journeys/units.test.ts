@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bookAppointment, createUnit, findSlots, listVariants, noRules } from '#scheduling/index.ts'
 import type { ContactId, ResourceId, UnitId } from '#platform/ids.ts'
+import type { AgendaAnswer, FreeTimesAnswer } from '#scheduling/contract.ts'
 import { world } from '../world.ts'
 
 const at = (time: string) => new Date(`2026-03-03T${time}:00-03:00`)
@@ -74,6 +75,53 @@ test('a visit is in one unit, and whoever goes to another needs the way', async 
     assert.ok(hasty.outcome === 'slot_taken' && hasty.because?.rule === 'travel', 'half an hour is the way')
     assert.equal((await inPinheiros())[0]?.startsAt.toISOString(), at('12:30').toISOString(), 'and nothing sooner is offered')
     assert.equal((await book('12:30', '13:30', [ana, roomTwo])).outcome, 'booked')
+
+    // The desk sees it, books within one, and a holiday of one town closes nothing in the other.
+    const desk = await w.desk('owner')
+    const agenda = () => desk.get<AgendaAnswer>('/api/agenda?date=2026-03-03')
+    const day = await agenda()
+    assert.deepEqual(
+      day.units.map((unit) => unit.name),
+      ['Moema', 'Pinheiros'],
+    )
+    assert.deepEqual(day.days[0]?.units, { [ana]: [moema, pinheiros], [roomOne]: [moema], [roomTwo]: [pinheiros] })
+    assert.deepEqual(
+      day.appointments.map((one) => one.unitId),
+      [moema, pinheiros],
+    )
+    const freeIn = (unit: UnitId) =>
+      desk.get<FreeTimesAnswer>(`/api/free-times?variant=${variantId}&from=2026-03-03&unit=${unit}`)
+    const onTuesday = ({ times }: FreeTimesAnswer) => times.filter((time) => time.startsAt.startsWith('2026-03-03'))
+    const free = onTuesday(await freeIn(pinheiros))
+    assert.equal(free[0]?.startsAt, at('13:30').toISOString())
+    assert.ok(free.every((time) => time.unitId === pinheiros))
+    const wish = { clientId: 'unidadepinheiros1', contactId, variantId, professionalId: null, tellPatient: false }
+    const inVain = await desk.send('POST', '/api/appointments', { ...wish, unitId: moema, startsAt: at('15:00').toISOString() })
+    assert.equal(inVain.status, 409, 'nobody attends in Moema in the afternoon')
+    assert.match(JSON.stringify(inVain.body), /Dra\. Ana está na unidade Pinheiros/)
+    const booked = await desk.send('POST', '/api/appointments', {
+      ...wish,
+      unitId: pinheiros,
+      startsAt: at('15:00').toISOString(),
+    })
+    assert.equal(booked.status, 200, JSON.stringify(booked.body))
+    const holiday = {
+      resourceId: null,
+      unitId: pinheiros,
+      firstDay: '2026-03-03',
+      lastDay: '2026-03-03',
+      hours: null,
+      reason: 'Feriado',
+    }
+    assert.equal((await desk.send('POST', '/api/settings/time-off', holiday)).status, 201)
+    assert.deepEqual(onTuesday(await freeIn(pinheiros)), [])
+    assert.notDeepEqual(onTuesday(await freeIn(moema)), [])
+    assert.equal((await agenda()).timeOff[0]?.unitId, pinheiros)
+
+    // One unit that is left is no choice any more: nobody hears of units.
+    const away = await desk.send('PUT', `/api/settings/units/${pinheiros}/archive`, { despiteDependants: true })
+    assert.equal(away.status, 204, JSON.stringify(away.body))
+    assert.deepEqual([(await agenda()).units, (await agenda()).days[0]?.units], [[], {}])
   } finally {
     await w.close()
   }

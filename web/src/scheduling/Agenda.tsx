@@ -1,5 +1,5 @@
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { IconCalendarOff, IconDeviceDesktop, IconDoor, IconUserQuestion, IconUsers } from '@tabler/icons-react'
+import { IconCalendarOff, IconDeviceDesktop, IconDoor, IconMapPinOff, IconUserQuestion, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
@@ -26,7 +26,8 @@ import { BatchDrawer, type Batch } from './BatchDrawer.tsx'
 import { BlockDrawer, type BlockStart } from './BlockForm.tsx'
 import { BookingDrawer } from './BookingDrawer.tsx'
 import type { BookingStart } from './BookingForm.tsx'
-import { countShown } from './columns.ts'
+import { countShown, resourcesOf } from './columns.ts'
+import { shownUnit } from './in-unit.ts'
 import { FiltersDrawer } from './FiltersDrawer.tsx'
 import { FreeSlotFinder } from './FreeSlotFinder.tsx'
 import { KeyHelp, KeyLine } from './KeyHelp.tsx'
@@ -37,6 +38,7 @@ import { SelectionStrip } from './SelectionStrip.tsx'
 import { blockFrom, bookingFrom, emptyBooking } from './starts.ts'
 import { useAgendaActs, type MoveTo } from './use-agenda-acts.ts'
 import { useAgendaKeys } from './use-agenda-keys.ts'
+import { UnitPicker } from './UnitPicker.tsx'
 import { useBar } from './use-bar.ts'
 import { useSelection } from './use-selection.ts'
 import { WaitlistDrawer } from './WaitlistDrawer.tsx'
@@ -95,10 +97,10 @@ export function Agenda({ search, onSearch, conversationLink }: Props) {
 }
 
 /** The view without what is open beside it: the same object while only that changes, since three hundred cards are drawn from it. */
-function useShown({ data, modo, por, quem, procedimento, situacao, canceladas }: AgendaSearch): AgendaView {
+function useShown({ data, modo, por, quem, procedimento, unidade, situacao, canceladas }: AgendaSearch): AgendaView {
   return useMemo(
-    () => readView({ data, modo, por, quem, procedimento, situacao, canceladas }),
-    [data, modo, por, quem, procedimento, situacao, canceladas],
+    () => readView({ data, modo, por, quem, procedimento, unidade, situacao, canceladas }),
+    [data, modo, por, quem, procedimento, unidade, situacao, canceladas],
   )
 }
 
@@ -323,6 +325,7 @@ type BodyProps = Parameters<typeof AgendaBody>[0]
 function Body(props: BodyProps) {
   const { agenda, view, onView } = props
   const columns = agenda.resources.filter((one) => one.kind === view.by)
+  const unit = shownUnit(agenda, view)
   if (agenda.resources.length === 0 && !agenda.can.book.allowed)
     return (
       <EmptyPanel
@@ -332,6 +335,21 @@ function Body(props: BodyProps) {
       />
     )
   if (columns.length === 0) return <NoColumns by={view.by} />
+  const isElsewhere = unit !== null && view.span !== 'month' && resourcesOf(agenda, view).length === 0
+  return (
+    <>
+      <UnitPicker units={agenda.units} chosen={unit} onChoose={(chosen) => onView({ unit: chosen, who: [] })} />
+      {isElsewhere ? (
+        <EmptyPanel icon={<IconMapPinOff size={28} />} title={words.units.nobodyHere} text={words.units.nobodyHereText} />
+      ) : (
+        <Days {...props} />
+      )}
+    </>
+  )
+}
+
+function Days(props: BodyProps) {
+  const { agenda, view, onView } = props
   if (view.span === 'month')
     return (
       <MonthOverview

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { AgendaAnswer } from '#scheduling/contract.ts'
 import { useIsPhone } from '../ui/use-is-phone.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { dayColumns, kindWords, shownResources, weekColumns, type Column } from './columns.ts'
+import { dayColumns, kindWords, resourcesOf, shownResources, weekColumns, type Column } from './columns.ts'
 import { DayList } from './DayList.tsx'
 import { TimeGrid, type GridActs } from './TimeGrid.tsx'
 import { useSteadyActs } from './use-steady-acts.ts'
@@ -20,7 +20,7 @@ type Props = {
 export function AgendaBody({ agenda, view, onView, acts: latestActs }: Props) {
   const isPhone = useIsPhone()
   const acts = useSteadyActs(latestActs)
-  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const all = resourcesOf(agenda, view)
   const shown = shownResources(agenda, view)
   const only = shown.length === 1 ? (shown[0] ?? null) : null
   const isWeek = view.span === 'week'

@@ -112,6 +112,7 @@ function Details({ agenda, appointment }: { agenda: AgendaAnswer; appointment: A
     [words.scheduling.when, `${day}, ${timeOf(startsAt, agenda.zone)}–${timeOf(endsAt, agenda.zone)}`],
     [words.scheduling.service, area ? `${service} (${area})` : service],
     [words.scheduling.professional, professional],
+    [words.units.unit, agenda.units.find((one) => one.id === appointment.unitId)?.name ?? null],
     [words.scheduling.room, [room, machine].filter(Boolean).join(' · ')],
     [words.scheduling.source, past && words.scheduling.sources[past.source]],
     [words.scheduling.reason, cancelReason],

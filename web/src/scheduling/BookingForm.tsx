@@ -17,6 +17,7 @@ import { plainly, Refused, type Insisting } from './Refused.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
 import { RhythmFields, SeriesBooking, type Rhythm } from './series/SeriesBooking.tsx'
+import { UnitWish } from './UnitPicker.tsx'
 import { WaitForm } from './WaitForm.tsx'
 import { findWhat, WhatParts } from './WhatParts.tsx'
 
@@ -26,6 +27,8 @@ export type BookingStart = {
   serviceId: string | null
   variantId: string | null
   professionalId: string | null
+  /** Where, in a clinic of several units. */
+  unitId?: string | null
   startsAt: string | null
   /** The person has a conversation in which they can be told. */
   canTell: boolean
@@ -47,7 +50,9 @@ type Props = {
   onWaiting: (name: string) => void
 }
 
-type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions' | 'isToWait'> & {
+type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions' | 'isToWait' | 'unitId'> & {
+  /** Null: in whichever unit. */
+  unitId: string | null
   /** Null: one visit. */
   rhythm: Rhythm | null
   time: ChosenTime | null
@@ -93,11 +98,27 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}
       </WhatParts>
+      {service && options.units.length > 0 && (
+        <FormPart title={words.units.unit}>
+          <UnitWish
+            units={options.units}
+            chosen={draft.unitId}
+            onChoose={(unitId) => change({ unitId, time: keptTime(draft, start) })}
+          />
+        </FormPart>
+      )}
       <FormPart title={words.scheduling.time}>
         {variant ? (
           <FreeTimes
-            key={`${variant.id} ${draft.professionalId ?? ''}`}
-            ask={{ variantId: variant.id, professionalId: draft.professionalId, moving: null, durationMin: null }}
+            key={`${variant.id} ${draft.professionalId ?? ''} ${draft.unitId ?? ''}`}
+            ask={{
+              variantId: variant.id,
+              professionalId: draft.professionalId,
+              unitId: draft.unitId,
+              moving: null,
+              durationMin: null,
+            }}
+            units={draft.unitId === null ? options.units : []}
             zone={zone}
             today={today}
             chosen={draft.time}
@@ -211,6 +232,7 @@ function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
     serviceId: service?.id ?? null,
     variantId: variant?.id ?? null,
     professionalId: start.professionalId,
+    unitId: options.units.some((one) => one.id === start.unitId) ? (start.unitId ?? null) : null,
     time: timeOfPlace(start),
     rhythm: start.sessions === undefined ? null : { ...usualRhythm, sessions: start.sessions },
     note: '',
@@ -222,8 +244,8 @@ function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
 /** The hour that was tapped stays, whatever is chosen; one of the free ones belongs to what was chosen before. */
 const keptTime = (draft: Draft, start: BookingStart): ChosenTime | null => (draft.time?.isExact ? draft.time : timeOfPlace(start))
 
-const timeOfPlace = ({ startsAt, professionalId }: BookingStart): ChosenTime | null =>
-  startsAt ? { startsAt, professionalId, isExact: true } : null
+const timeOfPlace = ({ startsAt, professionalId, unitId = null }: BookingStart): ChosenTime | null =>
+  startsAt ? { startsAt, professionalId, unitId, isExact: true } : null
 
 function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string | null {
   if (!patient) return words.scheduling.missing.patient
@@ -245,12 +267,13 @@ function depositOf({ services }: BookingOptionsAnswer, { serviceId, variantId }:
   return service?.variants.find((one) => one.id === variantId)?.depositCents ?? null
 }
 
-function toRequest({ patient, variantId, professionalId, time, note, tells }: Draft, asksDeposit: boolean) {
+function toRequest({ patient, variantId, professionalId, unitId, time, note, tells }: Draft, asksDeposit: boolean) {
   return {
     contactId: patient?.id ?? '',
     variantId: variantId ?? '',
     // "Tanto faz" at a free time takes whom that time was offered with.
     professionalId: professionalId ?? (time?.isExact ? null : (time?.professionalId ?? null)),
+    unitId: unitId ?? time?.unitId ?? null,
     startsAt: time?.startsAt ?? '',
     note: note.trim(),
     tellPatient: tells,

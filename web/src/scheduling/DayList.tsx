@@ -7,7 +7,8 @@ import { EmptyPanel } from '../ui/Panels.tsx'
 import { dayOf } from '../ui/zoned-time.ts'
 import type { AgendaView } from './agenda-view.ts'
 import { AppointmentCard } from './AppointmentCard.tsx'
-import { shownAppointments, shownResources, takes } from './columns.ts'
+import { resourcesOf, shownAppointments, shownResources, takes } from './columns.ts'
+import { shownUnit } from './in-unit.ts'
 import classes from './DayList.module.css'
 
 type Props = {
@@ -23,6 +24,7 @@ export const DayList = memo(function DayList({ agenda, view, selected, onOpen, o
   const sorted = listShown(agenda, view).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
   if (sorted.length === 0) return <Nothing isFiltered={agenda.appointments.length > 0} />
   const resources = new Map(agenda.resources.map((one) => [one.id, one]))
+  const units = new Map(shownUnit(agenda, view) === null ? agenda.units.map((one) => [one.id, one.name]) : [])
   return (
     <div className={classes.scroll} role="group" tabIndex={0} aria-label={words.scheduling.title}>
       {agenda.days.map(({ date }) => {
@@ -45,7 +47,9 @@ export const DayList = memo(function DayList({ agenda, view, selected, onOpen, o
                       onOpen={onOpen}
                       onTick={onTick}
                     />
-                    <p className={classes.who}>{[professional?.name, one.room].filter(Boolean).join(' · ')}</p>
+                    <p className={classes.who}>
+                      {[professional?.name, one.room, units.get(one.unitId ?? '')].filter(Boolean).join(' · ')}
+                    </p>
                   </li>
                 )
               })}
@@ -59,7 +63,7 @@ export const DayList = memo(function DayList({ agenda, view, selected, onOpen, o
 
 function listShown(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
   const shown = shownResources(agenda, view)
-  const isEverybody = shown.length === agenda.resources.filter((one) => one.kind === view.by).length
+  const isEverybody = shown.length === resourcesOf(agenda, view).length
   return shownAppointments(agenda, view).filter((one) => isEverybody || shown.some((resource) => takes(one, resource)))
 }
 

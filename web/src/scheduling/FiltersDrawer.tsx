@@ -8,7 +8,7 @@ import { Initials } from '../ui/Initials.tsx'
 import { bookingOptionsQuery } from './api.ts'
 import type { AgendaView } from './agenda-view.ts'
 import classes from './BookingForm.module.css'
-import { kindWords } from './columns.ts'
+import { kindWords, resourcesOf } from './columns.ts'
 
 type Props = {
   isOpen: boolean
@@ -61,7 +61,7 @@ export function FiltersDrawer({ isOpen, agenda, view, onView, onClose }: Props) 
 type PartProps = Pick<Props, 'agenda' | 'view' | 'onView'>
 
 function Who({ agenda, view, onView }: PartProps) {
-  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const all = resourcesOf(agenda, view)
   if (all.length < 2) return null
   const label = kindWords[view.by]
   return (

@@ -14,8 +14,10 @@ import form from './BookingForm.module.css'
 import type { BookingStart } from './BookingForm.tsx'
 import { isInPart } from './day-part.ts'
 import classes from './FreeSlotFinder.module.css'
+import { nameOfUnit } from './FreeTimes.tsx'
 import { ServicePicker, type ServiceOption } from './ServicePicker.tsx'
 import { emptyBooking } from './starts.ts'
+import { UnitWish } from './UnitPicker.tsx'
 
 type Props = { isOpen: boolean; zone: string; today: string; onBook: (start: BookingStart) => void; onClose: () => void }
 
@@ -40,6 +42,7 @@ function Finder({ zone, today, onBook }: Omit<Props, 'isOpen' | 'onClose'>) {
   const [service, setService] = useState<ServiceOption | null>(null)
   const [variantId, setVariant] = useState<string | null>(null)
   const [professionalId, setProfessional] = useState<string | null>(null)
+  const [unitId, setUnit] = useState<string | null>(null)
   const [from, setFrom] = useState(today)
   const [until, setUntil] = useState(addDays(today, 13))
   const [part, setPart] = useState<DayPart>('any')
@@ -73,6 +76,7 @@ function Finder({ zone, today, onBook }: Omit<Props, 'isOpen' | 'onClose'>) {
         />
       )}
       <Who options={options.data} service={service} chosen={professionalId} onChoose={setProfessional} />
+      {options.data.units.length > 0 && <UnitWish units={options.data.units} chosen={unitId} onChoose={setUnit} />}
       <div className={form.two}>
         <TextInput
           type="date"
@@ -100,7 +104,7 @@ function Finder({ zone, today, onBook }: Omit<Props, 'isOpen' | 'onClose'>) {
         <p className={form.hint}>{words.scheduling.missing.area}</p>
       ) : (
         <Found
-          ask={{ variantId, professionalId, from, until: lastDay(from, until) }}
+          ask={{ variantId, professionalId, unitId, from, until: lastDay(from, until) }}
           part={part}
           options={options.data}
           zone={zone}
@@ -110,6 +114,7 @@ function Finder({ zone, today, onBook }: Omit<Props, 'isOpen' | 'onClose'>) {
               serviceId: service.id,
               variantId,
               professionalId: time.professionalId,
+              unitId: time.unitId,
               startsAt: time.startsAt,
             })
           }
@@ -186,7 +191,12 @@ function Found({ ask, part, options, zone, onChoose }: FoundProps) {
             chips={items.map((time) => ({
               value: time.startsAt,
               label: timeOf(time.startsAt, zone),
-              hint: ask.professionalId ? '' : (names.get(time.professionalId ?? '') ?? ''),
+              hint: [
+                ask.professionalId ? '' : (names.get(time.professionalId ?? '') ?? ''),
+                ask.unitId ? '' : nameOfUnit(options.units, time.unitId),
+              ]
+                .filter(Boolean)
+                .join(' · '),
             }))}
             chosen={[]}
             onChoose={(startsAt) => {

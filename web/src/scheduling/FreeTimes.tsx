@@ -2,7 +2,7 @@ import { ActionIcon, Button, Loader } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FreeTime } from '#scheduling/contract.ts'
+import type { FreeTime, UnitChoice } from '#scheduling/contract.ts'
 import { words } from '../i18n/index.ts'
 import { compactDay, dayInWords } from '../i18n/when.ts'
 import { messageOf } from '../shell/query-client.ts'
@@ -13,18 +13,21 @@ import { freeTimesQuery, type FreeTimesAsk } from './api.ts'
 import { ExactTime } from './ExactTime.tsx'
 import classes from './FreeTimes.module.css'
 
-export type ChosenTime = { startsAt: string; professionalId: string | null; isExact: boolean }
+/** `unitId`: where it was found free; null: nobody has to ask. */
+export type ChosenTime = { startsAt: string; professionalId: string | null; unitId: string | null; isExact: boolean }
 
 type Props = {
   ask: Omit<FreeTimesAsk, 'from'>
   zone: string
   today: string
+  /** Those to name beside a time, where it may be in any of them. */
+  units?: readonly UnitChoice[]
   chosen: ChosenTime | null
   onChoose: (time: ChosenTime) => void
 }
 
 /** What is free next, a day at a time; or any other time, which the server judges. */
-export function FreeTimes({ ask, zone, today, chosen, onChoose }: Props) {
+export function FreeTimes({ ask, zone, today, units = [], chosen, onChoose }: Props) {
   const [from, setFrom] = useState<string | null>(null)
   const [day, setDay] = useState<string | null>(null)
   const [isExact, setExact] = useState(chosen?.isExact ?? false)
@@ -36,7 +39,7 @@ export function FreeTimes({ ask, zone, today, chosen, onChoose }: Props) {
           zone={zone}
           today={today}
           chosen={chosen}
-          onChoose={(startsAt) => onChoose({ startsAt, professionalId: null, isExact: true })}
+          onChoose={(startsAt) => onChoose({ startsAt, professionalId: null, unitId: ask.unitId ?? null, isExact: true })}
         />
         <Button variant="subtle" onClick={() => setExact(false)}>
           {words.scheduling.backToFree}
@@ -81,7 +84,7 @@ export function FreeTimes({ ask, zone, today, chosen, onChoose }: Props) {
               </ActionIcon>
             )}
           </div>
-          <Hours times={shown.items} zone={zone} chosen={chosen} onChoose={onChoose} />
+          <Hours times={shown.items} zone={zone} units={units} chosen={chosen} onChoose={onChoose} />
         </>
       )}
       <Button variant="subtle" className={classes.other ?? ''} onClick={() => setExact(true)}>
@@ -91,25 +94,29 @@ export function FreeTimes({ ask, zone, today, chosen, onChoose }: Props) {
   )
 }
 
-type HoursProps = { times: FreeTime[]; zone: string; chosen: ChosenTime | null; onChoose: (time: ChosenTime) => void }
+type HoursProps = Pick<Props, 'zone' | 'chosen' | 'onChoose'> & { times: FreeTime[]; units: readonly UnitChoice[] }
 
-function Hours({ times, zone, chosen, onChoose }: HoursProps) {
+function Hours({ times, zone, units, chosen, onChoose }: HoursProps) {
   return (
     <Chips
       label={words.scheduling.timeLabel}
       layout="grid"
-      chips={times.map((time) => ({ value: time.startsAt, label: timeOf(time.startsAt, zone) }))}
+      chips={times.map((time) => ({
+        value: time.startsAt,
+        label: timeOf(time.startsAt, zone),
+        hint: nameOfUnit(units, time.unitId),
+      }))}
       chosen={chosen ? [chosen.startsAt] : []}
-      onChoose={(startsAt) =>
-        onChoose({
-          startsAt,
-          professionalId: times.find((one) => one.startsAt === startsAt)?.professionalId ?? null,
-          isExact: false,
-        })
-      }
+      onChoose={(startsAt) => {
+        const time = times.find((one) => one.startsAt === startsAt)
+        onChoose({ startsAt, professionalId: time?.professionalId ?? null, unitId: time?.unitId ?? null, isExact: false })
+      }}
     />
   )
 }
+
+export const nameOfUnit = (units: readonly UnitChoice[], id: string | null): string =>
+  units.find((one) => one.id === id)?.name ?? ''
 
 const nameOf = (day: string, today: string): string => {
   const said = dayInWords(day, today)

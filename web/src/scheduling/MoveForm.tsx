@@ -49,7 +49,7 @@ export function MoveDrawer(props: Props) {
 function MoveForm({ appointment, to, zone, today, say, onClose, onPickOnAgenda }: Props & { appointment: AgendaAppointment }) {
   const lengthMin = lengthOf(appointment)
   const [time, setTime] = useState<ChosenTime | null>(
-    to && { startsAt: to.startsAt, professionalId: to.professionalId, isExact: true },
+    to && { startsAt: to.startsAt, professionalId: to.professionalId, unitId: null, isExact: true },
   )
   const [professionalId, setProfessional] = useState(to?.professionalId ?? appointment.professionalId)
   const [durationMin, setDuration] = useState(to ? lengthOf(to) : lengthMin)
@@ -64,6 +64,7 @@ function MoveForm({ appointment, to, zone, today, say, onClose, onPickOnAgenda }
         startsAt,
         durationMin,
         ...(professionalId && { professionalId: time?.professionalId ?? professionalId }),
+        ...(time?.unitId && { unitId: time.unitId }),
         tellPatient: tells,
         ...insisting,
       }),
@@ -96,6 +97,7 @@ function MoveForm({ appointment, to, zone, today, say, onClose, onPickOnAgenda }
           ask={{ variantId: appointment.variantId, professionalId, moving: appointment.id, durationMin }}
           zone={zone}
           today={today}
+          units={options.data?.units ?? []}
           chosen={time}
           onChoose={choose}
         />

@@ -38,8 +38,8 @@ export function Refused({ error, today, zone, onInsist, onChoose }: Props) {
           chips={refusal.alternatives.map((one) => ({ value: one.startsAt, label: dayAndTime(one.startsAt, today, zone) }))}
           chosen={[]}
           onChoose={(startsAt) => {
-            const professionalId = refusal.alternatives.find((one) => one.startsAt === startsAt)?.professionalId ?? null
-            onChoose({ startsAt, professionalId, isExact: true })
+            const time = refusal.alternatives.find((one) => one.startsAt === startsAt)
+            onChoose({ startsAt, professionalId: time?.professionalId ?? null, unitId: time?.unitId ?? null, isExact: true })
           }}
         />
       )}

@@ -13,6 +13,8 @@ export type AgendaView = {
   /** Columns; none: all. */
   who: string[]
   services: string[]
+  /** Null: all of them, or the clinic has one place. */
+  unit: string | null
   states: AppointmentStateName[]
   isWithCancelled: boolean
   openId: string | null
@@ -29,6 +31,7 @@ export function readView(search: AgendaSearch): AgendaView {
     by: search.por ? kinds[search.por] : 'professional',
     who: list(search.quem),
     services: list(search.procedimento),
+    unit: search.unidade ?? null,
     states: appointmentStates.filter((state) => list(search.situacao).includes(state)),
     isWithCancelled: search.canceladas === 'sim',
     openId: search.agendamento ?? null,
@@ -46,6 +49,7 @@ export function writeView(view: AgendaView): AgendaSearch {
     ...(view.by === 'machine' && { por: 'equipamento' }),
     ...(view.who.length > 0 && { quem: view.who.join(',') }),
     ...(view.services.length > 0 && { procedimento: view.services.join(',') }),
+    ...(view.unit && { unidade: view.unit }),
     ...(view.states.length > 0 && { situacao: view.states.join(',') }),
     ...(view.isWithCancelled && { canceladas: 'sim' }),
     ...(view.openId && { agendamento: view.openId }),

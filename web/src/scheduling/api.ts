@@ -73,29 +73,31 @@ export type FreeTimesAsk = {
   from: string | null
   moving: string | null
   durationMin: number | null
+  /** Only there; missing: in whichever unit. */
+  unitId?: string | null
 }
 
-export const freeTimesQuery = ({ variantId, professionalId, from, moving, durationMin }: FreeTimesAsk) =>
+export const freeTimesQuery = ({ variantId, professionalId, from, moving, durationMin, unitId = null }: FreeTimesAsk) =>
   queryOptions({
-    queryKey: [...agendaKey, 'free', variantId, professionalId, from, moving, durationMin],
+    queryKey: [...agendaKey, 'free', variantId, professionalId, from, moving, durationMin, unitId],
     queryFn: () =>
       request<FreeTimesAnswer>(
         'GET',
-        `/api/free-times${queryOf({ variant: variantId, professional: professionalId, from, moving, duration: durationMin })}`,
+        `/api/free-times${queryOf({ variant: variantId, professional: professionalId, from, moving, duration: durationMin, unit: unitId })}`,
       ),
   })
 
 /** Every free start from one day to another, however many goes of the server's it takes. */
 export const freePeriodQuery = (
-  ask: { variantId: string; professionalId: string | null; from: string; until: string },
+  ask: { variantId: string; professionalId: string | null; unitId: string | null; from: string; until: string },
   zone: string,
 ) =>
   queryOptions({
-    queryKey: [...agendaKey, 'free', 'period', ask.variantId, ask.professionalId, ask.from, ask.until],
+    queryKey: [...agendaKey, 'free', 'period', ask.variantId, ask.professionalId, ask.unitId, ask.from, ask.until],
     queryFn: async () => {
       const times: FreeTime[] = []
       for (let from: string | null = ask.from; from !== null && from <= ask.until;) {
-        const query = queryOf({ variant: ask.variantId, professional: ask.professionalId, from })
+        const query = queryOf({ variant: ask.variantId, professional: ask.professionalId, unit: ask.unitId, from })
         const found: FreeTimesAnswer = await request<FreeTimesAnswer>('GET', `/api/free-times${query}`)
         times.push(...found.times)
         from = found.nextFrom

@@ -11,6 +11,7 @@ import { words } from '../i18n/index.ts'
 import { compactDay } from '../i18n/when.ts'
 import { dayOf } from '../ui/zoned-time.ts'
 import type { AgendaView } from './agenda-view.ts'
+import { isInUnit, isOffFor, shownUnit, standsInUnit, unitNames } from './in-unit.ts'
 
 /** A strip of the grid: one resource on one day. */
 export type Column = {
@@ -35,15 +36,22 @@ export const kindWords = {
 } as const satisfies Record<AgendaResource['kind'], string>
 
 /** Those of the chosen kind that are looked at, in the clinic's order. */
-export function shownResources(agenda: Pick<AgendaFrame, 'resources'>, view: AgendaView): AgendaResource[] {
-  const all = agenda.resources.filter((one) => one.kind === view.by)
+export function shownResources(agenda: Pick<AgendaFrame, 'resources' | 'days' | 'units'>, view: AgendaView): AgendaResource[] {
+  const all = resourcesOf(agenda, view)
   const chosen = all.filter((one) => view.who.includes(one.id))
   return chosen.length > 0 ? chosen : all
 }
 
+/** All of the chosen kind that are in the unit that is looked at on one of the days. */
+export function resourcesOf(agenda: Pick<AgendaFrame, 'resources' | 'days' | 'units'>, view: AgendaView): AgendaResource[] {
+  const unit = shownUnit(agenda, view)
+  return agenda.resources.filter((one) => one.kind === view.by && isInUnit(agenda.days, one, unit))
+}
+
 /** What the filters leave. */
 export function shownAppointments(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
-  return agenda.appointments.filter((one) => isShown(one, view))
+  const unit = shownUnit(agenda, view)
+  return agenda.appointments.filter((one) => isShown(one, view) && standsInUnit(one, unit))
 }
 
 export function isShown({ serviceId, state }: Pick<AgendaStay, 'serviceId' | 'state'>, view: AgendaView): boolean {
@@ -54,7 +62,7 @@ export function isShown({ serviceId, state }: Pick<AgendaStay, 'serviceId' | 'st
 
 /** What stands in the columns that are looked at and is kept. */
 export function countShown(agenda: AgendaAnswer, view: AgendaView): number {
-  const all = agenda.resources.filter((one) => one.kind === view.by)
+  const all = resourcesOf(agenda, view)
   const shown = shownResources(agenda, view)
   return shownAppointments(agenda, view).filter(
     (one) => one.state !== 'cancelled' && (shown.length === all.length || shown.some((resource) => takes(one, resource))),
@@ -69,7 +77,7 @@ export function dayColumns(agenda: AgendaAnswer, view: AgendaView): Column[] {
   const columns = shownResources(agenda, view).map((resource) => ({
     ...columnOf(agenda, resource, day.date, appointments),
     title: resource.name,
-    subtitle: resource.speciality,
+    subtitle: shownUnit(agenda, view) === null ? unitNames(agenda, day, resource.id) || resource.speciality : resource.speciality,
   }))
   const homeless = view.by === 'room' && view.who.length === 0 ? appointments.filter((one) => one.roomId === null) : []
   if (homeless.length === 0) return columns
@@ -93,15 +101,16 @@ const neutral = '#8a7f88'
 function columnOf(agenda: AgendaAnswer, resource: AgendaResource, date: string, appointments: AgendaAppointment[]) {
   const isOn = (stay: { startsAt: string; endsAt: string }) =>
     dayOf(stay.startsAt, agenda.zone) <= date && dayOf(lastInstantOf(stay), agenda.zone) >= date
+  const day = agenda.days.find((one) => one.date === date)
   return {
     key: `${resource.id} ${date}`,
     date,
     resource,
     colour: resource.colour,
     isToday: date === agenda.today,
-    hours: agenda.days.find((day) => day.date === date)?.hours[resource.id] ?? [],
+    hours: day?.hours[resource.id] ?? [],
     appointments: appointments.filter((one) => takes(one, resource) && isOn(one)),
-    timeOff: agenda.timeOff.filter((one) => (one.resourceId === null || one.resourceId === resource.id) && isOn(one)),
+    timeOff: agenda.timeOff.filter((one) => isOffFor(one, resource.id, day) && isOn(one)),
   }
 }
 

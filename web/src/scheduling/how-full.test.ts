@@ -13,6 +13,7 @@ const day: AgendaDay = {
       { from: '13:00', to: '18:00' },
     ],
   },
+  units: {},
 }
 const at = (time: string) => `2026-11-23T${time}:00-03:00`
 // Only the times of these matter to the arithmetic.
@@ -20,6 +21,7 @@ const visit = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to
 const off = (resourceId: string | null, from: string, to: string): AgendaTimeOff => ({
   id: 'off_1',
   resourceId,
+  unitId: null,
   startsAt: at(from),
   endsAt: at(to),
   reason: '',

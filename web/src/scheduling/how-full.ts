@@ -1,6 +1,7 @@
 import type { AgendaDay, AgendaFrame, AgendaResource } from '#scheduling/contract.ts'
 import { minutesOf } from '../ui/zoned-time.ts'
 import { spanOn } from './day-range.ts'
+import { isOffFor } from './in-unit.ts'
 import type { Span } from './lanes.ts'
 
 type Stay = { startsAt: string; endsAt: string }
@@ -24,7 +25,7 @@ export function minutesOn(
   own: readonly Stay[],
 ): { openMin: number; takenMin: number } {
   const hours = (day.hours[resource.id] ?? []).map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }))
-  const off = agenda.timeOff.filter((one) => one.resourceId === null || one.resourceId === resource.id)
+  const off = agenda.timeOff.filter((one) => isOffFor(one, resource.id, day))
   const open = off.reduce((left, one) => without(left, spanOn(day.date, agenda.zone, one)), hours)
   const openMin = total(open)
   const taken = own.reduce((left, one) => without(left, spanOn(day.date, agenda.zone, one)), open)

@@ -2,7 +2,8 @@
 import type { AgendaDay, AgendaMonthAnswer, AgendaStay } from '#scheduling/contract.ts'
 import { dayOf } from '../ui/zoned-time.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { isShown, shownResources, takes } from './columns.ts'
+import { isShown, resourcesOf, shownResources, takes } from './columns.ts'
+import { shownUnit, standsInUnit } from './in-unit.ts'
 import { minutesOn } from './how-full.ts'
 
 export type MonthDay = {
@@ -16,7 +17,8 @@ export type MonthDay = {
 
 export function monthDays(month: AgendaMonthAnswer, view: AgendaView): MonthDay[] {
   const shown = shownResources(month, view)
-  const isEverything = shown.length === month.resources.filter((one) => one.kind === view.by).length
+  const unit = shownUnit(month, view)
+  const isEverything = shown.length === resourcesOf(month, view).length
   const byDay = Map.groupBy(month.stays, (stay) => dayOf(stay.startsAt, month.zone))
   return month.days.map((day) => {
     const all = byDay.get(day.date) ?? []
@@ -28,12 +30,14 @@ export function monthDays(month: AgendaMonthAnswer, view: AgendaView): MonthDay[
     const openMin = minutes.reduce((sum, one) => sum + one.openMin, 0)
     const takenMin = minutes.reduce((sum, one) => sum + one.takenMin, 0)
     const isCounted = (stay: AgendaStay) =>
-      isShown(stay, view) && (isEverything || shown.some((resource) => takes(stay, resource)))
+      isShown(stay, view) && standsInUnit(stay, unit) && (isEverything || shown.some((resource) => takes(stay, resource)))
     return {
       date: day.date,
       count: all.filter(isCounted).length,
       share: openMin === 0 ? null : takenMin / openMin,
-      closedFor: off.find((one) => one.resourceId === null && one.reason !== '')?.reason ?? null,
+      closedFor:
+        off.find((one) => one.resourceId === null && (one.unitId === null || one.unitId === unit) && one.reason !== '')?.reason ??
+        null,
     }
   })
 }

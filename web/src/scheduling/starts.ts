@@ -22,6 +22,7 @@ export const bookingFrom = {
   place: (agenda: AgendaAnswer, { column, minute }: Place): BookingStart => ({
     ...emptyBooking,
     professionalId: column.resource?.kind === 'professional' ? column.resource.id : null,
+    unitId: onlyUnitOf(agenda, column),
     startsAt: minute === null ? null : at(agenda, column.date, minute),
   }),
 
@@ -44,6 +45,12 @@ export const bookingFrom = {
     const lengthMs = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt)
     return { startsAt, endsAt: new Date(Date.parse(startsAt) + lengthMs).toISOString(), ...resourcesAt(appointment, column) }
   },
+}
+
+/** Where whoever's column it is stands all that day; null: in several units, or nobody asks. */
+function onlyUnitOf({ days }: AgendaAnswer, { date, resource }: Column): string | null {
+  const [unit = null, another] = days.find((day) => day.date === date)?.units[resource?.id ?? ''] ?? []
+  return another === undefined ? unit : null
 }
 
 /** An hour at the place, or the next full hour of the day that is shown. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AgendaAnswer, AgendaAppointment } from '#scheduling/contract.ts'
 import type { AgendaView } from './agenda-view.ts'
-import { shownAppointments, shownResources, takes } from './columns.ts'
+import { resourcesOf, shownAppointments, shownResources, takes } from './columns.ts'
 
 /** Which appointments are chosen to do something with several; `ids` null: none are being chosen. Who leaves the screen is not meant. */
 export function useSelection(agenda: AgendaAnswer, view: AgendaView) {
@@ -21,7 +21,7 @@ export function useSelection(agenda: AgendaAnswer, view: AgendaView) {
 
 function listChoosable(agenda: AgendaAnswer, view: AgendaView): AgendaAppointment[] {
   const shown = shownResources(agenda, view)
-  const isEverything = shown.length === agenda.resources.filter((one) => one.kind === view.by).length
+  const isEverything = shown.length === resourcesOf(agenda, view).length
   return shownAppointments(agenda, view).filter(
     (one) => one.state !== 'cancelled' && (isEverything || shown.some((resource) => takes(one, resource))),
   )

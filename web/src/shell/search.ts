@@ -11,6 +11,7 @@ export type AgendaSearch = {
   /** Ids, with commas between them, as in the next two. */
   quem?: string | undefined
   procedimento?: string | undefined
+  unidade?: string | undefined
   situacao?: string | undefined
   canceladas?: 'sim' | undefined
   agendamento?: string | undefined
@@ -57,6 +58,7 @@ export function readAgendaSearch(raw: Raw): AgendaSearch {
     ...(by && { por: by }),
     ...word(raw, 'quem'),
     ...word(raw, 'procedimento'),
+    ...word(raw, 'unidade'),
     ...word(raw, 'situacao'),
     ...(raw['canceladas'] === 'sim' && { canceladas: 'sim' }),
     ...word(raw, 'agendamento'),

@@ -38,6 +38,8 @@ export const units = {
   unit: 'Unidade',
   all: 'Todas as unidades',
   anyUnit: 'Qualquer unidade',
+  nobodyHere: 'Ninguém atende nesta unidade nestes dias.',
+  nobodyHereText: 'Escolha outro dia ou veja todas as unidades.',
   whereOn: (day: string) => `Unidade, ${day}`,
   stands: 'Onde fica',
   loans: 'Emprestado a outra unidade',
