@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { bookingRequest, freeTimesQuery, type FreeTime } from '../contract.ts'
 
-export const walkInTimesQuery = freeTimesQuery.pick({ variant: true, professional: true }).extend({
+export const walkInTimesQuery = freeTimesQuery.pick({ variant: true, professional: true, unit: true }).extend({
   /** Who it is, as soon as that is known: some rules are about one person's visits. */
   contact: z.string().max(80).optional(),
 })

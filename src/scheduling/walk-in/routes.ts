@@ -1,7 +1,7 @@
 import { unitRoute, type Route } from '#auth/index.ts'
 import type { BookingAnswer } from '../contract.ts'
 import type { DeskDeposits } from '../deposits.ts'
-import { appointmentIdOf, optional, parseContact, parseResource, parseVariant } from '../parse.ts'
+import { appointmentIdOf, optional, parseContact, parseResource, parseUnit, parseVariant } from '../parse.ts'
 import { walkInRequest, walkInTimesQuery, type WalkInRequest, type WalkInTimesQuery } from './contract.ts'
 import { bookWalkIn, readWalkInTimes } from './walk-in.ts'
 
@@ -16,6 +16,7 @@ export const walkInRoutes = ({ deposits }: { deposits: DeskDeposits }): Route[] 
         variantId: parseVariant(query.variant),
         professionalId: optional(query.professional, parseResource),
         contactId: optional(query.contact, parseContact),
+        unitId: optional(query.unit, parseUnit),
       }),
   }),
   unitRoute<WalkInRequest>({
@@ -31,6 +32,7 @@ export const walkInRoutes = ({ deposits }: { deposits: DeskDeposits }): Route[] 
         contactId: parseContact(body.contactId),
         variantId: parseVariant(body.variantId),
         professionalId: optional(body.professionalId, parseResource),
+        unitId: optional(body.unitId, parseUnit),
         startsAt: new Date(body.startsAt),
         insisting: { staff, ...body },
       }),

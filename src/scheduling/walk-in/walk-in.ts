@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, UnitId, VariantId } from '#platform/ids.ts'
 import { toLocal } from '#platform/local-time.ts'
 import { oneForEachStart } from '../booking-options.ts'
 import { changeState } from '../change-state.ts'
@@ -13,7 +13,13 @@ import { findServiceNeeds } from '../queries-place.ts'
 import { freeSlots } from '../slots.ts'
 import type { WalkInTimesAnswer } from './contract.ts'
 
-export type WalkInAsk = { variantId: VariantId; professionalId: ResourceId | null; contactId: ContactId | null }
+/** `unitId`: whose counter it is; null: nobody has to ask. */
+export type WalkInAsk = {
+  variantId: VariantId
+  professionalId: ResourceId | null
+  contactId: ContactId | null
+  unitId: UnitId | null
+}
 
 /** Nobody at a counter chooses among forty times. */
 const laterShown = 12

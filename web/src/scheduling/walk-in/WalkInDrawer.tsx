@@ -20,6 +20,7 @@ import { agendaKey } from '../live.ts'
 import { PatientPicker, type Patient } from '../PatientPicker.tsx'
 import { plainly, Refused, type Insisting } from '../Refused.tsx'
 import { emptyBooking } from '../starts.ts'
+import { UnitWish } from '../UnitPicker.tsx'
 import { findWhat, WhatParts, type What } from '../WhatParts.tsx'
 import { bookWalkIn } from './api.ts'
 import { WalkInTimes } from './WalkInTimes.tsx'
@@ -56,13 +57,22 @@ export function WalkInDrawer({ isOpen, onClose, ...props }: Props) {
   )
 }
 
-type Draft = What & { patient: Patient | null; time: ChosenTime | null; arrives: boolean; tells: boolean; note: string }
+type Draft = What & {
+  patient: Patient | null
+  /** Whose counter it is, in a clinic of several units. */
+  unitId: string | null
+  time: ChosenTime | null
+  arrives: boolean
+  tells: boolean
+  note: string
+}
 
 const emptyDraft: Draft = {
   patient: null,
   serviceId: null,
   variantId: null,
   professionalId: null,
+  unitId: null,
   time: null,
   arrives: true,
   tells: true,
@@ -106,10 +116,20 @@ function WalkInForm({ options, zone, today, onDone, onBook }: FormProps) {
       <WhatParts options={options} what={draft} onChange={(what) => change({ ...what, time: null })}>
         {patient && service && variant && <CoveredLine contactId={patient.id} serviceId={service.id} variantId={variant.id} />}
       </WhatParts>
+      {options.units.length > 0 && (
+        <FormPart title={words.units.unit}>
+          <UnitWish units={options.units} chosen={draft.unitId} onChoose={(unitId) => change({ unitId, time: null })} />
+        </FormPart>
+      )}
       <FormPart title={words.walkIn.when}>
         {variant ? (
           <WalkInTimes
-            ask={{ variantId: variant.id, professionalId: draft.professionalId, contactId: patient?.id ?? null }}
+            ask={{
+              variantId: variant.id,
+              professionalId: draft.professionalId,
+              contactId: patient?.id ?? null,
+              unitId: draft.unitId,
+            }}
             options={options}
             zone={zone}
             chosen={draft.time}
@@ -192,12 +212,13 @@ function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string |
   return time ? null : words.scheduling.missing.time
 }
 
-function toRequest({ patient, variantId, professionalId, time, note, tells, arrives }: Draft) {
+function toRequest({ patient, variantId, professionalId, unitId, time, note, tells, arrives }: Draft) {
   return {
     contactId: patient?.id ?? '',
     variantId: variantId ?? '',
     // "Tanto faz" takes whom that time was offered with.
     professionalId: professionalId ?? time?.professionalId ?? null,
+    unitId: unitId ?? time?.unitId ?? null,
     startsAt: time?.startsAt ?? '',
     note: note.trim(),
     tellPatient: tells,

@@ -7,7 +7,7 @@ import { words } from '../../i18n/index.ts'
 import { messageOf } from '../../shell/query-client.ts'
 import { Chips } from '../../ui/Chips.tsx'
 import { timeOf } from '../../ui/zoned-time.ts'
-import type { ChosenTime } from '../FreeTimes.tsx'
+import { nameOfUnit, type ChosenTime } from '../FreeTimes.tsx'
 import { walkInTimesQuery, type WalkInAsk } from './api.ts'
 import classes from './WalkIn.module.css'
 
@@ -24,12 +24,13 @@ export function WalkInTimes({ ask, ...props }: Props) {
   const times = useQuery(walkInTimesQuery(ask))
   if (times.isPending) return <Loader size="sm" aria-label={words.common.loading} />
   if (times.isError) return <p className={classes.fault}>{messageOf(times.error)}</p>
-  return <Found {...props} times={times.data} />
+  return <Found {...props} ask={ask} times={times.data} />
 }
 
-function Found({ times, options, zone, chosen, onChoose }: Omit<Props, 'ask'> & { times: WalkInTimesAnswer }) {
+function Found({ ask, times, options, zone, chosen, onChoose }: Props & { times: WalkInTimesAnswer }) {
   const { now, free, later, booked } = times
   const nameOf = (id: string | null) => options.professionals.find((one) => one.id === id)?.name ?? null
+  const unitOf = (time: FreeTime) => (ask.unitId === null ? nameOfUnit(options.units, time.unitId) : '')
   const choose = (time: FreeTime, isExact: boolean) => onChoose({ ...time, isExact })
   return (
     <div className={classes.times}>
@@ -49,14 +50,16 @@ function Found({ times, options, zone, chosen, onChoose }: Omit<Props, 'ask'> & 
           <span>
             {words.walkIn.now}
             <span className={classes.detail}>
-              {words.walkIn.nowWith(timeOf(free.startsAt, zone), nameOf(free.professionalId))}
+              {[words.walkIn.nowWith(timeOf(free.startsAt, zone), nameOf(free.professionalId)), unitOf(free)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </span>
         </button>
       ) : (
         <div className={classes.nobody}>
           <p role="status">{words.walkIn.nobodyNow}</p>
-          <Button variant="subtle" onClick={() => choose({ startsAt: now, professionalId: null }, true)}>
+          <Button variant="subtle" onClick={() => choose({ startsAt: now, professionalId: null, unitId: ask.unitId }, true)}>
             {words.walkIn.nowAllTheSame(timeOf(now, zone))}
           </Button>
         </div>
@@ -67,7 +70,7 @@ function Found({ times, options, zone, chosen, onChoose }: Omit<Props, 'ask'> & 
           <Chips
             label={words.walkIn.later}
             layout="grid"
-            chips={later.map((time) => ({ value: time.startsAt, label: timeOf(time.startsAt, zone) }))}
+            chips={later.map((time) => ({ value: time.startsAt, label: timeOf(time.startsAt, zone), hint: unitOf(time) }))}
             chosen={chosen ? [chosen.startsAt] : []}
             onChoose={(startsAt) => {
               const time = later.find((one) => one.startsAt === startsAt)

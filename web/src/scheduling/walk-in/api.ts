@@ -4,15 +4,15 @@ import type { WalkInRequest, WalkInTimesAnswer } from '#scheduling/walk-in/contr
 import { queryOf, request } from '../../shell/http.ts'
 import { agendaKey } from '../live.ts'
 
-export type WalkInAsk = { variantId: string; professionalId: string | null; contactId: string | null }
+export type WalkInAsk = { variantId: string; professionalId: string | null; contactId: string | null; unitId: string | null }
 
-export const walkInTimesQuery = ({ variantId, professionalId, contactId }: WalkInAsk) =>
+export const walkInTimesQuery = ({ variantId, professionalId, contactId, unitId }: WalkInAsk) =>
   queryOptions({
-    queryKey: [...agendaKey, 'walk-in', variantId, professionalId, contactId],
+    queryKey: [...agendaKey, 'walk-in', variantId, professionalId, contactId, unitId],
     queryFn: () =>
       request<WalkInTimesAnswer>(
         'GET',
-        `/api/walk-in-times${queryOf({ variant: variantId, professional: professionalId, contact: contactId })}`,
+        `/api/walk-in-times${queryOf({ variant: variantId, professional: professionalId, contact: contactId, unit: unitId })}`,
       ),
     // "Now" goes on while the form is open.
     refetchInterval: 60_000,
