@@ -50,7 +50,10 @@ export async function decideNow(
   ctx: Ctx,
   { turn, dialog, known, heard }: Pick<Thought, 'turn' | 'dialog' | 'known' | 'heard'>,
 ): Promise<{ decision: Decision; found: Found }> {
-  const [appointments, awaited] = [await readAppointments(ctx, turn.contact_id), await listAwaited(ctx, turn.contact_id)]
+  const [appointments, awaited] = [
+    await readAppointments(ctx, turn.contact_id, { ...known.clinic, units: known.clinic.units ?? [] }),
+    await listAwaited(ctx, turn.contact_id),
+  ]
   const present = { ...known, now: ctx.now, appointments, awaited }
   const told = [...heard, ...(await lookUp(ctx, dialog, heard, present))]
   const found = await answerNeeds(ctx, turn.contact_id, present, needs(dialog, told, present))

@@ -188,7 +188,13 @@ async function holdParty(
 }
 
 function freshTogether(ctx: Ctx, turn: TurnRow, visits: Visit[], ignoring: AppointmentId[]): Promise<Slot[] | null> {
-  const asks = visits.map((visit) => ({ ...visit, ...comerOf(turn, visit), professionalId: visit.slot.professionalId, ignoring }))
+  const asks = visits.map((visit) => ({
+    ...visit,
+    ...comerOf(turn, visit),
+    professionalId: visit.slot.professionalId,
+    unitId: visit.slot.unitId ?? null,
+    ignoring,
+  }))
   return findFreshTogether(
     ctx,
     { asks, isOnePerson: false },
@@ -278,7 +284,8 @@ function findFresh(
   ignoring: AppointmentId[],
 ): Promise<Slot | null> {
   const comer = comerOf(turn, { isForUnnamed, attendeeName })
-  const ask = { serviceId, variantId, alsoVariantIds, durationMin, professionalId: slot.professionalId, ignoring, ...comer }
+  const { professionalId, unitId = null } = slot
+  const ask = { serviceId, variantId, alsoVariantIds, durationMin, professionalId, unitId, ignoring, ...comer }
   return findFreshSlot(ctx, ask, new Date(slot.startsAt))
 }
 
@@ -300,6 +307,7 @@ function wishOf(turn: TurnRow, visit: Visit, slot: Slot, source: MessageId | nul
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     resourceIds: slot.resourceIds,
+    unitId: slot.unitId ?? null,
     source: 'assistant',
     sourceMessageId: source,
   }

@@ -5,6 +5,7 @@ import { newDialogState, readDialogState } from './dialog-state.ts'
 import type { Appointment, CatalogueProfessional, Known } from './found.ts'
 import type { BookFlow, Command, DialogState, OfferedSlot } from './model.ts'
 import { appointmentTitle } from './replies/appointment.ts'
+import { placeOf, sayUnit } from './replies/place.ts'
 import { capitalise, sayProfessional, saySlotShort } from './replies/say.ts'
 
 /** What a button says when it is pressed. It stands in the message's own row, so nobody outside can make one up. */
@@ -34,6 +35,7 @@ export function choicesFor(asked: Asked, known: Known): Choice[] {
       if (flow?.name === 'confirm') return visitChoices(standing(flow.candidates, known))
       return flow?.name === 'book' ? bookingChoices(flow) : []
     case 'area':
+    case 'unit':
     case 'service':
       return namedChoices(asked, known)
     case 'appointment':
@@ -100,12 +102,18 @@ function bookingChoices(flow: BookFlow): Choice[] {
 
 function slotChoices({ offered }: BookFlow, known: Known): Choice[] {
   const withWhom = new Set(offered.map((slot) => slot.professionalId))
+  const where = new Set(offered.map((slot) => slot.unitId))
   return offered.map((slot) => ({
     title: saySlotShort(slot.startsAt, known),
     // With one professional for all of them the words have said it.
-    description: withWhom.size > 1 ? professionalOf(slot, known) : null,
+    description: describeSlot(slot, known, withWhom.size > 1, where.size > 1),
     means: { is: 'slot', startsAt: slot.startsAt, professionalId: slot.professionalId },
   }))
+}
+
+function describeSlot(slot: OfferedSlot, known: Known, saysWho: boolean, saysWhere: boolean): string | null {
+  const unit = saysWhere && slot.unitId ? placeOf(known, slot.unitId).unit : null
+  return [saysWho ? professionalOf(slot, known) : null, unit && sayUnit(unit)].filter(Boolean).join(', ') || null
 }
 
 function professionalOf({ professionalId }: OfferedSlot, known: Known): string | null {
@@ -115,6 +123,8 @@ function professionalOf({ professionalId }: OfferedSlot, known: Known): string |
 
 function namedChoices({ options, question }: Asked, known: Known): Choice[] {
   const named = options.map((id) => {
+    if (question === 'unit')
+      return id === 'any' ? 'Tanto faz' : (known.clinic.units?.find((each) => each.id === id)?.name ?? null)
     if (question === 'service') return known.services.find((each) => each.id === id)?.name ?? null
     const owner = known.services.find((each) => each.variants.some((variant) => variant.id === id))
     return owner?.variants.find((variant) => variant.id === id)?.name ?? owner?.name ?? null

@@ -505,6 +505,7 @@ test('the facts that are read are those of the wish', () => {
       serviceId: r.serviceId('evaluation'),
       variantId: 'var_evaluation0',
       professionalId: 'res_lima',
+      unitId: null,
       durationMin: 30,
       when: { days: r.thursday, time: null },
       alternatives: [],

@@ -106,6 +106,7 @@ function flowOf(moving: `apt_${string}`): NonNullable<Extract<Reply['state']['fl
     variantId: 'var_cleaning0',
     alsoVariantIds: [],
     professionalId: 'res_carla',
+    unitId: null,
     when: null,
     orWhen: [],
     prefers: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isId } from '#platform/ids.ts'
-import type { AppointmentId, FormRequestId, ResourceId, ServiceId, VariantId, WaitOfferId } from '#platform/ids.ts'
+import type { AppointmentId, FormRequestId, ResourceId, ServiceId, UnitId, VariantId, WaitOfferId } from '#platform/ids.ts'
 import { whenWish } from '#scheduling/index.ts'
 import type { BookFlow, DialogState, SetAside } from './model.ts'
 import { questions } from './model.ts'
@@ -77,12 +77,14 @@ function withoutTimes(flow: BookFlow): BookFlow {
 const serviceId = z.custom<ServiceId>((raw) => isId('service', raw))
 const variantId = z.custom<VariantId>((raw) => isId('variant', raw))
 const resourceId = z.custom<ResourceId>((raw) => isId('resource', raw))
+const unitId = z.custom<UnitId>((raw) => isId('unit', raw))
 const appointmentId = z.custom<AppointmentId>((raw) => isId('appointment', raw))
 const seat = z.object({
   startsAt: z.iso.datetime({ offset: true }),
   endsAt: z.iso.datetime({ offset: true }),
   professionalId: resourceId,
   resourceIds: z.array(resourceId),
+  unitId: unitId.optional(),
 })
 const offeredSlot = seat.extend({ others: z.array(seat).optional() })
 const attendee = z.object({ relation: z.string(), name: z.string().nullable() }).nullable()
@@ -96,6 +98,10 @@ const bookFlow = z.object({
   variantId: variantId.nullable(),
   alsoVariantIds: z.array(variantId).default([]),
   professionalId: wishedProfessional,
+  unitId: z
+    .union([unitId, z.literal('any')])
+    .nullable()
+    .default(null),
   when: whenWish.nullable(),
   orWhen: z.array(whenWish).default([]),
   prefers: z.enum(['latest', 'earliest']).nullable().default(null),

@@ -1,7 +1,7 @@
-import type { EmojiPolicy, Tone } from '#clinic/index.ts'
+import type { EmojiPolicy, Tone, Unit } from '#clinic/index.ts'
 import type { ConditionItem } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
-import type { AppointmentId, PartyId, ResourceId, SeriesId, ServiceId, VariantId, WaitWishId } from '#platform/ids.ts'
+import type { AppointmentId, PartyId, ResourceId, SeriesId, ServiceId, UnitId, VariantId, WaitWishId } from '#platform/ids.ts'
 import type { LocalDate, LocalTime, Weekday } from '#platform/local-time.ts'
 import type { OwnCare } from '#clinical/index.ts'
 import type { Awaited, DepositTerms, Stake } from '#sales/index.ts'
@@ -41,6 +41,8 @@ export type CatalogueService = {
   professionalIds: ResourceId[]
   /** The clinic leaves so many days between two sessions of one person; missing: it has no such rule. */
   intervalDays?: number | null
+  /** Where it can be done; missing: the clinic has one place. */
+  unitIds?: UnitId[]
 }
 
 export type CatalogueProfessional = {
@@ -49,6 +51,8 @@ export type CatalogueProfessional = {
   synonyms: string[]
   speciality: string | null
   council: string | null
+  /** Where they attend; missing: the clinic has one place. */
+  unitIds?: UnitId[]
 }
 
 /** A coming appointment of the person who writes. */
@@ -70,6 +74,10 @@ export type Appointment = {
   partyId: PartyId | null
   /** So have the sessions of one treatment. */
   seriesId?: SeriesId | null
+  /** Where; missing or null: the clinic has one place. */
+  unitId?: UnitId | null
+  /** Its name, where there is another one to confuse it with. */
+  unit?: string | null
   /** A deposit was paid for it, and it was moved so often by the patient. */
   stake?: Stake
 }
@@ -112,6 +120,8 @@ export type Known = {
     addressHint: string
     mapUrl: string
     parking: string
+    /** Its places, where it has more than one. */
+    units?: readonly Unit[]
     payment: string
     /** 1: no instalments. */
     instalmentsMax: number

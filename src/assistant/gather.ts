@@ -1,8 +1,9 @@
-import { answeringHours, getClinic } from '#clinic/index.ts'
+import { addressOf, answeringHours, getClinic, mainUnitId, unitsToChoose, type Clinic } from '#clinic/index.ts'
 import { listConditions, listPhotoConsents, listStoppedServices, readOwnCare } from '#clinical/index.ts'
 import { getContact } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { isId, type ContactId } from '#platform/ids.ts'
+import { isId, type ContactId, type ResourceId, type UnitId } from '#platform/ids.ts'
+import { toLocal } from '#platform/local-time.ts'
 import { listActiveOffers, listAwaited, listStakes, listUsablePackages, readDepositTerms } from '#sales/index.ts'
 import {
   findDue,
@@ -10,6 +11,7 @@ import {
   findTogether,
   listClinicSeasons,
   listClosed,
+  listPossibleUnits,
   listResources,
   listServiceRows,
   getCancellationPolicy,
@@ -37,10 +39,8 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
     clinic: {
       name: clinic.name,
       assistantName: clinic.assistantName,
-      address: clinic.address,
-      addressHint: clinic.addressHint,
-      mapUrl: clinic.mapUrl,
-      parking: clinic.parking,
+      ...mainAddress(clinic),
+      ...(clinic.units.length > 1 && { units: clinic.units }),
       payment: clinic.payment,
       instalmentsMax: clinic.instalmentsMax,
       tone: clinic.tone,
@@ -57,9 +57,9 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
       horizonDays: clinic.horizonDays,
       closed: await listClosed(ctx, ctx.now),
     },
-    ...(await readCatalogue(ctx)),
+    ...(await readCatalogue(ctx, clinic)),
     contact: { name },
-    appointments: await readAppointments(ctx, contactId),
+    appointments: await readAppointments(ctx, contactId, clinic),
     due: await findDue(ctx, contactId),
     waiting: await readWaiting(ctx, contactId),
     packages: await listUsablePackages(ctx, contactId),
@@ -74,8 +74,16 @@ export async function readKnown(ctx: Ctx, contactId: ContactId, onFault?: OwnPhr
   }
 }
 
+type Places = Parameters<typeof addressOf>[0]
+
+/** Where whoever asks for no unit in particular is told to go. */
+function mainAddress(clinic: Clinic): Pick<Clinic, 'address' | 'addressHint' | 'mapUrl' | 'parking'> {
+  const { address, addressHint, mapUrl, parking } = addressOf(clinic, null)
+  return { address, addressHint, mapUrl, parking }
+}
+
 /** What the person has on the agenda, read anew in the unit that acts on it: the desk moves and cancels too. */
-export async function readAppointments(ctx: Ctx, contactId: ContactId): Promise<Known['appointments']> {
+export async function readAppointments(ctx: Ctx, contactId: ContactId, clinic: Places): Promise<Known['appointments']> {
   const upcoming = await listUpcoming(ctx, contactId)
   const stakes = await listStakes(
     ctx,
@@ -83,7 +91,8 @@ export async function readAppointments(ctx: Ctx, contactId: ContactId): Promise<
   )
   return upcoming.map(({ state, ...told }) => {
     const stake = stakes.get(told.id)
-    return { ...told, isConfirmed: state === 'confirmed', ...(stake && { stake }) }
+    const { unit } = addressOf(clinic, told.unitId)
+    return { ...told, unit, isConfirmed: state === 'confirmed', ...(stake && { stake }) }
   })
 }
 
@@ -108,7 +117,14 @@ export async function answerNeeds(ctx: Ctx, contactId: ContactId, known: Known, 
   const isForUnnamed = need.attendeeName === null
   const ask = { ...need, contactId: isForUnnamed ? null : contactId, attendeeName: need.attendeeName ?? null }
   if (need.series?.first) return { ...known, slots: null, series: await planSessions(ctx, contactId, need, need.series.first) }
-  const offers = await findOffers(ctx, ask, need.when, { ...need, beside, except })
+  const taste = { ...need, beside, except }
+  const there = await findOffers(ctx, ask, need.when, taste)
+  const isNone = need.unitId !== null && there.fitting.length + there.nearest.length === 0
+  // Elsewhere is better than nothing, and is said to be elsewhere.
+  const elsewhere = isNone ? await findOffers(ctx, { ...ask, unitId: null }, need.when, taste) : null
+  const offers = elsewhere
+    ? { ...elsewhere, fitting: [], nearest: [...elsewhere.fitting, ...elsewhere.nearest].slice(0, 3) }
+    : there
   const [fitting, nearest] = [offers.fitting.flatMap(toOffer), offers.nearest.flatMap(toOffer)]
   const slots = { fitting, nearest, tooSoon: offers.tooSoon }
   const [first] = fitting
@@ -161,6 +177,7 @@ async function findForParty(
     ...one,
     contactId: one.attendeeName === null ? null : contactId,
     attendeeName: one.attendeeName ?? null,
+    unitId: need.unitId,
     ignoring: need.ignoring,
   }))
   const apart = need.beside && { startsAt: new Date(need.beside.startsAt), endsAt: new Date(need.beside.endsAt) }
@@ -173,8 +190,13 @@ function toPartyOffer(slots: Slot[]): OfferedSlot[] {
   return first && others.length === slots.length - 1 ? [{ ...first, others }] : []
 }
 
-export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 'professionals'>> {
-  const resources = (await listResources(ctx)).filter((resource) => resource.kind === 'professional')
+export async function readCatalogue(
+  ctx: Ctx,
+  clinic: Pick<Clinic, 'units' | 'zone'>,
+): Promise<Pick<Known, 'services' | 'professionals'>> {
+  const all = await listResources(ctx)
+  const resources = all.filter((resource) => resource.kind === 'professional')
+  const unitsOf = await readPossibleUnits(ctx, clinic, all)
   const variants = await listVariants(ctx)
   const services = (await listServiceRows(ctx)).map((row) => ({
     id: row.id,
@@ -192,11 +214,48 @@ export async function readCatalogue(ctx: Ctx): Promise<Pick<Known, 'services' | 
       .map(({ id, name, synonyms, duration_min, price }) => ({ id, name, synonyms, durationMin: duration_min, price })),
     intervalDays: row.min_interval_days,
     professionalIds: resources.filter((one) => row.resource_ids.includes(one.id)).map((one) => one.id),
+    ...unitsOf?.service(row.resource_ids),
   }))
   return {
     // A service nobody has priced or timed yet cannot be said, sold or booked.
     services: services.filter((service) => service.variants.length > 0),
-    professionals: resources.map(({ id, name, synonyms, speciality, council }) => ({ id, name, synonyms, speciality, council })),
+    professionals: resources.map(({ id, name, synonyms, speciality, council }) => ({
+      id,
+      name,
+      synonyms,
+      speciality,
+      council,
+      ...unitsOf?.resource(id),
+    })),
+  }
+}
+
+type PossibleUnits = {
+  service: (resourceIds: readonly ResourceId[]) => { unitIds: UnitId[] }
+  resource: (id: ResourceId) => { unitIds: UnitId[] }
+}
+
+/** In which units something may be done at all; null where the clinic has one place. */
+async function readPossibleUnits(
+  ctx: Ctx,
+  clinic: Pick<Clinic, 'units' | 'zone'>,
+  resources: readonly { id: ResourceId; kind: string }[],
+): Promise<PossibleUnits | null> {
+  const choices = unitsToChoose(clinic).map((unit) => unit.id)
+  const main = mainUnitId(clinic)
+  if (choices.length === 0 || main === null) return null
+  const possible = await listPossibleUnits(ctx, main, toLocal(ctx.now, clinic.zone).date)
+  const isIn = (unitId: UnitId, id: ResourceId) => (possible.get(id) ?? []).includes(unitId)
+  return {
+    resource: (id) => ({ unitIds: choices.filter((unitId) => isIn(unitId, id)) }),
+    service: (ids) => {
+      const kinds = Map.groupBy(
+        resources.filter((one) => ids.includes(one.id)),
+        (one) => one.kind,
+      )
+      const hasAll = (unitId: UnitId) => [...kinds.values()].every((alike) => alike.some(({ id }) => isIn(unitId, id)))
+      return { unitIds: choices.filter(hasAll) }
+    },
   }
 }
 
@@ -209,6 +268,7 @@ function toOffer(slot: Slot): OfferedSlot[] {
           endsAt: slot.endsAt.toISOString(),
           professionalId,
           resourceIds: slot.resourceIds,
+          ...(slot.unitId && { unitId: slot.unitId }),
         },
       ]
     : []

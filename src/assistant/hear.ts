@@ -1,6 +1,6 @@
 import type { ConditionKey } from '#clinical/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
-import type { ResourceId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { ResourceId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import { cannotBeName } from './name-words.ts'
 import { unreachable } from '#platform/errors.ts'
 import { packagesForDesk } from './flows/packages.ts'
@@ -23,6 +23,8 @@ export type Heard = {
   /** Areas named without their service, and further areas of one that has its area already. */
   variants: CatalogueVariant[]
   professional: ResourceId | 'any' | null
+  /** Of a clinic that has several. */
+  unit: UnitId | 'any' | null
   when: WhenWish | null
   /** As good as `when`. */
   alternatives: WhenWish[]
@@ -145,6 +147,11 @@ function noteHappening(heard: Heard, happening: Happening): void {
     case 'deposit_asked':
       heard.depositAsked = happening.asked
       return
+    case 'unit':
+      heard.unit = happening.unitId
+      // "Na do centro" answers, and asks for no address.
+      if (!happening.asksWhere) heard.starts = heard.starts.filter((flow) => flow !== 'address')
+      return
     case 'health':
       heard.conditions = happening.conditions
       heard.takesBack = happening.takesBack
@@ -194,6 +201,7 @@ function nothingHeard(): Heard {
     services: [],
     variants: [],
     professional: null,
+    unit: null,
     when: null,
     alternatives: [],
     prefers: null,

@@ -5,6 +5,7 @@ import type {
   FormRequestId,
   ResourceId,
   ServiceId,
+  UnitId,
   VariantId,
   WaitOfferId,
   WaitWishId,
@@ -119,6 +120,8 @@ export type Happening =
   | { happened: 'deposit'; says: 'paid' | 'asks_code' }
   /** What the deposit is, before anybody owes one. */
   | { happened: 'deposit_asked'; asked: DepositAsked }
+  /** A unit of the clinic that was named, or that any of them will do; `asksWhere`: where it is was asked. */
+  | { happened: 'unit'; unitId: UnitId | 'any'; asksWhere: boolean }
   /** A button about appointments that were named: it is about those, whatever is being talked of. */
   | { happened: 'visit_press'; does: VisitAct; visits: PressedVisit[] }
   /** A button whose question is not open any more: it says nothing about the one that is. */
@@ -139,7 +142,14 @@ export type Happening =
 /** An article of the library, as the clinic wrote it. */
 export type FoundArticle = { id: ArticleId; answer: string; serviceId: ServiceId | null }
 
-type Seat = { startsAt: string; endsAt: string; professionalId: ResourceId; resourceIds: ResourceId[] }
+type Seat = {
+  startsAt: string
+  endsAt: string
+  professionalId: ResourceId
+  resourceIds: ResourceId[]
+  /** Where; missing: the clinic has one place. */
+  unitId?: UnitId | undefined
+}
 /**
  * A time that was offered, with all that booking it takes. Instants are ISO text: the state is JSON. `others`: the times of those who come
  * too, in the order of the booking's `party`.
@@ -187,6 +197,8 @@ export type BookFlow = {
   /** Further areas of the same visit. */
   alsoVariantIds: VariantId[]
   professionalId: ResourceId | 'any' | null
+  /** In which unit of the clinic; null: nothing was said of it. */
+  unitId: UnitId | 'any' | null
   when: WhenWish | null
   /** As good as `when`. */
   orWhen: WhenWish[]
@@ -245,6 +257,7 @@ export const questions = [
   'nothing',
   'service',
   'area',
+  'unit',
   'professional',
   'when',
   'slot',
@@ -295,6 +308,8 @@ export type Need = {
   variantId: VariantId
   durationMin: number
   professionalId: ResourceId | null
+  /** Only there, as long as anything is free there. */
+  unitId: UnitId | null
   when: WhenWish
   alternatives: WhenWish[]
   prefers: 'latest' | 'earliest' | null

@@ -3,6 +3,7 @@ import { durationOf, movedBy } from './flows/booking.ts'
 import type { BookPlan } from './flows/book-plan.ts'
 import { partyNeed } from './flows/party.ts'
 import { seriesNeed } from './flows/series.ts'
+import { unitNeed } from './flows/units.ts'
 import type { Known } from './found.ts'
 import type { BookFlow, Command, DialogState, Happening, Need } from './model.ts'
 import { planTurn } from './plan.ts'
@@ -27,6 +28,7 @@ function slotNeed({ flow, next, releases }: BookPlan, after: BookFlow | null, kn
       variantId: flow.variantId,
       durationMin: durationOf(flow, known),
       professionalId: flow.professionalId === 'any' ? null : flow.professionalId,
+      ...unitNeed(flow),
       when: flow.when ?? anyWhen,
       alternatives: flow.orWhen,
       prefers: flow.prefers,

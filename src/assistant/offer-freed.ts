@@ -34,6 +34,7 @@ import { isClosed, whyNotBegin, type WhyNot } from './may-begin.ts'
 import type { BookFlow, DialogState, Question, SetAside } from './model.ts'
 import { nextOfferAt, offerEnds } from './offer-hours.ts'
 import { isTalking } from './remind-person.ts'
+import { inUnit } from './replies/place.ts'
 import { titleOf } from './replies/book.ts'
 import { sayProfessional, saySlot } from './replies/say.ts'
 import { offersFreed } from './replies/waitlist.ts'
@@ -146,7 +147,7 @@ function sayOffer(
   }
   const professional = known.professionals.find((each) => each.id === chosen.professionalId)
   const whom = professional ? `, com ${sayProfessional(professional)}` : ''
-  const horario = `*${titleOf(wanted)}*, ${saySlot(chosen.startsAt, known)}${whom}`
+  const horario = `*${titleOf(wanted)}*, ${saySlot(chosen.startsAt, known)}${whom}${inUnit(known, chosen.unitId)}`
   return wordByTemplate(template, known, {
     values: { horario },
     asks: questionMark(asked),
@@ -158,7 +159,13 @@ function flowOf({ row, slot, whens }: Fitting, offerId: WaitOfferId): BookFlow {
   const { startsAt, endsAt, resourceIds } = slot
   const professionalId = slot.professionalId
   const chosen = professionalId
-    ? { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), professionalId, resourceIds }
+    ? {
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        professionalId,
+        resourceIds,
+        ...(slot.unitId && { unitId: slot.unitId }),
+      }
     : null
   const [when = null, ...orWhen] = whens
   return {

@@ -147,13 +147,14 @@ function goesOnBooking(state: DialogState, heard: Heard, asides: Aside[]): boole
   if (state.question === 'offer_booking' && (heard.affirms || saysWhen || (heard.professional !== null && asides.length === 0)))
     return true
   const namesBoth = heard.professional !== null && heard.services.length > 0
+  const saysWhere = heard.unit !== null && asides.length === 0
   const isForSomebody = heard.other !== null && asides.length === 0
   if (state.flow?.name !== 'book') return asides.length === 0 && (saysWhen || namesBoth || isForSomebody)
   const saysWhat = applies.services && (heard.services.length > 0 || heard.variants.length > 0)
   const givesName = (state.question === 'name' || state.question === 'attendee_name') && heard.name !== null
   const answers = heard.affirms || heard.denies || heard.place !== null || heard.series !== null || givesName
   const saysWho = heard.professional !== null && asides.length === 0
-  return answers || saysWhen || saysWhat || saysWho || isForSomebody
+  return answers || saysWhen || saysWhat || saysWho || saysWhere || isForSomebody
 }
 
 const namesServices = new Set<Aside['about']>([

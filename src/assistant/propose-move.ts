@@ -102,7 +102,13 @@ function byTemplate(template: StoredTemplate, asked: Asked, told: OtherTime, kno
 function flowOf({ row, slot, heldAs }: Proposal): BookFlow {
   const { professionalId, resourceIds } = slot
   if (!professionalId) throw new Error('a proposal with nobody')
-  const chosen = { startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), professionalId, resourceIds }
+  const chosen = {
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
+    professionalId,
+    resourceIds,
+    ...(slot.unitId && { unitId: slot.unitId }),
+  }
   return {
     ...blankBooking(),
     serviceId: row.service_id,

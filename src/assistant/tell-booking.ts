@@ -22,6 +22,7 @@ export async function tellBooking(ctx: Ctx, links: VisitLinks, wish: { appointme
       professional: notice.professional,
       // Of several areas the price is not one area's.
       price: variant && variant.name === notice.area ? variant.price : null,
+      unitId: notice.unit_id,
       link: links.urlOf(wish.appointmentId),
     },
     known,

@@ -115,7 +115,8 @@ async function tellBooked(ctx: Ctx, links: VisitLinks, told: Told, before: strin
   if (conversationId) await giveBackIfFor(ctx, { conversationId, reason: deskReasons.depositEvidence })
   if (notice.state !== 'booked' || notice.starts_at < ctx.now) return
   const link = links.urlOf(deposit.appointment_id)
-  const booked = { title: titleOf(notice), startsAt: notice.starts_at, professional: notice.professional, price: null, link }
+  const { starts_at: startsAt, professional, unit_id: unitId } = notice
+  const booked = { title: titleOf(notice), startsAt, professional, unitId, price: null, link }
   const text = bookedByClinic(booked, known, before)
   const template = bookedBy(known, deposit.appointment_id)
   await tell(ctx, told, { id: `msg_booked${deposit.appointment_id.slice(4)}`, text, until: notice.starts_at, template })

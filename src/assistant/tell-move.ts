@@ -20,7 +20,7 @@ export async function tellMove(ctx: Ctx, links: VisitLinks, wish: { moveId: Id<'
     {
       service: notice.service,
       from: { startsAt: notice.known_starts_at, professional: notice.known_professional },
-      to: { startsAt: notice.starts_at, professional: notice.professional },
+      to: { startsAt: notice.starts_at, professional: notice.professional, unitId: notice.unit_id },
     },
     known,
     links.urlOf(notice.appointment_id),

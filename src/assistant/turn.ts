@@ -1,3 +1,4 @@
+import { unitsToChoose } from '#clinic/index.ts'
 import type { ChannelAdapter, ChannelCredentials, ChannelKind } from '#channels/channel.ts'
 import {
   claimTurns,
@@ -42,6 +43,7 @@ import type { ClinicEngines } from './learning/clinic-engines.ts'
 import { findActiveVersion } from './learning/queries-versions.ts'
 import { insertModelUse } from './queries-model.ts'
 import { suggest } from './suggest.ts'
+import { asksWhere, unitWordsIn } from './unit-words.ts'
 import { awaitHearing, hearVoice, isPressing, isReadable, understandVoice } from './voice.ts'
 
 export type TurnDeps = Pick<Work, 'work' | 'edge'> & {
@@ -268,6 +270,7 @@ async function close(
     ...askedIn(burst, voice.commands),
     ...paidIn(burst),
     ...lateIn(burst),
+    ...unitIn(burst),
     ...cancelReasonOf(burst),
     ...healthIn(burst),
   ]
@@ -327,6 +330,14 @@ function lateIn(burst: Burst): Happening[] {
   const isAsked = flow?.name === 'late' && flow.minutes === null
   const says = lateWordsIn(hearingOf(burst, null).text, isAsked)
   return says === null ? [] : [{ happened: 'late', says }]
+}
+
+/** Said plainly, whoever understands the rest. */
+function unitIn(burst: Burst): Happening[] {
+  const { text } = hearingOf(burst, null)
+  const units = unitsToChoose({ units: burst.known.clinic.units ?? [] })
+  const unitId = unitWordsIn(text, units, burst.dialog.question)
+  return unitId === null ? [] : [{ happened: 'unit', unitId, asksWhere: burst.dialog.flow?.name !== 'book' || asksWhere(text) }]
 }
 
 function healthIn(burst: Burst): Happening[] {

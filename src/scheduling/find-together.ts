@@ -47,7 +47,9 @@ async function lookAt(
   const parts = await readParts(ctx, ask.asks, from, to)
   if (!parts) return { fitting: [], nearest: [] }
   const ways = (ask.how ? [ask.how] : (['at_once', 'in_a_row'] as const)).map((how) =>
-    arrangeVisits(parts, { how, isOnePerson: ask.isOnePerson, list: 'best' }).filter((slots) => isApart(slots, ask.apart)),
+    byUnit(parts)
+      .flatMap((there) => arrangeVisits(there, { how, isOnePerson: ask.isOnePerson, list: 'best' }))
+      .filter((slots) => isApart(slots, ask.apart)),
   )
   for (const way of ways) {
     const byFirst = firstsOf(way)
@@ -85,6 +87,18 @@ async function readParts(ctx: Ctx, asks: readonly SlotAsk[], from: LocalDate, to
     if (question) parts.push({ serviceId: ask.serviceId, question })
   }
   return parts.length === asks.length ? parts : null
+}
+
+/** Who comes together comes to one unit: the question put to each of them. */
+function byUnit(parts: Part[]): Part[][] {
+  const units = parts[0]?.question.units
+  if (!units || units.among.length < 2) return [parts]
+  return units.among.map((unitId) =>
+    parts.map(({ question, ...part }) => ({
+      ...part,
+      question: { ...question, units: { ...(question.units ?? units), among: [unitId] } },
+    })),
+  )
 }
 
 function fullOf(firsts: readonly Slot[], ways: ReadonlyMap<Slot, Slot[]>): Slot[][] {

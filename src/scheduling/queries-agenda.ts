@@ -106,6 +106,8 @@ export type UpcomingAppointment = {
   partyId: PartyId | null
   /** So have the sessions of one treatment. */
   seriesId: SeriesId | null
+  /** Where; null: in the clinic's only place. */
+  unitId: UnitId | null
 }
 
 /** The person's coming appointments, soonest first; holds are not appointments yet. */
@@ -124,9 +126,10 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     state: AppointmentStateKind
     party_id: PartyId | null
     series_id: SeriesId | null
+    unit_id: UnitId | null
   }>`
     select a.id, a.starts_at, a.ends_at, a.service_id, s.name as service, area_names(a.id, a.variant_id) as area, a.attendee_name, a.state,
-      a.party_id, a.series_id,
+      a.party_id, a.series_id, a.unit_id,
       array[a.variant_id] || array(select x.variant_id from appointment_variant x where x.appointment_id = a.id order by x.position) as variant_ids,
       pr.id as professional_id, pr.name as professional
     from appointment a join service s on s.id = a.service_id
@@ -148,6 +151,7 @@ export async function listUpcoming(ctx: Ctx, contactId: ContactId): Promise<Upco
     state: row.state,
     partyId: row.party_id,
     seriesId: row.series_id,
+    unitId: row.unit_id,
   }))
 }
 
@@ -164,13 +168,14 @@ export type AppointmentNotice = {
   state: AppointmentStateKind
   tell_patient: boolean
   zone: string
+  unit_id: UnitId | null
 }
 
 /** What a message about one appointment says. */
 export async function findAppointmentNotice(ctx: Ctx, id: AppointmentId): Promise<AppointmentNotice | null> {
   const [row] = await ctx.sql<AppointmentNotice>`
     select a.contact_id, a.service_id, a.variant_id, a.starts_at, s.name as service, area_names(a.id, a.variant_id) as area,
-      (select r.name from resource r where r.id = place.professional_id) as professional, a.attendee_name, a.state, a.tell_patient, c.zone
+      (select r.name from resource r where r.id = place.professional_id) as professional, a.attendee_name, a.state, a.tell_patient, c.zone, a.unit_id
     from appointment a join service s on s.id = a.service_id
       cross join lateral appointment_place(a.id, a.freed_resource_ids) place, clinic c
     where a.id = ${id}`

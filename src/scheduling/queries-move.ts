@@ -67,12 +67,13 @@ export type MoveNotice = {
   known_starts_at: Date
   known_professional: string | null
   zone: string
+  unit_id: UnitId | null
 }
 
 /** What a message about a move says. */
 export async function findMoveNotice(ctx: Ctx, id: Id<'move'>): Promise<MoveNotice | null> {
   const [row] = await ctx.sql<MoveNotice>`
-    select a.id as appointment_id, a.contact_id, s.name as service, a.state, a.tell_patient, a.starts_at, c.zone,
+    select a.id as appointment_id, a.contact_id, s.name as service, a.state, a.tell_patient, a.starts_at, c.zone, a.unit_id,
       not exists (select 1 from appointment_move later where later.appointment_id = a.id and (later.at, later.id) > (m.at, m.id)) as is_last,
       (select r.name from allocation l join resource r on r.id = l.resource_id
         where l.appointment_id = a.id and r.kind = 'professional' limit 1) as professional,

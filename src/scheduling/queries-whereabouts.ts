@@ -44,6 +44,19 @@ async function listLoans(ctx: Ctx, ids: readonly ResourceId[], days: { from: Loc
   }))
 }
 
+/** In which units each may be at all: by their weekly hours, or where it stands or is lent from a day on. */
+export async function listPossibleUnits(ctx: Ctx, main: UnitId, since: LocalDate): Promise<ReadonlyMap<ResourceId, UnitId[]>> {
+  const rows = await ctx.sql<{ id: ResourceId; unit_ids: UnitId[] }>`
+    select r.id, array(
+      select coalesce(h.unit_id, ${main}) from working_hours h where r.kind = 'professional' and h.resource_id = r.id
+      union select coalesce(h.unit_id, ${main}) from season s join season_hours h on h.season_id = s.id
+        where r.kind = 'professional' and s.resource_id = r.id and s.last_day >= ${since}
+      union select coalesce(r.unit_id, ${main}) where r.kind <> 'professional'
+      union select l.unit_id from loan l where l.resource_id = r.id and l.last_day >= ${since}) as unit_ids
+    from resource r where r.is_active`
+  return new Map(rows.map((row) => [row.id, row.unit_ids]))
+}
+
 export type ComingLoan = Loan & { id: Id<'loan'> }
 
 /** What a machine is lent for, from a day on. */

@@ -126,3 +126,48 @@ test('a visit is in one unit, and whoever goes to another needs the way', async 
     await w.close()
   }
 })
+
+test('the assistant asks in which unit where it matters, and says where to go', async () => {
+  const w = await world({ at: '2026-03-02T08:00:00-03:00' })
+  try {
+    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, colour: null }
+    const ana = await w.professional({ name: 'Dra. Ana', open: 'mon-fri 08:00-18:00' })
+    const bia = await w.professional({ name: 'Bia', open: 'mon-fri 08:00-18:00' })
+    await w.service({ name: 'Limpeza de pele', resourceIds: [ana, bia] })
+    await w.service({ name: 'Peeling', resourceIds: [bia] })
+    const open = (name: string, synonyms: string[]) =>
+      w.asSystem((ctx) => createUnit(ctx, { ...nowhere, name, synonyms, address: `Rua de ${name}, 1` }))
+    await open('Moema', [])
+    const alone = w.person('Rosa Dias')
+    assert.doesNotMatch(await w.asks(alone, 'quero marcar limpeza de pele quinta às 14h'), /unidade/, 'one place is no question')
+    const paulista = await open('Paulista', ['centro'])
+    await w.asSystem((ctx) => ctx.sql`update working_hours set unit_id = ${paulista} where resource_id = ${bia}`)
+
+    const julia = w.person('Júlia Souza')
+    assert.match(await w.asks(julia, 'quero marcar limpeza de pele quinta às 15h'), /em qual unidade.*\n1\. Moema\n2\. Paulista/s)
+    assert.match(await w.asks(julia, 'na unidade do centro'), /Quinta.*15h, com Bia, na unidade Paulista/s)
+    assert.match(await w.asks(julia, 'sim, Júlia Souza'), /marcado.*na unidade Paulista.*Endereço: Rua de Paulista, 1/s)
+    assert.match(await w.asks(julia, 'qual o endereço?'), /unidade Paulista fica em: Rua de Paulista, 1/)
+    assert.match(await w.asks(julia, 'quais são meus horários?'), /na unidade Paulista/)
+    const kept = await w.asSystem((ctx) => ctx.sql`select unit_id from appointment where state = 'booked'`)
+    assert.deepEqual(kept, [{ unit_id: paulista }])
+
+    const carla = w.person('Carla Reis')
+    assert.match(await w.asks(carla, 'onde vocês ficam?'), /\*Moema\*: Rua de Moema, 1\n\*Paulista\*: Rua de Paulista, 1/)
+    assert.match(
+      await w.asks(carla, 'quero limpeza de pele em Moema sexta às 10h'),
+      /Sexta.*10h, com a Dra\. Ana, na unidade Moema/s,
+    )
+
+    const lia = w.person('Lia Prado')
+    const elsewhere = await w.asks(lia, 'quero marcar peeling em Moema sexta às 11h')
+    assert.match(elsewhere, /Na unidade Moema não fazemos \*Peeling\*\. Fazemos na unidade Paulista/)
+    assert.match(elsewhere, /com Bia, na unidade Paulista/, 'and the only place that does it needs no question')
+
+    const vera = w.person('Vera Lins')
+    await w.asks(vera, 'quero marcar limpeza de pele quinta às 9h')
+    assert.match(await w.asks(vera, 'tanto faz'), /9h, com .*na unidade (Moema|Paulista)/s)
+  } finally {
+    await w.close()
+  }
+})

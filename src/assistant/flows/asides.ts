@@ -1,4 +1,5 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { UnitId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import type { DepositQuestion } from '../deposit-words.ts'
 import type { CatalogueProfessional, CatalogueService, Found, Known, PackageOffer } from '../found.ts'
@@ -19,6 +20,7 @@ import { exampleServices } from './booking.ts'
 import { nearestTo } from './near-services.ts'
 import { listingServices } from './health.ts'
 import { offersFor } from './packages.ts'
+import { unitSpokenOf } from './units.ts'
 
 /** A question that is answered without leaving what was under way. */
 export type Aside =
@@ -27,7 +29,9 @@ export type Aside =
   | { about: 'professionals'; service: CatalogueService | null; professional: CatalogueProfessional | null }
   /** Nothing in the catalogue is called so; `near` is of the same kind, null beside what the clinic has. */
   | { about: 'not_offered'; words: string; near: CatalogueService[] | null }
-  | { about: 'services' | 'address' | 'payment' }
+  | { about: 'services' | 'payment' }
+  /** `unitId` null: of every place the clinic has. */
+  | { about: 'address'; unitId: UnitId | null }
   /** `of`: somebody the person who writes has booked for. */
   | { about: 'my_appointments'; of: Attendee | null }
   /** Of the person who asks; of these procedures alone where some are named. */
@@ -116,7 +120,7 @@ export function answerAside(aside: Aside, found: Found): string {
     case 'services':
       return clinic.servicesByCategory(found.services, found)
     case 'address':
-      return clinic.address(found)
+      return clinic.address(found, aside.unitId)
     case 'payment':
       return clinic.payment(found)
     case 'my_appointments':
@@ -213,8 +217,9 @@ function asideOf(flow: FlowName, state: DialogState, heard: Heard, known: Known)
       return [{ about: flow, services: namedServices(heard, known) }]
     case 'my_history':
       return [{ about: flow, services: namedServices(heard, known), when: heard.when }]
-    case 'packages_left':
     case 'address':
+      return [{ about: flow, unitId: unitSpokenOf(heard, state.flow?.name === 'book' ? state.flow : null, known) }]
+    case 'packages_left':
     case 'payment':
       return [{ about: flow }]
     case 'resume':

@@ -41,6 +41,7 @@ export function blankBooking(): BookFlow {
     variantId: null,
     alsoVariantIds: [],
     professionalId: null,
+    unitId: null,
     when: null,
     orWhen: [],
     prefers: null,
@@ -59,7 +60,7 @@ export function blankBooking(): BookFlow {
   }
 }
 
-/** The same visit at another time, with the same professional if it can be. */
+/** The same visit at another time, with the same professional and in the same unit if it can be. */
 export function movingBooking(appointment: Appointment): BookFlow {
   const [variantId = null, ...alsoVariantIds] = appointment.variantIds
   return {
@@ -68,6 +69,7 @@ export function movingBooking(appointment: Appointment): BookFlow {
     variantId,
     alsoVariantIds,
     professionalId: appointment.professionalId,
+    unitId: appointment.unitId ?? null,
     attendee: appointment.attendeeName === null ? null : { relation: 'outra pessoa', name: appointment.attendeeName },
     moving: appointment.id,
   }

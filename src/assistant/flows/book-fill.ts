@@ -9,6 +9,7 @@ import { checkProfessional, pricedAreas, pricedMention, queueOthers, takeAreas, 
 import { takeParty, takePartyNames } from './party.ts'
 import { takeSeries } from './series.ts'
 import { takePlace, takeTimes } from './book-times.ts'
+import { takeUnit } from './units.ts'
 
 export function fillBooking(state: DialogState, heard: Heard, known: Known, applies: Applies): BookingDraft {
   const draft = beginDraft(state)
@@ -20,6 +21,7 @@ export function fillBooking(state: DialogState, heard: Heard, known: Known, appl
   }
   if (heard.place !== null && draft.before) takePlace(draft, state, heard, known)
   takeTimes(draft, state, heard, applies, known)
+  if (applies.when) takeUnit(draft, heard, known)
   checkProfessional(draft, known)
   return settle(draft, state, heard)
 }
@@ -67,7 +69,7 @@ function wishOf(flow: BookFlow): string {
   const who = flow.professionalId ?? 'any'
   const others = flow.party.map((one) => [one.serviceId, one.variantId, one.professionalId])
   return JSON.stringify([
-    [flow.serviceId, flow.variantId, flow.alsoVariantIds, who],
+    [flow.serviceId, flow.variantId, flow.alsoVariantIds, who, flow.unitId],
     [flow.when, flow.orWhen, flow.prefers],
     [others, flow.how],
     [flow.series?.sessions, flow.series?.everyDays],

@@ -1,5 +1,6 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
 import type { AppointmentId } from '#platform/ids.ts'
+import type { Unit } from '#clinic/index.ts'
 import type { CatalogueProfessional, CatalogueService, Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
 import type { BookFlow, DialogState, OfferedSlot } from '../model.ts'
@@ -8,6 +9,7 @@ import type { BookingDraft } from './book-draft.ts'
 import { fillBooking } from './book-fill.ts'
 import { needsWeighing } from './health.ts'
 import { whyNotBookable } from './book-service.ts'
+import { asksUnit } from './units.ts'
 import { awaitsYes, closingQuestion, movedBy } from './booking.ts'
 import { seriesNext } from './series.ts'
 
@@ -15,10 +17,11 @@ import { seriesNext } from './series.ts'
 export type BookNote =
   | { note: 'evaluation_first'; service: CatalogueService }
   | { note: 'not_done_by'; professional: CatalogueProfessional; service: CatalogueService }
+  | { note: 'not_done_there'; unit: Unit; service: CatalogueService; others: Unit[] }
   | { note: 'one_at_a_time'; first: string; others: string[] }
 
 export type BookNext =
-  | { step: 'ask_service' | 'ask_area' | 'ask_name' | 'abandon' | 'decline' | 'remind' | 'out_of_range' }
+  | { step: 'ask_service' | 'ask_area' | 'ask_unit' | 'ask_name' | 'abandon' | 'decline' | 'remind' | 'out_of_range' }
   /** A person of the clinic has to weigh something of their health first. */
   | { step: 'weigh' }
   /** The appointment that was to be moved no longer stands. */
@@ -97,6 +100,7 @@ function whenOrSlots(draft: BookingDraft, asked: DialogState['question'], heard:
     if (asked === 'slot') return asksForMore ? { step: 'ask_when', because: 'other' } : { step: 'remind' }
     if (asked !== 'nothing') return { step: 'remind' }
   }
+  if (asksUnit(flow, known)) return { step: 'ask_unit' }
   if (!flow.when) return { step: 'ask_when', because: 'first' }
   if (isPast(flow.when, known)) return { step: 'ask_when', because: 'past', wish: flow.when }
   if (isTooFar(flow.when, known)) return { step: 'ask_when', because: 'too_far', wish: flow.when }

@@ -12,10 +12,19 @@ import type { Step } from './step.ts'
 /** Offers real free times; why the next session cannot be sooner is said before them. */
 export function offerSlots(flow: BookFlow, next: Extract<BookNext, { step: 'slots' }>, found: Found, seed: string): Step {
   const step = offerFree(flow, next, found, seed)
+  const elsewhere = sayElsewhere(flow, found)
+  if (elsewhere) return { ...step, paragraphs: [elsewhere, ...step.paragraphs] }
   const tooSoon = found.slots?.tooSoon
   const wanted = wantedIn(flow, found)
   if (!tooSoon || !wanted || next.isLost || flow.waits) return step
   return { ...step, paragraphs: [say.sessionTooSoon(wanted, tooSoon, found), ...step.paragraphs] }
+}
+
+/** Nothing is free in the unit that was wished for: what is offered is in another. */
+function sayElsewhere({ unitId }: BookFlow, found: Found): string | null {
+  const offered = [...(found.slots?.fitting ?? []), ...(found.slots?.nearest ?? [])]
+  const isElsewhere = unitId !== null && unitId !== 'any' && offered.length > 0 && offered.every((slot) => slot.unitId !== unitId)
+  return isElsewhere ? say.notFreeInUnit(unitId, found) : null
 }
 
 /** One that answers the wish exactly is kept at once, several are listed, else the nearest. */

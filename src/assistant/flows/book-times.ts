@@ -1,5 +1,5 @@
 import type { TimeWish, WhenWish } from '#engines/understanding/model.ts'
-import type { ResourceId } from '#platform/ids.ts'
+import { isId, type ResourceId } from '#platform/ids.ts'
 import { minutesToTime, timeToMinutes, toLocal } from '#platform/local-time.ts'
 import type { Known } from '../found.ts'
 import type { Heard } from '../hear.ts'
@@ -37,6 +37,7 @@ export function takePlace(draft: BookingDraft, state: DialogState, heard: Heard,
   }
   const area = known.services.flatMap((each) => each.variants).find((each) => each.id === option)
   if (state.question === 'area' && area) draft.flow = { ...draft.flow, variantId: area.id }
+  if (state.question === 'unit' && (option === 'any' || isId('unit', option))) draft.flow = { ...draft.flow, unitId: option }
 }
 
 export function takeTimes(draft: BookingDraft, state: DialogState, heard: Heard, applies: Applies, known: Known): void {

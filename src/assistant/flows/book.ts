@@ -20,6 +20,7 @@ import { bookSeries, bySeriesDesk, showPlan } from './series.ts'
 import { pendingQuestion } from './remind.ts'
 import type { Step } from './step.ts'
 import { finish } from './step.ts'
+import { unitsFor } from './units.ts'
 
 const maxAreas = 9
 
@@ -65,6 +66,8 @@ function nextStep(booking: BookPlan, at: Hearing): Step {
       return askEither(flow, next.services, found)
     case 'ask_area':
       return askArea(flow, found)
+    case 'ask_unit':
+      return askUnit(flow, found)
     case 'ask_when':
       return asking(flow, 'when', askWhen(flow, next, at))
     case 'slots':
@@ -155,6 +158,14 @@ function askArea(flow: BookFlow, found: Found): Step {
   return { ...step, options: areas.map((each) => each.id) }
 }
 
+/** Any of them is an answer too. */
+function askUnit(flow: BookFlow, found: Found): Step {
+  const wanted = wantedIn(flow, found)
+  if (!wanted) return askService(flow, found, false)
+  const units = unitsFor(flow, found)
+  return { ...asking(flow, 'unit', say.whichUnit(wanted, units, found)), options: [...units.map((one) => one.id), 'any'] }
+}
+
 function askWhen(flow: BookFlow, next: Extract<BookNext, { step: 'ask_when' }>, at: Hearing): string {
   const { found, seed } = at
   if (next.because === 'past') return say.alreadyPast(next.wish, found)
@@ -190,6 +201,8 @@ function sayNote(note: BookNote, found: Found): string {
       return say.evaluationFirst(note.service, found)
     case 'not_done_by':
       return say.notDoneBy(note.professional, note.service, whoDoes(note.service, found), found)
+    case 'not_done_there':
+      return say.notDoneThere(note, found)
     case 'one_at_a_time':
       return say.oneAtATime(note.first, note.others, found)
     default:

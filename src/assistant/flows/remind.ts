@@ -9,6 +9,7 @@ import { priceOfWhat, wantATime } from '../replies/price.ts'
 import { chosenOfAll, missingNames } from './party.ts'
 import * as sayParty from '../replies/party.ts'
 import * as saySeries from '../replies/series-plan.ts'
+import { unitsFor } from './units.ts'
 import { chosenIn, exampleServices, movedBy, serviceOf, wantedIn } from './booking.ts'
 
 /** The question that stands open, asked again; empty when there is none. */
@@ -57,6 +58,8 @@ function bookingQuestion(
       return say.whichServiceAgain(exampleServices(found), null, found)
     case 'area':
       return wanted ? say.whichAreaAgain(wanted.service, found) : ''
+    case 'unit':
+      return wanted ? say.whichUnit(wanted, unitsFor(flow, found), found) : ''
     case 'professional':
       return searchWithOthers(found)
     case 'when':

@@ -106,6 +106,7 @@ function askedBy(question: Question): Asked {
     case 'slot':
     case 'appointment':
     case 'area':
+    case 'unit':
       return 'choice'
     case 'move_or_cancel':
     case 'late':

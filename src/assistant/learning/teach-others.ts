@@ -1,3 +1,4 @@
+import { getClinic } from '#clinic/index.ts'
 import { listClinics } from '#clinic/index.ts'
 import type { Catalogue, Example, Intent } from '#engines/understanding/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -57,7 +58,7 @@ async function readLesson({ work, edge, house }: TeachingDeps): Promise<Lesson> 
 async function readOwn(ctx: Ctx): Promise<Lesson> {
   const active = await findActiveVersion(ctx)
   const version = active ? await lockVersion(ctx, active) : null
-  const catalogue: Catalogue = recogniserCatalogue(await readCatalogue(ctx))
+  const catalogue: Catalogue = recogniserCatalogue(await readCatalogue(ctx, await getClinic(ctx)))
   return { examples: examplesOf(version?.own ?? []), catalogue }
 }
 

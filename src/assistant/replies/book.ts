@@ -1,9 +1,12 @@
+import type { Unit } from '#clinic/index.ts'
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { UnitId } from '#platform/ids.ts'
 import { toLocal } from '#platform/local-time.ts'
 import type { Appointment, CatalogueProfessional, CatalogueService, CatalogueVariant, Found } from '../found.ts'
 import type { Attendee, OfferedSlot } from '../model.ts'
 import { lastOpenDay } from '../wishes.ts'
 import { sayOfWhom, sayWhose } from './attendee.ts'
+import { inUnit, placeOf, sayUnit } from './place.ts'
 import { sumOf } from './price-sum.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { capitalise, firstName, sayDay, sayList, sayNumbered, sayPrice, sayProfessional, saySlot, sayWish } from './say.ts'
@@ -48,6 +51,27 @@ export function whichAreaAgain(service: CatalogueService, at: Speaker): string {
   return phrase('book.which_area_again', { procedimento: service.name, lista: sayNumbered(names.slice(0, 9)) }, at)
 }
 
+export function whichUnit(wanted: Wanted, units: readonly Pick<Unit, 'name'>[], at: Speaker): string {
+  const lista = sayNumbered(units.map((unit) => unit.name))
+  return phrase('book.which_unit', { o_que: sayWanted(wanted), lista }, at)
+}
+
+/** What is not done in the unit that was named, and where it is. */
+export function notDoneThere(
+  told: { unit: Pick<Unit, 'name'>; service: CatalogueService; others: readonly Pick<Unit, 'name'>[] },
+  at: Speaker,
+): string {
+  const onde = sayList(
+    told.others.map((unit) => sayUnit(unit.name)),
+    'ou',
+  )
+  return phrase(
+    'book.not_done_there',
+    { unidade: sayUnit(told.unit.name), procedimento: told.service.name, onde: onde || null },
+    at,
+  )
+}
+
 export function whichDay(wanted: Wanted, attendee: Attendee | null, at: Speaker, seed: string): string {
   return phrase('book.which_day', { o_que: `${sayWanted(wanted)}${forWhom(attendee)}` }, at, seed)
 }
@@ -88,7 +112,7 @@ export function askName(attendee: Attendee | null, at: Speaker): string {
 export function booked(chosen: Chosen, found: Found): string {
   return phrase(
     'book.booked',
-    { detalhes: details(chosen, found), de_quem: nameOfAttendee(chosen), endereco: addressOf(found) },
+    { detalhes: details(chosen, found), de_quem: nameOfAttendee(chosen), endereco: addressOf(found, chosen.slot.unitId) },
     found,
   )
 }
@@ -143,7 +167,7 @@ export function details(chosen: Chosen, found: Found): string {
   const { service, slot, attendee, moved } = chosen
   const lines = [
     `*${titleOf(chosen)}*`,
-    `${capitalise(saySlot(slot.startsAt, found))}, com ${sayWho(slot, found)}`,
+    `${capitalise(saySlot(slot.startsAt, found))}, com ${sayWho(slot, found)}${inUnit(found, slot.unitId)}`,
     attendee ? `Para ${attendee.name ?? sayWhose(attendee)}` : '',
     moved ? '' : sayPriceOf(service, chosen.areas),
   ]
@@ -158,7 +182,7 @@ export function sayPriceOf(service: CatalogueService, areas: readonly CatalogueV
 }
 
 function inOneLine(chosen: Omit<Chosen, 'moved'>, found: Found): string {
-  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${sayWho(chosen.slot, found)}`
+  return `*${titleOf(chosen)}*, ${saySlot(chosen.slot.startsAt, found)}, com ${sayWho(chosen.slot, found)}${inUnit(found, chosen.slot.unitId)}`
 }
 
 function sayWanted(wanted: Wanted): string {
@@ -177,6 +201,7 @@ export function sayWho(slot: OfferedSlot, found: Found): string {
 }
 
 /** Null: the clinic has not said where it is. */
-export function addressOf({ clinic }: Found): string | null {
-  return clinic.address === '' ? null : clinicWords(clinic.address)
+export function addressOf(found: Found, unitId: UnitId | null | undefined): string | null {
+  const { address } = placeOf(found, unitId)
+  return address === '' ? null : clinicWords(address)
 }

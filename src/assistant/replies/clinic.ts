@@ -1,15 +1,30 @@
+import { unitsToChoose } from '#clinic/index.ts'
+import type { UnitId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import { toLocal, weekdayOf } from '#platform/local-time.ts'
 import { listOpenTimes } from '#scheduling/index.ts'
 import type { CatalogueProfessional, CatalogueService, Found } from '../found.ts'
+import { placeOf, sayUnit } from './place.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { isOpen, sayDay, sayList, sayOpening, sayProfessional, saySpans } from './say.ts'
 import { clinicWords } from './tone.ts'
 
-export function address(found: Found): string {
-  const { clinic } = found
-  const endereco = clinicWords(`${clinic.address}${clinic.addressHint ? ` (${clinic.addressHint})` : ''}`)
-  return phrase('clinic.address', { endereco, estacionamento: own(clinic.parking), mapa: clinic.mapUrl || null }, found)
+/** Of one unit, or of every one the clinic has. */
+export function address(found: Found, unitId: UnitId | null): string {
+  const units = unitsToChoose({ units: found.clinic.units ?? [] })
+  if (units.length > 0 && unitId === null) {
+    const enderecos = units.map((unit) => `*${unit.name}*: ${fullAddress(unit)}${unit.mapUrl ? `\n${unit.mapUrl}` : ''}`)
+    return phrase('clinic.addresses', { enderecos: enderecos.join('\n') }, found)
+  }
+  const place = placeOf(found, unitId)
+  const values = { endereco: fullAddress(place), estacionamento: own(place.parking), mapa: place.mapUrl || null }
+  return place.unit
+    ? phrase('clinic.address_of_unit', { ...values, unidade: sayUnit(place.unit) }, found)
+    : phrase('clinic.address', values, found)
+}
+
+function fullAddress({ address: street, addressHint }: { address: string; addressHint: string }): string {
+  return clinicWords(`${street}${addressHint ? ` (${addressHint})` : ''}`)
 }
 
 export function hours(found: Found, date: LocalDate | null): string {

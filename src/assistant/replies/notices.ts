@@ -1,5 +1,7 @@
+import type { UnitId } from '#platform/ids.ts'
 import type { Known, Price } from '../found.ts'
 import { compose } from './compose.ts'
+import { inUnitNamed, placeOf } from './place.ts'
 import { phrase } from './say-phrase.ts'
 import { capitalise, sayPrice, sayProfessional, saySlot } from './say.ts'
 import { clinicWords } from './tone.ts'
@@ -14,14 +16,14 @@ export function cancelledByClinic(told: { service: string; startsAt: Date }, kno
 export type ToldMove = {
   service: string
   from: { startsAt: Date; professional: string | null }
-  to: { startsAt: Date; professional: string | null }
+  to: { startsAt: Date; professional: string | null; unitId: UnitId | null }
 }
 
 /** `link`: where the patient sees it. */
 export function movedByClinic({ from, to, service }: ToldMove, known: Known, link: string): string {
   const values = {
     procedimento: service,
-    horario: saySlot(to.startsAt, known),
+    horario: `${saySlot(to.startsAt, known)}${inUnitNamed(placeOf(known, to.unitId).unit)}`,
     profissional: to.professional ? sayProfessional({ name: to.professional }) : null,
   }
   if (from.startsAt.getTime() === to.startsAt.getTime()) return compose([phrase('notice.moved_to_other', values, known)], known)
@@ -34,6 +36,8 @@ export type ToldBooking = {
   startsAt: Date
   professional: string | null
   price: Price | null
+  /** Null: the clinic has one place. */
+  unitId: UnitId | null
   /** Where the patient sees it. */
   link: string
 }
@@ -41,12 +45,12 @@ export type ToldBooking = {
 /** As the chat says it when a booking was made there (replies/book.ts). */
 export function bookedByClinic(told: ToldBooking, known: Known, before = ''): string {
   const whom = told.professional ? `, com ${sayProfessional({ name: told.professional })}` : ''
+  const { address, unit } = placeOf(known, told.unitId)
   const lines = [
     `*${told.title}*`,
-    `${capitalise(saySlot(told.startsAt, known))}${whom}`,
+    `${capitalise(saySlot(told.startsAt, known))}${whom}${inUnitNamed(unit)}`,
     ...(told.price ? [capitalise(sayPrice(told.price))] : []),
   ]
-  const { address } = known.clinic
   const values = { detalhes: lines.join('\n'), de_quem: null, endereco: address === '' ? null : clinicWords(address) }
   return compose([before, phrase('book.booked', values, known), ...keepVisit(told.link, known)], known)
 }

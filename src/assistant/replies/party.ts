@@ -2,6 +2,7 @@ import type { Found } from '../found.ts'
 import type { Attendee, BookFlow, OfferedSlot } from '../model.ts'
 import { whose, sayWhose } from './attendee.ts'
 import { addressOf, sayPriceOf, sayWho, titleOf, type Chosen, type Wanted } from './book.ts'
+import { inUnit } from './place.ts'
 import { phrase } from './say-phrase.ts'
 import { capitalise, sayList, sayNumbered, saySlot, sayTimeOf } from './say.ts'
 
@@ -31,7 +32,7 @@ export function askNames(missing: string, found: Found): string {
 }
 
 export function booked(all: Chosen[], found: Found): string {
-  return phrase('party.booked', { detalhes: details(all, found), endereco: addressOf(found) }, found)
+  return phrase('party.booked', { detalhes: details(all, found), endereco: addressOf(found, all[0]?.slot.unitId) }, found)
 }
 
 export function moved(all: Chosen[], found: Found): string {
@@ -75,7 +76,7 @@ function lineOf(chosen: Chosen, found: Found): string {
   const { service, areas, slot, attendee, moved: before } = chosen
   const price = before ? '' : ` (${sayPriceOf(service, areas)})`
   const who = attendee ? (attendee.name ?? capitalise(personOf(attendee))) : 'Você'
-  return `*${who}*: ${titleOf(chosen)}, ${saySlot(slot.startsAt, found)}, com ${sayWho(slot, found)}${price}`
+  return `*${who}*: ${titleOf(chosen)}, ${saySlot(slot.startsAt, found)}, com ${sayWho(slot, found)}${inUnit(found, slot.unitId)}${price}`
 }
 
 function personOf(attendee: Attendee | null): string {
@@ -97,9 +98,9 @@ function sayOne(flow: BookFlow, slot: OfferedSlot, found: Found): string {
     .toSorted((a, b) => (a.seat.startsAt < b.seat.startsAt ? -1 : 1))
   const first = named[0]?.seat ?? slot
   if (isAtOnce) {
-    return `${saySlot(first.startsAt, found)}: ${sayList(named.map(({ seat, who }) => `${who} com ${sayWho(seat, found)}`))}`
+    return `${saySlot(first.startsAt, found)}${inUnit(found, first.unitId)}: ${sayList(named.map(({ seat, who }) => `${who} com ${sayWho(seat, found)}`))}`
   }
   const [lead, ...rest] = named
   const later = rest.map(({ seat, who }) => `${who} ${sayTimeOf(seat.startsAt, found)}, com ${sayWho(seat, found)}`)
-  return `${saySlot(first.startsAt, found)}, com ${sayWho(first, found)} (${lead?.who ?? ''}); ${later.join('; ')}`
+  return `${saySlot(first.startsAt, found)}${inUnit(found, first.unitId)}, com ${sayWho(first, found)} (${lead?.who ?? ''}); ${later.join('; ')}`
 }

@@ -1,7 +1,9 @@
 import { mapLinkOf } from '#clinic/index.ts'
+import type { UnitId } from '#platform/ids.ts'
 import type { Appointment, Known } from '../found.ts'
 import { appointmentInOneLine } from './appointment.ts'
 import { compose } from './compose.ts'
+import { placeOf } from './place.ts'
 import { phrase } from './say-phrase.ts'
 import { clinicWords } from './tone.ts'
 import { keepVisit } from './visit-link.ts'
@@ -38,7 +40,7 @@ function sayReminder(kind: ReminderKind, appointments: readonly Appointment[], k
       return phrase('reminder.again_several', { horarios }, known)
     case 'hours': {
       const isConfirmed = appointments.every((each) => each.isConfirmed)
-      return phrase('reminder.hours_several', { horarios, ...wayThere(known, isConfirmed) }, known)
+      return phrase('reminder.hours_several', { horarios, ...wayThere(known, isConfirmed, onlyUnitOf(appointments)) }, known)
     }
   }
 }
@@ -51,7 +53,7 @@ function sayOne(kind: ReminderKind, appointment: Appointment, known: Known): str
     case 'again':
       return phrase('reminder.again', { horario }, known)
     case 'hours':
-      return phrase('reminder.hours', { horario, ...wayThere(known, appointment.isConfirmed) }, known)
+      return phrase('reminder.hours', { horario, ...wayThere(known, appointment.isConfirmed, appointment.unitId ?? null) }, known)
   }
 }
 
@@ -59,11 +61,19 @@ export function wordRelease(appointment: Appointment, known: Known): string {
   return compose([phrase('reminder.released', { horario: appointmentInOneLine(appointment, known) }, known)], known)
 }
 
-function wayThere(known: Known, isConfirmed: boolean) {
-  const { address, addressHint, mapUrl, visitLinks } = known.clinic
+/** Undefined: they are in several, and each line says in which. */
+function onlyUnitOf(appointments: readonly Appointment[]): UnitId | null | undefined {
+  const units = [...new Set(appointments.map((each) => each.unitId ?? null))]
+  return units.length === 1 ? units[0] : undefined
+}
+
+function wayThere(known: Known, isConfirmed: boolean, unitId: UnitId | null | undefined) {
+  const { visitLinks, name } = known.clinic
+  const nowhere = { address: '', addressHint: '', mapUrl: '' }
+  const { address, addressHint, mapUrl } = unitId === undefined ? nowhere : placeOf(known, unitId)
   return {
     endereco: address === '' ? null : clinicWords(addressHint === '' ? address : `${address} (${addressHint})`),
-    mapa: visitLinks ? mapLinkOf(known.clinic) : mapUrl || null,
+    mapa: visitLinks ? mapLinkOf({ name, address, mapUrl }) : mapUrl || null,
     se_nao_vier: isConfirmed ? '' : phrase('reminder.if_not', {}, known),
   }
 }

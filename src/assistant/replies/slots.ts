@@ -1,10 +1,12 @@
 import type { WhenWish } from '#engines/understanding/model.ts'
+import type { UnitId } from '#platform/ids.ts'
 import { toLocal } from '#platform/local-time.ts'
 import type { CatalogueProfessional, Found, TooSoon } from '../found.ts'
 import type { Attendee, OfferedSlot } from '../model.ts'
 import { whyShut } from '../wishes.ts'
 import { sayWhose } from './attendee.ts'
 import { sayWho, titleOf, type Wanted } from './book.ts'
+import { inUnit, placeOf, sayUnit } from './place.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { sayDay, sayNumbered, sayProfessional, saySlot, sayWish } from './say.ts'
 
@@ -58,6 +60,11 @@ export function sessionTooSoon(wanted: Omit<Wanted, 'professional'>, { days, fir
   return phrase('slots.session_too_soon', { procedimento: titleOf(wanted), intervalo, dia }, found)
 }
 
+/** What is offered after it is in another unit. */
+export function notFreeInUnit(unitId: UnitId, found: Found): string {
+  return phrase('slots.not_in_unit', { unidade: sayUnit(placeOf(found, unitId).unit ?? '') }, found)
+}
+
 export function slotLost(at: Speaker): string {
   return phrase('slots.lost', {}, at)
 }
@@ -77,7 +84,7 @@ export function slotList(slots: OfferedSlot[], found: Found): string {
 }
 
 function sayOne(slot: OfferedSlot, found: Found): string {
-  return `${saySlot(slot.startsAt, found)}, com ${sayWho(slot, found)}`
+  return `${saySlot(slot.startsAt, found)}, com ${sayWho(slot, found)}${inUnit(found, slot.unitId)}`
 }
 
 function sayNotice({ clinic: { minNoticeMin } }: Found): string {

@@ -5,6 +5,7 @@ const asked: Readonly<Record<Question, string>> = {
   nothing: 'nothing was asked',
   service: 'which service was asked',
   area: 'which area was asked',
+  unit: 'in which unit of the clinic was asked, as a numbered list',
   professional: 'with whom was asked',
   when: 'which day and time was asked',
   slot: 'times were offered as a numbered list',

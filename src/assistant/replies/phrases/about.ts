@@ -77,6 +77,27 @@ export const about = {
       'Nosso endereço: {{ endereco }}.{% if estacionamento %}\n{{ estacionamento }}{% endif %}{% if mapa %}\nMapa: {{ mapa }}{% endif %}',
     ],
   },
+  'clinic.address_of_unit': {
+    title: 'Endereço de uma unidade',
+    when: 'Quando a clínica tem mais de uma unidade e se sabe de qual a pessoa fala.',
+    variables: {
+      unidade: text('a unidade', 'unidade Moema'),
+      endereco: required('o endereço e a referência', 'Rua das Flores, 100 (ao lado do metrô)'),
+      estacionamento: maybe('sobre estacionar', 'Temos convênio com o estacionamento do prédio.'),
+      mapa: maybe('o link do mapa', 'https://maps.example/bela'),
+    },
+    variants: [
+      'A {{ unidade }} fica em: {{ endereco }}.{% if estacionamento %}\n{{ estacionamento }}{% endif %}{% if mapa %}\nMapa: {{ mapa }}{% endif %}',
+    ],
+  },
+  'clinic.addresses': {
+    title: 'Endereços das unidades',
+    when: 'Quando a pessoa pergunta onde fica e a clínica tem mais de uma unidade.',
+    variables: {
+      enderecos: required('cada unidade com o endereço', '*Moema*: Rua das Flores, 100\n*Pinheiros*: Rua dos Pinheiros, 20'),
+    },
+    variants: ['Atendemos nestes endereços:\n{{ enderecos }}'],
+  },
   'clinic.hours': {
     title: 'Horário de funcionamento',
     when: 'Quando a pessoa pergunta o horário da clínica.',

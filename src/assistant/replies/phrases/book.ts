@@ -45,6 +45,22 @@ export const book = {
     variables: { procedimento: service, lista: list },
     variants: ['E qual área você quer fazer em *{{ procedimento }}*?\n{{ lista }}'],
   },
+  'book.which_unit': {
+    title: 'Pergunta a unidade',
+    when: 'Quando a clínica tem mais de uma unidade que faz o procedimento e a pessoa não disse em qual.',
+    variables: { o_que: text('o procedimento e com quem', '*Limpeza de pele* com a Dra. Carla'), lista: list },
+    variants: ['Para {{ o_que }}, em qual unidade fica melhor para você?\n{{ lista }}\nSe tanto faz, é só me dizer.'],
+  },
+  'book.not_done_there': {
+    title: 'Unidade não faz',
+    when: 'Quando a pessoa pede um procedimento em uma unidade que não o faz.',
+    variables: {
+      unidade: text('a unidade pedida', 'unidade Moema'),
+      procedimento: service,
+      onde: maybe('onde se faz', 'unidade Pinheiros'),
+    },
+    variants: ['Na {{ unidade }} não fazemos *{{ procedimento }}*.{% if onde %} Fazemos na {{ onde }}.{% endif %}'],
+  },
   'book.which_day': {
     title: 'Pergunta o dia',
     when: 'Quando já se sabe o procedimento e falta o dia.',

@@ -34,6 +34,12 @@ export const slots = {
       `Agora *{{ procedimento }}*{% if para_quem %} para {{ para_quem }}{% endif %}. Perto desse horário tenho:\n{{ horarios }}\n${which}`,
     ],
   },
+  'slots.not_in_unit': {
+    title: 'Nada nessa unidade',
+    when: 'Quando a unidade pedida não tem horário perto do que a pessoa quer. Os de outra unidade vêm logo depois.',
+    variables: { unidade: text('a unidade pedida', 'unidade Moema') },
+    variants: ['Na {{ unidade }} não encontrei horário livre por esses dias, mas olhei nas outras.'],
+  },
   'slots.not_beside': {
     title: 'Nada no mesmo dia',
     when: 'Quando o segundo procedimento não cabe no mesmo dia. Os horários mais próximos vêm logo depois.',
