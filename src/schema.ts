@@ -1530,6 +1530,7 @@ export interface Unit {
   parking: Generated<string>;
   phone: string | null;
   position: Generated<number>;
+  state: string | null;
   synonyms: Generated<string[]>;
 }
 

@@ -8,16 +8,16 @@ export type UnitState = Omit<Unit, 'id' | 'isActive'>
 export async function insertUnit(ctx: Ctx, unit: UnitState): Promise<UnitId> {
   const id = newId('unit')
   await ctx.sql`
-    insert into unit (id, name, synonyms, address, address_hint, map_url, parking, phone, city, colour, position)
+    insert into unit (id, name, synonyms, address, address_hint, map_url, parking, phone, city, state, colour, position)
     values (${id}, ${unit.name}, ${unit.synonyms}, ${unit.address}, ${unit.addressHint}, ${unit.mapUrl}, ${unit.parking}, ${unit.phone},
-      ${unit.city}, ${unit.colour}, (select count(*) from unit))`
+      ${unit.city}, ${unit.state}, ${unit.colour}, (select count(*) from unit))`
   return id
 }
 
 export async function updateUnit(ctx: Ctx, id: UnitId, unit: UnitState): Promise<void> {
   await ctx.sql`
     update unit set name = ${unit.name}, synonyms = ${unit.synonyms}, address = ${unit.address}, address_hint = ${unit.addressHint},
-      map_url = ${unit.mapUrl}, parking = ${unit.parking}, phone = ${unit.phone}, city = ${unit.city}, colour = ${unit.colour}
+      map_url = ${unit.mapUrl}, parking = ${unit.parking}, phone = ${unit.phone}, city = ${unit.city}, state = ${unit.state}, colour = ${unit.colour}
     where id = ${id}`
 }
 

@@ -93,7 +93,7 @@ export async function getClinic(ctx: Ctx): Promise<Clinic> {
       phrases_mark, quiet_time_ms, assistant_paused_at, escalate_after_min, model_policy, model_budget_cents, grid_min, min_notice_min, horizon_days, hold_min,
       offer_min, offer_closed_min, person_gap_min, late_tolerance_min, late_shorten_max_min, visit_links, travel_min, state,
       (select json_agg(json_build_object('id', id, 'name', name, 'synonyms', synonyms, 'address', address, 'addressHint', address_hint,
-          'mapUrl', map_url, 'parking', parking, 'phone', phone, 'city', city, 'colour', colour, 'isActive', is_active) order by position, id)
+          'mapUrl', map_url, 'parking', parking, 'phone', phone, 'city', city, 'state', state, 'colour', colour, 'isActive', is_active) order by position, id)
         from unit) as units,
       (select json_agg(json_build_object('weekday', weekday, 'from', opens_at, 'to', closes_at) order by weekday, opens_at)
         from opening_hours) as opening_hours,

@@ -14,6 +14,8 @@ export type Unit = {
   phone: string | null
   /** Whose town's holidays it keeps; null: of the clinic's town. */
   city: string | null
+  /** Whose state's holidays it keeps; null: the clinic's. */
+  state: string | null
   colour: string | null
   isActive: boolean
 }

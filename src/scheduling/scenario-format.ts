@@ -21,12 +21,19 @@ const listOf = <T extends z.ZodType>(item: T, example: string) => z.array(item, 
 const period = z
   .tuple([time, time], { error: 'write a pair [from, to] such as ["09:00", "12:00"]' })
   .refine(([from, to]) => from < to, 'the end must be later than the start; split a period that passes midnight at "24:00"')
-const periods = listOf(period, '[["09:00", "12:00"]]').optional()
+const name = z.string({ error: 'write the name of a resource, such as "carol"' }).min(1, 'a name may not be empty')
+const unit = z.string({ error: 'write the name of one of the units, such as "moema"' }).min(1, 'a name may not be empty')
+/** A third part says in which unit somebody works then. */
+const workPeriod = z
+  .tuple([time, time, unit.optional()], {
+    error: 'write a pair [from, to] such as ["09:00", "12:00"], or with the unit ["09:00", "12:00", "moema"]',
+  })
+  .refine(([from, to]) => from < to, 'the end must be later than the start; split a period that passes midnight at "24:00"')
+const periods = listOf(workPeriod, '[["09:00", "12:00"]]').optional()
 const hours = object({ sun: periods, mon: periods, tue: periods, wed: periods, thu: periods, fri: periods, sat: periods })
 const hoursOrClinic = z.union([z.literal('clinic'), hours], {
   error: 'write hours such as {"mon": [["09:00", "12:00"]]}, or "clinic" to follow clinicHours',
 })
-const name = z.string({ error: 'write the name of a resource, such as "carol"' }).min(1, 'a name may not be empty')
 const span = { from: z.unknown().transform(readMoment), to: z.unknown().transform(readMoment) }
 export const kinds = ['professional', 'room', 'machine'] as const satisfies readonly ResourceKind[]
 const kind = z.enum(kinds, { error: `write one of ${kinds.join(', ')}` })
@@ -46,7 +53,7 @@ const otherHours = object({
   who: name,
   from: date,
   to: date.optional(),
-  hours: z.union([hours, listOf(period, '[["09:00", "12:00"]]')], {
+  hours: z.union([hours, listOf(workPeriod, '[["09:00", "12:00"]]')], {
     error:
       'write hours such as {"mon": [["09:00", "12:00"]]}, or periods for each of the days such as [["09:00", "12:00"]]; [] is closed',
   }),
@@ -77,11 +84,17 @@ const scenarioShape = object({
     '[{"name": "carol", "hours": "clinic"}]',
   ).default([]),
   rooms: listOf(
-    object({ name, hours: hoursOrClinic.default('clinic'), dailyLimit: count(1, 8).optional() }),
+    object({ name, hours: hoursOrClinic.default('clinic'), dailyLimit: count(1, 8).optional(), unit: unit.optional() }),
     '[{"name": "room 1"}]',
   ).default([]),
   machines: listOf(
-    object({ name, hours: hoursOrClinic.default('clinic'), dailyLimit: count(1, 8).optional() }),
+    object({
+      name,
+      hours: hoursOrClinic.default('clinic'),
+      dailyLimit: count(1, 8).optional(),
+      unit: unit.optional(),
+      loans: listOf(object({ unit, from: date, to: date.optional() }), '[{"unit": "moema", "from": "2026-03-05"}]').default([]),
+    }),
     '[{"name": "laser"}]',
   ).default([]),
   otherHours: listOf(otherHours, '[{"who": "carol", "from": "2026-12-24", "hours": [["09:00", "12:00"]]}]').default([]),
@@ -94,10 +107,14 @@ const scenarioShape = object({
       bufferAfterMin: count(0, 10).default(0),
       sameService: z.boolean({ error: 'write true or false' }).default(false),
       samePerson: z.boolean({ error: 'write true or false' }).default(false),
+      unit: unit.optional(),
     }),
     '[{"resources": ["carol"], "from": …, "to": …}]',
   ).default([]),
   personGapMin: count(0, 15).optional(),
+  units: listOf(unit, '["moema", "pinheiros"]').default([]),
+  travelMin: count(0, 30).default(0),
+  unit: unit.optional(),
   times: listOf(time, '["14:00"]').min(1, 'write at least one time, or leave the field out').optional(),
   window: period.optional(),
   onlyWeekdays: listOf(weekday, '["tue"]').optional(),

@@ -106,7 +106,12 @@ const faults: { name: string; scenario: unknown; says: RegExp }[] = [
   {
     name: 'a period of three',
     scenario: { ...fine, clinicHours: { mon: [['09:00', '10:00', '11:00']] } },
-    says: /^clinicHours\.mon\[0\]: write a pair/,
+    says: /^clinicHours\.mon\[0\]\[2\]: "11:00" is not among the units/,
+  },
+  {
+    name: 'a loan to a unit nobody knows',
+    scenario: { ...fine, units: ['moema'], machines: [{ name: 'laser', loans: [{ unit: 'itaim', from: '2026-03-02' }] }] },
+    says: /^machines\[0\]\.loans\[0\]\.unit: "itaim" is not among the units/,
   },
   {
     name: 'a period that is not in a list',

@@ -1,18 +1,19 @@
 /** One scheduling question as JSON, for the command line: the format is docs/slots.md, whose examples the tests run. Pure. */
 import { Refusal } from '#platform/errors.ts'
-import type { ResourceId } from '#platform/ids.ts'
 import { addMinutes, toInstant, toIso } from '#platform/local-time.ts'
 import type { Weekday } from '#platform/local-time.ts'
 import type { WeeklyHours } from '#clinic/index.ts'
-import type { Need, ResourceKind } from './model.ts'
+import type { Need, ResourceKind, TimeOff } from './model.ts'
 import { kinds, parseScenario, weekdayNames } from './scenario-format.ts'
 import type { Fault, Moment, Scenario, ScenarioNeed } from './scenario-format.ts'
+import { resourceNameOf, toResourceId } from './scenario-names.ts'
+import { findUnitFaults, toUnitId, unitNameOf, unitsIn } from './scenario-units.ts'
 import { freeSlots } from './slots.ts'
 import type { OtherHours, SlotQuestion } from './slots.ts'
 
 export type ScenarioAnswer = {
-  /** Instants as the clinic's zone writes them; resources by the names the scenario gave them. */
-  slots: { startsAt: string; endsAt: string; professional: string | null; resources: string[] }[]
+  /** Instants as the clinic's zone writes them; resources by the names the scenario gave them. `unit`: where it has units. */
+  slots: { startsAt: string; endsAt: string; professional: string | null; resources: string[]; unit?: string }[]
 }
 
 /** Refuses (`invalid`) a scenario it cannot read, naming every field at fault and what to write there. */
@@ -24,8 +25,9 @@ export function presentScenario(json: unknown): ScenarioAnswer {
     slots: freeSlots(question).map((slot) => ({
       startsAt: toIso(slot.startsAt, question.zone),
       endsAt: toIso(slot.endsAt, question.zone),
-      professional: slot.professionalId && toName(slot.professionalId),
-      resources: slot.resourceIds.map(toName),
+      professional: slot.professionalId && resourceNameOf(slot.professionalId),
+      resources: slot.resourceIds.map(resourceNameOf),
+      ...(slot.unitId && { unit: unitNameOf(slot.unitId) }),
     })),
   }
 }
@@ -53,22 +55,29 @@ function toQuestion(scenario: Scenario): SlotQuestion {
     minNoticeMin: scenario.minNoticeMin,
     horizonDays: scenario.horizonDays,
     needs: service.needs.flatMap((one, i) => toNeeds(one, scenario).map((need) => ({ ...need, ...course.holdsOf(i) }))),
-    hours: new Map(listResources(scenario).map((one) => [toId(one.name), hoursOf(one)])),
-    otherHours: new Map(listResources(scenario).map((one) => [toId(one.name), otherHoursOf(one, scenario)])),
+    hours: new Map(listResources(scenario).map((one) => [toResourceId(one.name), hoursOf(one)])),
+    otherHours: new Map(listResources(scenario).map((one) => [toResourceId(one.name), otherHoursOf(one, scenario)])),
     clinicHours,
-    timeOff: scenario.timeOff.map((off) => ({ resourceId: off.who === 'clinic' ? null : toId(off.who), ...spanOf(off) })),
+    units: unitsIn(scenario),
+    timeOff: scenario.timeOff.map((off) => ({ ...whoseTimeOff(off.who, scenario), ...spanOf(off) })),
     busy: scenario.bookings.flatMap((booking) => {
       const { startsAt, endsAt } = spanOf(booking)
       const span = {
         startsAt: addMinutes(startsAt, -booking.bufferBeforeMin),
         endsAt: addMinutes(endsAt, booking.bufferAfterMin),
       }
-      return booking.resources.map((one) => ({ resourceId: toId(one), ...span }))
+      const at = booking.unit === undefined ? {} : { unitId: toUnitId(booking.unit) }
+      return booking.resources.map((one) => ({ resourceId: toResourceId(one), ...span, ...at }))
     }),
     ...(times ? { time: { kind: 'at', times } } : window ? { time: { kind: 'window', from: window[0], to: window[1] } } : {}),
     ...(scenario.onlyWeekdays ? { onlyWeekdays: scenario.onlyWeekdays.map(toWeekday) } : {}),
     ...(scenario.exceptWeekdays ? { exceptWeekdays: scenario.exceptWeekdays.map(toWeekday) } : {}),
   }
+}
+
+function whoseTimeOff(who: string, { units }: Scenario): Pick<TimeOff, 'resourceId' | 'unitId'> {
+  if (who === 'clinic') return { resourceId: null }
+  return units.includes(who) ? { resourceId: null, unitId: toUnitId(who) } : { resourceId: toResourceId(who) }
 }
 
 type Service = Scenario['service']
@@ -105,7 +114,7 @@ function limitsOf(
     serviceLimit: service.dailyLimit ? { perDay: service.dailyLimit, starts: startsOf(same) } : null,
     resourceLimits: new Map(
       limited.map(({ name, perDay }) => [
-        toId(name),
+        toResourceId(name),
         { perDay, starts: startsOf(bookings.filter((one) => one.resources.includes(name))) },
       ]),
     ),
@@ -137,7 +146,7 @@ function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Faul
   }
   if (scenario.to && scenario.to < scenario.from)
     faults.push({ path: ['to'], message: 'write the same day as "from" or a later one' })
-  faults.push(...findPhaseFaults(scenario.service))
+  faults.push(...findPhaseFaults(scenario.service), ...findUnitFaults(scenario, new Set(kindOf.keys())))
   if (scenario.times && scenario.window) faults.push({ path: ['window'], message: 'write either "times" or "window"' })
   scenario.service.needs.forEach((one, i) => {
     if (typeof one === 'string') return
@@ -152,7 +161,7 @@ function findFaults(scenario: Scenario, instant: (moment: Moment) => Date): Faul
       faults.push({ path: ['otherHours', i, 'to'], message: 'write the same day as "from" or a later one' })
   })
   scenario.timeOff.forEach((off, i) => {
-    if (off.who !== 'clinic') check(off.who, ['timeOff', i, 'who'])
+    if (off.who !== 'clinic' && !scenario.units.includes(off.who)) check(off.who, ['timeOff', i, 'who'])
     checkOrder(off, ['timeOff', i])
   })
   scenario.bookings.forEach((booking, i) => {
@@ -194,9 +203,9 @@ function toNeeds(one: ScenarioNeed, scenario: Scenario): Need[] {
   const resources = listResources(scenario)
   const kindOf = (name: string) => resources.find((resource) => resource.name === name)?.kind ?? 'machine'
   if (typeof one === 'string')
-    return [{ kind: one, anyOf: resources.flatMap(({ kind, name }) => (kind === one ? [toId(name)] : [])) }]
-  if ('allOf' in one) return one.allOf.map((name) => ({ kind: kindOf(name), anyOf: [toId(name)] }))
-  return [{ kind: one.kind ?? kindOf(one.anyOf[0] ?? ''), anyOf: one.anyOf.map(toId) }]
+    return [{ kind: one, anyOf: resources.flatMap(({ kind, name }) => (kind === one ? [toResourceId(name)] : [])) }]
+  if ('allOf' in one) return one.allOf.map((name) => ({ kind: kindOf(name), anyOf: [toResourceId(name)] }))
+  return [{ kind: one.kind ?? kindOf(one.anyOf[0] ?? ''), anyOf: one.anyOf.map(toResourceId) }]
 }
 
 /** Who follows the clinic's hours follows its other hours too; their own are meant more narrowly. */
@@ -210,15 +219,19 @@ function otherHoursOf(one: { name: string; hours: Scenario['clinicHours'] | 'cli
 }
 
 function toWeeklyHours(written: Scenario['clinicHours']): WeeklyHours {
-  return weekdayNames.flatMap((day) => (written[day] ?? []).map(([from, to]) => ({ weekday: toWeekday(day), from, to })))
+  return weekdayNames.flatMap((day) =>
+    (written[day] ?? []).map(([from, to, unit]) => ({
+      weekday: toWeekday(day),
+      from,
+      to,
+      ...(unit && { unitId: toUnitId(unit) }),
+    })),
+  )
 }
 
 function toWeekday(day: (typeof weekdayNames)[number]): Weekday {
   return weekdayNames.indexOf(day) as Weekday // seven names, all in the list: 0..6
 }
-
-const toId = (name: string): ResourceId => `res_${name}`
-const toName = (id: ResourceId): string => id.slice('res_'.length)
 
 function refuse(faults: Fault[]): Refusal {
   const lines = faults.map(({ path, message }) => `${showPath(path)}: ${message}`)

@@ -1,5 +1,5 @@
 import { recordAudit } from '#auth/index.ts'
-import { getClinic } from '#clinic/index.ts'
+import { getClinic, type Clinic } from '#clinic/index.ts'
 import { nationalHolidays, type NationalHoliday } from '#engines/understanding/index.ts'
 import { changedFields } from '#platform/changed-fields.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -62,13 +62,14 @@ export type ComingHoliday = Omit<NationalHoliday, 'kind'> & {
 
 /** The holidays of the coming year, the country's, the state's and the town's, and whether the whole clinic is off on each already. */
 export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
-  const { zone, state } = await getClinic(ctx)
+  const clinic = await getClinic(ctx)
+  const { zone } = clinic
   const today = toLocal(ctx.now, zone).date
   const last = addDays(today, holidayDays)
   const span = { startsAt: dayBounds(today, zone).startsAt, endsAt: dayBounds(last, zone).endsAt }
   const closed = (await listTimeOff(ctx, span)).filter((off) => off.resourceId === null)
   const national = nationalHolidays(today, last)
-  const ofState = state ? await stateHolidays(state, today, last) : []
+  const ofState = await holidaysOfStates(clinic, today, last)
   const local = localDays(await listLocalHolidays(ctx), today, last)
   const all = [
     ...national,
@@ -85,6 +86,21 @@ export async function listHolidays(ctx: Ctx): Promise<ComingHoliday[]> {
       const isHere = (off: TimeOff) => !off.unitId || off.unitId === unitOf(holiday)
       return { ...holiday, isOff: closed.some((off) => isHere(off) && off.startsAt <= day.startsAt && off.endsAt >= day.endsAt) }
     })
+}
+
+/** Of the clinic's state; where its units are in several, of each unit by itself. */
+async function holidaysOfStates(
+  { state, units }: Pick<Clinic, 'state' | 'units'>,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<{ date: LocalDate; name: string; unitId?: UnitId }[]> {
+  const places = units.filter((unit) => unit.isActive).map((unit) => ({ unitId: unit.id, state: unit.state ?? state }))
+  const [only = state, another] = [...new Set(places.map((place) => place.state))]
+  if (another === undefined) return only ? stateHolidays(only, from, to) : []
+  const each = places.map(async ({ unitId, state: code }) =>
+    (code ? await stateHolidays(code, from, to) : []).map((holiday) => ({ ...holiday, unitId })),
+  )
+  return (await Promise.all(each)).flat()
 }
 
 const unitOf = (holiday: object & { unitId?: UnitId; date: LocalDate }): UnitId | undefined => holiday.unitId

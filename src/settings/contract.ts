@@ -283,6 +283,12 @@ export const unitRequest = z.object({
   parking: line('O estacionamento', 300),
   phone: named('Escreva o telefone.', 'O telefone', 40).nullable(),
   city: named('Escreva a cidade.', 'A cidade', 80).nullable(),
+  /** Null: the clinic's. */
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Escolha o estado.')
+    .nullable()
+    .default(null),
   colour,
 })
 export type UnitWish = z.infer<typeof unitRequest>
@@ -301,6 +307,7 @@ export type ListedUnit = UnitWish & {
 export type UnitsAnswer = {
   units: ListedUnit[]
   clinic: Pick<ClinicData, 'address' | 'addressHint' | 'mapUrl' | 'parking'>
+  states: { code: string; name: string }[]
 }
 
 // Days off
@@ -345,7 +352,14 @@ export type SeasonsAnswer = {
 export type HolidaysAnswer = {
   state: string | null
   states: { code: string; name: string }[]
-  holidays: { date: string; name: string; kind: 'national' | 'optional' | 'state' | 'local'; isOff: boolean }[]
+  holidays: {
+    date: string
+    name: string
+    kind: 'national' | 'optional' | 'state' | 'local'
+    isOff: boolean
+    /** Of this unit's town or state only; missing: of the whole clinic. */
+    unitId?: string
+  }[]
   /** Those of the town, every year. */
   local: { id: string; month: number; day: number; name: string; unitId: string | null }[]
 }

@@ -2,7 +2,7 @@ import { unitRoute, type Route } from '#auth/index.ts'
 import { getClinic } from '#clinic/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { isId, type UnitId } from '#platform/ids.ts'
-import { createUnit, editUnit, listUnits, putUnitAway } from '#scheduling/index.ts'
+import { createUnit, editUnit, listStates, listUnits, putUnitAway } from '#scheduling/index.ts'
 import { unitArchiveRequest, unitRequest, type UnitsAnswer, type UnitWish } from './contract.ts'
 
 /** The places of a clinic that has more than one. */
@@ -18,6 +18,7 @@ export function unitRoutes(): Route[] {
         return {
           units: units.map((unit) => ({ ...unit, synonyms: [...unit.synonyms] })),
           clinic: { address, addressHint, mapUrl, parking },
+          states: await listStates(),
         }
       },
     }),

@@ -417,6 +417,7 @@ const makers = {
         parking: '',
         phone: null,
         city: null,
+        state: null,
         colour: null,
       }),
     ),

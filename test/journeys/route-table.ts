@@ -174,6 +174,7 @@ const unit = {
   parking: '',
   phone: null,
   city: null,
+  state: null,
   colour: null,
 }
 const season = { resourceId: ':room', name: '*', firstDay: '2026-12-24', lastDay: '2026-12-24', hours: [] }

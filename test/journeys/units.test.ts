@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bookAppointment, createUnit, findSlots, listVariants, noRules } from '#scheduling/index.ts'
+import { bookAppointment, createUnit, findSlots, listHolidays, listVariants, noRules } from '#scheduling/index.ts'
 import type { ContactId, ResourceId, UnitId } from '#platform/ids.ts'
 import type { AgendaAnswer, FreeTimesAnswer } from '#scheduling/contract.ts'
 import { world } from '../world.ts'
@@ -10,7 +10,7 @@ const at = (time: string) => new Date(`2026-03-03T${time}:00-03:00`)
 test('a visit is in one unit, and whoever goes to another needs the way', async () => {
   const w = await world({ at: '2026-03-02T08:00:00-03:00' })
   try {
-    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, colour: null }
+    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, state: null, colour: null }
     const ana = await w.professional({ name: 'Dra. Ana', open: 'mon-fri 08:00-18:00' })
     const roomOne = await w.resource('room', 'Sala 1')
     const roomTwo = await w.resource('room', 'Sala 2')
@@ -118,6 +118,13 @@ test('a visit is in one unit, and whoever goes to another needs the way', async 
     assert.notDeepEqual(onTuesday(await freeIn(moema)), [])
     assert.equal((await agenda()).timeOff[0]?.unitId, pinheiros)
 
+    // Each unit keeps the holidays of its own state.
+    await w.asSystem((ctx) => ctx.sql`update clinic set state = 'SP'`)
+    await w.asSystem((ctx) => ctx.sql`update unit set state = 'RJ' where id = ${pinheiros}`)
+    const ofStates = (await w.asSystem(listHolidays)).filter((one) => one.kind === 'state')
+    const on = (date: string) => ofStates.filter((one) => one.date === date).map((one) => one.unitId)
+    assert.deepEqual([on('2026-07-09'), on('2026-04-23')], [[moema], [pinheiros]])
+
     // One unit that is left is no choice any more: nobody hears of units.
     const away = await desk.send('PUT', `/api/settings/units/${pinheiros}/archive`, { despiteDependants: true })
     assert.equal(away.status, 204, JSON.stringify(away.body))
@@ -130,7 +137,7 @@ test('a visit is in one unit, and whoever goes to another needs the way', async 
 test('the assistant asks in which unit where it matters, and says where to go', async () => {
   const w = await world({ at: '2026-03-02T08:00:00-03:00' })
   try {
-    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, colour: null }
+    const nowhere = { synonyms: [], addressHint: '', mapUrl: '', parking: '', phone: null, city: null, state: null, colour: null }
     const ana = await w.professional({ name: 'Dra. Ana', open: 'mon-fri 08:00-18:00' })
     const bia = await w.professional({ name: 'Bia', open: 'mon-fri 08:00-18:00' })
     await w.service({ name: 'Limpeza de pele', resourceIds: [ana, bia] })

@@ -17,7 +17,7 @@ export function unitsFor({ serviceId, professionalId, party }: Wanting, known: K
   return choicesIn(known).filter((unit) => places.every(({ unitIds }) => unitIds?.includes(unit.id) ?? true))
 }
 
-export function choicesIn({ clinic }: Known): Unit[] {
+function choicesIn({ clinic }: Known): Unit[] {
   return unitsToChoose({ units: clinic.units ?? [] })
 }
 

@@ -6,7 +6,7 @@ import { words } from '../i18n/index.ts'
 import { fullDay } from '../i18n/when.ts'
 import { messageOf } from '../shell/query-client.ts'
 import { ConfirmModal } from '../ui/ConfirmModal.tsx'
-import { addHolidays, holidaysQuery } from './api.ts'
+import { addHolidays, holidaysQuery, unitsQuery } from './api.ts'
 import { LocalHolidays } from './LocalHolidays.tsx'
 import classes from './TimeOffSection.module.css'
 
@@ -35,6 +35,11 @@ export function HolidaysModal({ onSaved, onClose }: Props) {
 
 function Holidays({ onSaved, onClose, ...answer }: HolidaysAnswer & Props) {
   const { holidays } = answer
+  const units = useQuery(unitsQuery).data?.units ?? []
+  const ofUnit = (id: string | undefined) => {
+    const unit = units.find((one) => one.id === id)
+    return unit ? ` (${words.units.onlyIn(unit.name)})` : ''
+  }
   const queryClient = useQueryClient()
   const [chosen, choose] = useState(() => holidays.filter((one) => one.kind === 'national' && !one.isOff).map(({ date }) => date))
   const adding = useMutation({
@@ -55,12 +60,12 @@ function Holidays({ onSaved, onClose, ...answer }: HolidaysAnswer & Props) {
       <p>{text.holidaysText}</p>
       <Checkbox.Group value={chosen} onChange={choose} aria-label={text.holidays}>
         <div className={classes.holidays}>
-          {holidays.map(({ date, name, kind, isOff }) => (
+          {holidays.map(({ date, name, kind, isOff, unitId }) => (
             <Checkbox
-              key={date}
+              key={`${date} ${unitId ?? ''}`}
               value={date}
               disabled={isOff}
-              label={`${fullDay(date)}: ${name}${isOff ? text.alreadyOff : kinds[kind]}`}
+              label={`${fullDay(date)}: ${name}${ofUnit(unitId)}${isOff ? text.alreadyOff : kinds[kind]}`}
             />
           ))}
         </div>

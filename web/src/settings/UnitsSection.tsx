@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Badge, Button, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -44,7 +44,13 @@ export function UnitsSection() {
               </div>
             )}
             {open.is === 'edit' && (
-              <UnitModal id={open.id} initial={open.form} isFirst={answer.units.length === 0} onClose={close} />
+              <UnitModal
+                id={open.id}
+                initial={open.form}
+                isFirst={answer.units.length === 0}
+                states={answer.states}
+                onClose={close}
+              />
             )}
             {open.is === 'put_away' && <PutAwayModal unit={open.unit} onClose={close} />}
           </>
@@ -57,7 +63,15 @@ export function UnitsSection() {
 /** The first is where the clinic is already. */
 function blankUnit({ units, clinic }: UnitsAnswer): UnitWish {
   const nowhere = { address: '', addressHint: '', mapUrl: '', parking: '' }
-  return { name: '', synonyms: [], ...(units.length === 0 ? clinic : nowhere), phone: null, city: null, colour: null }
+  return {
+    name: '',
+    synonyms: [],
+    ...(units.length === 0 ? clinic : nowhere),
+    phone: null,
+    city: null,
+    state: null,
+    colour: null,
+  }
 }
 
 function Items({ units, onOpen }: { units: ListedUnit[]; onOpen: (open: Open) => void }) {
@@ -110,8 +124,8 @@ function Items({ units, onOpen }: { units: ListedUnit[]; onOpen: (open: Open) =>
   )
 }
 
-function formOf({ name, synonyms, address, addressHint, mapUrl, parking, phone, city, colour }: ListedUnit): UnitWish {
-  return { name, synonyms, address, addressHint, mapUrl, parking, phone, city, colour }
+function formOf({ name, synonyms, address, addressHint, mapUrl, parking, phone, city, state, colour }: ListedUnit): UnitWish {
+  return { name, synonyms, address, addressHint, mapUrl, parking, phone, city, state, colour }
 }
 
 function useUnitMutation<Wish>(act: (wish: Wish) => Promise<unknown>, onSuccess: () => void = () => undefined) {
@@ -123,9 +137,9 @@ function useUnitMutation<Wish>(act: (wish: Wish) => Promise<unknown>, onSuccess:
   })
 }
 
-type ModalProps = { id: string | null; initial: UnitWish; isFirst: boolean; onClose: () => void }
+type ModalProps = { id: string | null; initial: UnitWish; isFirst: boolean; states: UnitsAnswer['states']; onClose: () => void }
 
-function UnitModal({ id, initial, isFirst, onClose }: ModalProps) {
+function UnitModal({ id, initial, isFirst, states, onClose }: ModalProps) {
   const form = useForm<UnitWish>({ initialValues: initial })
   const saving = useUnitMutation((unit: UnitWish) => saveUnit(id, unit), onClose)
   const fault = saving.error
@@ -168,6 +182,12 @@ function UnitModal({ id, initial, isFirst, onClose }: ModalProps) {
       <div className={own.pair}>
         <TextInput label={text.phone} type="tel" maxLength={40} {...orEmpty('phone')} />
         <TextInput label={text.city} maxLength={80} {...orEmpty('city')} />
+        <NativeSelect
+          label={text.state}
+          value={form.values.state ?? ''}
+          data={[{ value: '', label: text.sameState }, ...states.map(({ code, name }) => ({ value: code, label: name }))]}
+          onChange={(event) => form.setFieldValue('state', event.currentTarget.value || null)}
+        />
       </div>
       <p className={classes.detail}>{text.cityHint}</p>
       <WordsInput label={text.synonyms} description={text.synonymsHint} {...form.getInputProps('synonyms')} />

@@ -20,7 +20,10 @@ export const units = {
   parking: 'Estacionamento',
   phone: 'Telefone',
   city: 'Cidade',
-  cityHint: 'Quando for outra: os feriados dela entram em Folgas e feriados, só para esta unidade.',
+  state: 'Estado',
+  sameState: 'O mesmo da clínica',
+  cityHint:
+    'Quando for outra: os feriados do estado aparecem em Folgas e feriados só para esta unidade; os da cidade você acrescenta lá.',
   archived: 'Fora de uso',
   putAway: 'Tirar de uso',
   putAwayTitle: (name: string) => `Tirar ${name} de uso?`,
