@@ -72,6 +72,7 @@ async function propose(ctx: Ctx, id: AbsenceId, absent: string, proposal: Propos
     startsAt: slot.startsAt,
     absent,
     professional: proposal.professional,
+    unitId: slot.unitId,
   }
   const text = proposesOther(told, known)
   const reach = await reachOf(ctx, row.contact_id, 'proposal')

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { bookAppointment, createUnit, findSlots, listHolidays, listVariants, noRules } from '#scheduling/index.ts'
 import type { ContactId, ResourceId, UnitId } from '#platform/ids.ts'
 import type { AgendaAnswer, FreeTimesAnswer } from '#scheduling/contract.ts'
+import type { SeriesPlanAnswer } from '#scheduling/series/contract.ts'
 import { world } from '../world.ts'
 
 const at = (time: string) => new Date(`2026-03-03T${time}:00-03:00`)
@@ -105,6 +106,9 @@ test('a visit is in one unit, and whoever goes to another needs the way', async 
       startsAt: at('15:00').toISOString(),
     })
     assert.equal(booked.status, 200, JSON.stringify(booked.body))
+    const plan = `variant=${variantId}&contact=${contactId}&unit=${pinheiros}&sessions=2&everyDays=7`
+    const treatment = await desk.get<SeriesPlanAnswer>(`/api/series-plan?${plan}&startsAt=2026-03-10T09:00:00-03:00`)
+    assert.match(treatment.rows[0]?.whyNot ?? '', /Dra\. Ana está na unidade Moema/, 'a treatment stays in its unit')
     const holiday = {
       resourceId: null,
       unitId: pinheiros,

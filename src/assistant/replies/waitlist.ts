@@ -6,6 +6,7 @@ import { chosenIn, movedBy } from '../flows/booking.ts'
 import type { BookFlow, OfferedSlot } from '../model.ts'
 import { titleOf, type Wanted } from './book.ts'
 import { compose } from './compose.ts'
+import { inUnit } from './place.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { sayList, sayNumbered, sayProfessional, saySlot } from './say.ts'
 import { slotList } from './slots.ts'
@@ -39,7 +40,7 @@ export function offersFreed(flow: BookFlow, known: Known): string {
   const whom = professional ? `, com ${sayProfessional(professional)}` : ''
   const values = {
     procedimento: chosen ? titleOf(chosen) : '',
-    horario: `${saySlot(flow.chosen?.startsAt ?? known.now, known)}${whom}`,
+    horario: `${saySlot(flow.chosen?.startsAt ?? known.now, known)}${whom}${inUnit(known, flow.chosen?.unitId)}`,
   }
   const said = moved
     ? phrase('wait.offer_earlier', { ...values, horario_atual: saySlot(moved.startsAt, known) }, known)

@@ -1,7 +1,7 @@
 import { getPerson } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ContactId, ResourceId, SeriesId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, SeriesId, UnitId, VariantId } from '#platform/ids.ts'
 import type { PlaceRefusal } from '../contract.ts'
 import type { DeskDeposits } from '../deposits.ts'
 import { bookAtDesk } from '../desk-book.ts'
@@ -16,6 +16,8 @@ export type SeriesWish = {
   idOf: (number: number) => AppointmentId
   contactId: ContactId
   variantId: VariantId
+  /** Null: wherever each goes best. */
+  unitId?: UnitId | null
   everyDays: number
   note: string
   tellPatient: boolean
@@ -43,6 +45,7 @@ export async function bookSeries(ctx: Ctx, wish: SeriesWish): Promise<SeriesAnsw
         contactId,
         variantId: wish.variantId,
         professionalId: session.professionalId,
+        unitId: wish.unitId ?? null,
         startsAt: session.startsAt,
         durationMin: null,
         note: wish.note,

@@ -26,6 +26,8 @@ export const seriesPlanQuery = z.object({
   professional: id.optional(),
   /** Whose sessions they are, where it is known: how near two may be is a rule of the service. */
   contact: id.optional(),
+  /** Only there; missing: wherever each goes best. */
+  unit: id.optional(),
   sessions,
   everyDays,
 })
@@ -63,6 +65,7 @@ export const seriesRequest = z.object({
   clientId,
   contactId: id,
   variantId: id,
+  unitId: id.nullable().default(null),
   everyDays,
   note: z.string().trim().max(500, 'A observação passa de 500 letras.').default(''),
   tellPatient: z.boolean(),

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ContactId, ResourceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, ResourceId, UnitId, VariantId } from '#platform/ids.ts'
 import { addDays, addMinutes, toInstant, toLocal, type LocalDate } from '#platform/local-time.ts'
 import { presentSlot } from '../desk-book.ts'
 import { findSlots } from '../find-slots.ts'
@@ -19,6 +19,8 @@ export type SeriesAsk = {
   /** Null: nobody is known yet. */
   contactId: ContactId | null
   professionalId: ResourceId | null
+  /** Null: wherever each goes best. */
+  unitId?: UnitId | null
   startsAt: Date
   sessions: number
   everyDays: number
@@ -49,6 +51,7 @@ export async function planSeries(ctx: Ctx, ask: SeriesAsk): Promise<SeriesPlanRo
         startsAt,
         durationMin: ask.durationMin ?? needs.duration_min,
         professionalId: ask.professionalId,
+        unitId: ask.unitId ?? null,
         needs,
         variantId: ask.variantId,
         alsoVariantIds: ask.alsoVariantIds ?? [],
@@ -96,6 +99,7 @@ export async function planSeriesMove(ctx: Ctx, ask: SeriesMoveAsk): Promise<Seri
         startsAt: wished[i] ?? session.starts_at,
         durationMin: (session.ends_at.getTime() - session.starts_at.getTime()) / 60_000,
         professionalId: ask.professionalId ?? session.professional_id,
+        unitId: session.unit_id,
         needs,
         variantId: session.variant_id,
         alsoVariantIds: [],
@@ -170,6 +174,7 @@ type SessionAsk = {
   startsAt: Date
   durationMin: number
   professionalId: ResourceId | null
+  unitId: UnitId | null
   needs: ServiceNeeds
   variantId: VariantId
   alsoVariantIds: VariantId[]
@@ -214,6 +219,7 @@ async function planAt(ctx: Ctx, ask: SessionAsk): Promise<SeriesPlanRow> {
     endsAt: addMinutes(startsAt, ask.durationMin),
     wanted: professionalId ? [professionalId] : [],
     preferred: [],
+    unitId: ask.unitId,
     moving: ask.appointmentId ?? ask.ignoring[0] ?? null,
   })
   const row = { number: ask.number, appointmentId: ask.appointmentId, wishedAt: startsAt.toISOString() }
@@ -258,6 +264,7 @@ async function findAround(ctx: Ctx, ask: SessionAsk, reach: number) {
       variantId: ask.variantId,
       alsoVariantIds: ask.alsoVariantIds,
       professionalId: null,
+      unitId: ask.unitId,
       durationMin: ask.durationMin,
       ignoring: ask.ignoring,
       ...(ask.comer && { contactId: ask.comer.contactId }),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { AppointmentId, ContactId, Id, ResourceId, SeriesId, ServiceId, VariantId } from '#platform/ids.ts'
+import type { AppointmentId, ContactId, Id, ResourceId, SeriesId, ServiceId, UnitId, VariantId } from '#platform/ids.ts'
 import type { AppointmentStateKind } from '../model.ts'
 
 export type NewSeries = { id: SeriesId; contactId: ContactId; everyDays: number; tellPatient: boolean }
@@ -51,12 +51,13 @@ export type SessionRow = {
   service: string
   professional_id: ResourceId | null
   professional: string | null
+  unit_id: UnitId | null
 }
 
 /** All of it, by its numbers; also what was cancelled, where it stood. */
 export async function listSessions(ctx: Ctx, id: SeriesId): Promise<SessionRow[]> {
   return ctx.sql<SessionRow>`
-    select a.id, a.series_number, a.starts_at, a.ends_at, a.state, a.service_id, a.variant_id, s.name as service,
+    select a.id, a.series_number, a.starts_at, a.ends_at, a.state, a.service_id, a.variant_id, a.unit_id, s.name as service,
       place.professional_id, (select r.name from resource r where r.id = place.professional_id) as professional
     from appointment a join service s on s.id = a.service_id
       cross join lateral appointment_place(a.id, a.freed_resource_ids) place

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, SeriesId } from '#platform/ids.ts'
 import type { DeskDeposits } from '../deposits.ts'
 import { getOwnAppointment } from '../desk-visit.ts'
-import { optional, parseAppointment, parseContact, parseResource, parseVariant } from '../parse.ts'
+import { optional, parseAppointment, parseContact, parseResource, parseUnit, parseVariant } from '../parse.ts'
 import { bookSeries } from './book.ts'
 import { cancelSeries, moveSeries } from './change.ts'
 import {
@@ -37,6 +37,7 @@ export const seriesRoutes = ({ deposits }: { deposits: DeskDeposits }): Route[] 
         variantId: parseVariant(query.variant),
         professionalId: optional(query.professional, parseResource),
         contactId: optional(query.contact, parseContact),
+        unitId: optional(query.unit, parseUnit),
         startsAt: new Date(query.startsAt),
         sessions: query.sessions,
         everyDays: query.everyDays,
@@ -55,6 +56,7 @@ export const seriesRoutes = ({ deposits }: { deposits: DeskDeposits }): Route[] 
         deposits,
         contactId: parseContact(body.contactId),
         variantId: parseVariant(body.variantId),
+        unitId: optional(body.unitId, parseUnit),
         sessions: body.sessions.map((one) => ({
           ...one,
           startsAt: new Date(one.startsAt),

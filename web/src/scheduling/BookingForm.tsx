@@ -258,8 +258,8 @@ function whatIsMissing({ patient, serviceId, variantId, time }: Draft): string |
 const usualRhythm: Rhythm = { sessions: 10, everyDays: 28 }
 
 function askOf(draft: Draft) {
-  const { variantId, professionalId, startsAt } = toRequest(draft, false)
-  return { variantId, professionalId, startsAt }
+  const { variantId, professionalId, unitId, startsAt } = toRequest(draft, false)
+  return { variantId, professionalId, unitId, startsAt }
 }
 
 function depositOf({ services }: BookingOptionsAnswer, { serviceId, variantId }: Draft): number | null {

@@ -80,6 +80,7 @@ export function SeriesBooking({ ask, contactId, clientId, note, tellPatient, zon
         clientId,
         contactId,
         variantId: ask.variantId,
+        unitId: ask.unitId,
         everyDays: ask.everyDays,
         note,
         tellPatient,

@@ -15,6 +15,7 @@ import { agendaKey } from '../live.ts'
 export type SeriesAsk = {
   variantId: string
   professionalId: string | null
+  unitId: string | null
   startsAt: string
   sessions: number
   everyDays: number
@@ -24,16 +25,17 @@ export const seriesPlanQuery = ({
   variantId,
   contactId,
   professionalId,
+  unitId,
   startsAt,
   sessions,
   everyDays,
 }: SeriesAsk & { contactId: string }) =>
   queryOptions({
-    queryKey: [...agendaKey, 'series-plan', variantId, contactId, professionalId, startsAt, sessions, everyDays],
+    queryKey: [...agendaKey, 'series-plan', variantId, contactId, professionalId, unitId, startsAt, sessions, everyDays],
     queryFn: () =>
       request<SeriesPlanAnswer>(
         'GET',
-        `/api/series-plan${queryOf({ variant: variantId, contact: contactId, professional: professionalId, startsAt, sessions, everyDays })}`,
+        `/api/series-plan${queryOf({ variant: variantId, contact: contactId, professional: professionalId, unit: unitId, startsAt, sessions, everyDays })}`,
       ),
   })
 
