@@ -76,7 +76,6 @@ export interface AgendaEntry {
   source: string | null;
   starts_at: Timestamp | null;
   state: string | null;
-  unit_id: string | null;
   variant_id: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { mapPointIn } from '#clinic/index.ts'
+import { mapPointIn, unitsToChoose } from '#clinic/index.ts'
 import { unreachable } from '#platform/errors.ts'
 import { toLocal } from '#platform/local-time.ts'
 import { deskReasons } from './desk-reasons.ts'
@@ -33,6 +33,7 @@ import { droppedBooking, droppedBookingOnly, kept } from './replies/cancel.ts'
 import { aboutMinor, closedNow, hello, helloAgain, introduction, noProblem, optedOut } from './replies/chat.ts'
 import { stepVoice } from './flows/voice.ts'
 import { compose } from './replies/compose.ts'
+import { placeOf } from './replies/place.ts'
 
 /**
  * What to do and say for what was heard. Pure: `found` is the only source of prices, times and of the present.
@@ -220,11 +221,15 @@ function citing({ asides }: Plan, step: Step): Effect[] {
 }
 
 /** Who asks where it is gets the pin with it: a message more, which says what no words do. */
-function placing({ asides }: Plan, step: Step, { clinic }: Found): Effect[] {
-  const point = mapPointIn(clinic.mapUrl)
-  if (!point || step.paragraphs.length === 0 || !asides.some(({ about }) => about === 'address')) return []
-  const address = clinic.addressHint === '' ? clinic.address : `${clinic.address} (${clinic.addressHint})`
-  return [{ do: 'show_place', ...point, name: clinic.name, address }]
+function placing({ asides }: Plan, step: Step, found: Found): Effect[] {
+  const aside = asides.find((one) => one.about === 'address')
+  const isOfMany = aside?.unitId === null && unitsToChoose({ units: found.clinic.units ?? [] }).length > 0
+  if (!aside || isOfMany || step.paragraphs.length === 0) return []
+  const place = placeOf(found, aside.unitId)
+  const point = mapPointIn(place.mapUrl)
+  if (!point) return []
+  const address = place.addressHint === '' ? place.address : `${place.address} (${place.addressHint})`
+  return [{ do: 'show_place', ...point, name: [found.clinic.name, place.unit].filter(Boolean).join(', '), address }]
 }
 
 /** What a person is called for because nobody has written an answer. */
