@@ -21,7 +21,7 @@ export const units = {
   phone: 'Telefone',
   city: 'Cidade',
   state: 'Estado',
-  sameState: 'O mesmo da clínica',
+  sameState: 'O da clínica',
   cityHint:
     'Quando for outra: os feriados do estado aparecem em Folgas e feriados só para esta unidade; os da cidade você acrescenta lá.',
   archived: 'Fora de uso',
