@@ -17,8 +17,16 @@ import {
   trainVersion,
 } from '#assistant/index.ts'
 import { listClinics } from '#clinic/index.ts'
-import { sweepPhotos, weighVisit } from '#clinical/index.ts'
-import { listClinicsWithReminders, returnToDesk, takeNextReminder, watchAppointment, weighReaction } from '#growth/index.ts'
+import { sweepPhotos, weighVisit, type FormUnsent } from '#clinical/index.ts'
+import {
+  leaveFormToDesk,
+  listClinicsWithReminders,
+  returnToDesk,
+  settleForms,
+  takeNextReminder,
+  watchAppointment,
+  weighReaction,
+} from '#growth/index.ts'
 import { listClinicsWithAccounts, runRemoval, runSubmission, runSync, syncAll, type TemplateDeps } from '#library/index.ts'
 import {
   listClinicsWithExpiredHolds,
@@ -94,7 +102,8 @@ export type JobRequest = (
   | { name: 'booking.tell' | 'cancellation.tell' | 'visit.weigh'; payload: { appointmentId: AppointmentId } }
   | { name: 'series.tell'; payload: { seriesId: SeriesId; what: SeriesNews; sessions: AppointmentId[] } }
   | { name: 'form.tell'; payload: { appointmentId: AppointmentId; because: FormsCause } }
-  | { name: 'health.tell'; payload: { contactId: ContactId } }
+  | { name: 'form.leave_to_desk'; payload: { appointmentId: AppointmentId; because: FormUnsent } }
+  | { name: 'health.tell' | 'form.settle'; payload: { contactId: ContactId } }
   | { name: 'session.settle'; payload: { appointmentId: AppointmentId; by: StaffId | null } }
   | { name: 'move.tell'; payload: { moveId: Id<'move'> } }
   | { name: 'waitlist.open'; payload: { cause: AppointmentId | Id<'move'> } }
@@ -121,6 +130,9 @@ export type JobName = JobRequest['name'] | keyof typeof cron
 const appointmentPayload = z.object({ appointmentId: z.custom<AppointmentId>((raw) => isId('appointment', raw)) })
 const watchPayload = appointmentPayload.extend({ confirmedBy: z.enum(['person', 'desk']).nullable() })
 const formPayload = appointmentPayload.extend({ because: z.enum(formsCauses) })
+const unsentPayload = appointmentPayload.extend({
+  because: z.enum(['no_conversation', 'no_reply', 'stopped', 'window'] satisfies FormUnsent[]),
+})
 const messagePayload = z.object({ messageId: z.custom<MessageId>((raw) => isId('message', raw)) })
 const sessionPayload = appointmentPayload.extend({
   by: z.custom<StaffId>((raw) => isId('staff', raw)).nullable(),
@@ -190,7 +202,14 @@ export function createJobs(
     // As above.
     'visit.weigh': unit(system('visit.weigh'), appointmentPayload, (ctx, { appointmentId }) => weighVisit(ctx, appointmentId)),
     // Twice is harmless: a link that was sent is sent again only where the desk asks, and the message's id counts the times.
-    'form.tell': unit(assistant, formPayload, (ctx, wish) => tellForms(ctx, { vault: app.vault, links: app.formLinks }, wish)),
+    'form.tell': unit(assistant, formPayload, async (ctx, wish) => {
+      await tellForms(ctx, { vault: app.vault, links: app.formLinks }, wish)
+      await settleForms(ctx, wish)
+    }),
+    // Twice is harmless: the step has its row.
+    'form.leave_to_desk': unit(assistant, unsentPayload, (ctx, wish) => leaveFormToDesk(ctx, links, wish)),
+    // Twice is harmless: what is settled stays so.
+    'form.settle': unit(assistant, contactPayload, settleForms),
     // Twice is harmless: who has the conversation already keeps it.
     'health.tell': unit(assistant, contactPayload, tellHealth),
     // As 'booking.tell', from the move's.

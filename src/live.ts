@@ -88,6 +88,7 @@ const says: { [T in FactType]: Says<T> } = {
   'wait_opening.left_to_desk': () => [agenda],
   'form.signed': () => [clinical],
   'form.link_asked': () => [clinical],
+  'form.unsent': () => [],
   'health.alarmed': () => [clinical],
   'health.told': () => [clinical],
   'health.weighed': () => [clinical],

@@ -136,7 +136,8 @@ const reactions: { [T in FactType]: Reaction<T> } = {
       : tell(ctx, { kind: 'appointment_moved', appointmentId: fact.appointmentId, moveId: fact.moveId })),
     { name: 'waitlist.open', payload: { cause: fact.moveId }, afterSec: ctx.actor.kind === 'staff' ? undoSec : 0 },
   ],
-  'form.signed': nothing,
+  'form.signed': (fact) => [{ name: 'form.settle', payload: { contactId: fact.contactId } }],
+  'form.unsent': ({ appointmentId, because }) => [{ name: 'form.leave_to_desk', payload: { appointmentId, because } }],
   'form.link_asked': (fact) => [{ name: 'form.tell', payload: { appointmentId: fact.appointmentId, because: 'asked' } }],
   'health.alarmed': (fact) => [{ name: 'health.tell', payload: { contactId: fact.contactId } }],
   'health.told': nothing,
@@ -191,7 +192,10 @@ const reactions: { [T in FactType]: Reaction<T> } = {
   'deposit.refunded': nothing,
   'refund.asked': ({ refundId }) => [{ name: 'refund.send', payload: { refundId } }],
   'refund.returned': (fact) => [{ name: 'refund.tell', payload: { refundId: fact.refundId } }, ...weighVisit(fact)],
-  'refund.failed': (fact) => weighVisit(fact),
+  'refund.failed': (fact, ctx) => [
+    ...weighVisit(fact),
+    ...tell(ctx, { kind: 'refund_failed', appointmentId: fact.appointmentId }),
+  ],
 }
 
 /** Writes the facts, then the jobs they set off: all in the unit that emitted them. */

@@ -1,4 +1,4 @@
-import { listProductNames } from '#clinical/index.ts'
+import { listClinicalNames } from '#clinical/index.ts'
 import { listContactNames } from '#contacts/index.ts'
 import { listConversationNames } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -14,7 +14,7 @@ export async function nameThings(ctx: Ctx, ids: string[]): Promise<ReadonlyMap<s
     ...(await listAppointmentNames(ctx, ids)),
     ...(await listCatalogueNames(ctx, ids)),
     ...(await listPackageNames(ctx, ids)),
-    ...(await listProductNames(ctx, ids)),
+    ...(await listClinicalNames(ctx, ids)),
   ]
   return new Map(named.map(({ id, name }) => [id, name]))
 }

@@ -1,4 +1,12 @@
-import { askForms, findChatForm, noteSent, readAskedIn, type ChatForm, type FormRequestRow } from '#clinical/index.ts'
+import {
+  askForms,
+  findChatForm,
+  noteSent,
+  readAskedIn,
+  type ChatForm,
+  type FormRequestRow,
+  type FormUnsent,
+} from '#clinical/index.ts'
 import {
   findConversationOf,
   handOver,
@@ -21,6 +29,7 @@ import { formChoices } from './form-talk/choices.ts'
 import { stepForm } from './form-talk/step.ts'
 import { formDialog, type FormDeps } from './form-talk/talk.ts'
 import { readKnown } from './gather.ts'
+import type { WhyNot } from './may-begin.ts'
 import { reachOf } from './offer-freed.ts'
 import { appointmentInOneLine } from './replies/appointment.ts'
 import { compose } from './replies/compose.ts'
@@ -40,8 +49,10 @@ export async function tellForms(
   // The conversation's lock before the request's, as a turn takes them.
   const reach = conversationId && (await reachOf(ctx, notice.contact_id, 'form'))
   const request = await askForms(ctx, wish)
-  if (!request || !notice || !conversationId || !reach || (wish.because !== 'asked' && request.sent_count > 0)) return
+  if (!request || !notice || (wish.because !== 'asked' && request.sent_count > 0)) return
   if (wish.because === 'desk_booked' && !notice.tell_patient) return
+  if (!conversationId || !reach) return leaveToDesk(ctx, wish.appointmentId, 'no_conversation')
+  if ('whyNot' in reach && isForDesk(reach.whyNot)) return leaveToDesk(ctx, wish.appointmentId, reach.whyNot)
   const id: MessageId = `msg_form${request.id.slice(4)}${request.sent_count}`
   const told = { id, conversationId, service: notice.service, request }
   const isFree = 'turn' in reach && reach.template === null
@@ -50,6 +61,13 @@ export async function tellForms(
   if (isFree && askedIn === 'chat' && form) return beginHere(ctx, deps, reach.turn, form, told)
   if ('turn' in reach && reach.template) return sendByTemplate(ctx, reach.template, wish.appointmentId, told)
   await sendLink(ctx, deps, told, form !== null)
+}
+
+/** What does not pass by itself. Whoever is just talking, or whom people talk with, is reminded the day before. */
+const isForDesk = (whyNot: WhyNot): whyNot is FormUnsent => ['no_conversation', 'no_reply', 'stopped', 'window'].includes(whyNot)
+
+async function leaveToDesk(ctx: Ctx, appointmentId: AppointmentId, because: FormUnsent): Promise<void> {
+  await ctx.emit({ type: 'form.unsent', appointmentId, because })
 }
 
 type Told = { id: MessageId; conversationId: ConversationId; service: string; request: FormRequestRow }

@@ -74,7 +74,7 @@ export type ReminderRulesAnswer = {
 export type ReminderRulesSaved = { version: string }
 
 export type SpokenStepName = 'two_days' | 'one_day' | 'hours'
-export type StepName = SpokenStepName | 'unanswered' | 'release'
+export type StepName = SpokenStepName | 'unanswered' | 'release' | 'form'
 export type DeskReasonName =
   | 'no_answer'
   | 'no_conversation'
@@ -108,8 +108,8 @@ export type OpenReminder = {
   service: string
   area: string | null
   professional: string | null
-  /** `to_send`: the words wait for a person to send them; `unanswered`: they were asked and said nothing. */
-  kind: 'to_send' | 'unanswered'
+  /** `to_send`: the words wait for a person to send them; `unanswered`: they were asked and said nothing; `form`: a form waits to be sent. */
+  kind: 'to_send' | 'unanswered' | 'form'
   because: DeskReasonName
   askedAt: string | null
   isConfirmed: boolean

@@ -29,6 +29,8 @@ export async function readOpen(ctx: Ctx, staff: SignedIn): Promise<OpenReminders
 
 function toOpen(row: OpenRow, conversationId: string | null, can: OpenReminder['can']): OpenReminder {
   const isConfirmed = row.state === 'confirmed'
+  // Whoever has a form to fill in may be waiting to be asked whether they come.
+  const isAsked = !isConfirmed && row.step !== 'form'
   return {
     appointmentId: row.appointment_id,
     startsAt: row.starts_at.toISOString(),
@@ -36,14 +38,14 @@ function toOpen(row: OpenRow, conversationId: string | null, can: OpenReminder['
     service: row.service,
     area: row.area,
     professional: row.professional,
-    kind: row.step === 'unanswered' ? 'unanswered' : 'to_send',
+    kind: row.step === 'unanswered' ? 'unanswered' : row.step === 'form' ? 'form' : 'to_send',
     because: row.because,
     askedAt: row.asked_at?.toISOString() ?? null,
     isConfirmed,
     phone: row.phone?.replaceAll(/\D/g, '') ?? null,
     text: row.text,
     conversationId,
-    can: { confirm: can.confirm && !isConfirmed, release: can.release && !isConfirmed },
+    can: { confirm: can.confirm && isAsked, release: can.release && isAsked },
   }
 }
 
@@ -67,7 +69,9 @@ async function findNext(ctx: Ctx, id: AppointmentId): Promise<RemindersAnswer['n
   const ladder = ladders.get(watched.serviceId) ?? policy
   const own = done.get(id) ?? []
   for (const step of spokenSteps) {
-    const at = own.some((one) => one.step === step) ? null : spokenAt(step, { watched, ladder, policy, zone })
+    const at = own.some((one) => one.step === step)
+      ? null
+      : spokenAt(step, { watched: { ...watched, lacksForm: false }, ladder, policy, zone })
     if (at && at > ctx.now) return { step, at: at.toISOString() }
   }
   return null

@@ -2,6 +2,7 @@
 export type { GrowthFact } from './events.ts'
 export { listClinicsWithReminders } from './queries.ts'
 export { takeNextReminder } from './remind.ts'
+export { leaveFormToDesk, settleForms } from './remind-of-form.ts'
 export { returnToDesk } from './return-to-desk.ts'
 export { growthRoutes } from './routes.ts'
 export { watchAppointment } from './watch.ts'

@@ -1,5 +1,6 @@
-import { findTemplateFor, isTalking, type ReminderKind } from '#assistant/index.ts'
+import { findTemplateFor, isTalking } from '#assistant/index.ts'
 import { getReach, type TurnRow } from '#conversations/index.ts'
+import type { Purpose } from '#library/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { mayRemind, type Verdict } from './may-remind.ts'
 import { countSentLately } from './queries.ts'
@@ -8,12 +9,12 @@ import { countSentLately } from './queries.ts'
 export async function judgeReach(
   ctx: Ctx,
   turn: TurnRow | null,
-  about: { startsAt: Date; dueAt: Date; kind: ReminderKind | null },
+  about: { startsAt: Date; dueAt: Date; purpose: Purpose | null },
 ): Promise<Verdict> {
   if (!turn) return { may: 'desk', because: 'no_conversation' }
-  const { kind, startsAt, dueAt } = about
+  const { purpose, startsAt, dueAt } = about
   const [reach, sentLately] = await Promise.all([getReach(ctx, turn.id), countSentLately(ctx, turn.channel_id)])
-  const hasTemplate = kind !== null && (await findTemplateFor(ctx, turn.channel_id, `reminder_${kind}`)) !== null
+  const hasTemplate = purpose !== null && (await findTemplateFor(ctx, turn.channel_id, purpose)) !== null
   return mayRemind({
     startsAt,
     dueAt,

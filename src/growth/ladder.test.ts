@@ -6,11 +6,18 @@ import { defaultPolicy, type Done, type Policy, type Step } from './model.ts'
 const zone = 'America/Sao_Paulo'
 const at = (local: string): Date => new Date(`${local}:00-03:00`)
 // A Thursday.
-const visit: Watched = { startsAt: at('2026-03-05T14:00'), isConfirmed: false, placedAt: at('2026-02-20T09:00') }
+const visit: Watched = {
+  startsAt: at('2026-03-05T14:00'),
+  isConfirmed: false,
+  placedAt: at('2026-02-20T09:00'),
+  lacksForm: false,
+}
 const sent = (step: Step, local: string): Done => ({ step, outcome: 'sent', at: at(local), isSettled: false })
 const asked = sent('two_days', '2026-03-03T10:00')
 const askedTwice = [asked, sent('one_day', '2026-03-04T10:00')]
 const task: Done = { step: 'unanswered', outcome: 'to_desk', at: at('2026-03-04T16:00'), isSettled: false }
+const confirmedUnsigned = { isConfirmed: true, lacksForm: true }
+const formTold = sent('form', '2026-03-04T17:00')
 const releasing: Policy = { ...defaultPolicy, releaseAt: '18:00' }
 
 type Case = [
@@ -93,6 +100,30 @@ const cases: Case[] = [
   ],
   ['the server was off for an hour', '2026-03-03T11:00', 'two_days', '2026-03-04T10:00'],
   ['and woke at night', '2026-03-03T21:00', null, '2026-03-04T08:00'],
+  [
+    'a form: said by the question of the day',
+    '2026-03-04T17:00',
+    null,
+    '2026-03-05T11:00',
+    { watched: confirmedUnsigned, done: askedTwice },
+  ],
+  ['a form, who confirmed before', '2026-03-04T17:00', 'form', '2026-03-05T11:00', { watched: confirmedUnsigned, done: [asked] }],
+  ['a form, before its hour', '2026-03-04T16:59', null, '2026-03-04T17:00', { watched: confirmedUnsigned, done: [asked] }],
+  ['a form, once', '2026-03-04T19:00', null, '2026-03-05T11:00', { watched: confirmedUnsigned, done: [asked, formTold] }],
+  [
+    'a form, and the server woke at night',
+    '2026-03-04T22:00',
+    null,
+    '2026-03-05T08:00',
+    { watched: confirmedUnsigned, done: [asked] },
+  ],
+  [
+    'nothing is missing any more',
+    '2026-03-04T17:00',
+    null,
+    '2026-03-05T11:00',
+    { watched: { isConfirmed: true }, done: [asked] },
+  ],
   ['it was off for two days: one word is enough', '2026-03-05T11:30', 'hours', null],
 ]
 

@@ -7,6 +7,8 @@ export type Watched = {
   isConfirmed: boolean
   /** When it was booked, or moved to where it stands. */
   placedAt: Date
+  /** Something is still to be filled in for it. */
+  lacksForm: boolean
 }
 
 export type Look = {
@@ -24,6 +26,8 @@ const lateMin = 12 * 60
 /** The desk's task does not come before people had a while to answer. */
 const answerMin = 120
 const releaseMin = 60
+/** On the day before, after the working day of most and before the clinic falls silent. */
+const formTime: LocalTime = '17:00'
 
 type Given = { watched: Watched; ladder: Ladder; policy: Policy; zone: string; done: readonly Done[]; now: Date }
 
@@ -37,8 +41,8 @@ export function look(given: Given): Look {
   const passed = open.filter(({ at }) => at <= now)
   const speaks = passed.findLast(({ step, at }) => step === 'hours' || addMinutes(at, lateMin) > now)
   const overtaken = passed.filter((one) => one !== speaks).map(({ step }) => step)
-  const tasks = (['unanswered', 'release'] as const).flatMap((step) => {
-    const at = taskAt(step, given)
+  const tasks = (['unanswered', 'release', 'form'] as const).flatMap((step) => {
+    const at = step === 'form' ? formAt(given) : taskAt(step, given)
     return at && !done.some((one) => one.step === step) ? [{ step, at }] : []
   })
   const task = tasks.find(({ at }) => at <= now)
@@ -83,6 +87,19 @@ function taskAt(step: 'unanswered' | 'release', { watched, policy, zone, done }:
   const task = done.find((one) => one.step === 'unanswered' && !one.isSettled)
   return task ? taskTime(watched, policy.releaseAt, addMinutes(task.at, releaseMin), zone) : null
 }
+
+/** Whoever was asked to come on the day before, or was told on the day, has read of the form there. */
+function formAt({ watched, zone, policy, done, now }: Given): Date | null {
+  if (!watched.lacksForm || done.some(({ step, outcome }) => (step === 'one_day' || step === 'hours') && isTold(outcome)))
+    return null
+  const wished = nextAllowed(daysBefore(watched.startsAt, 1, formTime, zone), { policy, zone })
+  if (wished >= watched.startsAt || wished < addMinutes(watched.placedAt, freshMin)) return null
+  // It was due in the day and it is night now.
+  const at = wished <= now ? nextAllowed(now, { policy, zone }) : wished
+  return at < watched.startsAt ? at : null
+}
+
+const isTold = (outcome: Done['outcome']): boolean => outcome === 'sent' || outcome === 'to_desk'
 
 function isQuestion({ step, outcome, isSettled }: Done): boolean {
   return (step === 'two_days' || step === 'one_day') && (outcome === 'sent' || (outcome === 'to_desk' && isSettled))

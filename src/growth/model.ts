@@ -3,8 +3,8 @@ import type { LocalTime } from '#platform/local-time.ts'
 /** What is said to the person, in the order it is said. The first two ask whether they come, by default two days and a day before. */
 export const spokenSteps = ['two_days', 'one_day', 'hours'] as const
 export type SpokenStep = (typeof spokenSteps)[number]
-/** `unanswered`: the desk's task; `release`: the time is given up. */
-export type Step = SpokenStep | 'unanswered' | 'release'
+/** `unanswered`: the desk's task; `release`: the time is given up; `form`: what is still to be filled in. */
+export type Step = SpokenStep | 'unanswered' | 'release' | 'form'
 
 /** When a procedure is reminded of, on the clinic's wall; null: not that step. */
 export type Ladder = {

@@ -35,8 +35,8 @@ export async function listOpen(ctx: Ctx): Promise<OpenRow[]> {
           and s.outcome = 'sent' and s.step in ('two_days', 'one_day')) as asked_at
       from reminder r join agenda_entry a on a.id = r.appointment_id and a.starts_at = r.starts_at
       where r.outcome = 'to_desk' and r.settled_at is null and r.starts_at > ${ctx.now}
-        and (a.state = 'booked' or (a.state = 'confirmed' and r.step = 'hours'))
-      order by r.appointment_id, r.at desc, r.id desc) open
+        and (a.state = 'booked' or (a.state = 'confirmed' and r.step in ('hours', 'form')))
+      order by r.appointment_id, r.step = 'form', r.at desc, r.id desc) open
     order by starts_at, appointment_id limit 300`
 }
 
@@ -48,7 +48,7 @@ export async function listMarks(ctx: Ctx, span: { startsAt: Date; endsAt: Date }
     select a.id as appointment_id, a.professional_id, bool_or(r.outcome = 'to_desk' and r.settled_at is null) as is_task
     from agenda_entry a join reminder r on r.appointment_id = a.id and r.starts_at = a.starts_at
     where a.starts_at >= ${span.startsAt} and a.starts_at < ${span.endsAt} and a.state = 'booked'
-      and (r.step in ('two_days', 'one_day') and r.outcome = 'sent' or r.outcome = 'to_desk')
+      and (r.step in ('two_days', 'one_day') and r.outcome = 'sent' or r.outcome = 'to_desk' and r.step <> 'form')
     group by a.id, a.professional_id`
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx, EdgeCtx } from '#platform/ctx.ts'
-import { newId, type AppointmentId, type ChannelId, type ClinicId, type MessageId } from '#platform/ids.ts'
+import { newId, type AppointmentId, type ChannelId, type ClinicId, type ContactId, type MessageId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import type { DeskReason, Done, KeptBack, Step } from './model.ts'
 
@@ -106,7 +106,8 @@ export async function updateAnswered(ctx: Ctx, id: AppointmentId, by: 'person' |
     from appointment a where a.id = r.appointment_id and a.starts_at = r.starts_at and r.appointment_id = ${id}
       and r.answered_at is null and r.outcome = 'sent'`
   await ctx.sql`
-    update reminder set settled_at = ${ctx.now} where appointment_id = ${id} and outcome = 'to_desk' and step <> 'hours' and settled_at is null`
+    update reminder set settled_at = ${ctx.now} where appointment_id = ${id} and outcome = 'to_desk' and step not in ('hours', 'form')
+      and settled_at is null`
 }
 
 /** What was left to the desk of an appointment that is over, was moved or cancelled is nobody's task any more. */
@@ -123,6 +124,23 @@ export async function updateSettled(ctx: Ctx, id: AppointmentId, staffId: string
     update reminder set settled_at = ${ctx.now}, settled_by = ${staffId}
     where appointment_id = ${id} and outcome = 'to_desk' and settled_at is null returning id`
   return rows.length > 0
+}
+
+/** Forms that are the desk's to send: of one visit, or of a person. */
+export async function listFormTasks(
+  ctx: Ctx,
+  about: { appointmentId: AppointmentId } | { contactId: ContactId },
+): Promise<{ id: string; appointmentId: AppointmentId; at: Date }[]> {
+  const of = { appointmentId: null, contactId: null, ...about }
+  return ctx.sql<{ id: string; appointmentId: AppointmentId; at: Date }>`
+    select r.id, r.appointment_id as "appointmentId", r.at from reminder r join appointment a on a.id = r.appointment_id
+    where r.step = 'form' and r.outcome = 'to_desk' and r.settled_at is null and (a.id = ${of.appointmentId}
+      or a.contact_id in (select id from contact where person_id = (select person_id from contact where id = ${of.contactId})))`
+}
+
+/** By itself: nobody of the desk did. */
+export async function updateFormsSettled(ctx: Ctx, id: string): Promise<void> {
+  await ctx.sql`update reminder set settled_at = ${ctx.now} where id = ${id} and settled_at is null`
 }
 
 /** The appointments a message spoke of, as long as they stand where it said. */

@@ -8,7 +8,7 @@ import { insertReminders } from './queries.ts'
 /** Nobody answered, and the clinic wants such a time free again. Who can be told is told. Gives when to try again, where not now. */
 export async function release(ctx: Ctx, turn: TurnRow | null, visit: ComingVisit): Promise<Date | null> {
   const { id: appointmentId, startsAt } = visit
-  const verdict = await judgeReach(ctx, turn, { startsAt, dueAt: ctx.now, kind: null })
+  const verdict = await judgeReach(ctx, turn, { startsAt, dueAt: ctx.now, purpose: null })
   if (verdict.may === 'wait') return verdict.until
   const [mine] = await insertReminders(ctx, [{ appointmentId, startsAt, step: 'release', outcome: 'released' }])
   if (!mine) return null

@@ -1,5 +1,6 @@
 import { readReminder, remindPerson, type ReminderKind, type ReminderLinks } from '#assistant/index.ts'
 import { getClinic } from '#clinic/index.ts'
+import { listUnsigned } from '#clinical/index.ts'
 import { findConversationOf, lockTurn, type TurnRow } from '#conversations/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { MessageId } from '#platform/ids.ts'
@@ -12,6 +13,7 @@ import type { Done, Ladder, Policy, SpokenStep } from './model.ts'
 import { claimWatch, deleteWatch, insertReminders, listDone, settleOutdated, upsertWatch, type NewReminder } from './queries.ts'
 import { getRules, type Rules } from './queries-policy.ts'
 import { release } from './release.ts'
+import { speakOfForm } from './remind-of-form.ts'
 
 /**
  * Looks at the next appointment that is due to be looked at, and does what is due. False when there is none. Exactly once, however many
@@ -41,7 +43,8 @@ export async function takeNextReminder(ctx: Ctx, links: ReminderLinks): Promise<
 
 /** Everything a person comes to on one day: they are told of it in one message. */
 type Day = { zone: string; rules: Rules; turn: TurnRow | null; visits: Judged[] }
-type Judged = { visit: ComingVisit; look: Look; done: readonly Done[] }
+type Formed = ComingVisit & { lacksForm: boolean }
+type Judged = { visit: Formed; look: Look; done: readonly Done[] }
 
 /** The conversation first, then the appointments, as a turn takes them: nobody waits in a ring. */
 async function readDay(ctx: Ctx, found: ComingVisit): Promise<Day> {
@@ -49,19 +52,24 @@ async function readDay(ctx: Ctx, found: ComingVisit): Promise<Day> {
   const conversationId = await findConversationOf(ctx, found.contactId)
   const turn = conversationId ? await lockTurn(ctx, conversationId) : null
   const visits = await lockComingOf(ctx, found.contactId, dayBounds(toLocal(found.startsAt, zone).date, zone))
-  const done = await listDone(
-    ctx,
-    visits.map((visit) => visit.id),
-  )
+  const ids = visits.map((visit) => visit.id)
+  const [done, unsigned] = [await listDone(ctx, ids), await listUnsigned(ctx, ids)]
   const rules = await getRules(ctx)
-  return { zone, rules, turn, visits: visits.map((visit) => judge(visit, done.get(visit.id) ?? [], { zone, rules }, ctx.now)) }
+  return {
+    zone,
+    rules,
+    turn,
+    visits: visits.map((visit) =>
+      judge({ ...visit, lacksForm: unsigned.has(visit.id) }, done.get(visit.id) ?? [], { zone, rules }, ctx.now),
+    ),
+  }
 }
 
-function judge(visit: ComingVisit, done: readonly Done[], { zone, rules }: Pick<Day, 'zone' | 'rules'>, now: Date): Judged {
+function judge(visit: Formed, done: readonly Done[], { zone, rules }: Pick<Day, 'zone' | 'rules'>, now: Date): Judged {
   return { visit, done, look: look({ watched: visit, ...waysOf(visit, rules), zone, done, now }) }
 }
 
-async function nextLook(ctx: Ctx, day: Day, visit: ComingVisit): Promise<Date | null> {
+async function nextLook(ctx: Ctx, day: Day, visit: Formed): Promise<Date | null> {
   const done = await listDone(ctx, [visit.id])
   const { due, nextAt } = judge(visit, done.get(visit.id) ?? [], day, ctx.now).look
   // Of two that were due at once the other comes next.
@@ -89,6 +97,8 @@ async function takeStep(ctx: Ctx, links: ReminderLinks, day: Day, own: Judged): 
       return null
     case 'release':
       return release(ctx, day.turn, own.visit)
+    case 'form':
+      return speakOfForm(ctx, links, { turn: day.turn, visit: own.visit, dueAt: due.at })
     default:
       return speak(ctx, links, day, own, { step: due.step, at: due.at })
   }
@@ -104,7 +114,7 @@ async function speak(
   const { step } = due
   const together = togetherWith(day, own, step, ctx.now)
   const kind = kindOf(step, together)
-  const verdict = await judgeReach(ctx, day.turn, { startsAt: own.visit.startsAt, dueAt: due.at, kind })
+  const verdict = await judgeReach(ctx, day.turn, { startsAt: own.visit.startsAt, dueAt: due.at, purpose: `reminder_${kind}` })
   if (verdict.may === 'wait') return verdict.until
   const rows = together.map(
     ({ visit }) => ({ appointmentId: visit.id, startsAt: visit.startsAt, step }) satisfies Partial<NewReminder>,

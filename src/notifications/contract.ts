@@ -13,6 +13,7 @@ export const notificationKinds = [
   'calendar_put_back',
   'unconfirmed',
   'to_send',
+  'refund_failed',
   'time_free',
   'assistant_paused',
   'sending_paused',

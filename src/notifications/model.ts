@@ -25,6 +25,8 @@ const defaults: Record<NotificationKind, Partial<Record<Role, Ways>>> = {
   // Once a day: that there is somebody to call.
   unconfirmed: { owner: none, manager: listed, receptionist: silent },
   to_send: { owner: none, manager: listed, receptionist: all },
+  // The money is still the clinic's to give back, and the patient was told that it is on its way.
+  refund_failed: { owner: silent, manager: silent, receptionist: listed },
   time_free: { owner: listed, manager: listed, receptionist: all },
   assistant_paused: { owner: silent, manager: silent, receptionist: listed },
   // Patients wait without an answer until somebody acts.

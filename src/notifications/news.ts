@@ -15,7 +15,7 @@ export type News = { at: string; by: StaffId | null } & (
   | { kind: 'mentioned'; conversationId: ConversationId; staffIds: StaffId[] }
   | { kind: 'appointment_cancelled'; appointmentId: AppointmentId; resourceIds: ResourceId[] }
   | { kind: 'appointment_moved'; appointmentId: AppointmentId; moveId: Id<'move'> }
-  | { kind: 'booked' | 'running_late' | 'time_free' | 'calendar_put_back'; appointmentId: AppointmentId }
+  | { kind: 'booked' | 'running_late' | 'time_free' | 'calendar_put_back' | 'refund_failed'; appointmentId: AppointmentId }
   /** Somebody is to be called, or written to by hand. */
   | { kind: 'unconfirmed'; appointmentId: AppointmentId }
   /** The clinic has to tell somebody something that a person must send. */
@@ -37,7 +37,7 @@ export const newsPayload = z.discriminatedUnion('kind', [
   z.object({ ...happened, kind: z.literal('appointment_moved'), appointmentId: id('appointment'), moveId: id('move') }),
   z.object({
     ...happened,
-    kind: z.enum(['booked', 'running_late', 'unconfirmed', 'time_free', 'calendar_put_back']),
+    kind: z.enum(['booked', 'running_late', 'unconfirmed', 'time_free', 'calendar_put_back', 'refund_failed']),
     appointmentId: id('appointment'),
   }),
   z.object({ ...happened, kind: z.enum(['assistant_paused', 'sending_paused', 'to_send']) }),

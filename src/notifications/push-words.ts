@@ -34,6 +34,7 @@ const titles: Record<NotificationKind, string> = {
   calendar_put_back: 'Mexeram no Google Agenda',
   unconfirmed: 'Horários sem confirmação',
   to_send: 'Mensagem para enviar à mão',
+  refund_failed: 'Devolução não saiu',
   time_free: 'Vaga para a lista de espera',
   assistant_paused: 'Assistente em pausa',
   sending_paused: 'WhatsApp parado',
@@ -64,6 +65,8 @@ function bodyOf(row: PushRow, name: string | null, where: Where): string {
       return 'Há pessoas que ainda não confirmaram. Veja a lista.'
     case 'to_send':
       return 'Um aviso a uma pessoa não pôde sair sozinho. O texto está pronto na lista.'
+    case 'refund_failed':
+      return 'O banco não fez a devolução de um sinal. O valor continua por devolver.'
     case 'time_free':
       return 'Alguém espera por um horário e não pôde ser avisado por aqui.'
     case 'assistant_paused':
@@ -83,6 +86,7 @@ function timeOf(detail: string | null, { now, zone }: Where): string {
 
 function pathOf(row: PushRow, zone: string): string {
   if (row.kind === 'time_free') return '/agenda?espera=sim'
+  if (row.kind === 'refund_failed') return '/sinais'
   if (row.conversation_id) return `/conversas/${row.conversation_id}`
   if (row.appointment_id && row.starts_at)
     return `/agenda?data=${toLocal(row.starts_at, zone).date}&agendamento=${row.appointment_id}`

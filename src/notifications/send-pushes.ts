@@ -86,6 +86,7 @@ const ttlHours: Record<NotificationKind, number> = {
   calendar_put_back: 12,
   unconfirmed: 12,
   to_send: 12,
+  refund_failed: 12,
   assistant_paused: 12,
   sending_paused: 1,
 }

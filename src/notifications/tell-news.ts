@@ -63,6 +63,7 @@ async function readNotice(ctx: Ctx, news: News): Promise<Notice | null> {
       const cause = `unconfirmed ${toLocal(new Date(news.at), zone).date}`
       return { ...plain, cause, audience: { who: 'desk' } }
     }
+    case 'refund_failed':
     case 'time_free':
       return { ...plain, audience: { who: 'desk' }, appointmentId: news.appointmentId }
     case 'assistant_paused': {

@@ -30,7 +30,7 @@ export type DeskDepositRow = {
   can_reach: boolean
 }
 
-/** What is awaited, and what is to be given back: paid too late, or for a visit that was cancelled. */
+/** What is awaited, and what is to be given back: paid too late, for a visit that was cancelled, or what the bank did not give back. */
 export async function listDeskDeposits(ctx: Ctx): Promise<DeskDepositRow[]> {
   return ctx.sql<DeskDepositRow>`
     select d.id, d.appointment_id, e.contact_id, e.contact_name, e.attendee_name, e.service, e.area, e.starts_at, e.professional_id,
@@ -39,6 +39,8 @@ export async function listDeskDeposits(ctx: Ctx): Promise<DeskDepositRow[]> {
       d.paid_cents, d.refunding_cents, d.kept_at, coalesce(d.payment_id is not null and d.provider = (select p.kind from payment_provider p), false) as can_reach
     from deposit d join agenda_entry e on e.id = d.appointment_id
     where d.status in ('awaiting', 'late') or (d.status = 'paid' and e.state = 'cancelled' and d.kept_at is null)
+      or (d.status = 'paid' and d.kept_at is null
+        and (select r.status = 'failed' from refund r where r.deposit_id = d.id order by r.asked_at desc, r.id desc limit 1))
     order by d.evidence_at is null, d.due_at, d.id limit 300`
 }
 

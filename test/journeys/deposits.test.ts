@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readCode } from '#connectors/pix/read-code.ts'
 import type { PaymentsAnswer, DepositsAnswer, AppointmentDepositAnswer, PaymentsSettings } from '#sales/contract.ts'
+import type { NotificationsAnswer } from '#notifications/contract.ts'
 import type { CancellationAnswer, CancellationCountAnswer, CancellationRulesAnswer } from '#scheduling/cancellation/contract.ts'
 import type { AgendaAnswer, BookingOptionsAnswer } from '#scheduling/contract.ts'
 import type { ContactId, VariantId } from '#platform/ids.ts'
@@ -571,6 +572,8 @@ test('a refund that takes its time, one that the bank does not make, and one giv
   await passTime(w, 5 * minute)
   const [failed] = (await deposits(manager)).toRefund
   assert.deepEqual([failed?.refunds[0]?.status, failed?.refundingCents], ['failed', 0])
+  const { items } = await manager.get<NotificationsAnswer>('/api/notifications')
+  assert.equal(items.filter((one) => one.kind === 'refund_failed').length, 1, 'whoever leads is told')
   bank.refundMood = 'refused'
   assert.equal((await giveBack(manager, failed, { way: 'provider', amountCents: 4_000 })).status, 204)
   await w.drainJobs()

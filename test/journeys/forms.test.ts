@@ -9,6 +9,7 @@ import type {
   PublicFormAnswer,
   SignedAnswer,
 } from '#clinical/forms/contract.ts'
+import type { OpenRemindersAnswer } from '#growth/contract.ts'
 import { isId, type AppointmentId, type ContactId, type ResourceId, type ServiceId } from '#platform/ids.ts'
 import { world, type Desk, type Person, type World } from '../world.ts'
 
@@ -322,6 +323,73 @@ test('the reminder of a visit says that its form is still open', async () => {
     await w.settle()
   }
   assert.match(await w.lastReplyTo(ida), /Falta só preencher sua ficha.*\/f\//s)
+})
+
+test('a form that cannot go out by itself is the desk’s to send, until it is signed', async () => {
+  const data = { name: 'Irene Paz', phone: '(11) 97003-0009' }
+  const { id: contactId } = (await desk.send('POST', '/api/contacts', data)).body as { id: string } // as the route answers
+  const [variant] = await w.asSystem((ctx) => ctx.sql<{ id: string }>`select id from variant where service_id = ${laser}`)
+  const startsAt = new Date(w.now().getTime() + 12 * 86_400_000)
+  const wish = {
+    clientId: 'formsfordesk1',
+    contactId,
+    variantId: variant?.id,
+    professionalId: bia,
+    startsAt: startsAt.toISOString(),
+  }
+  const made = await desk.send('POST', '/api/appointments', { ...wish, durationMin: 40, tellPatient: true, anyway: true })
+  assert.equal(made.status, 200, JSON.stringify(made.body))
+  await w.drainJobs()
+  const openOf = async () =>
+    (await desk.get<OpenRemindersAnswer>('/api/reminders/open')).items.filter((one) => one.contact.name === 'Irene Paz')
+  const [task] = await openOf()
+  assert.deepEqual(
+    [task?.kind, task?.because, task?.phone, task?.can.confirm],
+    ['form', 'no_conversation', '5511970030009', false],
+  )
+  const link = linkIn(task?.text ?? '')
+  const [sheet, term] = (await open(link)).sheets
+  assert.ok(sheet && term)
+  const answers = { [sheet.versionId]: { pregnant: 'no', skin: 'Seca' } }
+  const signed = { answers, accepted: { [term.versionId]: true }, name: 'Irene Paz', strokes: [] }
+  assert.equal((await ask('POST', `${link}/signature`, signed)).statusCode, 200)
+  await w.drainJobs()
+  assert.deepEqual(await openOf(), [])
+})
+
+test('on the day before, once and by day, whoever has not filled it in is reminded: not who has', async () => {
+  const [ivo, iara] = [w.person('Ivo'), w.person('Iara')]
+  for (const [person, when, name] of [
+    [ivo, '15h', 'Ivo Rocha'],
+    [iara, '17h', 'Iara Nunes'],
+  ] as const) {
+    const id = await booked(person, `terça que vem às ${when}`, name)
+    // Who has said that they come is asked nothing on the day before, so nothing else speaks of the form.
+    assert.equal((await desk.send('PUT', `/api/appointments/${id}/state`, { state: 'confirmed' })).status, 204)
+  }
+  const link = linkIn(await w.lastReplyTo(iara))
+  const [sheet, term] = (await open(link)).sheets
+  assert.ok(sheet && term)
+  const answers = { [sheet.versionId]: { pregnant: 'no', skin: 'Seca' } }
+  await ask('POST', `${link}/signature`, { answers, accepted: { [term.versionId]: true }, name: 'Iara Nunes', strokes: [] })
+  await w.drainJobs()
+  const hours: number[] = []
+  w.pass(3 * 86_400_000)
+  const told = async (person: Person) =>
+    (await w.phone(person)).filter((message) => !message.mine && /falta só a ficha/.test(message.text))
+  for (let hour = 0; hour < 9 * 24; hour++) {
+    w.pass(3_600_000)
+    await w.runJob('reminders.send')
+    await w.settle()
+    if ((await told(ivo)).length > hours.length) hours.push((w.now().getUTCHours() + 21) % 24)
+  }
+  assert.equal(hours.length, 1)
+  assert.ok(
+    hours.every((hour) => hour >= 17 && hour < 20),
+    String(hours),
+  )
+  assert.match((await told(ivo))[0]?.text ?? '', /15h.*\/f\//s)
+  assert.deepEqual(await told(iara), [])
 })
 
 test('the product’s own forms are taken once, each for the procedures whose names fit', async () => {

@@ -1,4 +1,5 @@
-import type { CatalogueService, Known } from '../found.ts'
+import type { Appointment, CatalogueService, Known } from '../found.ts'
+import { appointmentInOneLine } from './appointment.ts'
 import { compose } from './compose.ts'
 import { phrase, type Speaker } from './say-phrase.ts'
 import { clinicWords } from './tone.ts'
@@ -41,4 +42,13 @@ export function formLink(
 ): string {
   const values = { procedimento: service, link: clinicWords(url), de_novo: isAgain }
   return compose([phrase(orHere ? 'form.link_or_here' : 'form.link', values, known)], known)
+}
+
+/** The day before, and what the desk sends by hand. */
+export function formReminder(
+  { appointment, url, orHere }: { appointment: Appointment; url: string; orHere: boolean },
+  known: Known,
+): string {
+  const values = { horario: appointmentInOneLine(appointment, known), link: clinicWords(url), ou_aqui: orHere }
+  return compose([phrase('form.remind', values, known)], known)
 }

@@ -199,3 +199,19 @@ export async function findOpenOf(ctx: Ctx, contactId: ContactId): Promise<FormRe
     order by a.starts_at nulls last, r.id limit 1`
   return row?.id ?? null
 }
+
+/** Of these visits, those whose procedure asks something that is not answered: by the same rule as `listAskedForms`. */
+export async function listUnsigned(ctx: Ctx, ids: readonly AppointmentId[]): Promise<ReadonlySet<AppointmentId>> {
+  const rows = await ctx.sql<{ id: AppointmentId }>`
+    select a.id from appointment a join contact p on p.id = a.contact_id
+    where a.id = any(${[...ids]}::text[]) and exists (
+      select from service_form sf join form f on f.id = sf.form_id and f.is_active
+      where sf.service_id = a.service_id and not exists (
+        select from form_answer x join contact c on c.id = x.contact_id and c.person_id = p.person_id
+        where x.form_id = f.id and x.attendee_name is not distinct from a.attendee_name
+          and (sf.valid_months is null or x.signed_at + make_interval(months => sf.valid_months) >= a.starts_at)
+          and not exists (select from clinical_consent k join contact o on o.id = k.contact_id and o.person_id = p.person_id
+            where f.kind = 'consent' and k.act = 'revoked' and k.purpose = f.purpose
+              and (k.purpose <> 'procedure' or k.form_id = f.id) and k.at >= x.signed_at)))`
+  return new Set(rows.map((row) => row.id))
+}

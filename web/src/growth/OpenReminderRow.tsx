@@ -39,6 +39,7 @@ export function OpenReminderRow({ item, today, zone }: Props) {
       </p>
       <p className={classes.about}>
         {item.isConfirmed && `${text.alreadyConfirmed}. `}
+        {item.kind === 'form' && `${text.form}. `}
         {text.because[item.because](asked)}
         {item.phone === null && item.conversationId === null && ` ${text.noPhone}`}
       </p>
@@ -73,7 +74,7 @@ function Acts({ item, when }: { item: OpenReminder; when: string }) {
           </Button>
         )}
         {item.phone !== null && <SendButton phone={item.phone} words={item.text ?? ''} />}
-        {item.kind === 'to_send' && (
+        {item.kind !== 'unanswered' && (
           <Button variant="default" loading={settling.isPending} onClick={() => settling.mutate()}>
             {text.sent}
           </Button>

@@ -6,6 +6,7 @@ import {
   IconCalendarPlus,
   IconCalendarQuestion,
   IconCalendarTime,
+  IconCashOff,
   IconCheck,
   IconClockExclamation,
   IconClockPause,
@@ -42,6 +43,7 @@ const icons: Record<NotificationKind, Icon> = {
   unconfirmed: IconCalendarQuestion,
   to_send: IconSend,
   calendar_put_back: IconCalendarRepeat,
+  refund_failed: IconCashOff,
   time_free: IconHourglass,
   assistant_paused: IconPlayerPause,
   sending_paused: IconPlugConnectedX,
@@ -119,6 +121,7 @@ function detailOf(item: NotificationItem, now: Date, zone: string): string | nul
 }
 
 function linkOf(item: NotificationItem, zone: string): LinkTo {
+  if (item.kind === 'refund_failed') return linkOptions({ to: '/sinais' })
   if (item.kind === 'time_free') return linkOptions({ to: '/agenda', search: { espera: 'sim' } })
   if (item.conversationId)
     return linkOptions({ to: '/conversas/$conversationId', params: { conversationId: item.conversationId } })

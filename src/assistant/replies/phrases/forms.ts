@@ -28,6 +28,18 @@ export const forms = {
       '{% if de_novo %}Aqui está de novo o link da sua ficha de *{{ procedimento }}*{% else %}Para cuidar bem de você, falta só preencher sua ficha de *{{ procedimento }}* antes do horário{% endif %}. Leva poucos minutos, pelo celular mesmo, e é seguro: 💛\n\n{{ link }}\n\nSe preferir, você também pode preencher aqui na clínica.',
     ],
   },
+  'form.remind': {
+    title: 'Lembra da ficha na véspera',
+    when: 'Na véspera, para quem ainda não preencheu a ficha, e quando a recepção envia a ficha pela própria mão.',
+    variables: {
+      horario: required('procedimento, dia, hora e profissional', '*Limpeza de pele*, quinta (26/11) às 14h, com a Dra. Carla'),
+      link,
+      ou_aqui: flag('a ficha também pode ser respondida na conversa'),
+    },
+    variants: [
+      'Para o seu horário, falta só a ficha: {{ horario }}. Leva poucos minutos, pelo celular mesmo: 💛\n\n{{ link }}{% if ou_aqui %}\n\nSe preferir, escreva *responder a ficha* que eu faço as perguntas por aqui.{% endif %}',
+    ],
+  },
   'form.link_or_here': {
     title: 'Envia a ficha, por aqui ou pelo link',
     when: 'Como “Envia a ficha”, quando a ficha também pode ser respondida na conversa.',

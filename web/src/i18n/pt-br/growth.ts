@@ -4,6 +4,7 @@ const steps = {
   hours: 'No dia',
   unanswered: 'Sem resposta',
   release: 'Horário liberado',
+  form: 'Ficha',
 }
 
 export const growth = {
@@ -77,6 +78,7 @@ export const growth = {
     seeAppointment: 'Ver na agenda',
     noPhone: 'Sem telefone cadastrado.',
     alreadyConfirmed: 'Presença confirmada',
+    form: 'Falta enviar a ficha',
   },
   appointment: {
     title: 'Confirmação e lembretes',
