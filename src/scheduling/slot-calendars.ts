@@ -41,7 +41,8 @@ export function readCalendars(question: SlotQuestion, days: readonly WallDay[], 
       open.set(id, working)
       // Most rooms are in another unit: what they are busy with there needs no look.
       if (working.length === 0 && held.working.length > 0) return { id, starts: [], cursor: 0 }
-      const within = held.working.length > 0 ? startsWithin(working, held.working) : startsHere(question, need, id, unitId, days)
+      const here = startsHere(question, need, id, unitId, days)
+      const within = held.working.length > 0 ? intersect(startsWithin(working, held.working), here) : here
       const cuts = [...listCuts(question, need, id, held, taken), ...limitCuts(question, id, days)]
       return { id, starts: subtract(within, cuts), cursor: 0 }
     })
@@ -118,7 +119,7 @@ function startsWithin(open: readonly Interval[], parts: readonly Interval[]): In
 
 const always: Interval[] = [{ from: -Infinity, to: Infinity }]
 
-/** Of what is only prepared or tidied up no hours are asked; where it stands on the day it is. */
+/** What stands somewhere is there for the day the visit begins on, as the booking is judged; of people their hours say it. */
 function startsHere(
   { units }: SlotQuestion,
   { kind }: Need,
