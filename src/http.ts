@@ -21,7 +21,7 @@ import {
   type SignedIn,
   type Visitor,
 } from '#auth/index.ts'
-import { photoRoutes, productRoutes, returnRoutes, visitRoutes } from '#clinical/index.ts'
+import { photoRoutes, productRoutes, returnRoutes, visitRoutes, visitMarks } from '#clinical/index.ts'
 import { contactsRoutes } from '#contacts/index.ts'
 import {
   insertQuarantine,
@@ -71,6 +71,7 @@ export function listRoutes(app: App): Route[] {
     ...schedulingRoutes({
       findConversations: listConversationsOf,
       deposits: createDeskDeposits(),
+      marks: visitMarks,
       feeds: {
         addresses: app.feedAddresses,
         readers: app.outsideReaders,

@@ -40,6 +40,7 @@ import { listSeasons } from './queries-rules.ts'
 import { readUnits } from './queries-whereabouts.ts'
 import { hoursOn, periodsOn, seasonsIn, workingHours, type Season, type Working } from './season.ts'
 import { standsOn, type UnitsOf } from './slot-units.ts'
+import type { VisitMark, VisitMarks } from './visit-marks.ts'
 
 const fallbackColour = '#8a7f88'
 
@@ -55,18 +56,23 @@ export type AgendaWish = {
   staff: SignedIn
   findConversations: FindConversations
   deposits: DeskDeposits
+  marks: VisitMarks
 }
 
 /** Some days of the agenda. Who works with their own patients only gets those, and their own column. */
 export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnswer> {
   const { staff } = wish
   const { frame, rows, where } = await readFrame(ctx, wish, (span) => listAgenda(ctx, span, wish.isWithCancelled))
-  const [conversations, deposits] = await Promise.all([
+  const [conversations, deposits, marks] = await Promise.all([
     wish.findConversations(
       ctx,
       rows.map((row) => row.contact_id),
     ),
     wish.deposits.listFor(
+      ctx,
+      rows.map((row) => row.id),
+    ),
+    wish.marks.listFor(
       ctx,
       rows.map((row) => row.id),
     ),
@@ -77,6 +83,7 @@ export async function readAgenda(ctx: Ctx, wish: AgendaWish): Promise<AgendaAnsw
       toAppointment(ctx, row, staff, where, {
         conversationId: conversations.get(row.contact_id) ?? null,
         deposit: deposits.get(row.id) ?? null,
+        mark: marks.get(row.id),
       }),
     ),
     can: { book: mayBook(staff), block: mayBlockSomething(staff) },
@@ -162,19 +169,21 @@ async function readFrame<Row extends StayRow>(
 /** One appointment of those this person works with, with where it has stood. */
 export async function readAppointment(
   ctx: Ctx,
-  wish: { id: AppointmentId; staff: SignedIn; findConversations: FindConversations; deposits: DeskDeposits },
+  wish: { id: AppointmentId } & Pick<AgendaWish, 'staff' | 'findConversations' | 'deposits' | 'marks'>,
 ): Promise<AppointmentAnswer> {
   const row = await getOwnAppointment(ctx, wish.id, wish.staff)
-  const [rules, moves, conversations, deposits] = await Promise.all([
+  const [rules, moves, conversations, deposits, marks] = await Promise.all([
     getClinicRules(ctx),
     listMoves(ctx, row.id),
     wish.findConversations(ctx, [row.contact_id]),
     wish.deposits.listFor(ctx, [row.id]),
+    wish.marks.listFor(ctx, [row.id]),
   ])
   return {
     ...toAppointment(ctx, row, wish.staff, whereIn(rules), {
       conversationId: conversations.get(row.contact_id) ?? null,
       deposit: deposits.get(row.id) ?? null,
+      mark: marks.get(row.id),
     }),
     source: row.source,
     createdAt: row.created_at.toISOString(),
@@ -210,7 +219,7 @@ function toAppointment(
   row: AgendaRow,
   staff: SignedIn,
   where: Where,
-  beside: { conversationId: string | null; deposit: AgendaDeposit | null },
+  { mark, ...beside }: { conversationId: string | null; deposit: AgendaDeposit | null; mark: VisitMark | undefined },
 ): AgendaAppointment {
   return {
     id: row.id,
@@ -236,6 +245,9 @@ function toAppointment(
     series:
       row.series_number === null || row.series_total === null ? null : { number: row.series_number, total: row.series_total },
     unitId: unitOf(row, where),
+    isParty: row.party_id !== null,
+    forms: mark?.forms ?? null,
+    isToWeigh: mark?.isToWeigh ?? false,
     ...beside,
     can: decideOn(staff, { state: row.state, startsAt: row.starts_at }, ctx.now, where.zone),
   }

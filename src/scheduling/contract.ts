@@ -85,6 +85,12 @@ export type AgendaAppointment = {
   series: { number: number; total: number } | null
   /** Null: the clinic has one place. */
   unitId: string | null
+  /** Booked together with others, or with other procedures. */
+  isParty: boolean
+  /** Of those the procedure asks; null: it asks none, or the visit is over. */
+  forms: 'pending' | 'signed' | null
+  /** Something of the person's health waits for somebody to weigh it, or was weighed against. */
+  isToWeigh: boolean
   conversationId: string | null
   /** Null: none was asked. */
   deposit: AgendaDeposit | null

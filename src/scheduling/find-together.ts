@@ -63,6 +63,17 @@ async function lookAt(
   return { fitting: [], nearest: fullOf(nearest, all) }
 }
 
+/** Every way on these days, one for each start of the first: what the desk chooses from. */
+export async function listTogether(ctx: Ctx, ask: Omit<TogetherAsk, 'apart'>, from: LocalDate, to: LocalDate): Promise<Slot[][]> {
+  const parts = await readParts(ctx, ask.asks, from, to)
+  if (!parts) return []
+  for (const how of ask.how ? [ask.how] : (['at_once', 'in_a_row'] as const)) {
+    const ways = arrangeVisits(parts, { how, isOnePerson: ask.isOnePerson, list: 'best' })
+    if (ways.length > 0) return ways
+  }
+  return []
+}
+
 /** The same times as they are free now, with the rooms and machines that are free now; null when any of it is gone. */
 export async function findFreshTogether(
   ctx: Ctx,

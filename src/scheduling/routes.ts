@@ -43,12 +43,14 @@ import {
 import { waitlistRoutes } from './routes-wait.ts'
 import { absenceRoutes } from './absence/routes.ts'
 import { feedRoutes, type FeedDeps } from './feeds/routes.ts'
+import type { VisitMarks } from './visit-marks.ts'
 import { importRoutes } from './import/routes.ts'
 import { latenessRoutes } from './lateness/routes.ts'
+import { partyRoutes } from './party/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { walkInRoutes } from './walk-in/routes.ts'
 
-type Deps = { findConversations: FindConversations; deposits: DeskDeposits }
+type Deps = { findConversations: FindConversations; deposits: DeskDeposits; marks: VisitMarks }
 
 export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps }): Route[] {
   return [
@@ -62,6 +64,7 @@ export function schedulingRoutes({ feeds, ...deps }: Deps & { feeds: FeedDeps })
     ...timeOffRoutes(),
     ...waitlistRoutes(deps),
     ...seriesRoutes(deps),
+    ...partyRoutes(),
     ...importRoutes(),
     ...absenceRoutes(deps),
     ...feedRoutes(feeds),

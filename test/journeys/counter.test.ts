@@ -4,6 +4,7 @@ import type { NewContactAnswer } from '#contacts/contract.ts'
 import type { AgendaAnswer, AppointmentAnswer, BookingAnswer, PlaceRefusal } from '#scheduling/contract.ts'
 import type { NotificationsAnswer } from '#notifications/contract.ts'
 import type { LatenessAnswer } from '#scheduling/lateness/contract.ts'
+import type { PartyAnswer, PartyMoveTimesAnswer, PartyOfAnswer, PartyTimesAnswer } from '#scheduling/party/contract.ts'
 import type { WalkInTimesAnswer } from '#scheduling/walk-in/contract.ts'
 import { listVariants } from '#scheduling/index.ts'
 import { newId, type ResourceId } from '#platform/ids.ts'
@@ -158,4 +159,65 @@ test('the desk hears in words what a lateness does to who comes after, and makes
   assert.ok(came?.arrivedLateMin && came.arrivedLateMin >= 17 && came.arrivedLateMin < 20, String(came?.arrivedLateMin))
   assert.equal((await desk.send('PUT', path, { minutes: 5 })).status, 409)
   assert.equal((await onAgenda(next.id))?.arrivedLateMin, null)
+})
+
+test('a friend and a second procedure are booked at the desk in one go, and moved and cancelled together or alone', async () => {
+  const contactId = await newcomer('Vera Matos')
+  const own = { contactId, attendeeName: null, variantId: cleaning, professionalId: null }
+  const visits = [own, { ...own, attendeeName: 'Bia Lima' }]
+  const from = '2026-03-04'
+  const times = bodyOf<PartyTimesAnswer>(await desk.send('POST', '/api/party-times', { visits, how: null, from }))
+  const [way = []] = times.ways
+  assert.equal(way.length, 2)
+  assert.equal(way[0]?.startsAt, way[1]?.startsAt, 'at once where that can be had')
+  assert.notEqual(way[0]?.professionalId, way[1]?.professionalId)
+
+  const clientId = newId('message').slice(4)
+  const wish = { clientId, tellPatient: false, visits: visits.map((one, i) => ({ ...one, ...way[i] })) }
+  const [first, second] = [await desk.send('POST', '/api/parties', wish), await desk.send('POST', '/api/parties', wish)]
+  assert.equal(first.status, 200, JSON.stringify(first.body))
+  const { ids } = bodyOf<PartyAnswer>(first)
+  assert.deepEqual(bodyOf<PartyAnswer>(second).ids.toSorted(), ids.toSorted(), 'pressed twice it books once')
+  // All or none: the time is gone for both.
+  const late = await desk.send('POST', '/api/parties', { ...wish, clientId: newId('message').slice(4) })
+  assert.equal(late.status, 409)
+
+  const id = ids[0] ?? ''
+  const { visits: together } = await desk.get<PartyOfAnswer>(`/api/appointments/${id}/party`)
+  assert.deepEqual(together.map((one) => one.who).toSorted(), ['Bia Lima', 'Vera Matos'])
+  const others = await desk.get<PartyMoveTimesAnswer>(`/api/appointments/${id}/party-times?from=2026-03-05`)
+  const [to = []] = others.ways
+  const moved = await desk.send('POST', `/api/appointments/${id}/party-moves`, {
+    tellPatient: false,
+    visits: others.ids.map((each, i) => ({ id: each, startsAt: to[i]?.startsAt, professionalId: to[i]?.professionalId })),
+  })
+  assert.equal(moved.status, 204, JSON.stringify(moved.body))
+  const { appointments } = await desk.get<AgendaAnswer>('/api/agenda?date=2026-03-05')
+  const standing = appointments.filter((one) => ids.includes(one.id))
+  assert.deepEqual(
+    standing.map((one) => [one.isParty, one.startsAt]),
+    [
+      [true, to[0]?.startsAt],
+      [true, to[0]?.startsAt],
+    ],
+  )
+
+  await desk.send('PUT', `/api/appointments/${ids[1]}/cancellation`, { reason: 'a amiga não vem' })
+  const left = await desk.get<PartyOfAnswer>(`/api/appointments/${id}/party`)
+  assert.deepEqual(left.visits.map((one) => one.state).toSorted(), ['booked', 'cancelled'], 'one alone leaves the other')
+  const gone = await desk.send('PUT', `/api/appointments/${id}/party-cancellation`, { reason: 'ninguém vem', tellPatient: false })
+  assert.deepEqual(gone.body, { cancelled: 1 })
+})
+
+test('two procedures of one person come one after the other, with no more than a quarter of an hour between', async () => {
+  const contactId = await newcomer('Zoé Pires')
+  const own = { contactId, attendeeName: null, variantId: cleaning, professionalId: null }
+  const ask = { visits: [own, own], how: null, from: '2026-03-06' }
+  const { ways } = bodyOf<PartyTimesAnswer>(await desk.send('POST', '/api/party-times', ask))
+  assert.ok(ways.length > 0)
+  for (const way of ways) {
+    const [one, other] = way.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+    const waitMin = (Date.parse(other?.startsAt ?? '') - Date.parse(one?.endsAt ?? '')) / 60_000
+    assert.ok(waitMin >= 0 && waitMin <= 15, `${waitMin} minutes between`)
+  }
 })

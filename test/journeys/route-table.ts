@@ -99,6 +99,8 @@ const agendaRules = {
   personGapMin: null,
   visitLinks: false,
 }
+const partyVisit = { contactId: ':contact', attendeeName: null, variantId: ':variant', professionalId: ':professional' }
+const partyFriend = { ...partyVisit, attendeeName: 'Bia Lima', professionalId: null }
 const voice = {
   assistantName: 'Lia',
   tone: 'warm',
@@ -557,6 +559,31 @@ export const routeTable: Record<string, Sample> = {
   'PUT /api/appointments/:id/notice': { demands: 'agenda.edit', body: { tellPatient: false } },
   'PUT /api/appointments/:id/note': { demands: 'agenda.edit', body: { note: 'prefere a sala 2' } },
   'PUT /api/appointments/:id/state': { demands: 'agenda.visit', body: { state: 'confirmed' } },
+  'POST /api/party-times': { demands: 'agenda.edit', body: { how: null, from: null, visits: [partyVisit, partyFriend] } },
+  'POST /api/parties': {
+    demands: 'agenda.edit',
+    body: {
+      clientId: 'abcdefgh8',
+      tellPatient: true,
+      visits: [
+        { ...partyVisit, startsAt: freeHour },
+        { ...partyFriend, startsAt: freeHour },
+      ],
+    },
+  },
+  'GET /api/appointments/:id/party': { demands: 'agenda.readOwn' },
+  // It stands alone.
+  'GET /api/appointments/:id/party-times': { demands: 'agenda.edit', answers: 404 },
+  'POST /api/appointments/:id/party-moves': {
+    demands: 'agenda.edit',
+    answers: 404,
+    body: { tellPatient: true, visits: [{ id: ':appointment', startsAt: freeHour, professionalId: ':professional' }] },
+  },
+  'PUT /api/appointments/:id/party-cancellation': {
+    demands: 'agenda.edit',
+    answers: 409,
+    body: { reason: 'a paciente pediu' },
+  },
   'GET /api/appointments/:id/lateness': { demands: 'agenda.visit', query: { minutes: '15' } },
   // It is not its day yet.
   'PUT /api/appointments/:id/lateness': { demands: 'agenda.visit', body: { minutes: 15 }, answers: 409 },

@@ -1,4 +1,4 @@
-import { IconCheck, IconDoorEnter, IconNote, IconSquare, IconSquareCheckFilled, IconStack2 } from '@tabler/icons-react'
+import { IconCheck, IconDoorEnter, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { PointerEvent } from 'react'
 import type { AgendaAppointment, AgendaDeposit, VisitStateName } from '#scheduling/contract.ts'
@@ -8,6 +8,7 @@ import { minutesLeft } from '../sales/time-left.ts'
 import { useNow } from '../ui/use-now.ts'
 import { timeOf } from '../ui/zoned-time.ts'
 import classes from './AppointmentCard.module.css'
+import { CardMarks } from './CardMarks.tsx'
 import { nextTick } from './next-tick.ts'
 
 type Props = {
@@ -25,7 +26,7 @@ type Props = {
 
 export const AppointmentCard = memo(function AppointmentCard(props: Props) {
   const { appointment, zone, colour, isToday, isSelected, onOpen, onTick, onGrab } = props
-  const { contact, service, area, state, note, overbooked, series, can } = appointment
+  const { contact, service, area, state, series, can } = appointment
   const tick = isToday && isSelected === null ? nextTick(appointment) : null
   const mark = useReminderMark(appointment.id)
   const isMovable = can.move.allowed && isSelected === null && onGrab
@@ -46,16 +47,7 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
         <span className={classes.name}>
           {isSelected !== null && <SelectMark className={classes.select} size={18} aria-hidden="true" />}
           {contact.name}
-          {overbooked && (
-            <IconStack2
-              className={classes.note}
-              size={13}
-              role="img"
-              aria-label={words.scheduling.overbookedFor(overbooked.reason)}
-              title={words.scheduling.overbookedFor(overbooked.reason)}
-            />
-          )}
-          {note && <IconNote className={classes.note} size={13} aria-label={words.scheduling.note} />}
+          <CardMarks appointment={appointment} />
         </span>
         <span className={classes.rest}>
           <span className={classes.time}>

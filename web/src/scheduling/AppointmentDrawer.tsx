@@ -20,6 +20,7 @@ import { LatenessOf } from './lateness/LatenessOf.tsx'
 import { PatientFile } from './PatientFile.tsx'
 import type { Say } from './use-bar.ts'
 import { OpeningOf } from './OpeningOf.tsx'
+import { PartyOf } from './party/PartyOf.tsx'
 import { SeriesOf } from './series/SeriesOf.tsx'
 import { VisitButtons } from './VisitButtons.tsx'
 
@@ -52,6 +53,7 @@ export function AppointmentDrawer({ agenda, appointment, say, onClose, onMove, o
           {appointment.state === 'cancelled' && <OpeningOf appointmentId={appointment.id} agenda={agenda} say={say} />}
           <VisitLink appointment={appointment} />
           <VisitSession appointmentId={appointment.id} />
+          <PartyOf appointment={appointment} agenda={agenda} say={say} heading={classes.heading ?? ''} onDone={onClose} />
           <SeriesOf appointment={appointment} agenda={agenda} say={say} onDone={onClose} />
           {appointment.deposit && <DepositPanel appointmentId={appointment.id} today={agenda.today} zone={agenda.zone} />}
           <AppointmentForms appointmentId={appointment.id} heading={classes.heading ?? ''} />

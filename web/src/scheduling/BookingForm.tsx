@@ -16,6 +16,8 @@ import { FreeTimes, type ChosenTime } from './FreeTimes.tsx'
 import { plainly, Refused, type Insisting } from './Refused.tsx'
 import { agendaKey } from './live.ts'
 import { PatientPicker, type Patient } from './PatientPicker.tsx'
+import { OtherVisits, type OtherVisit } from './party/OtherVisits.tsx'
+import { PartyBooking } from './party/PartyBooking.tsx'
 import { RhythmFields, SeriesBooking, type Rhythm } from './series/SeriesBooking.tsx'
 import { UnitWish } from './UnitPicker.tsx'
 import { WaitForm } from './WaitForm.tsx'
@@ -55,6 +57,8 @@ type Draft = Omit<BookingStart, 'startsAt' | 'canTell' | 'sessions' | 'isToWait'
   unitId: string | null
   /** Null: one visit. */
   rhythm: Rhythm | null
+  /** Who else comes, and what else is done. */
+  others: OtherVisit[]
   time: ChosenTime | null
   note: string
   tells: boolean
@@ -98,7 +102,10 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}
       </WhatParts>
-      {service && options.units.length > 0 && (
+      {variant && !draft.rhythm && (
+        <OtherVisits options={options} others={draft.others} onChange={(others) => change({ others })} />
+      )}
+      {service && options.units.length > 0 && draft.others.length === 0 && (
         <FormPart title={words.units.unit}>
           <UnitWish
             units={options.units}
@@ -107,33 +114,35 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           />
         </FormPart>
       )}
-      <FormPart title={words.scheduling.time}>
-        {variant ? (
-          <FreeTimes
-            key={`${variant.id} ${draft.professionalId ?? ''} ${draft.unitId ?? ''}`}
-            ask={{
-              variantId: variant.id,
-              professionalId: draft.professionalId,
-              unitId: draft.unitId,
-              moving: null,
-              durationMin: null,
-            }}
-            units={draft.unitId === null ? options.units : []}
-            zone={zone}
-            today={today}
-            chosen={draft.time}
-            onChoose={(time) => {
-              booking.reset()
-              change({ time })
-            }}
-          />
-        ) : (
-          <p className={classes.hint}>
-            {draft.time ? dayAndTime(draft.time.startsAt, today, zone) : words.scheduling.chooseServiceFirst}
-          </p>
-        )}
-      </FormPart>
-      {variant && (
+      {draft.others.length === 0 && (
+        <FormPart title={words.scheduling.time}>
+          {variant ? (
+            <FreeTimes
+              key={`${variant.id} ${draft.professionalId ?? ''} ${draft.unitId ?? ''}`}
+              ask={{
+                variantId: variant.id,
+                professionalId: draft.professionalId,
+                unitId: draft.unitId,
+                moving: null,
+                durationMin: null,
+              }}
+              units={draft.unitId === null ? options.units : []}
+              zone={zone}
+              today={today}
+              chosen={draft.time}
+              onChoose={(time) => {
+                booking.reset()
+                change({ time })
+              }}
+            />
+          ) : (
+            <p className={classes.hint}>
+              {draft.time ? dayAndTime(draft.time.startsAt, today, zone) : words.scheduling.chooseServiceFirst}
+            </p>
+          )}
+        </FormPart>
+      )}
+      {variant && draft.others.length === 0 && (
         <FormPart title={words.series.several}>
           <Switch
             className={classes.tell ?? ''}
@@ -145,7 +154,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           {draft.rhythm && <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => change({ rhythm })} />}
         </FormPart>
       )}
-      {draft.patient && variant && !draft.rhythm && (
+      {draft.patient && variant && !draft.rhythm && draft.others.length === 0 && (
         <WaitForm
           key={variant.id}
           wish={{ contactId: draft.patient.id, variantId: variant.id, professionalId: draft.professionalId }}
@@ -171,7 +180,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           checked={draft.tells}
           onChange={(event) => change({ tells: event.currentTarget.checked })}
         />
-        {depositOf(options, draft) !== null && !draft.rhythm && (
+        {depositOf(options, draft) !== null && !draft.rhythm && draft.others.length === 0 && (
           <Switch
             className={classes.tell ?? ''}
             label={words.sales.ask(inReais(depositOf(options, draft) ?? 0))}
@@ -181,7 +190,20 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           />
         )}
       </FormPart>
-      {draft.rhythm && ask && draft.patient ? (
+      {draft.others.length > 0 ? (
+        <PartyBooking
+          options={options}
+          patient={draft.patient}
+          first={draft}
+          others={draft.others}
+          clientId={clientId}
+          note={draft.note.trim()}
+          tellPatient={draft.tells}
+          zone={zone}
+          today={today}
+          onBooked={(booked) => onBooked({ ...booked, name: draft.patient?.name ?? '', count: 1 })}
+        />
+      ) : draft.rhythm && ask && draft.patient ? (
         <SeriesBooking
           key={JSON.stringify([ask, draft.rhythm])}
           ask={{ ...ask, ...draft.rhythm }}
@@ -235,6 +257,7 @@ function beginDraft(options: BookingOptionsAnswer, start: BookingStart): Draft {
     unitId: options.units.some((one) => one.id === start.unitId) ? (start.unitId ?? null) : null,
     time: timeOfPlace(start),
     rhythm: start.sessions === undefined ? null : { ...usualRhythm, sessions: start.sessions },
+    others: [],
     note: '',
     tells: start.canTell,
     asksDeposit: true,

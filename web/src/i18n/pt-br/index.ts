@@ -16,6 +16,7 @@ import { importing } from './importing.ts'
 import { notifications } from './notifications.ts'
 import { articles } from './articles.ts'
 import { packages } from './packages.ts'
+import { party } from './party.ts'
 import { phones } from './phones.ts'
 import { phrases } from './phrases.ts'
 import { lateness } from './lateness.ts'
@@ -63,6 +64,7 @@ export const ptBr = {
   rules,
   walkIn,
   lateness,
+  party,
   sales,
   scheduling,
   security,

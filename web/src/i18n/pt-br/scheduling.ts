@@ -127,6 +127,11 @@ export const scheduling = {
   overbookNow: 'Encaixar neste horário',
   overbooked: 'Encaixe',
   overbookedFor: (reason: string) => `Encaixe: ${reason}`,
+  marks: {
+    toWeigh: 'Saúde: avaliar antes do procedimento',
+    formPending: 'Ficha ou termo pendente',
+    formSigned: 'Fichas assinadas',
+  },
   sessionShort: (number: number, total: number) => `sessão ${number} de ${total}`,
   overbookedBy: (reason: string, by: string | null) => (by ? `${reason} (por ${by})` : reason),
   moveAnyway: 'Mover mesmo assim',
