@@ -173,6 +173,18 @@ const cases: {
     pieces: [heard('emergency', { confidence: 0.9 })],
     commands: [r.start('book'), r.start('emergency')],
   },
+  {
+    about: 'who is in a hurry for a time is in no danger',
+    text: 'tem horario hj ainda pra limpeza?? urgente',
+    whole: heard('emergency', { confidence: 0.93 }),
+    commands: [r.start('book')],
+  },
+  {
+    about: 'who wants a time because of their body may be',
+    text: 'preciso de um horario urgente, tá doendo e saiu sangue',
+    whole: heard('emergency', { confidence: 0.93 }),
+    commands: [r.start('emergency')],
+  },
   { about: 'laughing', text: 'kkkk', whole: heard('chitchat'), commands: [r.yes] },
   { about: 'a discount', whole: heard('discount'), commands: [{ do: 'beyond_me', reason: deskReasons.discount }] },
 ]

@@ -1,3 +1,4 @@
+import { foldPhrase, speaksOfBody } from '#engines/understanding/index.ts'
 import type { Intent, Understanding } from '#engines/understanding/model.ts'
 import { deskReasons } from '../desk-reasons.ts'
 import type { Command, DialogState, FlowName } from '../model.ts'
@@ -64,6 +65,7 @@ export function intentCommands({ whole, pieces, said, dialog, spoken }: Understo
   // In the order in which they were asked: the whole only adds to its clauses.
   const intents = parts.some((intent) => wholeIntent.includes(intent)) ? parts : [...wholeIntent, ...parts]
   return intents
+    .map((intent) => (intent === 'emergency' && wantsTimeSoon(said.text) ? 'book' : intent))
     .filter((intent) => !(intent === 'missed' && correctsBooking(heard, dialog)))
     .filter((intent) => intent !== 'packages_left' || speaksOfSessions(said.text))
     .filter((intent) => countsBeside(intent, isAnswered, dialog) && !(intent === 'human' && namesColleague(heard)))
@@ -127,6 +129,12 @@ function correctsBooking(heard: readonly Command[], { flow }: DialogState): bool
 /** An emergency that only the classifier hears, and not for sure: a person sees it, nobody is sent to hospital. Grave words are heard by the rule. */
 function isMereAlarm({ intent, confidence }: Understanding): boolean {
   return intent === 'emergency' && confidence < alarmFloor
+}
+
+/** "Tem horário hoje ainda pra limpeza? Urgente" is in a hurry, not in danger: no word of it is of a body. */
+function wantsTimeSoon(text: string): boolean {
+  const words = foldPhrase(text)
+  return /\b(horarios?|vagas?|encaix\w*|marcar|agendar|atend\w+)\b/.test(words) && !speaksOfBody(words)
 }
 
 function weighed(whole: Understanding): Intent {

@@ -13,6 +13,15 @@ const strong =
 const hypothetical =
   /\b(pode (dar|causar|ficar|inchar|ter|acontecer)|da (alergia|reacao|problema)s?|corre risco|risco de|tem risco|costuma|fica (muito )?(inchad\w*|rox\w*|vermelh\w*)|vai (inchar|ficar|doer|arder)|incha( muito)?|quanto tempo|quantos dias|trata|tratar|serve para|ajuda a|bom para|resolve|melhora o|tira (o )?inchaco|diminui|elimina|tratamento para|voces (fazem|tratam)|e contraindicad\w*|posso fazer|tenho alergia a|sou alergic\w*|ja tive alergia|quem tem)\b/
 
+/** Any word of a body in trouble, however mild. `words` is folded. */
+export function speaksOfBody(words: string): boolean {
+  return (
+    grave.test(words) ||
+    symptom.test(words) ||
+    /\b(dor(es)?|doi|doendo|sangue|ard(e|endo|encia)|passando mal|mal estar|reacao|ruim)\b/.test(words)
+  )
+}
+
 /** True when something is wrong with the writer's body after a procedure, or gravely so at all. `words` is folded. */
 export function isEmergency(words: string): boolean {
   const isHypothetical = hypothetical.test(words)

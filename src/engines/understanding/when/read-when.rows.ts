@@ -226,6 +226,8 @@ export const rows: [text: string, wish: string, asked?: Asked][] = [
   ['cedo', '- 06:00~10:00'],
   ['depois do almoço', '- 13:00~18:00'],
   ['depois do trabalho', '- 18:00~24:00'],
+  ['tem que ser de tarde pq eu trabalho de manha', '- 12:00~18:00'],
+  ['trabalho à tarde, pode ser de manhã?', '- 06:00~12:00'],
   ['de manhã ou de tarde', '- 06:00~18:00'],
   ['quinta tarde', '27-03-04 12:00~18:00'],
   ['quinta de tarde às 3', '27-03-04 15:00'],

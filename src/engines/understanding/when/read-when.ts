@@ -68,6 +68,14 @@ function readIndifference(tokens: readonly Token[], lexemes: readonly Lexeme[]):
 const smallTalk = phrase(
   'bom dia|bom diaa|boa tarde|boa noite|boas noites|boas tardes|hoje em dia|dia a dia|um dia desses|ate mais tarde|mais tarde te|mais tarde eu|tarde demais|muito tarde|cedo demais|muito cedo|otimo dia|otima tarde|otima noite|lindo dia|linda tarde|bom fim de semana|bom final de semana|otimo fim de semana|otimo final de semana|boa semana|otima semana|boa quinta|boa sexta|boa segunda|bom sabado|bom domingo|otimo domingo|tenha um bom dia|a noite toda|dia da noiva|dia de noiva|o dia que|no dia que|no dia do procedimento|de hoje em diante|ate agora',
 )
+/** Why somebody cannot come then: "tem que ser de tarde, pq eu trabalho de manhã" wants the afternoon. */
+const reason = phrase(
+  ['trabalho', 'estudo', 'tenho aula', 'dou aula', 'to no trabalho', 'estou no trabalho']
+    .flatMap((does) =>
+      ['de manha', 'a tarde', 'de tarde', 'a noite', 'de noite', 'o dia todo', 'o dia inteiro'].map((part) => `${does} ${part}`),
+    )
+    .join('|'),
+)
 const farewell =
   /^((entao|esta bom|ok|certo|combinado|beleza|obrigad[oa]|perfeito|tchau|confirmad[oa]|confirmo|fechado|sim|pode deixar|isso) ?,? ?)*(ate|nos vemos|te vejo) (amanha|breve|logo|mais|(segunda|terca|quarta|quinta|sexta|sabado)( feira)? (entao|!))( entao)?[ !.,]*$/
 
@@ -75,7 +83,7 @@ function hideSmallTalk(lexemes: Lexeme[], asksWhen: boolean): Lexeme[] {
   if (!asksWhen && farewell.test(lexemes.map((_, i) => plainWord(lexemes, i)).join(' '))) return []
   const hidden: Lexeme[] = []
   for (let at = 0; at < lexemes.length;) {
-    const next = smallTalk(lexemes, at)?.next ?? street(lexemes, at)?.next ?? at
+    const next = (smallTalk(lexemes, at) ?? reason(lexemes, at) ?? street(lexemes, at))?.next ?? at
     for (let i = at; i < next; i++) hidden.push(asOpaque(lexemes[i]))
     const lexeme = lexemes[next]
     if (next === at && lexeme !== undefined) hidden.push(lexeme)
