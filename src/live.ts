@@ -43,7 +43,7 @@ const says: { [T in FactType]: Says<T> } = {
   'conversation.closed': conversation,
   'conversation.reopened': conversation,
   'message.failed': conversation,
-  'message.requeued': conversation,
+  'message.requeued': (fact) => [...conversation(fact), agenda],
   'note.written': conversation,
   'channel.connected': () => [assistant],
   'channel.disconnected': () => [assistant],

@@ -285,6 +285,7 @@ export interface CareMessage {
   contact_id: string;
   leaves_at: Timestamp;
   message_id: string;
+  news: Generated<string>;
   settled_at: Timestamp | null;
   settled_by: string | null;
   state: string;

@@ -15,7 +15,7 @@ const fillableFor: Partial<Record<Purpose, readonly string[]>> = {
   proposal: ['horario_antigo'],
 }
 /** Of what the message is about, by the place's name. */
-export type TemplateValues = { horario: string } & Partial<Record<'valor' | 'prazo' | 'horario_antigo', string>>
+export type TemplateValues = { horario: string } & Partial<Record<'valor' | 'prazo' | 'horario_antigo' | 'endereco', string>>
 
 /** A clinic may put into a template what only a person can fill. */
 function isFillable(template: StoredTemplate, purpose: Purpose): boolean {
@@ -54,15 +54,19 @@ export function wordByTemplate(
   return { text, content: { kind: 'template', templateId, asks: more.asks, template: sent, footer, choices } }
 }
 
+/** Of the clinic, or of one of its units. */
+export function addressIn({ address, addressHint }: { address: string; addressHint: string }): string {
+  return address === '' ? 'o de sempre' : addressHint === '' ? address : `${address} (${addressHint})`
+}
+
 /** Said so that the sentence stands where the clinic has not written it, or the person has no name. */
 function commonValues({ clinic, contact }: Known): Record<string, string> {
-  const { address, addressHint } = clinic
   return {
     primeiro_nome: contact.name ? firstName(contact.name) : 'tudo bem',
     nome: contact.name ?? 'tudo bem',
     clinica: clinic.name,
     assistente: clinic.assistantName,
     atendente: clinic.assistantName,
-    endereco: address === '' ? 'o de sempre' : addressHint === '' ? address : `${address} (${addressHint})`,
+    endereco: addressIn(clinic),
   }
 }

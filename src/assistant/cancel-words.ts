@@ -5,7 +5,8 @@ const ill =
 const surprise =
   /\b(imprevisto|trabalho|reuniao|viagem|viajar|compromisso|filh[ao]|carro|transito|emergencia|surgiu|apareceu|contratempo)\b/
 
-const money = /\b(car[oa]|dinheiro|grana|apertad[ao]|sem condic(ao|oes)|financeir[oa]|nao tenho como pagar)\b/
+const money =
+  /\b((muito|ta|esta|ficou|achei|meio|mais) car[oa]|dinheiro|grana|(ta|esta|to|estou|mes|fiquei) (\w+ )?apertad[ao]|sem condic(ao|oes) (de pagar|financeiras?)|financeir[oa]|nao tenho como pagar)\b/
 const elsewhere = /\b(outr[ao] (clinica|lugar|profissional)|ja fiz|fiz em outr[ao])\b/
 const mind = /\b(desisti|mudei de ideia|pensei melhor|nao quero mais fazer)\b/
 

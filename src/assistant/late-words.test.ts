@@ -18,6 +18,9 @@ const tells: [string, HowLate][] = [
   ['chego em 10 min', fromNow(10)],
   ['chego daqui a uns 15 minutos', fromNow(15)],
   ['só consigo chegar às 14h20', { kind: 'at', time: '14:20' }],
+  ['chego às 2 e 20', { kind: 'at', time: '02:20' }],
+  ['chego às 14 e meia', { kind: 'at', time: '14:30' }],
+  ['desculpa o atraso, chego em 10 min', fromNow(10)],
   ['peguei muito trânsito', null],
   ['posso chegar 10 minutinhos atrasada?', after(10)],
   ['atrasei na reunião', null],
@@ -37,6 +40,9 @@ test('how long the clinic waits is a question', () => {
 
 test('who cannot come, or is late in something else, is not late', () => {
   for (const text of [
+    'não vou atrasar',
+    'pode deixar que eu chego sem atraso',
+    'desculpa o atraso, confirmo sim',
     'meu voo atrasou não chego a tempo, pode desmarcar',
     'vou atrasar muito, dá pra remarcar?',
     'minha menstruação está atrasada',

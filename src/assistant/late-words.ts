@@ -15,6 +15,10 @@ const stuck =
 const arrives = /\b(chego|chegarei|chegando|vou chegar|devo chegar|consigo chegar|estarei ai)\b/
 const asks =
   /\btoleranc|\bse eu (me |for )?(chegar|atrasar|demorar)|\b(quantos|quanto) (minutos|tempo) (eu )?(posso|de atraso|voces esperam|vcs esperam)|\bate quant\w+ (minutos )?(eu )?(posso|vcs|voces)/
+/** "Não vou atrasar". */
+const notLate = /\b(nao|sem) (\w+ ){0,2}atras/
+/** What is over is excused: "desculpa o atraso, confirmo sim". */
+const excuse = /\b(desculp\w*|perdao|perdoe?) (o|pelo) (meu )?atraso\b(?! de)/g
 /** Another day or none at all: that is no lateness. */
 const elsewhere = /\b(remarc\w*|desmarc\w*|cancel\w*|nao vou (mais )?(poder|conseguir)|outro dia|outro horario|amanha)\b/
 
@@ -23,12 +27,12 @@ const elsewhere = /\b(remarc\w*|desmarc\w*|cancel\w*|nao vou (mais )?(poder|cons
  * same words are the desk's. `isAsked`: how many minutes was the question.
  */
 export function lateWordsIn(text: string, isAsked = false): LateWords | null {
-  const plain = folded(text)
+  const plain = folded(text).replaceAll(excuse, ' ')
   if (isAsked) {
     const how = howIn(plain) ?? bareMinutes(plain)
     if (how) return { does: 'tells', how }
   }
-  if (elsewhere.test(plain) || othersLate.test(plain)) return null
+  if (elsewhere.test(plain) || othersLate.test(plain) || notLate.test(plain)) return null
   if (asks.test(plain)) return { does: 'asks', how: null }
   const how = howIn(plain)
   if (late.test(plain) || (stuck.test(plain) && !plain.endsWith('?'))) return { does: 'tells', how }
@@ -51,11 +55,11 @@ const inMinutes = new RegExp(String.raw`\b(${number}) ?(min\w*|m\b|')`)
 const fromNow = new RegExp(String.raw`\b(em|daqui( a)?|mais) (uns |umas |cerca de )?(${number}) ?(min\w*|m\b|')`)
 const uns = new RegExp(String.raw`\b(uns|umas) (${number})\b`)
 const atTime =
-  /\b(?:chego|chegar|chegarei|estarei ai) (?:la |ai )?(?:pel[ao]s |(?:so )?(?:as|la pelas|umas) )(\d{1,2})(?:[:h](\d{2}))?\b(?! ?min)/
+  /\b(?:chego|chegar|chegarei|estarei ai) (?:la |ai )?(?:pel[ao]s |(?:so )?(?:as|la pelas|umas) )(\d{1,2})(?:(?:[:h]| e )(\d{2}|meia))?\b(?! ?min)/
 
 function howIn(plain: string): HowLate {
   const at = atTime.exec(plain)
-  const time = at && `${(at[1] ?? '').padStart(2, '0')}:${at[2] ?? '00'}`
+  const time = at && `${(at[1] ?? '').padStart(2, '0')}:${at[2] === 'meia' ? '30' : (at[2] ?? '00')}`
   if (time && isLocalTime(time)) return { kind: 'at', time }
   const isAfter = /\b(depois|atras\w*|de atraso)\b/.test(plain)
   const soon = fromNow.exec(plain)

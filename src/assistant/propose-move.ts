@@ -83,7 +83,14 @@ async function propose(ctx: Ctx, id: AbsenceId, absent: string, proposal: Propos
   // The same for the same offer: pressed twice it is said once.
   const messageId: MessageId = `msg_absent${row.appointment_id.slice(4)}m${Math.floor(slot.startsAt.getTime() / 60_000)}`
   const said = template ? byTemplate(template, asked, told, known) : { text }
-  const news = { id: messageId, contactId: row.contact_id, appointmentId: row.appointment_id, text, until: slot.startsAt }
+  const news = {
+    id: messageId,
+    contactId: row.contact_id,
+    appointmentId: row.appointment_id,
+    news: 'proposal' as const,
+    text,
+    until: slot.startsAt,
+  }
   const number = await getReach(ctx, turn.id)
   await writeCare(ctx, news, { conversationId: turn.id, author: 'assistant', staffId, ...said }, number)
   await remember(ctx, turn, asked)

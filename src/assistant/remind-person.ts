@@ -3,13 +3,14 @@ import { rememberDialog, writeMessage, type SentContent, type TurnRow } from '#c
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppointmentId, ContactId, MessageId } from '#platform/ids.ts'
 import type { VisitLinks } from '#scheduling/index.ts'
-import { findTemplateFor, wordByTemplate, type ByTemplate } from './by-template.ts'
+import { addressIn, findTemplateFor, wordByTemplate, type ByTemplate } from './by-template.ts'
 import { visitChoices } from './choices.ts'
 import { isAsking, newDialogState, readDialogState } from './dialog-state.ts'
 import { readKnown } from './gather.ts'
 import type { DialogState, Flow, Question, SetAside } from './model.ts'
 import type { Appointment, Known } from './found.ts'
 import { appointmentInOneLine } from './replies/appointment.ts'
+import { placeOf } from './replies/place.ts'
 import { wordRelease, wordReminder, type ReminderKind } from './replies/reminders.ts'
 
 /** They are just talking, and a question between two of theirs would get the wrong answer. */
@@ -78,7 +79,10 @@ async function byTemplate(
   if (!template) return null
   const known = await readKnown(ctx, turn.contact_id)
   const horario = appointments.map((each) => appointmentInOneLine(each, known)).join('; ')
-  return wordByTemplate(template, known, { values: { horario }, asks: null, choices: visitChoices(appointments) })
+  const [endereco, another] = [...new Set(appointments.map((each) => addressIn(placeOf(known, each.unitId))))]
+  // One message has room for one address.
+  if (endereco === undefined || another !== undefined) return null
+  return wordByTemplate(template, known, { values: { horario, endereco }, asks: null, choices: visitChoices(appointments) })
 }
 
 /** Tells who never answered that the time is somebody else's, and offers another. Before it is cancelled: it then stands nowhere. */

@@ -31,7 +31,15 @@ export async function tellBooking(ctx: Ctx, links: VisitLinks, wish: { appointme
   const { appointmentId } = wish
   await tellPerson(
     ctx,
-    { id, contactId: notice.contact_id, appointmentId, text, until: notice.starts_at, template: bookedBy(known, appointmentId) },
+    {
+      id,
+      contactId: notice.contact_id,
+      appointmentId,
+      news: 'booked',
+      text,
+      until: notice.starts_at,
+      template: bookedBy(known, appointmentId),
+    },
     known,
   )
 }

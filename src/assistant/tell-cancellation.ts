@@ -29,6 +29,7 @@ export async function tellCancellation(ctx: Ctx, wish: { appointmentId: Appointm
       id,
       contactId,
       appointmentId: wish.appointmentId,
+      news: 'cancelled',
       text: cancelledByClinic({ service, startsAt }, known),
       until: startsAt,
       template: {

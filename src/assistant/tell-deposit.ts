@@ -47,7 +47,13 @@ export async function sendDepositCode(ctx: Ctx, wish: { depositId: DepositId }):
   }
   const template = { purpose: 'deposit' as const, values, choices: [] }
   const id: MessageId = `msg_depcode${wish.depositId.slice(4)}`
-  const conversationId = await tell(ctx, told, { id, text: compose([text], known), until: deposit.due_at, template })
+  const conversationId = await tell(ctx, told, {
+    id,
+    text: compose([text], known),
+    news: 'deposit',
+    until: deposit.due_at,
+    template,
+  })
   if (conversationId && (await isOpenTo(ctx, conversationId))) await ctx.enqueue({ name: 'deposit.show', payload: wish })
 }
 
@@ -119,7 +125,13 @@ async function tellBooked(ctx: Ctx, links: VisitLinks, told: Told, before: strin
   const booked = { title: titleOf(notice), startsAt, professional, unitId, price: null, link }
   const text = bookedByClinic(booked, known, before)
   const template = bookedBy(known, deposit.appointment_id)
-  await tell(ctx, told, { id: `msg_booked${deposit.appointment_id.slice(4)}`, text, until: notice.starts_at, template })
+  await tell(ctx, told, {
+    id: `msg_booked${deposit.appointment_id.slice(4)}`,
+    text,
+    news: 'booked',
+    until: notice.starts_at,
+    template,
+  })
 }
 
 /** The message ends in an offer: a "sim" to it must find what it is about. */
@@ -135,10 +147,16 @@ async function offerAnother(ctx: Ctx, conversationId: ConversationId | null, not
   })
 }
 
-type Said = Pick<News, 'id' | 'text'> & Partial<Pick<News, 'until' | 'template'>>
+type Said = Pick<News, 'id' | 'text'> & Partial<Pick<News, 'until' | 'template' | 'news'>>
 
 async function tell(ctx: Ctx, { deposit, notice, known }: Told, said: Said): Promise<ConversationId | null> {
-  const about = { contactId: notice.contact_id, appointmentId: deposit.appointment_id, until: null, template: null }
+  const about = {
+    contactId: notice.contact_id,
+    appointmentId: deposit.appointment_id,
+    news: 'other' as const,
+    until: null,
+    template: null,
+  }
   return tellPerson(ctx, { ...about, ...said }, known)
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#clinical/index.ts'
 import {
   findConversationOf,
+  getReach,
   handOver,
   hideFromModels,
   rememberDialog,
@@ -29,7 +30,7 @@ import { formChoices } from './form-talk/choices.ts'
 import { stepForm } from './form-talk/step.ts'
 import { formDialog, type FormDeps } from './form-talk/talk.ts'
 import { readKnown } from './gather.ts'
-import type { WhyNot } from './may-begin.ts'
+import { isClosed, type WhyNot } from './may-begin.ts'
 import { reachOf } from './offer-freed.ts'
 import { appointmentInOneLine } from './replies/appointment.ts'
 import { compose } from './replies/compose.ts'
@@ -53,6 +54,9 @@ export async function tellForms(
   if (wish.because === 'desk_booked' && !notice.tell_patient) return
   if (!conversationId || !reach) return leaveToDesk(ctx, wish.appointmentId, 'no_conversation')
   if ('whyNot' in reach && isForDesk(reach.whyNot)) return leaveToDesk(ctx, wish.appointmentId, reach.whyNot)
+  // Whoever people talk with, past the window: only words that Meta would refuse are left.
+  if ('whyNot' in reach && isClosed((await getReach(ctx, conversationId)).windowEndsAt, ctx.now))
+    return leaveToDesk(ctx, wish.appointmentId, 'window')
   const id: MessageId = `msg_form${request.id.slice(4)}${request.sent_count}`
   const told = { id, conversationId, service: notice.service, request }
   const isFree = 'turn' in reach && reach.template === null
@@ -63,7 +67,7 @@ export async function tellForms(
   await sendLink(ctx, deps, told, form !== null)
 }
 
-/** What does not pass by itself. Whoever is just talking, or whom people talk with, is reminded the day before. */
+/** What does not pass by itself; whoever is just talking, or whom people talk with, gets the link among it. */
 const isForDesk = (whyNot: WhyNot): whyNot is FormUnsent => ['no_conversation', 'no_reply', 'stopped', 'window'].includes(whyNot)
 
 async function leaveToDesk(ctx: Ctx, appointmentId: AppointmentId, because: FormUnsent): Promise<void> {

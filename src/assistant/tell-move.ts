@@ -5,6 +5,7 @@ import { visitChoices } from './choices.ts'
 import { readKnown } from './gather.ts'
 import { movedByClinic } from './replies/notices.ts'
 import { sayProfessional, saySlot } from './replies/say.ts'
+import { inUnit } from './replies/place.ts'
 import { tellPerson } from './tell-person.ts'
 
 /**
@@ -28,12 +29,17 @@ export async function tellMove(ctx: Ctx, links: VisitLinks, wish: { moveId: Id<'
   const { appointment_id: appointmentId, starts_at: startsAt } = notice
   const whom = notice.professional ? `, com ${sayProfessional({ name: notice.professional })}` : ''
   const values = {
-    horario: `*${notice.service}*, ${saySlot(startsAt, known)}${whom}`,
+    horario: `*${notice.service}*, ${saySlot(startsAt, known)}${whom}${inUnit(known, notice.unit_id)}`,
     horario_antigo: saySlot(notice.known_starts_at, known),
   }
-  const template = { purpose: 'moved', values, choices: visitChoices([{ id: appointmentId, startsAt }]) } as const
-  await tellPerson(ctx, { id, contactId: notice.contact_id, appointmentId, text, until: startsAt, template }, known)
-  await markMoveTold(ctx, wish.moveId)
+  // The template speaks of two times: who only gets somebody else is told by a person.
+  const isSameTime = startsAt.getTime() === notice.known_starts_at.getTime()
+  const template = isSameTime
+    ? null
+    : { purpose: 'moved' as const, values, choices: visitChoices([{ id: appointmentId, startsAt }]) }
+  const about = { contactId: notice.contact_id, appointmentId, news: 'moved' } as const
+  // Known is what was said: of what waits for the desk the next move speaks as well.
+  if (await tellPerson(ctx, { id, ...about, text, until: startsAt, template }, known)) await markMoveTold(ctx, wish.moveId)
 }
 
 function isWorthTelling(notice: MoveNotice, now: Date): boolean {

@@ -2,6 +2,7 @@ import {
   findConversationOf,
   getReach,
   leaveCareToDesk,
+  lockTurn,
   wayOf,
   writeCare,
   type CareNews,
@@ -28,7 +29,10 @@ export type News = CareNews & {
 export async function tellPerson(ctx: Ctx, { content, template, ...news }: News, known: Known): Promise<ConversationId | null> {
   const conversationId = await findConversationOf(ctx, news.contactId)
   if (!conversationId) return left(ctx, news, 'no_conversation')
+  // The conversation first, then the appointment, as a turn takes them: nobody waits in a ring.
+  await lockTurn(ctx, conversationId)
   const reach = await getReach(ctx, conversationId)
+  if (reach.isDemo && reach.channelKind !== 'simulator') return null
   const found = template && (await findTemplateFor(ctx, reach.channelId, template.purpose))
   const way = wayOf({ ...reach, now: ctx.now, hasTemplate: found !== null })
   if (way.by === 'hand') return left(ctx, news, way.because)

@@ -23,7 +23,7 @@ export async function tellSeries(
       ? say.seriesCancelled(notice, wish.sessions.length, known)
       : say.seriesStands(notice, wish.what, known)
   // Many sessions are no one appointment's news, and no template has room for them.
-  const about = { contactId: notice.contactId, appointmentId: null, until: null, template: null }
+  const about = { contactId: notice.contactId, appointmentId: null, news: 'series', until: null, template: null } as const
   await tellPerson(ctx, { id, text, ...about }, known)
 }
 

@@ -17,7 +17,10 @@ const namesAsked: readonly Question[] = ['name', 'attendee_name']
 
 export function unitWordsIn(text: string, units: readonly Named[], asked: Question): UnitId | 'any' | null {
   if (units.length < 2) return null
-  const plain = folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  // "Não quero em Moema, quero em Pinheiros": of what is refused nothing is heard.
+  const plain = folded(text)
+    .replace(/\bnao (quero |da |posso |pode ser |dá )?(em|na|no|pra|para a) [^,.;]*[,.;]/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
   if (anyUnit.test(plain) || (asked === 'unit' && leavesIt.test(plain))) return 'any'
   const isBareEnough = asked === 'unit' || asked === 'slot' || asked === 'when'
   const ways = [before, ...(isBareEnough && !namesAsked.includes(asked) ? [String.raw`\b`] : [])]

@@ -2,6 +2,7 @@ import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { MessageId } from '#platform/ids.ts'
+import { updateCareRequeued } from './care/queries.ts'
 import type { MessageItem } from './contract.ts'
 import { requeueFailed } from './queries-desk.ts'
 import { layMarks } from './queries-marks.ts'
@@ -19,6 +20,7 @@ export async function resendMessage(ctx: Ctx, id: MessageId): Promise<MessageIte
     const reaction = (await findSentAs(ctx, id))?.content
     const extra = readExtra(id, reaction)
     if (extra?.kind === 'reaction') await layMarks(ctx, [extra.toExternalId])
+    await updateCareRequeued(ctx, id)
     await ctx.emit({ type: 'message.requeued', conversationId, messageId: id })
     ctx.wake('outbox')
     await recordAudit(ctx, { action: 'message.resent', about: { kind: 'message', id } })

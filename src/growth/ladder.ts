@@ -88,10 +88,11 @@ function taskAt(step: 'unanswered' | 'release', { watched, policy, zone, done }:
   return task ? taskTime(watched, policy.releaseAt, addMinutes(task.at, releaseMin), zone) : null
 }
 
-/** Whoever was asked to come on the day before, or was told on the day, has read of the form there. */
+/** Whoever was told of the visit on the day before, or on the day, has read of the form there. */
 function formAt({ watched, zone, policy, done, now }: Given): Date | null {
-  if (!watched.lacksForm || done.some(({ step, outcome }) => (step === 'one_day' || step === 'hours') && isTold(outcome)))
-    return null
+  const eve = daysBefore(watched.startsAt, 1, '00:00', zone)
+  const hasRead = done.some(({ step, outcome, at }) => spokenSteps.some((one) => one === step) && isTold(outcome) && at >= eve)
+  if (!watched.lacksForm || hasRead) return null
   const wished = nextAllowed(daysBefore(watched.startsAt, 1, formTime, zone), { policy, zone })
   if (wished >= watched.startsAt || wished < addMinutes(watched.placedAt, freshMin)) return null
   // It was due in the day and it is night now.

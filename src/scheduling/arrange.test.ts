@@ -86,3 +86,14 @@ test('a time that is gone seats nobody; a rule about the day counts both', () =>
   assert.equal(seatVisits(free, [at(ana, '2026-03-02T12:00:00Z'), at(bia, '2026-03-02T12:00:00Z')], false)?.length, 2)
   assert.equal(seatVisits(free, [at(ana, '2026-03-02T15:00:00Z'), at(bia, '2026-03-02T12:00:00Z')], false), null)
 })
+
+test('in a unit that is not the main one the same professional goes on without a way to travel', () => {
+  const units = { main: 'uni_1moema', among: ['uni_2pinheiros'], stands: new Map(), lent: [], travelMin: 30 } as const
+  const inPinheiros = new Map([[ana, hours.map((period) => ({ ...period, unitId: 'uni_2pinheiros' as const }))]])
+  const needs = [{ kind: 'professional', anyOf: [ana] }] as const
+  const parts = [part([ana], [], { needs, units, hours: inPinheiros }), part([ana], [], { needs, units, hours: inPinheiros })]
+  assert.deepEqual(told(arrangeVisits(parts, { how: 'in_a_row', ...best })), [
+    ['12 res_ana', '13 res_ana'],
+    ['13 res_ana', '14 res_ana'],
+  ])
+})

@@ -137,14 +137,14 @@ function onlyWith(need: Need, professionalId: ResourceId | null): Need {
 
 /** What a slot occupies. A resource that could play two parts is taken for as long as both. */
 function stretchesOf({ needs, durationMin, bufferBeforeMin, bufferAfterMin }: SlotQuestion, slot: Slot): Busy[] {
-  const { startsAt, resourceIds } = slot
+  const { startsAt, resourceIds, unitId } = slot
   const at = (min: number) => new Date(startsAt.getTime() + min * minuteMs)
   const whole = [{ fromMin: -bufferBeforeMin, toMin: durationMin + bufferAfterMin }]
   return resourceIds.flatMap((resourceId) =>
     needs
       .filter(({ anyOf }) => anyOf.includes(resourceId))
       .flatMap(({ holds = whole }) =>
-        holds.map(({ fromMin, toMin }) => ({ resourceId, startsAt: at(fromMin), endsAt: at(toMin) })),
+        holds.map(({ fromMin, toMin }) => ({ resourceId, startsAt: at(fromMin), endsAt: at(toMin), ...(unitId && { unitId }) })),
       ),
   )
 }

@@ -1,4 +1,5 @@
 import { recordAudit, type SignedIn } from '#auth/index.ts'
+import { getClinic } from '#clinic/index.ts'
 import { getPerson } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -15,6 +16,7 @@ import { mayOverbook } from './policy.ts'
 import { findRepeated } from './queries-booking.ts'
 import { findServiceNeeds } from './queries-place.ts'
 import type { Slot } from './slots.ts'
+import { unitToKeep } from './unit-edit.ts'
 
 export type DeskBooking = {
   id: AppointmentId
@@ -64,6 +66,7 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
     )
   if (wish.professionalId && !needs.players.some((one) => one.id === wish.professionalId))
     throw new Refusal('invalid', `Essa pessoa não faz ${needs.name}. Escolha outra profissional.`, 'professionalId')
+  if (wish.unitId) unitToKeep(await getClinic(ctx), wish.unitId)
   const endsAt = addMinutes(wish.startsAt, wish.durationMin ?? needs.duration_min)
   const wanted = wish.professionalId ? [wish.professionalId] : []
   const { startsAt, durationMin } = wish
@@ -71,7 +74,8 @@ export async function bookAtDesk(ctx: Ctx, wish: DeskBooking): Promise<Appointme
   const variantIds = [wish.variantId]
   const what = { service: needs, resources: needs.players, variantIds, comer, startsAt, endsAt }
   const place = await findPlace(ctx, { ...what, wanted, preferred: [], unitId: wish.unitId ?? null, moving: null })
-  const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin }
+  const unitId = wish.unitId ?? null
+  const ask = { serviceId: needs.id, variantId: wish.variantId, contactId, startsAt, durationMin, unitId }
   const source = wish.source ?? 'desk'
   const hurdles = source === 'walk_in' ? place.hurdles.filter((one) => one.kind !== 'past') : place.hurdles
   const overbooking = await settleHurdles(ctx, hurdles, wish.insisting, ask)

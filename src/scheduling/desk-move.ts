@@ -1,3 +1,4 @@
+import { getClinic } from '#clinic/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { AppointmentId, ResourceId, UnitId } from '#platform/ids.ts'
@@ -9,6 +10,7 @@ import { findPlace } from './place.ts'
 import { findAgendaRow } from './queries-agenda.ts'
 import { findBookedFor, listTaken } from './queries-booking.ts'
 import { findServiceNeeds, listNamed, type NamedResource } from './queries-place.ts'
+import { unitToKeep } from './unit-edit.ts'
 
 export type DeskMove = {
   appointmentId: AppointmentId
@@ -35,6 +37,7 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
   const may = mayMove(row.state)
   if (!may.allowed) throw new Refusal('conflict', may.whyNot)
 
+  if (wish.unitId) unitToKeep(await getClinic(ctx), wish.unitId)
   const taken = await listTaken(ctx, row.id)
   // Who attends now may be off the list of the service meanwhile, and stays possible.
   const resources = mergeById<NamedResource>(needs.players, await listNamed(ctx, taken))
@@ -63,9 +66,11 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
     wanted,
     preferred: taken,
     unitId: wish.unitId ?? null,
+    firstUnitId: row.unit_id,
     moving: row.id,
   })
-  const ask = { serviceId: row.service_id, variantId: row.variant_id, ...comer, durationMin, ignoring: [row.id] }
+  const unitId = wish.unitId ?? null
+  const ask = { serviceId: row.service_id, variantId: row.variant_id, ...comer, durationMin, ignoring: [row.id], unitId }
   const overbooking = await settleHurdles(ctx, place.hurdles, wish.insisting, { ...ask, startsAt: wish.startsAt })
 
   const { appointmentId, startsAt, tellPatient } = wish
@@ -74,6 +79,7 @@ export async function moveAtDesk(ctx: Ctx, wish: DeskMove): Promise<void> {
     startsAt,
     durationMin,
     resourceIds: place.resourceIds,
+    unitId: place.unitId,
     tellPatient,
     overbooking,
   })

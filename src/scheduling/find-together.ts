@@ -68,8 +68,8 @@ export async function listTogether(ctx: Ctx, ask: Omit<TogetherAsk, 'apart'>, fr
   const parts = await readParts(ctx, ask.asks, from, to)
   if (!parts) return []
   for (const how of ask.how ? [ask.how] : (['at_once', 'in_a_row'] as const)) {
-    const ways = arrangeVisits(parts, { how, isOnePerson: ask.isOnePerson, list: 'best' })
-    if (ways.length > 0) return ways
+    const ways = byUnit(parts).flatMap((there) => arrangeVisits(there, { how, isOnePerson: ask.isOnePerson, list: 'best' }))
+    if (ways.length > 0) return onePerStart(ways)
   }
   return []
 }
@@ -88,7 +88,12 @@ export async function findFreshTogether(
     const professionalId = ask.asks[i]?.professionalId
     return professionalId === undefined ? [] : [{ startsAt: at, endsAt: at, professionalId, resourceIds: [] }]
   })
-  return parts && wished.length === parts.length ? seatVisits(parts, wished, ask.isOnePerson) : null
+  if (!parts || wished.length < parts.length) return null
+  for (const there of byUnit(parts)) {
+    const seated = seatVisits(there, wished, ask.isOnePerson)
+    if (seated) return seated
+  }
+  return null
 }
 
 async function readParts(ctx: Ctx, asks: readonly SlotAsk[], from: LocalDate, to: LocalDate): Promise<Part[] | null> {
@@ -121,6 +126,12 @@ function fullOf(firsts: readonly Slot[], ways: ReadonlyMap<Slot, Slot[]>): Slot[
 
 function isApart(slots: readonly Slot[], apart: TogetherAsk['apart']): boolean {
   return !apart || slots.every((slot) => slot.endsAt <= apart.startsAt || slot.startsAt >= apart.endsAt)
+}
+
+/** Of two units that have the same start, the first. */
+function onePerStart(ways: readonly Slot[][]): Slot[][] {
+  const byFirst = Map.groupBy(ways, (slots) => Math.min(...slots.map((slot) => slot.startsAt.getTime())))
+  return [...byFirst].toSorted(([a], [b]) => a - b).flatMap(([, same]) => same.slice(0, 1))
 }
 
 const byStart = (a: Slot, b: Slot): number => a.startsAt.getTime() - b.startsAt.getTime()

@@ -1,7 +1,7 @@
 import { recordAudit } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, Id, MessageId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, Id, MessageId, ResourceId, UnitId } from '#platform/ids.ts'
 import { addMinutes } from '#platform/local-time.ts'
 import { releaseHold } from './cancel.ts'
 import { findAlternatives } from './find-offers.ts'
@@ -29,6 +29,10 @@ export type MoveWish = {
   durationMin?: number
   /** Everything it takes from then on; what it takes now when missing. */
   resourceIds?: ResourceId[]
+  /** Where, if what it takes does not say it; where it is now when missing. */
+  unitId?: UnitId | null
+  /** What it took before, where that has been let go of already. */
+  tookBefore?: ResourceId[]
   /** The hold that has kept the new time meanwhile; it goes with the move. */
   releasing?: AppointmentId | null
   /** The message that asks: the same one never moves twice. */
@@ -52,7 +56,7 @@ export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<M
   const booked = await findBookedFor(ctx, wish.appointmentId)
   const service = booked && (await findServiceRow(ctx, booked.service_id))
   if (!booked || !service) throw new Refusal('not_found', 'Esse agendamento não existe.')
-  const now = await listTaken(ctx, wish.appointmentId)
+  const now = wish.tookBefore ?? (await listTaken(ctx, wish.appointmentId))
   const resourceIds = (wish.resourceIds ?? now).toSorted()
   const what = { service, variantIds: booked.variant_ids, contactId: booked.contact_id, moving: wish.appointmentId }
   // All of it before the appointment, as a booking does that meets an expired hold: nobody waits in a ring.
@@ -62,15 +66,16 @@ export async function rescheduleAppointment(ctx: Ctx, wish: MoveWish): Promise<M
   if (wish.sourceMessageId && (await isMovedBy(ctx, wish.sourceMessageId))) return { outcome: 'moved' }
   refuseUnmovable(appointment)
 
-  const from = { startsAt: appointment.starts_at, endsAt: appointment.ends_at, resourceIds: await listTaken(ctx, appointment.id) }
+  const took = wish.tookBefore ?? (await listTaken(ctx, appointment.id))
+  const from = { startsAt: appointment.starts_at, endsAt: appointment.ends_at, resourceIds: took }
   if (!wish.resourceIds && String(from.resourceIds) !== String(now))
     throw new Refusal('conflict', 'Esse agendamento acabou de ser mudado por outra pessoa. Confira e tente de novo.')
   const durationMin = wish.durationMin ?? (from.endsAt.getTime() - from.startsAt.getTime()) / 60_000
   const to = { startsAt: wish.startsAt, endsAt: addMinutes(wish.startsAt, durationMin), resourceIds }
-  if (isSame(from, to)) return { outcome: 'moved' }
+  if (isSame(from, to) && !wish.tookBefore) return { outcome: 'moved' }
 
   const comer = { contactId: booked.contact_id, attendeeName: appointment.attendee_name }
-  const visit = { ...what, ...to, comer }
+  const visit = { ...what, ...to, comer, unitId: wish.unitId ?? appointment.unit_id }
   const taken = await take(ctx, appointment, { from, visit, stretches: listStretches(service, to) }, wish)
   if (typeof taken !== 'string')
     return { outcome: 'slot_taken', because: taken, alternatives: await findOthers(ctx, appointment, to, durationMin) }

@@ -30,6 +30,8 @@ export type PlaceAsk = {
   preferred: readonly ResourceId[]
   /** Only in this unit; missing: where it goes best. */
   unitId?: UnitId | null
+  /** Rather here than in another, where it goes as well. */
+  firstUnitId?: UnitId | null
   /** The appointment that is moved. */
   moving: AppointmentId | null
 }
@@ -42,7 +44,9 @@ export type Place = { resourceIds: ResourceId[]; unitId: UnitId | null; hurdles:
 export async function findPlace(ctx: Ctx, ask: PlaceAsk): Promise<Place> {
   const scene = await readScene(ctx, ask)
   const hurdles: Hurdle[] = ask.startsAt < ctx.now ? [{ kind: 'past', text: 'Esse horário já passou.' }] : []
-  const units = ask.unitId ? [ask.unitId] : (scene.units?.among ?? [null])
+  const first = ask.firstUnitId ?? scene.units?.main
+  const among = scene.units?.among.toSorted((a, b) => Number(b === first) - Number(a === first))
+  const units = ask.unitId ? [ask.unitId] : (among ?? [null])
   const places = units.map((unitId) => placeIn(scene, scene.units && unitId))
   const best = places.reduce((least, next) => (weigh(next.hurdles) < weigh(least.hurdles) ? next : least))
   hurdles.push(...best.hurdles)

@@ -244,11 +244,14 @@ export type AppointmentRow = {
   ends_at: Date
   attendee_name: string | null
   overbooked_reason: string | null
+  /** Null: the clinic has one place, or it is in the first. */
+  unit_id: UnitId | null
 }
 
 export async function lockAppointment(ctx: Ctx, id: AppointmentId): Promise<AppointmentRow | null> {
   const [row] = await ctx.sql<AppointmentRow>`
-    select a.id, a.contact_id, a.service_id, a.variant_id, a.state, a.starts_at, a.ends_at, a.attendee_name, a.overbooked_reason
+    select a.id, a.contact_id, a.service_id, a.variant_id, a.state, a.starts_at, a.ends_at, a.attendee_name, a.overbooked_reason,
+      a.unit_id
     from appointment a where a.id = ${id} for update`
   return row ?? null
 }
@@ -283,7 +286,7 @@ export async function updateState(ctx: Ctx, id: AppointmentId, state: VisitState
     update appointment set state = ${state}, state_at = ${ctx.now},
       arrived_at = case ${state} when 'arrived' then coalesce(arrived_at, ${ctx.now}) when 'attended' then arrived_at end,
       arrived_late_min = case ${state}
-        when 'arrived' then coalesce(arrived_late_min, greatest(0, floor(extract(epoch from ${ctx.now}::timestamptz - starts_at) / 60))::int)
+        when 'arrived' then coalesce(arrived_late_min, case when source = 'walk_in' then 0 end, greatest(0, floor(extract(epoch from ${ctx.now}::timestamptz - starts_at) / 60))::int)
         when 'attended' then arrived_late_min end
     where id = ${id}`
 }

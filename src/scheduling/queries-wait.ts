@@ -166,7 +166,7 @@ export async function listOffersTaken(ctx: Ctx): Promise<UnansweredOffer[]> {
         where own.starts_at < f.ends_at and own.ends_at > f.starts_at and own.state in ('booked', 'confirmed')
           and c.person_id = (select person_id from contact where id = w.contact_id)) as is_own
     from wait_offer f join wait_wish w on w.id = f.wish_id
-    where f.gone_at is null and (f.outcome is null or f.outcome = 'expired')
+    where f.gone_at is null and (f.outcome is null or f.outcome = 'expired') and w.status in ('waiting', 'offered')
       and f.offered_at > ${freshSince(ctx.now)} and f.starts_at > ${ctx.now}
       and exists (select from allocation l where l.resource_id = f.professional_id and l.starts_at < f.ends_at and l.ends_at > f.starts_at
         and l.hold_expires_at is null)

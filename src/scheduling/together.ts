@@ -4,9 +4,9 @@ import type { AppointmentId, PartyId } from '#platform/ids.ts'
 import { bookAppointment, holdSlot, type BookingWish } from './book.ts'
 import { confirmHold } from './confirm-hold.ts'
 import { rescheduleAppointment, type MoveWish } from './move.ts'
-import { findBookedFor, listTaken, lockResources } from './queries-booking.ts'
+import { deleteAllocations, findBookedFor, listTaken, lockResources } from './queries-booking.ts'
 import { findServiceRow } from './queries-catalogue.ts'
-import { findStart, updateParty } from './queries-party.ts'
+import { updateParty } from './queries-party.ts'
 import { lockBookingsOf, lockService } from './queries-rules.ts'
 
 export type Together = { outcome: 'booked'; appointmentIds: AppointmentId[] } | { outcome: 'slot_taken' }
@@ -63,20 +63,18 @@ async function takeEach(ctx: Ctx, wishes: readonly BookingWish[], take: typeof b
 /** Each to its own new time; where one cannot be had none is moved. */
 export async function moveTogether(ctx: Ctx, moves: readonly MoveWish[]): Promise<{ outcome: 'moved' | 'slot_taken' }> {
   await lockMoves(ctx, moves)
-  const sorted = await inPassableOrder(ctx, moves)
   const moved = await allOrNone(ctx, async () => {
-    for (const move of sorted) if ((await rescheduleAppointment(ctx, move)).outcome !== 'moved') throw new Gone()
+    // None of them stands in another's way, whichever way they go.
+    const leaving: MoveWish[] = []
+    for (const move of moves) leaving.push({ ...move, tookBefore: await listTaken(ctx, move.appointmentId) })
+    await deleteAllocations(
+      ctx,
+      moves.map((move) => move.appointmentId),
+    )
+    for (const move of leaving) if ((await rescheduleAppointment(ctx, move)).outcome !== 'moved') throw new Gone()
     return []
   })
   return { outcome: moved.outcome === 'booked' ? 'moved' : 'slot_taken' }
-}
-
-/** Who moves later makes room for who moves behind them. */
-async function inPassableOrder(ctx: Ctx, moves: readonly MoveWish[]): Promise<MoveWish[]> {
-  const sorted = moves.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  const [first] = sorted
-  const before = first && (await findStart(ctx, first.appointmentId))
-  return before && first.startsAt > before ? sorted.toReversed() : sorted
 }
 
 async function lockMoves(ctx: Ctx, moves: readonly MoveWish[]): Promise<void> {

@@ -72,11 +72,12 @@ function sayDependants({ rooms, machines, professionals, upcoming }: UnitDependa
 const joinWords = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} e ${words.at(-1) ?? ''}`
 
-/** What is kept for "in this unit": null where the clinic has one place; where only one is in use, that one. Refuses a foreign one. */
+/** What is kept for "in this unit": null where the clinic has one place; else the main one, or where that is put away the first in use. Refuses a foreign one. */
 export function unitToKeep(clinic: Pick<Clinic, 'units'>, unitId: UnitId | null): UnitId | null {
   if (unitId && !clinic.units.some((one) => one.id === unitId))
     throw new Refusal('invalid', 'Essa unidade não existe mais. Escolha outra.', 'unitId')
   if (unitId || clinic.units.length < 2) return unitId
   const inUse = clinic.units.filter((one) => one.isActive)
-  return inUse.length === 1 ? (inUse[0]?.id ?? null) : mainUnitId(clinic)
+  const main = mainUnitId(clinic)
+  return inUse.some((one) => one.id === main) ? main : (inUse[0]?.id ?? null)
 }

@@ -485,7 +485,7 @@ const makers = {
     const { place } = making
     return place.as(async (ctx) => {
       const id = newId('message')
-      const news = { id, contactId: contact, appointmentId: null, text: place.word, until: null }
+      const news = { id, contactId: contact, appointmentId: null, news: 'other' as const, text: place.word, until: null }
       await leaveCareToDesk(ctx, news, 'window')
       return id
     })

@@ -264,6 +264,13 @@ test('what the desk changes is told past the window by a template, or waits for 
   assert.equal((await desk.send('PUT', `/api/care-messages/${open[0]?.id}/settlement`)).status, 204)
   assert.deepEqual(await openCare(hugo), [])
 
+  // Moved in silence, what was to be said is not true any more.
+  await sentBy(() => move(inDays(8, '15:00')))
+  assert.equal((await openCare(hugo)).length, 1)
+  const quiet = { startsAt: inDays(8, '16:00'), professionalId: carla, tellPatient: false }
+  assert.equal((await desk.send('POST', `/api/appointments/${id}/moves`, quiet)).status, 204)
+  assert.deepEqual(await openCare(hugo), [])
+
   await approve('horario_mudou')
   // Refused, its words are the desk's after all.
   graph.failNext({ kind: 'error', code: 131026 })
@@ -286,7 +293,14 @@ test('a linked phone keeps its pace: what the clinic begins leaves twenty second
     w.asSystem(async (ctx) => {
       const conversationId = who.conversationId as ConversationId // as the table has it
       const { channelId } = await getReach(ctx, conversationId)
-      const news = { id, contactId: who.contactId, appointmentId: null, text: 'Seu horário mudou.', until: null }
+      const news = {
+        id,
+        contactId: who.contactId,
+        appointmentId: null,
+        news: 'other' as const,
+        text: 'Seu horário mudou.',
+        until: null,
+      }
       const message = { conversationId, author: 'assistant', staffId: null, text: news.text } as const
       return writeCare(ctx, news, message, { channelId, channelKind: 'whatsapp-web' })
     })

@@ -26,7 +26,9 @@ export function lateMove(state: DialogState, heard: Heard, known: Known): LateMo
   if (answer) return answer
   const { late } = heard
   if (heard.article) return null
-  if (late?.does === 'asks') return { to: 'late', does: 'tell_tolerance' }
+  // "Sim, pode marcar! Se eu atrasar tem problema?": the yes goes first.
+  const isAboutElse = (heard.affirms && state.question !== 'nothing') || heard.starts.includes('book')
+  if (late?.does === 'asks') return isAboutElse ? null : { to: 'late', does: 'tell_tolerance' }
   const isHeard = late !== null || heard.beyond === deskReasons.late
   if (!due || !isHeard || heard.starts.some((flow) => wishesElse.includes(flow))) return null
   const minutes = late ? minutesAfter(late.how, due, known) : null

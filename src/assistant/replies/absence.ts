@@ -3,7 +3,7 @@ import type { Known } from '../found.ts'
 import { compose } from './compose.ts'
 import { inUnit } from './place.ts'
 import { phrase } from './say-phrase.ts'
-import { sayProfessional, saySlot } from './say.ts'
+import { capitalise, sayProfessional, saySlot } from './say.ts'
 
 export type OtherTime = {
   service: string
@@ -19,7 +19,7 @@ export type OtherTime = {
 export function proposesOther({ service, wasAt, startsAt, absent, professional, unitId }: OtherTime, known: Known): string {
   const values = {
     procedimento: service,
-    ausente: sayProfessional({ name: absent }),
+    ausente: capitalise(sayProfessional({ name: absent })),
     horario_antigo: saySlot(wasAt, known),
     horario: `${saySlot(startsAt, known)}${inUnit(known, unitId)}`,
     profissional: sayProfessional({ name: professional }),

@@ -32,7 +32,7 @@ export function howOften(at: Speaker): string {
 }
 
 export function allBooked(flow: BookFlow, found: Found): string {
-  const next = found.appointments.find((each) => each.serviceId === flow.serviceId)
+  const next = found.appointments.find((each) => each.serviceId === flow.serviceId && each.attendeeName === null)
   const procedimento = serviceOf(flow, found)?.name ?? ''
   return phrase('series.all_booked', { procedimento, proxima: next ? saySlot(next.startsAt, found) : '' }, found)
 }

@@ -14,6 +14,9 @@ export type Telling = {
   isStopped: boolean
 }
 
+/** What the news is of; by it what is not true any more is known. */
+export type CareNewsKind = 'booked' | 'moved' | 'cancelled' | 'deposit' | 'proposal' | 'series' | 'other'
+
 export type Way = { by: 'words' | 'template' } | { by: 'hand'; because: HandReason }
 
 /** How it is told; the first rule that applies. */

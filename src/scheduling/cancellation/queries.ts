@@ -36,9 +36,9 @@ export async function upsertCancellationPolicy(ctx: Ctx, policy: Omit<Cancellati
       late_move = excluded.late_move, moves_max = excluded.moves_max`
 }
 
-/** In place of those there were; of a procedure that is no more nothing is kept. */
+/** In place of those there were, of the procedures that are in use. */
 export async function replaceServiceRules(ctx: Ctx, rules: readonly (LateRule & { serviceId: string })[]): Promise<void> {
-  await ctx.sql`delete from service_cancellation`
+  await ctx.sql`delete from service_cancellation o using service s where s.id = o.service_id and s.is_active`
   await ctx.sql`
     insert into service_cancellation (service_id, free_hours, deposit, session)
     select s.id, w."freeHours", w.deposit, w.session

@@ -16,8 +16,10 @@ import {
 
 export async function readCancellationRules(ctx: Ctx): Promise<CancellationRulesAnswer> {
   const [policy, reasons] = await Promise.all([getCancellationPolicy(ctx), listCancellationReasons(ctx)])
-  const value: CancellationRules = { ...policy, services: [...policy.services], reasons: [...reasons] }
   const services = (await listServiceRows(ctx)).map(({ id, name }) => ({ id, name }))
+  // A procedure that is put away keeps its rule, and is nobody's to change meanwhile.
+  const own = policy.services.filter((rule) => services.some(({ id }) => id === rule.serviceId))
+  const value: CancellationRules = { ...policy, services: own, reasons: [...reasons] }
   return { value, version: fingerprint(value), services }
 }
 

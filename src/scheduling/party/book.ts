@@ -2,7 +2,7 @@ import { recordAudit } from '#auth/index.ts'
 import { getPerson } from '#contacts/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, PartyId } from '#platform/ids.ts'
+import type { AppointmentId, PartyId, UnitId } from '#platform/ids.ts'
 import type { BookingWish } from '../book.ts'
 import { findFreshTogether } from '../find-together.ts'
 import { listParty } from '../queries-party.ts'
@@ -14,6 +14,7 @@ export type DeskParty = {
   /** The id each of them has: the same press never books one twice. */
   idOf: (place: number) => AppointmentId
   visits: (PartyVisit & { startsAt: Date })[]
+  unitId: UnitId | null
   note: string
   tellPatient: boolean
 }
@@ -26,7 +27,7 @@ export async function bookPartyAtDesk(ctx: Ctx, wish: DeskParty): Promise<Appoin
   if (before.length > 0) return before
   const visits = []
   for (const visit of wish.visits) visits.push({ ...visit, contactId: (await getPerson(ctx, visit.contactId)).id })
-  const asks = await readAsks(ctx, visits)
+  const asks = (await readAsks(ctx, visits)).map((ask) => ({ ...ask, unitId: wish.unitId }))
   const { isOnePerson } = howOf(visits, null)
   const slots = await findFreshTogether(
     ctx,

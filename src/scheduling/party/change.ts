@@ -1,7 +1,7 @@
 import { agendaScope, isInScope, type SignedIn } from '#auth/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { Refusal } from '#platform/errors.ts'
-import type { AppointmentId, ResourceId } from '#platform/ids.ts'
+import type { AppointmentId, ResourceId, UnitId } from '#platform/ids.ts'
 import type { LocalDate } from '#platform/local-time.ts'
 import { cancelAtDesk, type DeskCancellation } from '../cancellation/at-desk.ts'
 import type { SlotAsk } from '../find-slots.ts'
@@ -57,6 +57,7 @@ export async function movePartyAtDesk(
   wish: {
     id: AppointmentId
     visits: { id: AppointmentId; startsAt: Date; professionalId: ResourceId | null }[]
+    unitId: UnitId | null
     tellPatient: boolean
   },
 ): Promise<void> {
@@ -70,6 +71,7 @@ export async function movePartyAtDesk(
   const asks = asksOf(wished.map(({ row }) => row)).map((ask, i) => ({
     ...ask,
     professionalId: wished[i]?.to.professionalId ?? ask.professionalId,
+    unitId: wish.unitId,
   }))
   const slots = await findFreshTogether(
     ctx,
@@ -80,19 +82,20 @@ export async function movePartyAtDesk(
   const moves = wished.flatMap(({ row }, i) => {
     const slot = slots[i]
     if (!slot) return []
-    return [{ appointmentId: row.id, startsAt: slot.startsAt, resourceIds: slot.resourceIds, tellPatient: wish.tellPatient }]
+    const { startsAt, resourceIds, unitId = null } = slot
+    return [{ appointmentId: row.id, startsAt, resourceIds, unitId, tellPatient: wish.tellPatient }]
   })
   const { outcome } = await moveTogether(ctx, moves)
   if (outcome === 'slot_taken') throw new Refusal('conflict', gone)
 }
 
-/** Cancels every one that is still to come, each as by itself. */
+/** Cancels every one that is still to come, each as by itself. Who has arrived is there. */
 export async function cancelParty(
   ctx: Ctx,
   { id, ...wish }: Omit<DeskCancellation, 'appointmentId'> & { id: AppointmentId },
 ): Promise<{ cancelled: number }> {
   await getOwnAppointment(ctx, id, wish.staff)
-  const going = (await listPartyOf(ctx, id)).filter((row) => mayBecome(row.state, 'cancelled'))
+  const going = (await listPartyOf(ctx, id)).filter((row) => row.state !== 'arrived' && mayBecome(row.state, 'cancelled'))
   if (going.length === 0) throw new Refusal('conflict', 'Nenhum desses horários pode mais ser cancelado.')
   for (const row of going.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await cancelAtDesk(ctx, { ...wish, appointmentId: row.id })
   return { cancelled: going.length }

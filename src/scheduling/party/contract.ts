@@ -1,7 +1,6 @@
 /** Several visits that belong together, at the desk, over HTTP. */
 import { z } from 'zod'
 import type { AppointmentStateName, Allowed } from '../contract.ts'
-import { cancellationRequest } from '../cancellation/contract.ts'
 
 const id = z.string().max(80)
 const instant = z.iso.datetime({ offset: true, error: 'Escolha o dia e o horário.' })
@@ -29,7 +28,7 @@ export const partyTimesRequest = z.object({
 export type PartyTimesRequest = z.infer<typeof partyTimesRequest>
 
 /** One way to have all of them: a time for each, in the order in which they were asked. */
-export type PartyWay = { startsAt: string; endsAt: string; professionalId: string | null }[]
+export type PartyWay = { startsAt: string; endsAt: string; professionalId: string | null; unitId: string | null }[]
 /** By the first to begin. `nextFrom`: ask on from there. */
 export type PartyTimesAnswer = { ways: PartyWay[]; nextFrom: string | null }
 
@@ -40,6 +39,8 @@ export const partyRequest = z.object({
     .array(visit.extend({ startsAt: instant }))
     .min(2, several)
     .max(maxTogether, several),
+  /** Null: wherever they find room. */
+  unitId: id.nullable().default(null),
   note: z.string().trim().max(500, 'A observação passa de 500 letras.').default(''),
   tellPatient: z.boolean(),
 })
@@ -69,6 +70,7 @@ export type PartyMoveTimesQuery = z.infer<typeof partyMoveTimesQuery>
 
 /** All that are still to come, each to its own new time; none where one cannot be had. */
 export const partyMoveRequest = z.object({
+  unitId: id.nullable().default(null),
   visits: z
     .array(z.object({ id, startsAt: instant, professionalId: id.nullable() }))
     .min(1)
@@ -77,5 +79,4 @@ export const partyMoveRequest = z.object({
 })
 export type PartyMoveRequest = z.infer<typeof partyMoveRequest>
 
-export const partyCancellationRequest = cancellationRequest
 export type PartyCancellationAnswer = { cancelled: number }

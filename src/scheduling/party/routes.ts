@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import { unitRoute, type Route, type SignedIn } from '#auth/index.ts'
 import type { AppointmentId, PartyId } from '#platform/ids.ts'
-import { optional, parseAppointment, parseContact, parseDate, parseResource, parseVariant } from '../parse.ts'
+import { cancellationRequest } from '../cancellation/contract.ts'
+import { optional, parseAppointment, parseContact, parseDate, parseResource, parseUnit, parseVariant } from '../parse.ts'
 import { bookPartyAtDesk } from './book.ts'
 import { cancelParty, findPartyMoveTimes, movePartyAtDesk, readParty } from './change.ts'
 import {
-  partyCancellationRequest,
   partyMoveRequest,
   partyMoveTimesQuery,
   partyRequest,
@@ -36,6 +37,7 @@ export const partyRoutes = (): Route[] => [
       ids: await bookPartyAtDesk(ctx, {
         ...body,
         ...idsOf(body.clientId, staff),
+        unitId: optional(body.unitId, parseUnit),
         visits: body.visits.map((visit) => ({ ...readVisit(visit), startsAt: new Date(visit.startsAt) })),
       }),
     }),
@@ -64,6 +66,7 @@ export const partyRoutes = (): Route[] => [
       movePartyAtDesk(ctx, {
         id: parseAppointment(params['id']),
         tellPatient: body.tellPatient,
+        unitId: optional(body.unitId, parseUnit),
         visits: body.visits.map((one) => ({
           id: parseAppointment(one.id),
           startsAt: new Date(one.startsAt),
@@ -71,11 +74,11 @@ export const partyRoutes = (): Route[] => [
         })),
       }),
   }),
-  unitRoute<(typeof partyCancellationRequest)['_output']>({
+  unitRoute<z.output<typeof cancellationRequest>>({
     method: 'PUT',
     path: '/api/appointments/:id/party-cancellation',
     demands: 'agenda.edit',
-    body: partyCancellationRequest,
+    body: cancellationRequest,
     run: (ctx, { params, body, staff }) => cancelParty(ctx, { id: parseAppointment(params['id']), ...body, staff }),
   }),
 ]

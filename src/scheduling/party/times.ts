@@ -73,9 +73,10 @@ export async function readAsks(ctx: Ctx, visits: readonly PartyVisit[]): Promise
 }
 
 function presentWay(slots: readonly Slot[]): PartyWay {
-  return slots.map(({ startsAt, endsAt, professionalId }) => ({
+  return slots.map(({ startsAt, endsAt, professionalId, unitId = null }) => ({
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     professionalId,
+    unitId,
   }))
 }

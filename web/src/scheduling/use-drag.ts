@@ -36,7 +36,9 @@ export function useDrag(options: Options) {
   const start = useCallback<StartDrag>((event, held) => {
     const { scroll, scale } = latest.current
     hasDragged.current = false
-    if (event.button !== 0) return
+    // A second finger takes hold of nothing.
+    if (event.button !== 0 || !event.isPrimary) return
+    const isOther = (now: PointerEvent) => now.pointerId !== event.pointerId
     const isFinger = event.pointerType === 'touch'
     // The lower edge is too thin for one: it is taken by the whole card, or by "Mover".
     if (isFinger && held.kind === 'resize') return
@@ -59,6 +61,7 @@ export function useDrag(options: Options) {
       if (last && now.cancelable) now.preventDefault()
     }
     const move = (now: PointerEvent) => {
+      if (isOther(now)) return
       const isTrembling = Math.hypot(now.clientX - origin.x, now.clientY - origin.y) < thresholdPx
       if (isFinger && !last) return isTrembling ? undefined : stop()
       if (!last && isTrembling) return
@@ -69,7 +72,8 @@ export function useDrag(options: Options) {
       setDrag(last)
       follow(scroll.current, now)
     }
-    const end = () => {
+    const end = (now: PointerEvent) => {
+      if (isOther(now)) return
       stop()
       if (last && (last.key !== held.key || last.span.from !== held.span.from || last.span.to !== held.span.to))
         latest.current.onDrop(last)

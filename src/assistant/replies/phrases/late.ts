@@ -19,7 +19,7 @@ export const late = {
     when: 'Quando a pessoa avisa no dia que vai atrasar, dentro da tolerância.',
     variables: { hora: time, atraso: howLate },
     variants: [
-      'Tudo bem, que bom que você avisou! Já contei para a recepção que você chega uns {{ atraso }} depois. Seu horário {{ hora }} continua te esperando: venha com calma.',
+      'Tudo bem, que bom que você avisou! Já contei para a recepção que você chega uns {{ atraso }} depois. Seu horário {{ hora }} está guardado: venha com calma.',
     ],
   },
   'late.too_late': {

@@ -90,7 +90,7 @@ export const waitlist = {
     when: 'Quando outra pessoa fica com a vaga que foi oferecida a quem ainda não respondeu.',
     variables: { procedimento: service, horario: required('dia e hora da vaga', 'quinta (26/11) às 14h') },
     variants: [
-      'Oi{% if nome %}, {{ nome }}{% endif %}! A vaga de *{{ procedimento }}*, {{ horario }}, acabou de ser preenchida. Você continua na lista de espera, e eu te aviso da próxima. 💛',
+      'Oi{% if nome %}, {{ nome }}{% endif %}! A vaga de *{{ procedimento }}*, {{ horario }}, já foi preenchida. Você continua na lista de espera, e eu te aviso da próxima. 💛',
     ],
   },
   'wait.declined': {

@@ -5,7 +5,7 @@ export const lateness = {
   willShort: (minutes: number | null) => (minutes === null ? 'vai atrasar' : `vai atrasar ${minutes} min`),
   by: { patient: 'avisou na conversa', desk: 'anotado pela recepção' },
   arrived: (minutes: number) => `Chegou ${minutes} min depois da hora`,
-  arrivedShort: (minutes: number) => `chegou ${minutes} min depois`,
+  arrivedShort: (minutes: number) => `${minutes} min depois`,
   mark: 'Vai atrasar',
   howMany: 'Quantos minutos?',
   minutes: (minutes: number) => `${minutes} min`,

@@ -17,6 +17,7 @@ export const party = {
   hint: 'Tudo ou nada: cada um com a sua profissional, e no máximo 15 minutos de espera entre um e outro.',
   none: 'Não há horário em que caibam todos nas próximas semanas.',
   later: 'Mais dias',
+  first: 'Voltar aos primeiros dias',
   line: (from: string, to: string, who: string, what: string, professional: string | null) =>
     professional ? `${from}–${to} · ${who}: ${what}, com ${professional}` : `${from}–${to} · ${who}: ${what}`,
   book: (count: number, when: string) => `Marcar os ${count} · ${when}`,

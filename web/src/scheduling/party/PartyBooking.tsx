@@ -44,6 +44,7 @@ export function PartyBooking({ options, patient, first, others, clientId, note, 
   const ask: PartyTimesRequest | null = visits && { visits, how: isOneAfterOther || how === 'any' ? null : how, from }
   const times = useQuery(partyTimesQuery(ask))
   // Of what was asked before: somebody changed what they want.
+  const unitOf = (to: PartyWay) => to[0]?.unitId ?? null
   const way = chosen && chosen.length === others.length + 1 && times.data?.ways.some((one) => isSame(one, chosen)) ? chosen : null
   const booking = useMutation({
     mutationFn: (to: PartyWay) =>
@@ -51,6 +52,7 @@ export function PartyBooking({ options, patient, first, others, clientId, note, 
         clientId,
         note,
         tellPatient,
+        unitId: unitOf(to),
         visits: (visits ?? []).map((visit, i) => ({
           ...visit,
           professionalId: to[i]?.professionalId ?? visit.professionalId,
@@ -71,7 +73,10 @@ export function PartyBooking({ options, patient, first, others, clientId, note, 
             label={words.party.how}
             chips={hows.map((value) => ({ value, label: words.party.hows[value] }))}
             chosen={[how]}
-            onChoose={setHow}
+            onChoose={(next) => {
+              setFrom(null)
+              setHow(next)
+            }}
           />
         )}
         {ask && times.isError && <p className={classes.fault}>{messageOf(times.error)}</p>}
@@ -88,6 +93,8 @@ export function PartyBooking({ options, patient, first, others, clientId, note, 
               setChosen(next)
             }}
             onLater={setFrom}
+            onFirst={from === null ? null : () => setFrom(null)}
+            unitOf={(id) => options.units.find((one) => one.id === id)?.name ?? null}
           />
         )}
       </FormPart>

@@ -23,9 +23,11 @@ type Visits = PartyOfAnswer['visits']
 
 /** Who and what else comes with it, and what can be done with all at once; nothing where it stands alone. */
 export function PartyOf({ appointment, agenda, say, heading, onDone }: Props) {
-  const { data } = useQuery({ ...partyOfQuery(appointment.id), enabled: appointment.isParty })
+  const { data, error } = useQuery({ ...partyOfQuery(appointment.id), enabled: appointment.isParty })
   const [doing, setDoing] = useState<'move' | 'cancel' | null>(null)
   const visits = data?.visits ?? []
+  // Silent it would look like a visit that stands alone.
+  if (error && !data) return <p className={classes.fault}>{messageOf(error)}</p>
   if (visits.length < 2) return null
   const coming = visits.filter((one) => one.can.move.allowed)
   const done = (text: string) => {
@@ -91,6 +93,7 @@ function MoveAll({ appointment, agenda, visits, onMoved }: MoveProps) {
     mutationFn: (way: PartyWay) =>
       moveParty(appointment.id, {
         tellPatient: tells,
+        unitId: way[0]?.unitId ?? null,
         visits: way.flatMap(({ startsAt, professionalId }, i) => {
           const id = ids[i]
           return id ? [{ id, startsAt, professionalId }] : []
@@ -120,6 +123,8 @@ function MoveAll({ appointment, agenda, visits, onMoved }: MoveProps) {
             setChosen(way)
           }}
           onLater={setFrom}
+          onFirst={from === null ? null : () => setFrom(null)}
+          unitOf={(id) => agenda.units.find((one) => one.id === id)?.name ?? null}
         />
       )}
       {appointment.conversationId && (

@@ -20,10 +20,13 @@ type Props = {
   chosen: PartyWay | null
   onChoose: (way: PartyWay) => void
   onLater: (from: string) => void
+  /** Back to the first days; null: these are they. */
+  onFirst: (() => void) | null
+  unitOf: (unitId: string | null) => string | null
 }
 
 /** The times in which everybody finds room, by when the first begins; of the chosen one, who has which. */
-export function PartyWays({ answer, lines, nameOf, zone, today, chosen, onChoose, onLater }: Props) {
+export function PartyWays({ answer, lines, nameOf, zone, today, chosen, onChoose, onLater, onFirst, unitOf }: Props) {
   const [day, setDay] = useState<string | null>(null)
   if (!answer) return <Loader size="sm" aria-label={words.common.loading} />
   const { nextFrom } = answer
@@ -32,7 +35,19 @@ export function PartyWays({ answer, lines, nameOf, zone, today, chosen, onChoose
     zone,
   )
   const shown = days.find((one) => one.day === day) ?? days[0]
-  if (!shown) return <p className={classes.none}>{words.party.none}</p>
+  const first = onFirst && (
+    <Button variant="subtle" onClick={onFirst}>
+      {words.party.first}
+    </Button>
+  )
+  if (!shown)
+    return (
+      <div className={classes.ways}>
+        <p className={classes.none}>{words.party.none}</p>
+        {first}
+      </div>
+    )
+  const unit = chosen && unitOf(chosen[0]?.unitId ?? null)
   return (
     <div className={classes.ways}>
       <Chips
@@ -52,11 +67,13 @@ export function PartyWays({ answer, lines, nameOf, zone, today, chosen, onChoose
           if (way) onChoose(way)
         }}
       />
+      {first}
       {nextFrom && (
         <Button variant="subtle" onClick={() => onLater(nextFrom)}>
           {words.party.later}
         </Button>
       )}
+      {unit && <p className={classes.hint}>{unit}</p>}
       {chosen && (
         <ol className={classes.lines} aria-live="polite">
           {sayWay(chosen, lines, nameOf, zone).map((line) => (
