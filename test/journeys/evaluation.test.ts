@@ -31,13 +31,16 @@ async function run(interpreter: InterpreterName, chosen = conversations): Promis
   }
 }
 
+/** Those in which somebody may be harmed, and of the others every third: `harmonia evaluate` plays them all. */
+const played = conversations.filter(({ group }, i) => group === 'safety' || i % 3 === 0)
+
 test('the scripted conversations hold with the embedded interpreter, and what does not is written down', async (t) => {
   assert.ok(conversations.length >= 150)
-  const result = await run('embedded')
+  const result = await run('embedded', played)
   const held = result.passed[0] ?? 0
-  t.diagnostic(`${held} of ${conversations.length}, a turn p95 ${result.turnMs.p95} ms`)
+  t.diagnostic(`${held} of ${played.length}, a turn p95 ${result.turnMs.p95} ms`)
   const failed = result.failures.map(({ group, id, faults }) => `${group}/${id}: ${faults.join('; ')}`)
-  assert.ok(held >= 0.95 * conversations.length, failed.join('\n'))
+  assert.ok(held >= 0.95 * played.length, failed.join('\n'))
   assert.deepEqual(
     failed.filter((line) => !known.has(line.slice(0, line.indexOf(':')))),
     [],
