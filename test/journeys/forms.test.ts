@@ -376,7 +376,7 @@ test('on the day before, once and by day, whoever has not filled it in is remind
   const hours: number[] = []
   w.pass(3 * 86_400_000)
   const told = async (person: Person) =>
-    (await w.phone(person)).filter((message) => !message.mine && /falta só a ficha/.test(message.text))
+    (await w.phone(person)).filter((message) => !message.mine && /falta só preencher a ficha/.test(message.text))
   for (let hour = 0; hour < 9 * 24; hour++) {
     w.pass(3_600_000)
     await w.runJob('reminders.send')

@@ -115,7 +115,7 @@ test('who has not answered is told once that it went, and stays on the list', as
   await passes()
   assert.match(
     await w.lastReplyTo(bela),
-    /Bela! A vaga de \*Peeling químico\*, quinta \(26\/03\) às 10h, acabou de ser preenchida\. Você continua na lista/,
+    /Bela! A vaga de \*Peeling químico\*, quinta \(26\/03\) às 10h, já foi preenchida\. Você continua na lista/,
   )
   assert.equal((await w.phone(bela)).length, said + 1, 'once')
   assert.doesNotMatch(await w.lastReplyTo(cris), /preenchida/, 'not who has it')
@@ -142,7 +142,7 @@ test('whoever has it, also from outside the list: who was offered it is told, un
   w.pass(6 * 60_000)
   await w.runJob('waitlist.pass')
   await passes()
-  assert.match(await w.lastReplyTo(tina), /27\/03\) às 10h, acabou de ser preenchida/)
+  assert.match(await w.lastReplyTo(tina), /27\/03\) às 10h, já foi preenchida/)
   assert.equal((await w.phone(ulla)).length, said)
 })
 

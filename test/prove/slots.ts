@@ -4,7 +4,7 @@ import { raceForSlots, type RaceSize } from './slots-race.ts'
 import { compareWithModel, type ModelSize } from './slots-model.ts'
 
 const sizes: Record<'small' | 'full', { race: RaceSize; model: ModelSize }> = {
-  small: { race: { rounds: 2, processes: 4, attempts: 200, connections: 4 }, model: { steps: 2_000, clinics: 4, seed: 1 } },
+  small: { race: { rounds: 1, processes: 4, attempts: 200, connections: 4 }, model: { steps: 1_000, clinics: 4, seed: 1 } },
   full: {
     race: { rounds: 20, processes: 4, attempts: 200, connections: 12 },
     model: { steps: 100_000, clinics: 4, seed: 1_000_000 },
