@@ -79,6 +79,18 @@ export async function insertReminders(ctx: Ctx, reminders: readonly NewReminder[
   return inserted.map((row) => row.appointment_id)
 }
 
+/** The form's step was done at this time of the visit, and stands with the desk again. False: it was not, or stands there. */
+export async function reopenFormTask(
+  ctx: Ctx,
+  task: { appointmentId: AppointmentId; startsAt: Date; because: DeskReason; text: string },
+): Promise<boolean> {
+  const rows = await ctx.sql`
+    update reminder set outcome = 'to_desk', because = ${task.because}, text = ${task.text}, at = ${ctx.now}, settled_at = null, settled_by = null
+    where appointment_id = ${task.appointmentId} and starts_at = ${task.startsAt} and step = 'form'
+      and (outcome <> 'to_desk' or settled_at is not null) returning id`
+  return rows.length > 0
+}
+
 /** How many people this number has reminded in the last minute. */
 export async function countSentLately(ctx: Ctx, channelId: ChannelId): Promise<number> {
   const [row] = await ctx.sql<{ count: number }>`

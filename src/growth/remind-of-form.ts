@@ -7,7 +7,7 @@ import { askForms } from '#clinical/index.ts'
 import { judgeReach } from './judge-reach.ts'
 import { leaveToDesk } from './leave-to-desk.ts'
 import type { DeskReason } from './model.ts'
-import { insertReminders, listFormTasks, updateFormsSettled } from './queries.ts'
+import { insertReminders, listFormTasks, reopenFormTask, updateFormsSettled } from './queries.ts'
 
 /** The day before, to whom nobody has said today that something is to be filled in. When to try again; null: it was done. */
 export async function speakOfForm(
@@ -51,6 +51,9 @@ export async function leaveFormToDesk(
   const said = visit && (await readFormReminder(ctx, links.forms, appointmentId))
   if (!said) return
   const { startsAt } = visit
+  // Asked for again, what was done before is to be done once more.
+  if (await reopenFormTask(ctx, { appointmentId, startsAt, because, text: said.text }))
+    return ctx.emit({ type: 'reminder.left_to_desk', appointmentId })
   await leaveToDesk(ctx, [{ appointmentId, startsAt, step: 'form', outcome: 'to_desk', because, text: said.text }])
 }
 

@@ -49,6 +49,10 @@ const isOutside = { allowed: false, whyNot: 'Vem do Google Agenda de quem atende
 /** Where the talk with each of these people stands; scheduling itself never hears of conversations, so `app.ts` hands it in. */
 export type FindConversations = (ctx: Ctx, contactIds: ContactId[]) => Promise<ReadonlyMap<ContactId, string>>
 
+/** Beyond it somebody was ticked long after they came, which says nothing of them. */
+const tickedLaterMin = 120
+const lateBy = (minutes: number | null): number | null => (minutes && minutes <= tickedLaterMin ? minutes : null)
+
 export type AgendaWish = {
   date: LocalDate | null
   days: number
@@ -241,7 +245,7 @@ function toAppointment(
     cancelReason: row.cancel_reason,
     overbooked: row.overbooked_reason === null ? null : { reason: row.overbooked_reason, by: row.overbooked_by },
     late: row.late_at === null || row.late_by === null ? null : { minutes: row.late_min, by: row.late_by },
-    arrivedLateMin: row.arrived_late_min || null,
+    arrivedLateMin: lateBy(row.arrived_late_min),
     series:
       row.series_number === null || row.series_total === null ? null : { number: row.series_number, total: row.series_total },
     unitId: unitOf(row, where),

@@ -80,17 +80,11 @@ export const AppointmentCard = memo(function AppointmentCard(props: Props) {
   )
 })
 
-/** Beyond it somebody was ticked long after they came, which says nothing of them. */
-const notedLaterMin = 120
-
 /** That somebody will be late, or was. */
 function Late({ appointment: { late, arrivedLateMin, state } }: { appointment: AgendaAppointment }) {
   const isComing = state === 'booked' || state === 'confirmed'
   const said = isComing && late ? words.lateness.willShort(late.minutes) : null
-  const was =
-    state === 'arrived' && arrivedLateMin !== null && arrivedLateMin <= notedLaterMin
-      ? words.lateness.arrivedShort(arrivedLateMin)
-      : null
+  const was = state === 'arrived' && arrivedLateMin !== null ? words.lateness.arrivedShort(arrivedLateMin) : null
   const told = said ?? was
   return told && <span className={classes.late}>{` · ${told}`}</span>
 }

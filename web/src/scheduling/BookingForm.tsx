@@ -82,6 +82,10 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
   const { service, variant } = findWhat(options, draft)
   const missing = whatIsMissing(draft)
   const ask = missing === null ? askOf(draft) : null
+  // Most bookings are for one: what they choose stays together, and this comes after it.
+  const together = variant && !draft.rhythm && (
+    <OtherVisits options={options} others={draft.others} onChange={(others) => change({ others })} />
+  )
   return (
     <div className={classes.form}>
       <FormPart title={words.scheduling.patient}>
@@ -102,9 +106,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           <CoveredLine contactId={draft.patient.id} serviceId={service.id} variantId={variant.id} />
         )}
       </WhatParts>
-      {variant && !draft.rhythm && (
-        <OtherVisits options={options} others={draft.others} onChange={(others) => change({ others })} />
-      )}
+      {draft.others.length > 0 && together}
       {service && options.units.length > 0 && draft.others.length === 0 && (
         <FormPart title={words.units.unit}>
           <UnitWish
@@ -142,6 +144,7 @@ export function BookingForm({ options, start, zone, today, onBooked, onWaiting }
           )}
         </FormPart>
       )}
+      {draft.others.length === 0 && together}
       {variant && draft.others.length === 0 && (
         <FormPart title={words.series.several}>
           <Switch
