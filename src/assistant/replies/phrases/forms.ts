@@ -37,7 +37,7 @@ export const forms = {
       ou_aqui: flag('a ficha também pode ser respondida na conversa'),
     },
     variants: [
-      'Oi{% if nome %}, {{ nome }}{% endif %}! Para o seu horário de {{ horario }}, falta só preencher a ficha. Leva poucos minutos pelo celular 💛\n\n{{ link }}{% if ou_aqui %}\n\nSe preferir, escreva *responder a ficha* que eu faço as perguntas por aqui.{% endif %}',
+      'Oi{% if nome %}, {{ nome }}{% endif %}! Para o seu horário de {{ horario }}, falta só preencher a ficha. Leva poucos minutos, pelo celular mesmo. 💛\n\n{{ link }}{% if ou_aqui %}\n\nSe preferir, escreva *responder a ficha* que eu faço as perguntas por aqui.{% endif %}',
     ],
   },
   'form.link_or_here': {
