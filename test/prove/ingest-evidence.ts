@@ -57,5 +57,8 @@ export async function countPending(pool: Pool): Promise<{ turns: number; deliver
 /** Makes the time that leases and unknown outcomes wait for have passed: what a small proof has no time to wait for. */
 export async function hastenDeadlines(pool: Pool): Promise<void> {
   await pool.query(`update conversation set turn_lease_until = now() where turn_lease_until > now()`)
-  await pool.query(`update delivery set deadline = now() where deadline > now()`)
+  // What the outbox has in hand has no need of it: to wait for that in another order than it does is a deadlock.
+  await pool.query(
+    `update delivery set deadline = now() where message_id in (select message_id from delivery where deadline > now() for update skip locked)`,
+  )
 }
