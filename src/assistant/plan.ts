@@ -64,14 +64,15 @@ export function planTurn(state: DialogState, commands: readonly (Command | Happe
   return { heard, asides, move, stack, queued: planQueued(stack, move, known) }
 }
 
-/** "Quanto fica? tem desconto?": what the table says is said, and the rest is the desk's. What a person has to weigh, with the clinic's own list. */
+/** "Quanto fica? tem desconto?", "tem sinal?": what the table says is said, and the rest is the desk's. What a person has to weigh, with the clinic's own list. */
 function asidesBeside(move: Move, state: DialogState, heard: Heard, known: Known): Aside[] {
   if (move.to === 'health' || (move.to === 'desk' && weighedByPeople.includes(move.reason))) {
     const services = listingServices(state, heard, known)
     return services.length > 0 ? [{ about: 'for_whom_not', services, isCalled: true }] : []
   }
-  const isDiscount = move.to === 'desk' && move.reason === deskReasons.discount && heard.starts.includes('price')
-  return isDiscount
+  const pricesOnly: readonly string[] = [deskReasons.discount, deskReasons.deposit]
+  const isPriced = move.to === 'desk' && pricesOnly.includes(move.reason) && heard.starts.includes('price')
+  return isPriced
     ? asidesOf(state, { ...heard, starts: ['price'] }, known).filter((aside) => 'mentions' in aside && aside.mentions.length > 0)
     : []
 }
