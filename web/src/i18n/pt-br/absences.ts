@@ -30,9 +30,7 @@ export const absences = {
   send: (many: number) => (many === 0 ? 'Escolha um horário para propor' : `Propor a ${people(many)}`),
   hint: 'Quem pode receber mensagem recebe agora; o horário fica guardado por um dia. A visita só muda quando a pessoa disser sim.',
   byHand: (why: string) => `A assistente não pôde escrever: ${why}. Mande você:`,
-  openWhatsApp: 'Abrir no WhatsApp',
   noPhone: 'Sem telefone cadastrado.',
-  conversation: 'Abrir conversa',
   sent: 'Horários guardados. O que a assistente não pôde enviar está como “mandar à mão”.',
   refused: 'Alguns horários acabaram de ser ocupados. Escolha outros para quem ficou de fora.',
 }

@@ -1,9 +1,9 @@
 import { Badge, Button } from '@mantine/core'
-import { IconBrandWhatsapp } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AbsenceAnswer, AbsenceState, AbsenceTime, AbsenceVisit } from '#scheduling/absence/contract.ts'
+import { ConversationButton, SendButton } from '../../growth/HandButtons.tsx'
 import { words } from '../../i18n/index.ts'
 import { dayAndTime } from '../../i18n/when.ts'
 import { Loaded } from '../../settings/Loaded.tsx'
@@ -138,14 +138,7 @@ function VisitCard({ visit, choice, say, onChoose }: CardProps) {
       )}
       {visit.conversationId && (
         <div className={classes.actions}>
-          <Button
-            variant="subtle"
-            renderRoot={(props) => (
-              <Link to="/conversas/$conversationId" params={{ conversationId: visit.conversationId ?? '' }} {...props} />
-            )}
-          >
-            {text.conversation}
-          </Button>
+          <ConversationButton id={visit.conversationId} />
         </div>
       )}
     </article>
@@ -157,20 +150,7 @@ function ByHand({ byHand: { text: said, phone, because } }: { byHand: NonNullabl
     <div className={classes.part}>
       <p className={classes.why}>{text.byHand(because)}</p>
       <p className={classes.quiet}>{said}</p>
-      {phone ? (
-        <Button
-          component="a"
-          variant="light"
-          href={`https://wa.me/${phone}?text=${encodeURIComponent(said)}`}
-          target="_blank"
-          rel="noreferrer"
-          leftSection={<IconBrandWhatsapp size={18} aria-hidden="true" />}
-        >
-          {text.openWhatsApp}
-        </Button>
-      ) : (
-        <p className={classes.quiet}>{text.noPhone}</p>
-      )}
+      {phone ? <SendButton phone={phone} words={said} /> : <p className={classes.quiet}>{text.noPhone}</p>}
     </div>
   )
 }
